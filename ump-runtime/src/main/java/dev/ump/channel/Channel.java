@@ -1,0 +1,123 @@
+package dev.ump.channel;
+
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A linked pair of a {@link Client} and a {@link Server}, in the manner of {@link
+ * java.nio.channels.Pipe}.
+ *
+ * <p>Take both ends out and let go of the channel: it keeps both alive.
+ *
+ * <pre>{@code
+ * var channel = Channel.<String, String, RuntimeException>open();
+ * var server = channel.server();
+ * new Thread(() -> serve(server)).start();     // server.serve(r -> r.reply("hello " + r.message()))
+ * try (var client = channel.client()) {
+ *   System.out.println(client.send("world"));
+ * }
+ * }</pre>
+ *
+ * <p>Safe for use by several threads.
+ *
+ * @param <M> the messages
+ * @param <R> the replies
+ * @param <E> the failures a server may answer with; {@code RuntimeException} if there are none
+ */
+public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
+  private final Client<M, R, E> client;
+  private final Server<M, R, E> server;
+
+  private Channel(ChannelCore core) {
+    this.client = new ChannelClient<>(core);
+    this.server = new ChannelServer<>(core);
+  }
+
+  /** Opens an unbounded channel with the defaults of {@link #builder()}. */
+  public static <M, R extends @Nullable Object, E extends Throwable> Channel<M, R, E> open() {
+    return builder().open();
+  }
+
+  /** Returns a builder with the defaults: no name, unbounded, the common pool. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The receiving end, always the same. */
+  public Server<M, R, E> server() {
+    return server;
+  }
+
+  /** The first client, always the same; {@link Client#copy()} makes more. */
+  public Client<M, R, E> client() {
+    return client;
+  }
+
+  /** What a channel can be told when it is opened. Confined to one thread at a time. */
+  public static final class Builder {
+    private String name = "channel";
+    private int capacity = Integer.MAX_VALUE;
+    private Executor executor = ForkJoinPool.commonPool();
+    private @Nullable Executor callbacks;
+    private @Nullable Function<Object, String> describe;
+
+    private Builder() {}
+
+    /** The name that stands in messages. Default: {@code channel}. */
+    public Builder name(String name) {
+      this.name = Objects.requireNonNull(name, "name");
+      return this;
+    }
+
+    /**
+     * How many requests may wait to be received before {@code sendAsync} and {@code post} are refused
+     * with {@link ChannelFullException}. A blocking {@code send} is never refused, it takes its place
+     * in line. Default: unbounded.
+     *
+     * @throws IllegalArgumentException if less than 1
+     */
+    public Builder capacity(int capacity) {
+      if (capacity < 1) {
+        throw new IllegalArgumentException("capacity must be at least 1, not " + capacity);
+      }
+      this.capacity = capacity;
+      return this;
+    }
+
+    /**
+     * Where continuations of {@code receiveAsync} run, and those of futures that a time limit ends. It
+     * must not run tasks on the thread that hands them over. Default: the common pool.
+     */
+    public Builder executor(Executor executor) {
+      this.executor = Objects.requireNonNull(executor, "executor");
+      return this;
+    }
+
+    /**
+     * Where continuations of {@code sendAsync} run. If it rejects one, that one runs in place. Default:
+     * the thread that ends the request.
+     */
+    public Builder callbacks(Executor callbacks) {
+      this.callbacks = Objects.requireNonNull(callbacks, "callbacks");
+      return this;
+    }
+
+    /**
+     * How a message is called in the text of exceptions, such as {@code KeyValueStore.get(String)}.
+     * Default: its class. What a message contains may be secret, so do not use {@code toString}
+     * lightly.
+     */
+    public Builder describe(Function<Object, String> describe) {
+      this.describe = Objects.requireNonNull(describe, "describe");
+      return this;
+    }
+
+    /** Opens the channel. */
+    public <M, R extends @Nullable Object, E extends Throwable> Channel<M, R, E> open() {
+      return new Channel<>(new ChannelCore(name, capacity, executor, callbacks, describe));
+    }
+  }
+}

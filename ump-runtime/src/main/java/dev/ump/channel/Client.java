@@ -1,0 +1,115 @@
+package dev.ump.channel;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The sending end of a channel: asks the {@link Server} and gets exactly one outcome for each
+ * request.
+ *
+ * <p>A request ends in the reply; in the failure {@code E} that the server chose; or in a {@link
+ * UmpException} whose {@link UmpException#maybeExecuted() maybeExecuted()} says whether a retry
+ * could do the work twice. A request that was sent before another one began is received before it.
+ *
+ * <p>Safe for use by several threads. Close each client, copies too: when the last one is closed,
+ * the server learns that no request will come any more.
+ *
+ * @param <M> the messages
+ * @param <R> the replies
+ * @param <E> the failures a server may answer with; {@code RuntimeException} if there are none
+ */
+public interface Client<M, R extends @Nullable Object, E extends Throwable> extends AutoCloseable {
+
+  /**
+   * Sends a message and waits for its reply, without a time limit.
+   *
+   * <p>Waits for as long as somebody could still answer. On a bounded channel a blocking send is
+   * never refused: it takes its place in line.
+   *
+   * @return the reply; null if the server replied null
+   * @throws E if the server answered with a failure: the same object
+   * @throws ServerClosedException if the server is closed, or closes before it receives the request
+   * @throws NoReplyException if the request was given up without an answer
+   * @throws HandlerException if the handler failed with something that would speak for somebody
+   *     else, such as a {@link UmpException} of a call of its own
+   * @throws SendInterruptedException if the thread is interrupted on entry or while it waits; its
+   *     interrupt flag stays set. A reply that is already there wins.
+   * @throws DeadlockException if waiting could never end, see there
+   * @throws IllegalStateException if this client is closed
+   * @throws NullPointerException if the message is null
+   */
+  R send(M message) throws E;
+
+  /**
+   * Sends a message and waits for its reply, for no longer than the time limit.
+   *
+   * @param timeout how long to wait; zero or less gives only what is there at once
+   * @return the reply; null if the server replied null
+   * @throws ReplyTimeoutException if no answer came in time; a request that was still queued is
+   *     withdrawn and will not be executed
+   * @throws E and every other exception as {@link #send(Object)} does
+   */
+  R send(M message, Duration timeout) throws E;
+
+  /**
+   * Sends a message; the future is the outcome.
+   *
+   * <p>Outcomes, {@link ServerClosedException} included, are always in the future; only mistakes in
+   * the use of this method are thrown. {@code cancel}, {@code complete}, {@code
+   * completeExceptionally} and {@code orTimeout} on the future withdraw the request. {@code obtrude}
+   * methods throw {@link UnsupportedOperationException}. Dependent stages run on the thread that
+   * ends the request, or on the executor given to {@link Channel.Builder#callbacks}.
+   *
+   * @return the future; completed with {@link ChannelFullException} if the channel is bounded and
+   *     full
+   * @throws IllegalStateException if this client is closed
+   * @throws NullPointerException if the message is null
+   */
+  CompletableFuture<R> sendAsync(M message);
+
+  /**
+   * Sends a message; the future is the outcome, within the time limit.
+   *
+   * <p>As {@link #sendAsync(Object)}; after the time limit the future fails with {@link
+   * ReplyTimeoutException}, on the channel's executor, and the request is withdrawn.
+   *
+   * @param timeout the time limit; zero or less fails at once unless the answer is there
+   * @throws IllegalStateException if this client is closed
+   * @throws NullPointerException if the message or the timeout is null
+   */
+  CompletableFuture<R> sendAsync(M message, Duration timeout);
+
+  /**
+   * Sends a message that needs no answer, and returns at once.
+   *
+   * @throws ServerClosedException if the server is closed; posts still queued when it closes are
+   *     dropped
+   * @throws ChannelFullException if the channel is bounded and full
+   * @throws IllegalStateException if this client is closed
+   * @throws NullPointerException if the message is null
+   */
+  void post(M message);
+
+  /**
+   * Returns one more client of the same server, independent of this one: close it too.
+   *
+   * @throws IllegalStateException if this client is closed
+   */
+  Client<M, R, E> copy();
+
+  /**
+   * Returns a reference to this channel that does not keep its server waiting for requests.
+   *
+   * @throws IllegalStateException if this client is closed
+   */
+  WeakClient<M, R, E> weak();
+
+  /**
+   * Closes this client; other clients of the channel stay as they are.
+   *
+   * <p>When the last one is closed, what is queued is still delivered, and then the server is told
+   * that no request will ever come. Calls in flight end as they would. Closing twice does nothing.
+   */
+  @Override
+  void close();
+}

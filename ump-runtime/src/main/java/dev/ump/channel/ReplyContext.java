@@ -1,0 +1,55 @@
+package dev.ump.channel;
+
+/**
+ * The right, and the duty, to answer one request, once.
+ *
+ * <p>The first of {@code reply}, {@code fail} and {@code close} decides. It is independent of the
+ * server: it may be handed to any thread and answered after the server is closed.
+ *
+ * <p>Safe for use by several threads.
+ *
+ * @param <R> the replies
+ * @param <E> the failures
+ */
+public interface ReplyContext<R extends @Nullable Object, E extends Throwable> extends AutoCloseable {
+
+  /**
+   * Answers with a value, which may be null.
+   *
+   * @return whether the caller will see it; false if the caller has given up, and for a post
+   * @throws IllegalStateException if this request was answered or closed before
+   */
+  boolean reply(R value);
+
+  /**
+   * Answers with a failure, which the caller gets as it is, the same object; those that would speak
+   * for somebody else are wrapped, see {@link HandlerException}.
+   *
+   * <p>Nobody waits for the answer to a post: its failure goes to the uncaught-exception handler of
+   * the current thread.
+   *
+   * @return whether the caller will see it; false if the caller has given up, and for a post
+   * @throws IllegalStateException if this request was answered or closed before
+   * @throws NullPointerException if the failure is null; the request stays open
+   */
+  boolean fail(E error);
+
+  /** Tells whether the caller has given up: cancelled, timed out or interrupted. */
+  boolean isAbandoned();
+
+  /**
+   * Runs an action when the caller gives up before the answer: once, on the thread that gave up; at
+   * once if it already has; never after an answer.
+   *
+   * <p>The action is kept by this context and does not keep it alive. What it throws goes to the
+   * uncaught-exception handler of the thread that runs it.
+   */
+  void onAbandoned(Runnable action);
+
+  /**
+   * Gives the request up: a caller who has no answer yet gets {@link NoReplyException}. After an
+   * answer this does nothing.
+   */
+  @Override
+  void close();
+}

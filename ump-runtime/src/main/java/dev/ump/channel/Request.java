@@ -1,0 +1,20 @@
+package dev.ump.channel;
+
+/**
+ * A message together with its reply context: what a {@link Server} receives.
+ *
+ * <p>Safe for use by several threads. Use it in try-with-resources only where the answer is given
+ * inside the block; a request that is handed to another thread must be closed there.
+ *
+ * @param <M> the messages
+ * @param <R> the replies
+ * @param <E> the failures
+ */
+public interface Request<M, R extends @Nullable Object, E extends Throwable> extends ReplyContext<R, E> {
+
+  /** The message, never null. */
+  M message();
+
+  /** Tells whether nobody waits for an answer. A post may be answered all the same. */
+  boolean isPost();
+}

@@ -1,0 +1,78 @@
+package dev.ump.channel;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The receiving end of a channel.
+ *
+ * <p>{@link #serve} is the loop most programs want. Who writes a loop of his own must end each
+ * request: {@code reply}, {@code fail} or {@code close}.
+ *
+ * <p>Safe for use by several threads; each request goes to exactly one of them. A receive that ends
+ * by interrupt, time limit or cancel takes no request with it.
+ *
+ * @param <M> the messages
+ * @param <R> the replies
+ * @param <E> the failures
+ */
+public interface Server<M, R extends @Nullable Object, E extends Throwable> extends AutoCloseable {
+
+  /**
+   * Waits for the next request.
+   *
+   * @return the request; null if none will ever come, because every client is gone or this server
+   *     is closed
+   * @throws InterruptedException if the thread is interrupted on entry or while it waits
+   */
+  @Nullable Request<M, R, E> receive() throws InterruptedException;
+
+  /**
+   * Waits for the next request, for no longer than the time limit.
+   *
+   * @param timeout how long to wait; zero or less does not wait
+   * @return the request; null if none came in time or none will ever come, which {@link
+   *     #isFinished()} tells apart
+   * @throws InterruptedException if the thread is interrupted on entry or while it waits
+   */
+  @Nullable Request<M, R, E> receive(Duration timeout) throws InterruptedException;
+
+  /** Returns the next request if one is waiting, else null. */
+  @Nullable Request<M, R, E> tryReceive();
+
+  /**
+   * Returns a future of the next request, which holds no thread while it waits.
+   *
+   * <p>It is completed on the channel's executor, with null if no request will ever come. If a
+   * request waits already it may come back completed; a continuation may call this method again any
+   * number of times without the stack growing. Cancelling the future, or any other way of completing
+   * it, takes back the receive, and no request is lost.
+   */
+  CompletableFuture<@Nullable Request<M, R, E>> receiveAsync();
+
+  /** Tells whether no request will ever come: closed, or every client gone and the queue empty. */
+  boolean isFinished();
+
+  /**
+   * Receives requests and hands them to the handler, one at a time, until none will ever come.
+   *
+   * <p>What the handler throws is the answer, if it has not answered yet; it does not end the server
+   * and is never lost: the failure of a post, and what is thrown after an answer, goes to the thread's
+   * uncaught-exception handler. An {@link InternalError} or {@link UnknownError} is passed on to the
+   * caller of that request and then ends the server. The interrupt flag that a handler leaves behind
+   * is cleared. However this method ends, the server is closed then.
+   *
+   * @throws InterruptedException if the thread is interrupted while it waits for a request
+   */
+  void serve(Handler<M, R, E> handler) throws InterruptedException;
+
+  /**
+   * Closes this server, at once: requests still queued fail with {@link ServerClosedException} (not
+   * executed), blocked and pending receives end with null, later sends fail.
+   *
+   * <p>Requests that were received already can still be answered. Closing twice does nothing.
+   */
+  @Override
+  void close();
+}

@@ -1,0 +1,10 @@
+package dev.ump.service;
+
+/**
+ * An envelope that still knows the type of its answer.
+ *
+ * @param <S> the service
+ * @param <R> the reply; {@link Void} for a method without a result
+ */
+@SuppressWarnings("unused") // R is what makes ServiceClient.call typed
+public interface Call<S, R> extends Envelope<S> {}

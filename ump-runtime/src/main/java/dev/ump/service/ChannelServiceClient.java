@@ -1,0 +1,104 @@
+package dev.ump.service;
+
+import dev.ump.channel.Client;
+import dev.ump.channel.HandlerException;
+import dev.ump.channel.SendInterruptedException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Calls over the client of a channel. */
+final class ChannelServiceClient<S> implements ServiceClient<S> {
+  private final Client<Envelope<S>, @Nullable Object, Throwable> client;
+  private final List<ServiceMethod> methods;
+  private final @Nullable Duration viewTimeout;
+  private final @Nullable Duration defaultTimeout;
+
+  /**
+   * Takes the time limits that stand above and below those of the methods: of a view, and of the
+   * server's builder.
+   */
+  ChannelServiceClient(
+      Client<Envelope<S>, @Nullable Object, Throwable> client,
+      List<ServiceMethod> methods,
+      @Nullable Duration viewTimeout,
+      @Nullable Duration defaultTimeout) {
+    this.client = client;
+    this.methods = methods;
+    this.viewTimeout = viewTimeout;
+    this.defaultTimeout = defaultTimeout;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // the dispatcher generated beside the call answers with its R
+  public <R extends @Nullable Object> R call(Call<S, R> call) {
+    ServiceMethod method = methods.get(call.opcode());
+    Duration timeout = timeout(method);
+    Object result;
+    try {
+      result = timeout == null ? client.send(call) : client.send(call, timeout);
+    } catch (Throwable failure) {
+      throw asThrown(method, failure);
+    }
+    if (result == null && method.primitive() != null) {
+      throw new NullPointerException(
+          method.name() + " was answered with null, but returns " + method.primitive() + ".");
+    }
+    return (R) result;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // as above
+  public <R extends @Nullable Object> CompletableFuture<R> callAsync(Call<S, R> call) {
+    Duration timeout = timeout(methods.get(call.opcode()));
+    var future = timeout == null ? client.sendAsync(call) : client.sendAsync(call, timeout);
+    return (CompletableFuture<R>) future;
+  }
+
+  @Override
+  public void post(Call<S, Void> call) {
+    client.post(call);
+  }
+
+  @Override
+  public ServiceClient<S> withTimeout(Duration timeout) {
+    if (timeout.isZero() || timeout.isNegative()) {
+      throw new IllegalArgumentException("A time limit must be positive, not " + timeout);
+    }
+    return new ChannelServiceClient<>(client, methods, timeout, defaultTimeout);
+  }
+
+  /** What the caller of a method is thrown; returns so that {@code throw} can stand before it. */
+  private static RuntimeException asThrown(ServiceMethod method, Throwable failure) {
+    if (failure instanceof SendInterruptedException && method.declaresInterruption()) {
+      Thread.interrupted(); // the flag stands for what the exception now says
+      var interrupted = new InterruptedException(failure.getMessage());
+      interrupted.initCause(failure);
+      throw ChannelServiceClient.<RuntimeException>sneak(interrupted);
+    }
+    Throwable seen = method.permits(failure) ? failure : HandlerException.wrap(method.name(), failure);
+    CallSite.addTo(seen, method);
+    throw ChannelServiceClient.<RuntimeException>sneak(seen);
+  }
+
+  /** Throws a checked exception that the generated method declares, or that its own rules permit. */
+  @SuppressWarnings("unchecked") // E is erased: nothing is cast
+  private static <E extends Throwable> RuntimeException sneak(Throwable failure) throws E {
+    throw (E) failure;
+  }
+
+  private @Nullable Duration timeout(ServiceMethod method) {
+    if (viewTimeout != null) {
+      return viewTimeout;
+    }
+    Duration own = method.timeout();
+    return own != null ? own : defaultTimeout;
+  }
+
+  /** The client's own name, such as {@code [kv]}. */
+  @Override
+  public String toString() {
+    return client.toString();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.ump.service;
+
+import dev.ump.channel.Request;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
+
+/** Executes one request with a dispatcher, and answers with what it throws. */
+final class Dispatching {
+  private static final Logger LOG = System.getLogger(Dispatching.class.getName());
+
+  private Dispatching() {}
+
+  /** Executes and answers; returns what the implementation threw, or null. */
+  static <S> @Nullable Throwable handle(
+      Dispatcher<S, ?> dispatcher, Request<Envelope<S>, @Nullable Object, Throwable> request) {
+    try {
+      dispatcher.dispatch(request.message(), request);
+      return null;
+    } catch (NullStageException nameless) {
+      return fail(request, new NullStageException(method(dispatcher, request.message())));
+    } catch (Throwable thrown) {
+      return fail(request, thrown);
+    }
+  }
+
+  private static Throwable fail(Request<?, ?, Throwable> request, Throwable thrown) {
+    try {
+      request.fail(thrown);
+    } catch (IllegalStateException answered) {
+      LOG.log(Level.ERROR, "A dispatcher failed after the request was answered", thrown);
+    }
+    return thrown;
+  }
+
+  private static @Nullable ServiceMethod method(Dispatcher<?, ?> dispatcher, Envelope<?> envelope) {
+    int opcode = envelope.opcode();
+    var methods = dispatcher.methods();
+    return opcode >= 0 && opcode < methods.size() ? methods.get(opcode) : null;
+  }
+}

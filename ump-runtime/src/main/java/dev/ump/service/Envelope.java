@@ -1,0 +1,15 @@
+package dev.ump.service;
+
+/**
+ * A packed call on a service: the message of its channel.
+ *
+ * <p>The generated envelopes are records, so they can be logged, filtered, compared and switched
+ * over. This interface has one method for ever: an accessor of a record silently overrides any other.
+ *
+ * @param <S> the service
+ */
+public interface Envelope<S> {
+
+  /** The method's number in its service: the index of its {@link ServiceMethod}. */
+  int opcode();
+}

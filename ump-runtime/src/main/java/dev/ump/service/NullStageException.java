@@ -1,0 +1,17 @@
+package dev.ump.service;
+
+import org.jspecify.annotations.Nullable;
+
+/** A service method returned null for a stage; {@link Dispatching} knows which, and says so. */
+final class NullStageException extends NullPointerException {
+  private static final long serialVersionUID = 1L;
+
+  NullStageException() {
+    this(null);
+  }
+
+  NullStageException(@Nullable ServiceMethod method) {
+    super((method == null ? "The service method" : method.name())
+        + " returned null where it must return a CompletionStage.");
+  }
+}

@@ -1,0 +1,35 @@
+package dev.ump.service;
+
+import dev.ump.channel.ReplyContext;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** How generated dispatchers answer with what is not there yet. */
+public final class Replies {
+  private Replies() {}
+
+  /**
+   * Answers with the outcome of a stage, once it has one.
+   *
+   * @throws NullPointerException if there is no stage
+   */
+  public static void from(@Nullable CompletionStage<?> stage, ReplyContext<@Nullable Object, Throwable> reply) {
+    if (stage == null) {
+      throw new NullStageException();
+    }
+    stage.whenComplete((value, failure) -> {
+      if (failure == null) {
+        reply.reply(value);
+      } else {
+        reply.fail(ownFailure(failure));
+      }
+    });
+  }
+
+  /** A stage that depends on another wraps its failure once; the caller is given the failure itself. */
+  private static Throwable ownFailure(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return failure instanceof CompletionException && cause != null ? cause : failure;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.ump.service;
+
+import dev.ump.channel.Client;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a generated client calls: turns packed calls into requests and outcomes into results.
+ *
+ * <p>Safe for use by several threads.
+ *
+ * @param <S> the service
+ */
+public interface ServiceClient<S> {
+
+  /**
+   * Makes a call and waits for its result.
+   *
+   * <p>Throws what the implementation threw, the same object with its own type; a checked exception
+   * that the method does not declare arrives in a {@link dev.ump.channel.HandlerException}. The
+   * caller's own stack is found as a suppressed {@link CallSite}. Every failure that is not the
+   * implementation's is a {@link dev.ump.channel.UmpException}; a method that declares {@link
+   * InterruptedException} throws that when its thread is interrupted.
+   *
+   * @throws NullPointerException if null is the answer to a method with a primitive result
+   */
+  <R extends @Nullable Object> R call(Call<S, R> call);
+
+  /** Makes a call; the future is its outcome, see {@link Client#sendAsync(Object)}. */
+  <R extends @Nullable Object> CompletableFuture<R> callAsync(Call<S, R> call);
+
+  /** Queues a call whose outcome nobody waits for, see {@link Client#post}. */
+  void post(Call<S, Void> call);
+
+  /**
+   * Returns a view of this client whose calls have this time limit, whatever their methods say.
+   *
+   * @throws IllegalArgumentException if the time limit is zero or negative
+   */
+  ServiceClient<S> withTimeout(Duration timeout);
+
+  /**
+   * Makes a typed client's base from the client of a channel.
+   *
+   * @param methods the methods of the service by opcode, see {@link Dispatcher#methods()}
+   */
+  static <S> ServiceClient<S> over(
+      Client<Envelope<S>, @Nullable Object, Throwable> client, List<ServiceMethod> methods) {
+    return new ChannelServiceClient<>(client, methods, null, null);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.ump.service;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the generator knows of a method beside its types: its name, the exceptions it declares, its
+ * time limit. Immutable.
+ */
+public final class ServiceMethod {
+  private final String name;
+  private final List<Class<? extends Throwable>> declared;
+  private final @Nullable Class<?> primitive;
+  private final @Nullable Duration timeout;
+
+  private ServiceMethod(
+      String name,
+      List<Class<? extends Throwable>> declared,
+      @Nullable Class<?> primitive,
+      @Nullable Duration timeout) {
+    this.name = name;
+    this.declared = declared;
+    this.primitive = primitive;
+    this.timeout = timeout;
+  }
+
+  /**
+   * A method that declares no exception and has no time limit.
+   *
+   * @param name service, method and parameter types, such as {@code KeyValueStore.get(String)}
+   */
+  public static ServiceMethod of(String name) {
+    return new ServiceMethod(Objects.requireNonNull(name, "name"), List.of(), null, null);
+  }
+
+  /** The same with these exceptions in its {@code throws} clause. */
+  @SafeVarargs
+  public final ServiceMethod declaring(Class<? extends Throwable>... exceptions) {
+    return new ServiceMethod(name, List.of(exceptions), primitive, timeout);
+  }
+
+  /** The same with a primitive result, which cannot be null. */
+  public ServiceMethod returning(Class<?> primitive) {
+    return new ServiceMethod(name, declared, primitive, timeout);
+  }
+
+  /** The same with a time limit. */
+  public ServiceMethod within(Duration timeout) {
+    return new ServiceMethod(name, declared, primitive, Objects.requireNonNull(timeout, "timeout"));
+  }
+
+  /** Service, method and parameter types, such as {@code KeyValueStore.get(String)}. */
+  public String name() {
+    return name;
+  }
+
+  /** The time limit given by {@link UmpMethod#timeout()}, or null. */
+  public @Nullable Duration timeout() {
+    return timeout;
+  }
+
+  /** Tells whether a caller of the method expects to catch this: unchecked, or declared. */
+  boolean permits(Throwable thrown) {
+    return thrown instanceof RuntimeException || thrown instanceof Error || declares(thrown);
+  }
+
+  private boolean declares(Throwable thrown) {
+    for (Class<? extends Throwable> type : declared) {
+      if (type.isInstance(thrown)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Tells whether {@link InterruptedException} itself is in the {@code throws} clause. */
+  boolean declaresInterruption() {
+    return declared.contains(InterruptedException.class);
+  }
+
+  /** The primitive type of the result, or null for any other. */
+  @Nullable Class<?> primitive() {
+    return primitive;
+  }
+
+  /** The name. */
+  @Override
+  public String toString() {
+    return name;
+  }
+}

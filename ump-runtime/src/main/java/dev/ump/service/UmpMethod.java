@@ -1,0 +1,27 @@
+package dev.ump.service;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Settings of one method of a {@link UmpService}. */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.CLASS)
+public @interface UmpMethod {
+
+  /**
+   * The name of the method's record in the generated envelope, such as {@code "PutAll"}. Default:
+   * the method's name with a capital, and with its parameter types where methods are overloaded.
+   */
+  String name() default "";
+
+  /**
+   * The time limit of a call, such as {@code "500ms"}, {@code "5s"}, {@code "2m"} or {@code "1h"}.
+   * {@code withTimeout} on the client goes before it, the default of the server's builder behind it.
+   * Default: none.
+   */
+  String timeout() default "";
+}

@@ -1,0 +1,7 @@
+/** Micro message passing: the channel, and what generated clients and dispatchers call. */
+module dev.ump.runtime {
+  requires static org.jspecify;
+
+  exports dev.ump.channel;
+  exports dev.ump.service;
+}
