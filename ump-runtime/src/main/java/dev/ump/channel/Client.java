@@ -2,6 +2,7 @@ package dev.ump.channel;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sending end of a channel: asks the {@link Server} and gets exactly one outcome for each

@@ -1,5 +1,7 @@
 package dev.ump.channel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What {@link Server#serve} does with each request.
  *

@@ -1,5 +1,7 @@
 package dev.ump.channel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The right, and the duty, to answer one request, once.
  *

@@ -1,5 +1,7 @@
 package dev.ump.channel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A message together with its reply context: what a {@link Server} receives.
  *

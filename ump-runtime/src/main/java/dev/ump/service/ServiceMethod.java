@@ -37,6 +37,7 @@ public final class ServiceMethod {
 
   /** The same with these exceptions in its {@code throws} clause. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // List.of copies the array
   public final ServiceMethod declaring(Class<? extends Throwable>... exceptions) {
     return new ServiceMethod(name, List.of(exceptions), primitive, timeout);
   }

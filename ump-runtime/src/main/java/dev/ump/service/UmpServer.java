@@ -1,8 +1,6 @@
 package dev.ump.service;
 
 import dev.ump.channel.Channel;
-import dev.ump.channel.Client;
-import dev.ump.channel.Server;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -96,12 +94,12 @@ public final class UmpServer<C> implements AutoCloseable {
    * @param <C> the generated client
    */
   public static final class Builder<S, C> {
-    private final Callable<? extends Dispatcher<S, C>> dispatcher;
-    private String name = "ump-server";
-    private int capacity = Integer.MAX_VALUE;
-    private @Nullable ThreadFactory threadFactory;
-    private @Nullable Duration timeout;
-    private Predicate<? super Throwable> endOn =
+    final Callable<? extends Dispatcher<S, C>> dispatcher;
+    String name = "ump-server";
+    int capacity = Integer.MAX_VALUE;
+    @Nullable ThreadFactory threadFactory;
+    @Nullable Duration timeout;
+    Predicate<? super Throwable> endOn =
         thrown -> thrown instanceof InternalError || thrown instanceof UnknownError;
 
     private Builder(Callable<? extends Dispatcher<S, C>> dispatcher) {
@@ -157,6 +155,21 @@ public final class UmpServer<C> implements AutoCloseable {
     public Builder<S, C> endOn(Predicate<? super Throwable> endOn) {
       this.endOn = Objects.requireNonNull(endOn, "endOn");
       return this;
+    }
+
+    /** Starts the server; returns when its thread is ready for calls. */
+    public UmpServer<C> start() {
+      try {
+        return startHere();
+      } catch (RuntimeException | Error e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IllegalStateException("Returning a dispatcher throws nothing", e);
+      }
+    }
+
+    private UmpServer<C> startHere() throws Exception {
+      return new UmpServer<>(ServerThread.start(this));
     }
   }
 }

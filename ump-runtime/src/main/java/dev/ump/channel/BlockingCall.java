@@ -1,0 +1,120 @@
+package dev.ump.channel;
+
+import dev.ump.internal.Deadline;
+import dev.ump.internal.Spin;
+import dev.ump.internal.Waiter;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reply slot of a thread that waits.
+ *
+ * <p>{@code outcome} is set once, by compare-and-set. The caller publishes its {@code waiter} and
+ * looks for an outcome; who sets the outcome looks for a waiter: see {@link Waiter}. Nothing is
+ * allocated, published or signalled if the answer comes while the caller is awake.
+ */
+final class BlockingCall implements PendingCall, Spin.Condition {
+  private static final Object NULL_REPLY = new Object();
+  private static final VarHandle LINK;
+  private static final VarHandle OUTCOME;
+
+  static {
+    try {
+      var lookup = MethodHandles.lookup();
+      LINK = lookup.findVarHandle(BlockingCall.class, "link", Object.class);
+      OUTCOME = lookup.findVarHandle(BlockingCall.class, "outcome", Object.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private volatile @Nullable Object link;
+  private volatile @Nullable Object outcome;
+  private volatile @Nullable Waiter waiter;
+
+  /**
+   * Sends a message and waits for the outcome.
+   *
+   * @throws Throwable the failure
+   */
+  static @Nullable Object exchange(ChannelCore core, Object message, Deadline deadline)
+      throws Throwable {
+    if (Thread.currentThread().isInterrupted()) {
+      throw interrupted(core, message, false);
+    }
+    var call = new BlockingCall();
+    var request = new ChannelRequest<>(core, message, call);
+    LINK.set(call, request); // published by the queue
+    core.enqueueInLine(request);
+    Object outcome = Spin.until(call) ? call.outcome : call.sleep(core, message, deadline);
+    if (outcome == NULL_REPLY) {
+      return null;
+    }
+    if (outcome instanceof Failure failure) {
+      throw failure.thrown();
+    }
+    if (outcome instanceof Ending ending) {
+      throw ending.exception(core, message);
+    }
+    return outcome;
+  }
+
+  private @Nullable Object sleep(ChannelCore core, Object message, Deadline deadline) {
+    var waiter = new Waiter(deadline);
+    this.waiter = waiter;
+    if (outcome == null && !waiter.await()) {
+      giveUp(core, message, deadline);
+    }
+    return outcome; // both the signal and giving up come after it
+  }
+
+  /** Ends the call itself, unless an answer is faster. */
+  private void giveUp(ChannelCore core, Object message, Deadline deadline) {
+    Object link = withdraw();
+    boolean maybeExecuted = !(link instanceof ChannelRequest);
+    UmpException failure = Thread.currentThread().isInterrupted()
+        ? interrupted(core, message, maybeExecuted)
+        : core.timedOut(message, deadline.timeout(), maybeExecuted);
+    if (OUTCOME.compareAndSet(this, null, new Failure(failure))) {
+      PendingCall.abandon(link);
+    }
+  }
+
+  private static SendInterruptedException interrupted(
+      ChannelCore core, Object message, boolean maybeExecuted) {
+    return new SendInterruptedException(
+        core.describe(message)
+            + ": the calling thread was interrupted; "
+            + UmpException.fate(maybeExecuted)
+            + ".",
+        maybeExecuted);
+  }
+
+  @Override
+  public boolean isMet() {
+    return outcome != null;
+  }
+
+  @Override
+  public @Nullable Object link() {
+    return link;
+  }
+
+  @Override
+  public boolean moveLink(@Nullable Object expected, @Nullable Object next) {
+    return LINK.compareAndSet(this, expected, next);
+  }
+
+  @Override
+  public boolean end(ChannelRequest<?, ?, ?> request, @Nullable Object result) {
+    if (!OUTCOME.compareAndSet(this, null, result == null ? NULL_REPLY : result)) {
+      return false;
+    }
+    Waiter sleeper = waiter;
+    if (sleeper != null) {
+      sleeper.signal();
+    }
+    return true;
+  }
+}

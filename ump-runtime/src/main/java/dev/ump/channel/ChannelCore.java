@@ -1,0 +1,279 @@
+package dev.ump.channel;
+
+import dev.ump.internal.MpscQueue;
+import dev.ump.internal.Role;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the ends of a channel share: the queue, and whether anybody will add to it or take from it.
+ *
+ * <h2>Protocol</h2>
+ *
+ * <p>{@code state} is written rarely and only by atomic updates of its bits. A sender adds its request
+ * to the queue and then reads {@code state}: zero, as nearly always, means that a receiver is awake
+ * and will find it. Every other bit is set before the queue is looked at again, so either the sender
+ * sees the bit, or the one who set it sees the request:
+ *
+ * <pre>
+ *   RECEIVER_WAITS   {@link Receivers} has somebody to wake       the sender wakes one
+ *   CLOSED           the server is closed                         the sender fails what is queued
+ *   NO_CLIENTS       the last client is closed                    the sender takes its request back
+ *   FINISHED         a receiver was told that nothing will come   nothing is ever delivered again
+ * </pre>
+ *
+ * <p>The consumer's side of the queue is guarded by {@code receiving}. CLOSED and FINISHED are looked
+ * at by its holder, so after a receiver was told the end, none gets a request.
+ */
+final class ChannelCore {
+  static final int RECEIVER_WAITS = 1;
+  private static final int CLOSED = 2;
+  private static final int NO_CLIENTS = 4;
+  private static final int FINISHED = 8;
+
+  private static final VarHandle STATE;
+
+  static {
+    try {
+      STATE = MethodHandles.lookup().findVarHandle(ChannelCore.class, "state", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  final String name;
+  final Executor executor;
+  final @Nullable Executor callbacks;
+  final Receivers receivers = new Receivers(this);
+  private final @Nullable Function<Object, String> describe;
+  private final @Nullable Room room;
+  private final AtomicInteger clients = new AtomicInteger(1);
+  private final AtomicInteger emptyNodes = new AtomicInteger();
+  private final MpscQueue<ChannelRequest<?, ?, ?>> queue = new MpscQueue<>();
+  private final Role receiving = new Role();
+  private volatile int state;
+
+  ChannelCore(
+      String name,
+      int capacity,
+      Executor executor,
+      @Nullable Executor callbacks,
+      @Nullable Function<Object, String> describe) {
+    this.name = name;
+    this.room = capacity == Integer.MAX_VALUE ? null : new Room(capacity);
+    this.executor = executor;
+    this.callbacks = callbacks;
+    this.describe = describe;
+  }
+
+  // ---- senders
+
+  /** Takes a place in the queue for one who does not wait; false if there is none. */
+  boolean hasRoom() {
+    return room == null || room.tryTake();
+  }
+
+  /** Queues a request of one who waits, and never needs room. */
+  void enqueueInLine(ChannelRequest<?, ?, ?> request) {
+    if (room != null) {
+      room.take();
+    }
+    enqueue(request);
+  }
+
+  /**
+   * Queues a request that has its place.
+   *
+   * @throws IllegalStateException if every client is closed, so the request will not be delivered
+   */
+  void enqueue(ChannelRequest<?, ?, ?> request) {
+    queue.add(request);
+    if (state != 0) {
+      enqueuedAtUnusualTime(request);
+    }
+  }
+
+  private void enqueuedAtUnusualTime(ChannelRequest<?, ?, ?> request) {
+    int now = state;
+    if ((now & CLOSED) != 0) {
+      failQueued();
+    } else if ((now & NO_CLIENTS) != 0) {
+      if (request.deliver()) {
+        request.withdrawn();
+        throw closedClient();
+      }
+    } else if ((now & RECEIVER_WAITS) != 0) {
+      receivers.wakeOne();
+    }
+  }
+
+  /** A request was withdrawn while it was queued; its node is empty now. */
+  void withdrawn() {
+    leftQueue();
+    emptyNodes.incrementAndGet();
+  }
+
+  private void leftQueue() {
+    if (room != null) {
+      room.giveBack();
+    }
+  }
+
+  // ---- receivers
+
+  /** Takes the next request, or returns null if none waits or the channel has ended. */
+  @Nullable ChannelRequest<?, ?, ?> take() {
+    return queue.isEmpty() ? null : take(CLOSED | FINISHED);
+  }
+
+  private @Nullable ChannelRequest<?, ?, ?> take(int ended) {
+    receiving.acquire();
+    try {
+      return (state & ended) != 0 ? null : poll();
+    } finally {
+      receiving.release();
+    }
+  }
+
+  /** Takes the first request that was not withdrawn, in the role of the receiver. */
+  private @Nullable ChannelRequest<?, ?, ?> poll() {
+    for (; ; ) {
+      ChannelRequest<?, ?, ?> request = queue.poll();
+      if (request == null) {
+        return null;
+      }
+      if (request.deliver()) {
+        leftQueue();
+        return request;
+      }
+      emptyNodes.decrementAndGet();
+    }
+  }
+
+  /** Puts a request back that was taken and that nobody has seen. */
+  void putBack(ChannelRequest<?, ?, ?> request) {
+    receiving.acquire();
+    try {
+      if (!request.undeliver()) {
+        return; // its caller has given up in between
+      }
+      if (room != null) {
+        room.take();
+      }
+      queue.putBack(request);
+    } finally {
+      receiving.release();
+    }
+    if (isClosed()) {
+      failQueued();
+    } else {
+      receivers.wakeOne();
+    }
+  }
+
+  /** Tells whether a receiver should look: something is queued, or nothing will ever be. */
+  boolean isWorthALook() {
+    return !queue.isEmpty() || (state & (CLOSED | NO_CLIENTS | FINISHED)) != 0;
+  }
+
+  /** Tells whether no request will ever come. */
+  boolean isFinished() {
+    int now = state;
+    if ((now & (CLOSED | FINISHED)) != 0) {
+      return true;
+    }
+    return (now & NO_CLIENTS) != 0 && finishIfEmpty();
+  }
+
+  private boolean finishIfEmpty() {
+    receiving.acquire();
+    try {
+      for (var first = queue.peek(); first != null; first = queue.peek()) {
+        if (!first.isEmpty()) {
+          return false;
+        }
+        queue.poll();
+        emptyNodes.decrementAndGet();
+      }
+      setState(FINISHED);
+      return true;
+    } finally {
+      receiving.release();
+    }
+  }
+
+  // ---- ends
+
+  boolean isClosed() {
+    return (state & CLOSED) != 0;
+  }
+
+  void close() {
+    setState(CLOSED);
+    failQueued();
+    receivers.wakeAll();
+  }
+
+  /** Fails what is queued, one by one and outside the role, for it may run code of users. */
+  private void failQueued() {
+    for (var request = take(0); request != null; request = take(0)) {
+      request.endUnanswered(Ending.SERVER_CLOSED);
+    }
+  }
+
+  /** Adds a client unless the last one is gone. */
+  boolean addClient() {
+    int count = clients.get();
+    while (count > 0) {
+      if (clients.compareAndSet(count, count + 1)) {
+        return true;
+      }
+      count = clients.get();
+    }
+    return false;
+  }
+
+  void removeClient() {
+    if (clients.decrementAndGet() == 0) {
+      setState(NO_CLIENTS);
+      receivers.wakeAll();
+    }
+  }
+
+  void setState(int bits) {
+    STATE.getAndBitwiseOr(this, bits);
+  }
+
+  void clearState(int bits) {
+    STATE.getAndBitwiseAnd(this, ~bits);
+  }
+
+  // ---- what is told of it
+
+  /** How a message is called in the text of an exception. */
+  String describe(Object message) {
+    return describe != null
+        ? describe.apply(message)
+        : "Request of type " + message.getClass().getName() + " to '" + name + "'";
+  }
+
+  IllegalStateException closedClient() {
+    return new IllegalStateException("This client of '" + name + "' is closed.");
+  }
+
+  ReplyTimeoutException timedOut(Object message, Duration timeout, boolean maybeExecuted) {
+    return new ReplyTimeoutException(
+        describe(message)
+            + " got no reply within "
+            + Durations.format(timeout)
+            + "; "
+            + UmpException.fate(maybeExecuted)
+            + ".",
+        maybeExecuted);
+  }
+}

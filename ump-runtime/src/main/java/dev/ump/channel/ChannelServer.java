@@ -1,0 +1,159 @@
+package dev.ump.channel;
+
+import dev.ump.internal.Deadline;
+import dev.ump.internal.Spin;
+import dev.ump.internal.Waiter;
+import java.lang.ref.Reference;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The server of a channel. */
+final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
+    implements Server<M, R, E> {
+  /** How many receives in a row may come back completed before one goes through the executor. */
+  private static final int MOST_IMMEDIATE = 32;
+
+  private final ChannelCore core;
+  private final Spin.Condition somethingToLookAt;
+
+  /** A heuristic, so a lost update does no harm. */
+  private int immediate;
+
+  ChannelServer(ChannelCore core) {
+    this.core = core;
+    this.somethingToLookAt = core::isWorthALook;
+  }
+
+  @Override
+  public @Nullable Request<M, R, E> receive() throws InterruptedException {
+    return receive(Deadline.NEVER);
+  }
+
+  @Override
+  public @Nullable Request<M, R, E> receive(Duration timeout) throws InterruptedException {
+    return receive(Deadline.after(timeout));
+  }
+
+  private @Nullable Request<M, R, E> receive(Deadline deadline) throws InterruptedException {
+    try {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      for (; ; ) {
+        Request<M, R, E> request = tryReceive();
+        if (request != null || core.isFinished() || deadline.isPast()) {
+          return request;
+        }
+        if (!Spin.until(somethingToLookAt)) {
+          sleep(deadline);
+        }
+      }
+    } finally {
+      Reference.reachabilityFence(this); // a server in which a thread waits is not lost
+    }
+  }
+
+  /** Sleeps until there is something to look at, or the time is up. */
+  private void sleep(Deadline deadline) throws InterruptedException {
+    var sleeper = new SleepingThread(deadline);
+    if (!core.receivers.enter(sleeper) || sleeper.waiter.await()) {
+      return;
+    }
+    if (!core.receivers.leave(sleeper)) {
+      core.receivers.wakeOne(); // woken as well: the wake-up is another's
+    }
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // only clients of this channel add to its queue
+  public @Nullable Request<M, R, E> tryReceive() {
+    var request = (Request<M, R, E>) core.take();
+    Reference.reachabilityFence(this);
+    return request;
+  }
+
+  @Override
+  public CompletableFuture<@Nullable Request<M, R, E>> receiveAsync() {
+    var future = new ReceiveFuture<@Nullable Request<M, R, E>>(core);
+    if (++immediate % MOST_IMMEDIATE == 0) {
+      future.wake();
+    } else {
+      future.run();
+    }
+    Reference.reachabilityFence(this);
+    return future;
+  }
+
+  @Override
+  public boolean isFinished() {
+    return core.isFinished();
+  }
+
+  @Override
+  public void serve(Handler<M, R, E> handler) throws InterruptedException {
+    Objects.requireNonNull(handler, "handler");
+    try {
+      while (serveNext(handler)) {
+        Thread.interrupted(); // a flag that the handler left behind is none of the next receive's
+      }
+    } finally {
+      close();
+    }
+  }
+
+  /** A method of its own: while the next request is awaited, no frame keeps the one before. */
+  private boolean serveNext(Handler<M, R, E> handler) throws InterruptedException {
+    Request<M, R, E> request = receive();
+    if (request == null) {
+      return false;
+    }
+    try {
+      handler.handle(request);
+    } catch (Throwable thrown) {
+      failWith(request, thrown);
+      if (thrown instanceof InternalError || thrown instanceof UnknownError) {
+        throw (VirtualMachineError) thrown;
+      }
+    }
+    return true;
+  }
+
+  @SuppressWarnings("unchecked") // what a handler throws is the failure, whatever E is
+  private void failWith(Request<M, R, E> request, Throwable thrown) {
+    try {
+      request.fail((E) thrown);
+    } catch (IllegalStateException answered) {
+      Uncaught.handle(thrown);
+    }
+  }
+
+  @Override
+  public void close() {
+    core.close();
+  }
+
+  /** The channel's name in brackets, such as {@code [kv]}. */
+  @Override
+  public String toString() {
+    return "[" + core.name + "]";
+  }
+
+  /** A thread in {@link #receive}. */
+  private static final class SleepingThread implements Receivers.Sleeper {
+    final Waiter waiter;
+
+    SleepingThread(Deadline deadline) {
+      waiter = new Waiter(deadline);
+    }
+
+    @Override
+    public void wake() {
+      waiter.signal();
+    }
+  }
+}

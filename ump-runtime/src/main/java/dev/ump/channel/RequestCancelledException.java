@@ -1,0 +1,29 @@
+package dev.ump.channel;
+
+import java.util.concurrent.CancellationException;
+
+/**
+ * The caller cancelled the request.
+ *
+ * <p>It has no stack: who cancelled knows, and requests are cancelled by the million.
+ */
+public final class RequestCancelledException extends CancellationException {
+  private static final long serialVersionUID = 1L;
+
+  private final boolean maybeExecuted;
+
+  RequestCancelledException(boolean maybeExecuted) {
+    super("The request was cancelled; " + UmpException.fate(maybeExecuted) + ".");
+    this.maybeExecuted = maybeExecuted;
+  }
+
+  /** Tells whether this request may have been executed, see {@link UmpException#maybeExecuted()}. */
+  public boolean maybeExecuted() {
+    return maybeExecuted;
+  }
+
+  @Override
+  public Throwable fillInStackTrace() {
+    return this;
+  }
+}
