@@ -5,6 +5,7 @@ import dev.ump.internal.Spin;
 import dev.ump.internal.Waiter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +30,9 @@ final class BlockingCall implements PendingCall, Spin.Condition {
     }
   }
 
-  private volatile @Nullable Object link;
   private volatile @Nullable Object outcome;
   private volatile @Nullable Waiter waiter;
+  private volatile @Nullable Object link;
 
   /**
    * Sends a message and waits for the outcome.
@@ -41,13 +42,14 @@ final class BlockingCall implements PendingCall, Spin.Condition {
   static @Nullable Object exchange(ChannelCore core, Object message, Deadline deadline)
       throws Throwable {
     if (Thread.currentThread().isInterrupted()) {
-      throw interrupted(core, message, false);
+      throw core.interrupted(message, false);
     }
     var call = new BlockingCall();
     var request = new ChannelRequest<>(core, message, call);
-    LINK.set(call, request); // published by the queue
+    LINK.set(call, request); // plain: the queue publishes it
     core.enqueueInLine(request);
-    Object outcome = Spin.until(call) ? call.outcome : call.sleep(core, message, deadline);
+    Object outcome =
+        core.callerSpin.until(call) ? call.outcome : call.sleep(core, message, deadline);
     if (outcome == NULL_REPLY) {
       return null;
     }
@@ -71,24 +73,15 @@ final class BlockingCall implements PendingCall, Spin.Condition {
 
   /** Ends the call itself, unless an answer is faster. */
   private void giveUp(ChannelCore core, Object message, Deadline deadline) {
-    Object link = withdraw();
-    boolean maybeExecuted = !(link instanceof ChannelRequest);
+    ChannelRequest<?, ?, ?> request = PendingCall.request(link);
+    boolean maybeExecuted = request == null || !request.withdraw();
     UmpException failure = Thread.currentThread().isInterrupted()
-        ? interrupted(core, message, maybeExecuted)
+        ? core.interrupted(message, maybeExecuted)
         : core.timedOut(message, deadline.timeout(), maybeExecuted);
-    if (OUTCOME.compareAndSet(this, null, new Failure(failure))) {
-      PendingCall.abandon(link);
+    boolean isFirst = OUTCOME.compareAndSet(this, null, new Failure(failure));
+    if (isFirst && request != null) {
+      request.abandoned();
     }
-  }
-
-  private static SendInterruptedException interrupted(
-      ChannelCore core, Object message, boolean maybeExecuted) {
-    return new SendInterruptedException(
-        core.describe(message)
-            + ": the calling thread was interrupted; "
-            + UmpException.fate(maybeExecuted)
-            + ".",
-        maybeExecuted);
   }
 
   @Override
@@ -97,13 +90,13 @@ final class BlockingCall implements PendingCall, Spin.Condition {
   }
 
   @Override
-  public @Nullable Object link() {
-    return link;
+  public boolean isEnded() {
+    return outcome != null;
   }
 
   @Override
-  public boolean moveLink(@Nullable Object expected, @Nullable Object next) {
-    return LINK.compareAndSet(this, expected, next);
+  public void loosen(WeakReference<ChannelRequest<?, ?, ?>> request) {
+    link = request;
   }
 
   @Override

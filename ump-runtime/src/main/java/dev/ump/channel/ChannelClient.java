@@ -69,7 +69,7 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
 
   private FutureCall<R> enqueue(M message) {
     FutureCall<R> call =
-        core.callbacks == null ? new FutureCall<>() : new FutureCall.OnExecutor<>(core.callbacks);
+        core.callbacks == null ? new FutureCall<>() : new ExecutorCall<>(core.callbacks);
     var request = new ChannelRequest<M, R, E>(core, message, call);
     call.begin(request);
     core.enqueue(request);
@@ -121,9 +121,8 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
   }
 
   private ChannelFullException full(M message) {
-    return new ChannelFullException(
-        core.describe(message) + " was refused: the channel is full; " + UmpException.fate(false)
-            + ".");
+    return new ChannelFullException(core.describe(message) + " was refused: the channel is full; "
+        + UmpException.fate(false) + ".");
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.ump.channel;
 
 import dev.ump.internal.MpscQueue;
 import dev.ump.internal.Role;
+import dev.ump.internal.Spin;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
@@ -50,6 +51,8 @@ final class ChannelCore {
   final Executor executor;
   final @Nullable Executor callbacks;
   final Receivers receivers = new Receivers(this);
+  final Spin callerSpin = new Spin();
+  final Spin serverSpin = new Spin();
   private final @Nullable Function<Object, String> describe;
   private final @Nullable Room room;
   private final AtomicInteger clients = new AtomicInteger(1);
@@ -103,8 +106,7 @@ final class ChannelCore {
     if ((now & CLOSED) != 0) {
       failQueued();
     } else if ((now & NO_CLIENTS) != 0) {
-      if (request.deliver()) {
-        request.withdrawn();
+      if (request.withdraw()) {
         throw closedClient();
       }
     } else if ((now & RECEIVER_WAITS) != 0) {
@@ -126,18 +128,30 @@ final class ChannelCore {
 
   // ---- receivers
 
-  /** Takes the next request, or returns null if none waits or the channel has ended. */
+  /**
+   * Takes the next request, or returns null if none waits or the channel has ended. Then the queue
+   * does not keep the request taken before.
+   */
   @Nullable ChannelRequest<?, ?, ?> take() {
-    return queue.isEmpty() ? null : take(CLOSED | FINISHED);
+    return take(CLOSED | FINISHED);
   }
 
   private @Nullable ChannelRequest<?, ?, ?> take(int ended) {
     receiving.acquire();
     try {
-      return (state & ended) != 0 ? null : poll();
+      ChannelRequest<?, ?, ?> request = (state & ended) != 0 ? null : poll();
+      if (request == null) {
+        queue.letGo();
+      }
+      return request;
     } finally {
       receiving.release();
     }
+  }
+
+  /** For one who spins: looks whether {@link #take} would find anything, or never will. */
+  boolean isWorthTaking() {
+    return queue.seemsReady() || (state & (CLOSED | NO_CLIENTS | FINISHED)) != 0;
   }
 
   /** Takes the first request that was not withdrawn, in the role of the receiver. */
@@ -159,13 +173,11 @@ final class ChannelCore {
   void putBack(ChannelRequest<?, ?, ?> request) {
     receiving.acquire();
     try {
-      if (!request.undeliver()) {
-        return; // its caller has given up in between
-      }
       if (room != null) {
         room.take();
       }
       queue.putBack(request);
+      request.undeliver();
     } finally {
       receiving.release();
     }
@@ -194,12 +206,13 @@ final class ChannelCore {
     receiving.acquire();
     try {
       for (var first = queue.peek(); first != null; first = queue.peek()) {
-        if (!first.isEmpty()) {
+        if (!first.isWithdrawn()) {
           return false;
         }
         queue.poll();
         emptyNodes.decrementAndGet();
       }
+      queue.letGo();
       setState(FINISHED);
       return true;
     } finally {
@@ -264,6 +277,15 @@ final class ChannelCore {
 
   IllegalStateException closedClient() {
     return new IllegalStateException("This client of '" + name + "' is closed.");
+  }
+
+  SendInterruptedException interrupted(Object message, boolean maybeExecuted) {
+    return new SendInterruptedException(
+        describe(message)
+            + ": the calling thread was interrupted; "
+            + UmpException.fate(maybeExecuted)
+            + ".",
+        maybeExecuted);
   }
 
   ReplyTimeoutException timedOut(Object message, Duration timeout, boolean maybeExecuted) {

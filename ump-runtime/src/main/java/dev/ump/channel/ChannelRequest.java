@@ -4,7 +4,6 @@ import dev.ump.internal.QueueNode;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
-import java.lang.ref.WeakReference;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,37 +12,48 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Protocol</h2>
  *
- * <p>{@code actions} is the state of the context. The first who moves it to {@link #ANSWERED} has
- * answered; every other attempt to answer finds it there. Until then it holds the actions that wait
- * for the caller to give up; who takes them out by an atomic update runs them, so each runs once, and
- * never after an answer.
+ * <p>{@code state} is moved by atomic updates only:
  *
- * <p>{@code message} and {@code call} are written before the request is published by the queue. Then
- * they belong to whoever moved the call's link away from the request, see {@link PendingCall}: the
- * caller who withdraws clears them; the receiver passes them on with the request. The answer clears
- * {@code call}, so that a context that is kept keeps nothing of its caller.
+ * <pre>
+ *   null ───────────► RECEIVED ───────► a list of actions ───────► ANSWERED
+ *   queued               │                                            ▲
+ *     │                  └────────────────────────────────────────────┘
+ *     └─────► WITHDRAWN
+ * </pre>
+ *
+ * <p>A receiver moves it to RECEIVED, the caller who gives up to WITHDRAWN: one of them gets the
+ * request. The first who moves it to ANSWERED has answered; every later attempt finds that. Until then
+ * it holds the actions that wait for the caller to give up; who takes them out runs them, so each runs
+ * once, and never after an answer.
+ *
+ * <p>{@code message} and {@code call} are written before the queue publishes the request, and then
+ * only by the one who got it: who withdraws clears both; the answer clears {@code call}, so that a
+ * context that is kept keeps nothing of its caller.
  */
-final class ChannelRequest<M, R extends @Nullable Object, E extends Throwable>
-    extends QueueNode implements Request<M, R, E> {
+final class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends QueueNode
+    implements Request<M, R, E> {
+
+  /** Actions that wait for the caller to give up, the last one first. */
+  private record Actions(
+      @Nullable Runnable action, @Nullable Actions earlier) {}
+
+  private static final Actions RECEIVED = new Actions(null, null);
   private static final Object ANSWERED = new Object();
-  private static final VarHandle ACTIONS;
+  private static final Object WITHDRAWN = new Object();
+  private static final VarHandle STATE;
 
   static {
     try {
-      ACTIONS =
-          MethodHandles.lookup().findVarHandle(ChannelRequest.class, "actions", Object.class);
+      STATE = MethodHandles.lookup().findVarHandle(ChannelRequest.class, "state", Object.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
-  /** One action that waits for the caller to give up, and those that were added before. */
-  private record Actions(Runnable action, @Nullable Actions earlier) {}
-
   private final ChannelCore core;
   private @Nullable M message;
   private @Nullable PendingCall call;
-  private volatile @Nullable Object actions;
+  private volatile @Nullable Object state;
 
   ChannelRequest(ChannelCore core, M message, PendingCall call) {
     this.core = core;
@@ -51,30 +61,38 @@ final class ChannelRequest<M, R extends @Nullable Object, E extends Throwable>
     this.call = call;
   }
 
-  /** Takes the request out of its caller's reach; false if the caller has withdrawn it. */
+  // ---- in the queue
+
+  /** Receives the request; false if its caller has withdrawn it. */
   boolean deliver() {
-    PendingCall caller = call;
-    return caller != null && caller.deliver(this);
+    return STATE.compareAndSet(this, null, RECEIVED);
   }
 
-  /** Undoes {@link #deliver}; false if the caller has withdrawn it since. */
-  boolean undeliver() {
+  /** Undoes {@link #deliver}, of a request that stands in the queue again and nobody has seen. */
+  void undeliver() {
     PendingCall caller = call;
-    return caller != null && caller.undeliver(this);
+    STATE.compareAndSet(this, RECEIVED, null);
+    if (caller != null && caller.isEnded()) {
+      withdraw(); // the caller gave up in between
+    }
   }
 
-  /** Tells whether it was withdrawn while it was queued: nothing but an empty node is left. */
-  boolean isEmpty() {
-    PendingCall caller = call;
-    return caller == null || caller.isWithdrawn();
-  }
-
-  /** Lets go of everything: the caller has withdrawn it, and nobody will ever receive it. */
-  void withdrawn() {
+  /** Takes the request out of the queue, on behalf of its caller; false if it was received. */
+  boolean withdraw() {
+    if (!STATE.compareAndSet(this, null, WITHDRAWN)) {
+      return false;
+    }
     message = null;
     call = null;
     core.withdrawn();
+    return true;
   }
+
+  boolean isWithdrawn() {
+    return state == WITHDRAWN;
+  }
+
+  // ---- received
 
   @Override
   public M message() {
@@ -120,7 +138,7 @@ final class ChannelRequest<M, R extends @Nullable Object, E extends Throwable>
   /** Makes this the answer: returns the caller, or null if there was an answer before. */
   private @Nullable PendingCall decide() {
     PendingCall caller = call;
-    boolean isFirst = ACTIONS.getAndSet(this, ANSWERED) != ANSWERED;
+    boolean isFirst = STATE.getAndSet(this, ANSWERED) != ANSWERED;
     // while this thread is in here the context is not lost, whatever the compiler keeps of it
     Reference.reachabilityFence(this);
     return isFirst ? caller : null;
@@ -137,7 +155,7 @@ final class ChannelRequest<M, R extends @Nullable Object, E extends Throwable>
 
   /** Ends the request without an answer, unless there was one. */
   void endUnanswered(Ending ending) {
-    PendingCall caller = actions == ANSWERED ? null : decide();
+    PendingCall caller = state == ANSWERED ? null : decide();
     if (caller != null) {
       end(caller, ending);
     }
@@ -149,23 +167,20 @@ final class ChannelRequest<M, R extends @Nullable Object, E extends Throwable>
   }
 
   boolean isAnswered() {
-    return actions == ANSWERED;
+    return state == ANSWERED;
   }
 
   @Override
   public boolean isAbandoned() {
     PendingCall caller = call;
-    return caller != null && caller.isWithdrawn();
+    return caller != null && caller.isEnded();
   }
 
   @Override
   public void onAbandoned(Runnable action) {
     Objects.requireNonNull(action, "action");
     PendingCall caller = call;
-    if (caller == null || caller == NoCaller.POST || !add(action)) {
-      return;
-    }
-    if (!caller.watch(new WeakReference<>(this))) {
+    if (caller != null && caller != NoCaller.POST && add(action) && caller.isEnded()) {
       abandoned();
     }
     Reference.reachabilityFence(this);
@@ -174,11 +189,11 @@ final class ChannelRequest<M, R extends @Nullable Object, E extends Throwable>
   /** Keeps an action; false if the request was answered. */
   private boolean add(Runnable action) {
     for (; ; ) {
-      Object earlier = actions;
+      Object earlier = state;
       if (earlier == ANSWERED) {
         return false;
       }
-      if (ACTIONS.compareAndSet(this, earlier, new Actions(action, (Actions) earlier))) {
+      if (STATE.compareAndSet(this, earlier, new Actions(action, (Actions) earlier))) {
         return true;
       }
     }
@@ -186,12 +201,12 @@ final class ChannelRequest<M, R extends @Nullable Object, E extends Throwable>
 
   /** Runs what waited for the caller to give up, first come first served. */
   void abandoned() {
-    Object waiting = actions;
-    while (waiting instanceof Actions taken) {
-      if (ACTIONS.compareAndSet(this, waiting, null)) {
-        run(taken);
+    Object waiting = state;
+    while (waiting instanceof Actions actions && actions != RECEIVED) {
+      if (STATE.compareAndSet(this, waiting, RECEIVED)) {
+        run(actions);
       }
-      waiting = actions;
+      waiting = state;
     }
   }
 
@@ -199,10 +214,12 @@ final class ChannelRequest<M, R extends @Nullable Object, E extends Throwable>
     if (last.earlier() != null) {
       run(last.earlier());
     }
-    try {
-      last.action().run();
-    } catch (Throwable thrown) {
-      Uncaught.handle(thrown);
+    if (last.action() != null) {
+      try {
+        last.action().run();
+      } catch (Throwable thrown) {
+        Uncaught.handle(thrown);
+      }
     }
   }
 

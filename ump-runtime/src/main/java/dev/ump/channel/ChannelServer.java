@@ -16,14 +16,14 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   private static final int MOST_IMMEDIATE = 32;
 
   private final ChannelCore core;
-  private final Spin.Condition somethingToLookAt;
+  private final Spin.Condition somethingToTake;
 
   /** A heuristic, so a lost update does no harm. */
   private int immediate;
 
   ChannelServer(ChannelCore core) {
     this.core = core;
-    this.somethingToLookAt = core::isWorthALook;
+    this.somethingToTake = core::isWorthTaking;
   }
 
   @Override
@@ -42,11 +42,12 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
         throw new InterruptedException();
       }
       for (; ; ) {
+        boolean isReady = core.serverSpin.until(somethingToTake);
         Request<M, R, E> request = tryReceive();
         if (request != null || core.isFinished() || deadline.isPast()) {
           return request;
         }
-        if (!Spin.until(somethingToLookAt)) {
+        if (!isReady) {
           sleep(deadline);
         }
       }

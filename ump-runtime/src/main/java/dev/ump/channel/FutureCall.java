@@ -2,10 +2,10 @@ package dev.ump.channel;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,21 +26,35 @@ class FutureCall<R extends @Nullable Object> extends CompletableFuture<R> implem
     }
   }
 
+  /** The way to the request, strong or weak; null once there is an outcome. */
   private volatile @Nullable Object link;
 
-  /** Sets the request, before it is published. */
-  void begin(ChannelRequest<?, ?, ?> request) {
+  /** Sets the request, before the queue publishes both. */
+  final void begin(ChannelRequest<?, ?, ?> request) {
     LINK.set(this, request);
   }
 
   @Override
-  public @Nullable Object link() {
-    return link;
+  public final void loosen(WeakReference<ChannelRequest<?, ?, ?>> request) {
+    link = request;
+    if (isDone()) {
+      link = null;
+    }
   }
 
   @Override
-  public boolean moveLink(@Nullable Object expected, @Nullable Object next) {
-    return LINK.compareAndSet(this, expected, next);
+  public final boolean isEnded() {
+    return isDecided();
+  }
+
+  /** Tells whether the outcome is decided, even if it is not set yet. */
+  boolean isDecided() {
+    return isDone();
+  }
+
+  /** Claims the right to set the outcome where that is not one step; true if setting decides. */
+  boolean decide() {
+    return true;
   }
 
   @Override
@@ -50,6 +64,7 @@ class FutureCall<R extends @Nullable Object> extends CompletableFuture<R> implem
 
   @SuppressWarnings("unchecked") // what is neither of the two is a reply
   final boolean settle(ChannelRequest<?, ?, ?> request, @Nullable Object outcome) {
+    LINK.setRelease(this, null); // who gives up now comes after the answer
     if (outcome instanceof Failure failure) {
       return super.completeExceptionally(failure.thrown());
     }
@@ -61,8 +76,8 @@ class FutureCall<R extends @Nullable Object> extends CompletableFuture<R> implem
 
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
-    return giveUp(maybeExecuted -> super.completeExceptionally(
-            new RequestCancelledException(maybeExecuted)))
+    return giveUp(maybeExecuted ->
+            super.completeExceptionally(new RequestCancelledException(maybeExecuted)))
         || isCancelled();
   }
 
@@ -74,6 +89,34 @@ class FutureCall<R extends @Nullable Object> extends CompletableFuture<R> implem
   @Override
   public boolean completeExceptionally(Throwable failure) {
     return giveUp(maybeExecuted -> super.completeExceptionally(failure));
+  }
+
+  /** Ends the call at its time limit. */
+  final void expire(ChannelCore core, Object message, Duration timeout) {
+    giveUp(maybeExecuted ->
+        super.completeExceptionally(core.timedOut(message, timeout, maybeExecuted)));
+  }
+
+  /** Sets the outcome on behalf of the caller, unless there is one. */
+  private boolean giveUp(Outcome outcome) {
+    if (isDecided()) {
+      return false;
+    }
+    ChannelRequest<?, ?, ?> request = PendingCall.request(link);
+    boolean maybeExecuted = request == null || !request.withdraw();
+    if (!decide() || !outcome.set(maybeExecuted)) {
+      return false;
+    }
+    link = null;
+    if (request != null) {
+      request.abandoned();
+    }
+    return true;
+  }
+
+  /** Sets the future's outcome, if it has none. */
+  private interface Outcome {
+    boolean set(boolean maybeExecuted);
   }
 
   @Override
@@ -104,55 +147,5 @@ class FutureCall<R extends @Nullable Object> extends CompletableFuture<R> implem
   @Override
   public <U> CompletableFuture<U> newIncompleteFuture() {
     return new CompletableFuture<>();
-  }
-
-  /** Ends the call at its time limit. */
-  final void expire(ChannelCore core, Object message, Duration timeout) {
-    giveUp(maybeExecuted ->
-        super.completeExceptionally(core.timedOut(message, timeout, maybeExecuted)));
-  }
-
-  /** Sets the outcome on behalf of the caller, unless there is one. */
-  final boolean giveUp(Outcome outcome) {
-    if (isDone()) {
-      return false;
-    }
-    Object link = withdraw();
-    if (link instanceof Marker || !outcome.set(!(link instanceof ChannelRequest))) {
-      return false;
-    }
-    PendingCall.abandon(link);
-    return true;
-  }
-
-  /** Sets the future's outcome, if it has none. */
-  interface Outcome {
-    boolean set(boolean maybeExecuted);
-  }
-
-  /** A call whose continuations run on an executor, or in place if that rejects them. */
-  static final class OnExecutor<R extends @Nullable Object> extends FutureCall<R> {
-    private final Executor callbacks;
-
-    OnExecutor(Executor callbacks) {
-      this.callbacks = callbacks;
-    }
-
-    @Override
-    public boolean end(ChannelRequest<?, ?, ?> request, @Nullable Object outcome) {
-      Object link;
-      do {
-        link = link();
-        if (link instanceof Marker) {
-          return false;
-        }
-      } while (!moveLink(link, SETTLED));
-      try {
-        callbacks.execute(() -> settle(request, outcome));
-      } catch (RejectedExecutionException full) {
-        settle(request, outcome);
-      }
-      return true;
-    }
   }
 }

@@ -4,102 +4,45 @@ import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caller's side of a request: the reply slot, and the way back to the request while it is queued.
+ * The caller's side of a request: the reply slot.
  *
  * <h2>Protocol</h2>
  *
- * <p>The two sides are apart, so that each can be let go of by itself. The request refers to the call
- * until it is answered. The call refers to the request by its <em>link</em>, which is always changed
- * by an atomic update:
+ * <p>The two sides of a request are two objects, so that each can be let go of by itself. The request
+ * refers to its call until it is answered; the call refers to its request by a {@code link}, strong
+ * or weak, until it has an outcome. Two words decide everything:
  *
- * <pre>
- *   the request itself      queued
- *   null                    received
- *   a weak reference        received, and wants to know when its caller gives up
- *   {@link #SETTLED}        received and answered, the answer being on its way through an executor
- *   {@link #WITHDRAWN}      the caller has given up
+ * <ul>
+ *   <li><b>The state of the {@link ChannelRequest}</b> decides who gets a queued request: a receiver,
+ *       or the caller who withdraws it. Who withdraws it is sure that it was not executed.
+ *   <li><b>The slot's outcome</b> decides how a received request ends: it is set by one atomic update,
+ *       of an answer or of the caller who gives up.
+ * </ul>
  *
- *   request ──deliver──► null ──watch──► weak reference
- *      │                  │                  │
- *      └───────── withdraw: WITHDRAWN ◄──────┘
- * </pre>
- *
- * <p>Whoever moves the link away from the request decides whether it is ever delivered: a receiver
- * (null), the caller (WITHDRAWN), or the closing server, which delivers it to itself. So exactly one
- * of them ends a queued request. Once it was received, the slot decides: its first outcome is set by
- * one atomic update, of an answer or of the caller who gives up.
+ * <p>A caller who gives up moves the state of a queued request, and then sets the outcome, which
+ * nobody else can any more. If the request was received, he sets the outcome, and then looks for
+ * actions that wait for it. A server that adds an action looks for an outcome afterwards. Both look
+ * after they wrote, by atomic updates and volatile loads, so an action runs whoever was first.
  */
 interface PendingCall {
-  /** The caller has given up. */
-  Object WITHDRAWN = Marker.WITHDRAWN;
-
-  /** An answer is on its way through an executor. */
-  Object SETTLED = Marker.SETTLED;
-
-  /** What the link can be beside a request or a reference to one. */
-  enum Marker {
-    WITHDRAWN,
-    SETTLED
-  }
-
-  /** The link, with volatile semantics. */
-  @Nullable Object link();
-
-  /** Moves the link, with volatile semantics; returns whether it was as expected. */
-  boolean moveLink(@Nullable Object expected, @Nullable Object next);
 
   /**
    * Gives the call its outcome, on behalf of the server.
    *
-   * @param outcome the reply, or an {@link Ending} or {@link Failure}
+   * @param outcome the reply, or a {@link Failure} or {@link Ending}
    * @return whether the caller will see it
    */
   boolean end(ChannelRequest<?, ?, ?> request, @Nullable Object outcome);
 
-  /** Takes the request out of the caller's reach; returns false if the caller has withdrawn it. */
-  default boolean deliver(ChannelRequest<?, ?, ?> request) {
-    return moveLink(request, null);
-  }
+  /** Tells whether there is an outcome. */
+  boolean isEnded();
 
-  /** Undoes {@link #deliver}, of a request that nobody has seen. */
-  default boolean undeliver(ChannelRequest<?, ?, ?> request) {
-    return moveLink(null, request);
-  }
+  /** Makes the link weak, so that a request can be lost. */
+  void loosen(WeakReference<ChannelRequest<?, ?, ?>> request);
 
-  /** Tells whether the caller has given up. */
-  default boolean isWithdrawn() {
-    return link() == WITHDRAWN;
-  }
-
-  /** Has the request told when the caller gives up; returns false if it has already. */
-  default boolean watch(WeakReference<ChannelRequest<?, ?, ?>> request) {
-    return moveLink(null, request) || !isWithdrawn();
-  }
-
-  /**
-   * Gives up, on behalf of the caller: the first of two steps, before the slot is given its outcome.
-   * Lets go of a request that is still queued.
-   *
-   * @return what the link was: a request if it will never be delivered; a weak reference to one that
-   *     wants to be told; null; or a marker if it is too late
-   */
-  default @Nullable Object withdraw() {
-    for (; ; ) {
-      Object link = link();
-      if (link instanceof Marker || moveLink(link, WITHDRAWN)) {
-        if (link instanceof ChannelRequest<?, ?, ?> queued) {
-          queued.withdrawn();
-        }
-        return link;
-      }
-    }
-  }
-
-  /** The last step of giving up, after the slot was given its outcome: tells who wants to know. */
-  static void abandon(@Nullable Object link) {
-    if (link instanceof WeakReference<?> reference
-        && reference.get() instanceof ChannelRequest<?, ?, ?> request) {
-      request.abandoned();
-    }
+  /** The request behind a link, or null if it is lost or there is no link any more. */
+  static @Nullable ChannelRequest<?, ?, ?> request(@Nullable Object link) {
+    Object target = link instanceof WeakReference<?> weak ? weak.get() : link;
+    return (ChannelRequest<?, ?, ?>) target;
   }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the replies
  * @param <E> the failures
  */
-public interface ReplyContext<R extends @Nullable Object, E extends Throwable> extends AutoCloseable {
+public interface ReplyContext<R extends @Nullable Object, E extends Throwable>
+    extends AutoCloseable {
 
   /**
    * Answers with a value, which may be null.

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the replies
  * @param <E> the failures
  */
-public interface Request<M, R extends @Nullable Object, E extends Throwable> extends ReplyContext<R, E> {
+public interface Request<M, R extends @Nullable Object, E extends Throwable>
+    extends ReplyContext<R, E> {
 
   /** The message, never null. */
   M message();

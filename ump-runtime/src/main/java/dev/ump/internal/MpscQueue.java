@@ -9,37 +9,37 @@ import org.jspecify.annotations.Nullable;
  * An unbounded first-in-first-out queue of nodes that carry their own links: any number of threads
  * add, one at a time takes.
  *
- * <p>{@link #add} and {@link #isEmpty} are safe for use by several threads. The other methods must be
- * called by one thread at a time, each seeing what the one before wrote: by the holder of a {@link
- * Role}.
+ * <p>{@link #add}, {@link #isEmpty} and {@link #seemsReady} are safe for use by several threads. The
+ * other methods must be called by one thread at a time, each seeing what the one before wrote: by the
+ * holder of a {@link Role}.
  *
  * <h2>Protocol</h2>
  *
- * The queue is a list from the stub (the queue object itself) to {@code tail}; it is empty exactly
- * when {@code tail} is the stub.
+ * The queue is a list from {@code head} to {@code tail}. Its first node is not in the queue any more:
+ * it is the node that was taken last, or the stub, which is the queue object itself.
  *
  * <ul>
  *   <li><b>add</b>: {@code getAndSet(tail, node)} gives the node its place; then the predecessor is
  *       linked to it. Between the two the list is broken: a consumer who needs that link waits for it.
  *       Nothing that could throw stands between them; the link is written by a plain store to a
  *       volatile field, because a call could overflow the stack there and break the list for ever.
- *   <li><b>poll</b> of a node that has a successor moves {@code head}. Of the last node: {@code
- *       compareAndSet(tail, node, stub)} takes it out, unless a producer was faster; then its link is
- *       on the way.
- *   <li>A node taken out has no link, and no field of the queue refers to it: a node that is kept
- *       keeps no other alive, and the queue keeps no node that was taken.
+ *   <li><b>poll</b> moves {@code head} to its successor, which it returns, and clears the link of the
+ *       one before: a node that is kept keeps no later one alive. Producers and consumer share no word
+ *       but the link that carries the news.
+ *   <li><b>letGo</b>: the node taken last is kept by {@code head} until the next one is taken. Before
+ *       the consumer goes to sleep, {@code compareAndSet(tail, node, stub)} puts the stub in its
+ *       place, unless a producer was faster.
  * </ul>
  *
  * <p>{@code next} is written by the one producer whose getAndSet returned the node, and read by the
  * consumer: the volatile store pairs with the volatile load, and publishes the producer's node. {@code
  * tail} is read and written with volatile semantics throughout, so a producer that adds and then reads
  * another volatile field, and a consumer who writes that field and then finds the queue empty, cannot
- * both miss each other (as Dekker's algorithm).
+ * both miss each other (as in Dekker's algorithm).
  *
- * <p>After Dmitry Vyukov's intrusive multi-producer single-consumer queue, whose consumer leaves the
- * node taken last in the queue or adds the stub anew.
+ * <p>After Dmitry Vyukov's intrusive multi-producer single-consumer queue.
  */
-public final class MpscQueue<N extends QueueNode> extends MpscQueueConsumer {
+public final class MpscQueue<N extends QueueNode> extends MpscQueueHead {
   private static final VarHandle TAIL;
 
   static {
@@ -59,67 +59,88 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueueConsumer {
     previous.next = node;
   }
 
-  /** Tells whether no node is there, not even one that is being added. */
+  /**
+   * Tells whether no node is there, not even one that is being added. May be wrong while another
+   * thread consumes; never misses a node that was added after {@link #letGo} found the queue empty.
+   */
   public boolean isEmpty() {
-    return tail == this;
+    return tail == head;
+  }
+
+  /** Looks whether a node can be taken: for one who spins, who may be told too late. */
+  public boolean seemsReady() {
+    return head.next != null;
   }
 
   /** Returns the first node, or null if there is none. */
   public @Nullable N peek() {
-    QueueNode first = first();
+    QueueNode first = successor(head);
     return first == null ? null : cast(first);
   }
 
   /** Takes the first node out, or returns null if there is none. */
   public @Nullable N poll() {
-    QueueNode first = first();
+    QueueNode before = head;
+    QueueNode first = successor(before);
     if (first == null) {
       return null;
     }
-    QueueNode second = first.next;
-    if (second == null && !TAIL.compareAndSet(this, first, this)) {
-      second = awaitLink(first);
-    }
-    head = second;
-    first.next = null;
+    head = first;
+    before.next = null;
     return cast(first);
+  }
+
+  /** Returns the node that was taken last, if the queue still keeps it. */
+  public @Nullable N lastTaken() {
+    return head == this ? null : cast(head);
+  }
+
+  /** Keeps the node that was taken last no more; false if there is another one to take. */
+  public boolean letGo() {
+    QueueNode last = head;
+    if (last == this) {
+      return tail == this;
+    }
+    if (last.next != null || !TAIL.compareAndSet(this, last, this)) {
+      return false;
+    }
+    head = this;
+    return true;
   }
 
   /** Puts a node that was taken out before all others. */
   public void putBack(N node) {
-    QueueNode first = first();
-    if (first == null) {
-      if (TAIL.compareAndSet(this, this, node)) {
-        head = node;
-        return;
-      }
-      first = takeFirstLink();
+    QueueNode last = head;
+    if (last == node) { // still in the list, and the stub is not
+      next = node;
+      head = this;
+      return;
     }
-    node.next = first;
-    head = node;
+    if (last.next == null && TAIL.compareAndSet(this, last, node)) {
+      last.next = node;
+      return;
+    }
+    node.next = awaitLink(last);
+    last.next = node;
   }
 
   /**
-   * Takes out every node for which the test holds, but not the last one of the queue, whose place a
-   * producer may be about to link to.
+   * Takes out every node for which the test holds, but not the last one of the queue, whose link a
+   * producer may be about to write.
    *
    * @return how many were taken out
    */
   public int removeIf(Predicate<? super N> test) {
     int removed = 0;
-    QueueNode before = null;
-    QueueNode node = first();
+    QueueNode before = head;
+    QueueNode node = before.next;
     while (node != null) {
       QueueNode after = node.next;
       if (after == null) {
         break;
       }
       if (test.test(cast(node))) {
-        if (before == null) {
-          head = after;
-        } else {
-          before.next = after;
-        }
+        before.next = after;
         node.next = null;
         removed++;
       } else {
@@ -130,20 +151,10 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueueConsumer {
     return removed;
   }
 
-  private @Nullable QueueNode first() {
-    QueueNode first = head;
-    if (first == null && tail != this) {
-      first = takeFirstLink();
-      head = first;
-    }
-    return first;
-  }
-
-  /** Takes the link of the stub, which must be free again before the stub is the tail again. */
-  private QueueNode takeFirstLink() {
-    QueueNode first = awaitLink(this);
-    next = null;
-    return first;
+  /** The node behind one that is in the list, or null if that is the last one. */
+  private @Nullable QueueNode successor(QueueNode node) {
+    QueueNode next = node.next;
+    return next != null || tail == node ? next : awaitLink(node);
   }
 
   /** Waits for a producer between its two steps. */
@@ -160,24 +171,29 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueueConsumer {
     return next;
   }
 
-  @SuppressWarnings("unchecked") // only add and putBack bring nodes in
+  @SuppressWarnings("unchecked") // only add and putBack bring nodes in, and the stub is never cast
   private N cast(QueueNode node) {
     return (N) node;
   }
 }
 
-/** The producers' words: the stub's link, inherited, and the tail. */
-abstract class MpscQueueTail extends QueueNode {
+/** Keeps what the producers write away from whatever stands before the queue in memory. */
+abstract class MpscQueuePadBefore extends QueueNode {
+  long a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14;
+}
+
+/** The producers' word. */
+abstract class MpscQueueTail extends MpscQueuePadBefore {
   volatile QueueNode tail = this;
 }
 
-/** Keeps the producers' words and the consumer's on cache lines of their own. */
-abstract class MpscQueuePad extends MpscQueueTail {
-  long p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14;
+/** Keeps the producers' word and the consumer's on cache lines of their own. */
+abstract class MpscQueuePadBetween extends MpscQueueTail {
+  long b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14;
 }
 
 /** The consumer's word. */
-abstract class MpscQueueConsumer extends MpscQueuePad {
-  /** The first node, or null if the stub's link tells. Guarded by the consumer's role. */
-  @Nullable QueueNode head;
+abstract class MpscQueueHead extends MpscQueuePadBetween {
+  /** The node before the first one. Guarded by the consumer's role; others only peep. */
+  QueueNode head = this;
 }

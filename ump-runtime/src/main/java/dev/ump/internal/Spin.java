@@ -12,13 +12,24 @@ import org.jspecify.annotations.Nullable;
  * requests take. So a waiting thread first spins (for a partner that runs on another processor), then
  * yields (for a partner that needs this one), for about as long as one wake-up takes; then it should
  * sleep. On one processor, and on a virtual thread, whose carrier others need, nobody spins.
+ *
+ * <p>How long to spin is learnt: where the partner does not run on another processor, every spin is
+ * lost time, and the first yield lets it run.
+ *
+ * <p>Safe for use by several threads, which learn together. What they learn is a plain field: a lost
+ * update does no harm.
  */
 public final class Spin {
-  private static final int SPINS = 200;
+  private static final int MOST_SPINS = 256;
+  private static final int FEWEST_SPINS = 8;
   private static final long YIELD_NANOS = 50_000;
+
+  /** A yield that finds nobody else to run takes less; one that lets another thread run, more. */
+  private static final long QUICK_NANOS = 1_000;
+
   private static final @Nullable MethodHandle IS_VIRTUAL = findIsVirtual();
 
-  private Spin() {}
+  private int spins = MOST_SPINS;
 
   /** What is waited for. */
   @FunctionalInterface
@@ -28,24 +39,41 @@ public final class Spin {
   }
 
   /** Waits awake for a condition; returns whether it is met. */
-  public static boolean until(Condition condition) {
-    if (Processors.ONE || isVirtual(Thread.currentThread())) {
-      return condition.isMet();
+  public boolean until(Condition condition) {
+    if (condition.isMet()) {
+      return true;
     }
-    for (int i = 0; i < SPINS; i++) {
+    if (Processors.ONE || isVirtual(Thread.currentThread())) {
+      return false;
+    }
+
+    for (int left = spins; left > 0; left--) {
+      Thread.onSpinWait();
       if (condition.isMet()) {
         return true;
       }
-      Thread.onSpinWait();
     }
+    return yieldUntil(condition);
+  }
+
+  private boolean yieldUntil(Condition condition) {
     long start = System.nanoTime();
+    long elapsed;
     do {
       Thread.yield();
-      if (condition.isMet()) {
+      boolean isMet = condition.isMet();
+      elapsed = System.nanoTime() - start;
+      if (isMet) {
+        learn(elapsed < QUICK_NANOS);
         return true;
       }
-    } while (System.nanoTime() - start < YIELD_NANOS);
+    } while (elapsed < YIELD_NANOS);
     return false;
+  }
+
+  /** Spinning a little longer would have met the condition, or spinning at all was in vain. */
+  private void learn(boolean wasClose) {
+    spins = wasClose ? Math.min(MOST_SPINS, spins * 2) : Math.max(FEWEST_SPINS, spins / 2);
   }
 
   private static boolean isVirtual(Thread thread) {

@@ -77,7 +77,8 @@ final class ChannelServiceClient<S> implements ServiceClient<S> {
       interrupted.initCause(failure);
       throw ChannelServiceClient.<RuntimeException>sneak(interrupted);
     }
-    Throwable seen = method.permits(failure) ? failure : HandlerException.wrap(method.name(), failure);
+    Throwable seen =
+        method.permits(failure) ? failure : HandlerException.wrap(method.name(), failure);
     CallSite.addTo(seen, method);
     throw ChannelServiceClient.<RuntimeException>sneak(seen);
   }

@@ -22,7 +22,8 @@ public interface Dispatcher<S, C> {
    * @throws Throwable what the implementation threw
    * @throws UnknownEnvelopeException if the envelope is none of this service's
    */
-  void dispatch(Envelope<S> envelope, ReplyContext<@Nullable Object, Throwable> reply) throws Throwable;
+  void dispatch(Envelope<S> envelope, ReplyContext<@Nullable Object, Throwable> reply)
+      throws Throwable;
 
   /** The methods of the service, by opcode. */
   List<ServiceMethod> methods();

@@ -14,7 +14,8 @@ public final class Replies {
    *
    * @throws NullPointerException if there is no stage
    */
-  public static void from(@Nullable CompletionStage<?> stage, ReplyContext<@Nullable Object, Throwable> reply) {
+  public static void from(
+      @Nullable CompletionStage<?> stage, ReplyContext<@Nullable Object, Throwable> reply) {
     if (stage == null) {
       throw new NullStageException();
     }

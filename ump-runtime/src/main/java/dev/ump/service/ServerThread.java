@@ -56,8 +56,9 @@ final class ServerThread<S, C> {
   /** Starts the thread and waits until it is ready. */
   static <S, C> ServerThread<S, C> start(UmpServer.Builder<S, C> builder) throws Exception {
     var ready = new CompletableFuture<ServerThread<S, C>>();
-    ThreadFactory factory =
-        builder.threadFactory == null ? task -> newThread(task, builder.name) : builder.threadFactory;
+    ThreadFactory factory = builder.threadFactory == null
+        ? task -> newThread(task, builder.name)
+        : builder.threadFactory;
     Thread thread = factory.newThread(() -> run(builder, ready));
     if (thread == null) {
       throw new IllegalStateException("The thread factory of " + builder.name + " made no thread.");

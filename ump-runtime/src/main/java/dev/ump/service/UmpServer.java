@@ -97,8 +97,11 @@ public final class UmpServer<C> implements AutoCloseable {
     final Callable<? extends Dispatcher<S, C>> dispatcher;
     String name = "ump-server";
     int capacity = Integer.MAX_VALUE;
+
     @Nullable ThreadFactory threadFactory;
+
     @Nullable Duration timeout;
+
     Predicate<? super Throwable> endOn =
         thrown -> thrown instanceof InternalError || thrown instanceof UnknownError;
 
