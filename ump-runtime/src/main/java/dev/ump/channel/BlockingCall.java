@@ -48,8 +48,7 @@ final class BlockingCall implements PendingCall, Spin.Condition {
     var request = new ChannelRequest<>(core, message, call);
     LINK.set(call, request); // plain: the queue publishes it
     core.enqueueInLine(request);
-    Object outcome =
-        core.callerSpin.until(call) ? call.outcome : call.sleep(core, message, deadline);
+    Object outcome = Spin.until(call) ? call.outcome : call.sleep(core, message, deadline);
     if (outcome == NULL_REPLY) {
       return null;
     }
@@ -74,7 +73,7 @@ final class BlockingCall implements PendingCall, Spin.Condition {
   /** Ends the call itself, unless an answer is faster. */
   private void giveUp(ChannelCore core, Object message, Deadline deadline) {
     ChannelRequest<?, ?, ?> request = PendingCall.request(link);
-    boolean maybeExecuted = request == null || !request.withdraw();
+    boolean maybeExecuted = request == null || !request.takeBack();
     UmpException failure = Thread.currentThread().isInterrupted()
         ? core.interrupted(message, maybeExecuted)
         : core.timedOut(message, deadline.timeout(), maybeExecuted);

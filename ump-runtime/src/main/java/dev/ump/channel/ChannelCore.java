@@ -2,7 +2,6 @@ package dev.ump.channel;
 
 import dev.ump.internal.MpscQueue;
 import dev.ump.internal.Role;
-import dev.ump.internal.Spin;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
@@ -51,14 +50,12 @@ final class ChannelCore {
   final Executor executor;
   final @Nullable Executor callbacks;
   final Receivers receivers = new Receivers(this);
-  final Spin callerSpin = new Spin();
-  final Spin serverSpin = new Spin();
   private final @Nullable Function<Object, String> describe;
   private final @Nullable Room room;
   private final AtomicInteger clients = new AtomicInteger(1);
-  private final AtomicInteger emptyNodes = new AtomicInteger();
   private final MpscQueue<ChannelRequest<?, ?, ?>> queue = new MpscQueue<>();
   private final Role receiving = new Role();
+  private final Leftovers leftovers = new Leftovers();
   private volatile int state;
 
   ChannelCore(
@@ -106,7 +103,7 @@ final class ChannelCore {
     if ((now & CLOSED) != 0) {
       failQueued();
     } else if ((now & NO_CLIENTS) != 0) {
-      if (request.withdraw()) {
+      if (withdraw(request)) {
         throw closedClient();
       }
     } else if ((now & RECEIVER_WAITS) != 0) {
@@ -114,10 +111,19 @@ final class ChannelCore {
     }
   }
 
-  /** A request was withdrawn while it was queued; its node is empty now. */
-  void withdrawn() {
+  /** Takes a request out of the queue on behalf of its caller; false if it was received. */
+  boolean withdraw(ChannelRequest<?, ?, ?> request) {
+    receiving.acquire();
+    try {
+      if (!request.withdraw()) {
+        return false;
+      }
+      leftovers.added(queue);
+    } finally {
+      receiving.release();
+    }
     leftQueue();
-    emptyNodes.incrementAndGet();
+    return true;
   }
 
   private void leftQueue() {
@@ -162,10 +168,11 @@ final class ChannelCore {
         return null;
       }
       if (request.deliver()) {
+        leftovers.passedBy(queue);
         leftQueue();
         return request;
       }
-      emptyNodes.decrementAndGet();
+      leftovers.removed();
     }
   }
 
@@ -173,15 +180,19 @@ final class ChannelCore {
   void putBack(ChannelRequest<?, ?, ?> request) {
     receiving.acquire();
     try {
-      if (room != null) {
-        room.take();
-      }
       queue.putBack(request);
       request.undeliver();
+      if (!request.isWithdrawn()) {
+        if (room != null) {
+          room.take();
+        }
+      } else {
+        leftovers.added(queue);
+      }
     } finally {
       receiving.release();
     }
-    if (isClosed()) {
+    if ((state & (CLOSED | FINISHED)) != 0) {
       failQueued();
     } else {
       receivers.wakeOne();
@@ -210,7 +221,7 @@ final class ChannelCore {
           return false;
         }
         queue.poll();
-        emptyNodes.decrementAndGet();
+        leftovers.removed();
       }
       queue.letGo();
       setState(FINISHED);

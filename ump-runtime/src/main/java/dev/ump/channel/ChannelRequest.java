@@ -63,29 +63,38 @@ final class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> e
 
   // ---- in the queue
 
-  /** Receives the request; false if its caller has withdrawn it. */
+  /** Receives the request; false if its caller has withdrawn it. In the receiving role. */
   boolean deliver() {
-    return STATE.compareAndSet(this, null, RECEIVED);
+    if (state == WITHDRAWN) {
+      return false;
+    }
+    STATE.setRelease(this, RECEIVED);
+    return true;
   }
 
-  /** Undoes {@link #deliver}, of a request that stands in the queue again and nobody has seen. */
+  /** Undoes {@link #deliver}, of a request that nobody has seen. In the receiving role. */
   void undeliver() {
+    state = null;
     PendingCall caller = call;
-    STATE.compareAndSet(this, RECEIVED, null);
     if (caller != null && caller.isEnded()) {
       withdraw(); // the caller gave up in between
     }
   }
 
-  /** Takes the request out of the queue, on behalf of its caller; false if it was received. */
+  /** Empties the request on behalf of its caller; false if it was received. In the receiving role. */
   boolean withdraw() {
-    if (!STATE.compareAndSet(this, null, WITHDRAWN)) {
+    if (state != null) {
       return false;
     }
+    state = WITHDRAWN;
     message = null;
     call = null;
-    core.withdrawn();
     return true;
+  }
+
+  /** Takes the request out of the queue on behalf of its caller; false if it was received. */
+  boolean takeBack() {
+    return core.withdraw(this);
   }
 
   boolean isWithdrawn() {
@@ -173,7 +182,8 @@ final class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> e
   @Override
   public boolean isAbandoned() {
     PendingCall caller = call;
-    return caller != null && caller.isEnded();
+    // the outcome first: an answer is given in the state before it is the outcome
+    return caller == NoCaller.GAVE_UP || caller != null && caller.isEnded() && state != ANSWERED;
   }
 
   @Override

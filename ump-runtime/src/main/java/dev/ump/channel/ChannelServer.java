@@ -42,7 +42,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
         throw new InterruptedException();
       }
       for (; ; ) {
-        boolean isReady = core.serverSpin.until(somethingToTake);
+        boolean isReady = Spin.until(somethingToTake);
         Request<M, R, E> request = tryReceive();
         if (request != null || core.isFinished() || deadline.isPast()) {
           return request;

@@ -103,7 +103,7 @@ class FutureCall<R extends @Nullable Object> extends CompletableFuture<R> implem
       return false;
     }
     ChannelRequest<?, ?, ?> request = PendingCall.request(link);
-    boolean maybeExecuted = request == null || !request.withdraw();
+    boolean maybeExecuted = request == null || !request.takeBack();
     if (!decide() || !outcome.set(maybeExecuted)) {
       return false;
     }

@@ -23,28 +23,33 @@ import org.jspecify.annotations.Nullable;
  *       linked to it. Between the two the list is broken: a consumer who needs that link waits for it.
  *       Nothing that could throw stands between them; the link is written by a plain store to a
  *       volatile field, because a call could overflow the stack there and break the list for ever.
- *   <li><b>poll</b> moves {@code head} to its successor, which it returns, and clears the link of the
- *       one before: a node that is kept keeps no later one alive. Producers and consumer share no word
- *       but the link that carries the news.
+ *   <li><b>poll</b> moves {@code head} to its successor, which it returns. Producers and consumer
+ *       share no word but the link that carries the news. The link of the one before is cleared, so
+ *       that a node that is kept keeps no later one alive; not at once, but when the next one is asked
+ *       for, since the writer of that link may be waiting for what the consumer does now.
  *   <li><b>letGo</b>: the node taken last is kept by {@code head} until the next one is taken. Before
  *       the consumer goes to sleep, {@code compareAndSet(tail, node, stub)} puts the stub in its
  *       place, unless a producer was faster.
  * </ul>
  *
  * <p>{@code next} is written by the one producer whose getAndSet returned the node, and read by the
- * consumer: the volatile store pairs with the volatile load, and publishes the producer's node. {@code
+ * consumer: the volatile store pairs with the volatile load, and publishes the producer's node. The
+ * consumer clears it afterwards by a release store, which orders nothing and costs no fence. {@code
  * tail} is read and written with volatile semantics throughout, so a producer that adds and then reads
  * another volatile field, and a consumer who writes that field and then finds the queue empty, cannot
  * both miss each other (as in Dekker's algorithm).
  *
  * <p>After Dmitry Vyukov's intrusive multi-producer single-consumer queue.
  */
-public final class MpscQueue<N extends QueueNode> extends MpscQueueHead {
+public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
+  private static final VarHandle NEXT;
   private static final VarHandle TAIL;
 
   static {
     try {
-      TAIL = MethodHandles.lookup().findVarHandle(MpscQueueTail.class, "tail", QueueNode.class);
+      var lookup = MethodHandles.lookup();
+      NEXT = lookup.findVarHandle(QueueNode.class, "next", QueueNode.class);
+      TAIL = lookup.findVarHandle(MpscQueueTail.class, "tail", QueueNode.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -80,14 +85,24 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueueHead {
 
   /** Takes the first node out, or returns null if there is none. */
   public @Nullable N poll() {
+    unlink();
     QueueNode before = head;
     QueueNode first = successor(before);
     if (first == null) {
       return null;
     }
     head = first;
-    before.next = null;
+    linked = before;
     return cast(first);
+  }
+
+  /** Clears the link of the node that was the head before. */
+  private void unlink() {
+    QueueNode before = linked;
+    if (before != null) {
+      linked = null;
+      NEXT.setRelease(before, null);
+    }
   }
 
   /** Returns the node that was taken last, if the queue still keeps it. */
@@ -97,6 +112,7 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueueHead {
 
   /** Keeps the node that was taken last no more; false if there is another one to take. */
   public boolean letGo() {
+    unlink();
     QueueNode last = head;
     if (last == this) {
       return tail == this;
@@ -110,6 +126,7 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueueHead {
 
   /** Puts a node that was taken out before all others. */
   public void putBack(N node) {
+    unlink();
     QueueNode last = head;
     if (last == node) { // still in the list, and the stub is not
       next = node;
@@ -126,29 +143,22 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueueHead {
 
   /**
    * Takes out every node for which the test holds, but not the last one of the queue, whose link a
-   * producer may be about to write.
-   *
-   * @return how many were taken out
+   * producer may be about to write. The test is asked once for each node that could be taken out.
    */
-  public int removeIf(Predicate<? super N> test) {
-    int removed = 0;
+  public void removeIf(Predicate<? super N> test) {
     QueueNode before = head;
     QueueNode node = before.next;
-    while (node != null) {
-      QueueNode after = node.next;
-      if (after == null) {
-        break;
-      }
+    QueueNode after = node == null ? null : node.next;
+    while (after != null) {
       if (test.test(cast(node))) {
         before.next = after;
         node.next = null;
-        removed++;
       } else {
         before = node;
       }
       node = after;
+      after = node.next;
     }
-    return removed;
   }
 
   /** The node behind one that is in the list, or null if that is the last one. */
@@ -196,4 +206,12 @@ abstract class MpscQueuePadBetween extends MpscQueueTail {
 abstract class MpscQueueHead extends MpscQueuePadBetween {
   /** The node before the first one. Guarded by the consumer's role; others only peep. */
   QueueNode head = this;
+
+  /** The node before that, if its link is still to be cleared. Guarded by the consumer's role. */
+  @Nullable QueueNode linked;
+}
+
+/** Keeps the consumer's words away from whatever stands behind the queue in memory. */
+abstract class MpscQueuePadAfter extends MpscQueueHead {
+  long c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14;
 }

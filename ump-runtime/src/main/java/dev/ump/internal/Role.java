@@ -7,19 +7,21 @@ import java.lang.invoke.VarHandle;
  * A part that one thread plays at a time, for some tens of nanoseconds: a lock without a queue.
  *
  * <p>Not reentrant. Never held while a thread waits or runs code of a user.
+ *
+ * <p>The compare-and-set that takes the role reads what the release store that gave it back
+ * published. That store needs no fence: nobody looks at anything else after giving the role back to
+ * find out whether somebody waits for it.
  */
-public final class Role {
+public final class Role extends RolePadAfter {
   private static final VarHandle HELD;
 
   static {
     try {
-      HELD = MethodHandles.lookup().findVarHandle(Role.class, "held", boolean.class);
+      HELD = MethodHandles.lookup().findVarHandle(RoleHeld.class, "held", boolean.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
-
-  private volatile boolean held;
 
   /** Takes the role unless somebody has it. */
   public boolean tryAcquire() {
@@ -39,6 +41,26 @@ public final class Role {
 
   /** Gives the role back: what was done in it is seen by the next who takes it. */
   public void release() {
-    held = false; // a plain store to a volatile field: no call that could overflow the stack
+    try {
+      HELD.setRelease(this, false);
+    } catch (StackOverflowError noFrameForThatCall) {
+      held = false; // or nobody would ever get the role again
+      throw noFrameForThatCall;
+    }
   }
+}
+
+/** Keeps the word that is written most away from what stands before it in memory. */
+abstract class RolePadBefore {
+  long a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14;
+}
+
+/** Whether somebody has the role. */
+abstract class RoleHeld extends RolePadBefore {
+  volatile boolean held;
+}
+
+/** Keeps it away from what stands behind it. */
+abstract class RolePadAfter extends RoleHeld {
+  long b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14;
 }

@@ -9,27 +9,27 @@ import org.jspecify.annotations.Nullable;
  * Waiting awake for a short while, before a thread goes to sleep.
  *
  * <p>Waking a sleeping thread costs 10 to 60 microseconds on common machines, more than most
- * requests take. So a waiting thread first spins (for a partner that runs on another processor), then
- * yields (for a partner that needs this one), for about as long as one wake-up takes; then it should
- * sleep. On one processor, and on a virtual thread, whose carrier others need, nobody spins.
+ * requests take. So a waiting thread first spins for some microseconds (for a partner that runs on
+ * another processor), then yields (for a partner that needs this one), for about as long as one
+ * wake-up takes; then it should sleep. So it wastes at most about as much as sleeping at once would
+ * have cost.
  *
- * <p>How long to spin is learnt: where the partner does not run on another processor, every spin is
- * lost time, and the first yield lets it run.
- *
- * <p>Safe for use by several threads, which learn together. What they learn is a plain field: a lost
- * update does no harm.
+ * <p>On one processor nobody spins, since the partner cannot run meanwhile; a yield lets it run, and
+ * is cheaper than going to sleep. On a virtual thread, whose carrier others need, nobody waits awake.
  */
 public final class Spin {
-  private static final int MOST_SPINS = 256;
-  private static final int FEWEST_SPINS = 8;
+  /** Some round trips between two processors; not more, or a partner on this one waits for that. */
+  private static final long SPIN_NANOS = Processors.ONE ? 0 : 700;
+
+  /** About what it takes to wake a thread. */
   private static final long YIELD_NANOS = 50_000;
 
-  /** A yield that finds nobody else to run takes less; one that lets another thread run, more. */
-  private static final long QUICK_NANOS = 1_000;
+  /** Reading the clock takes about as long as a look. */
+  private static final int LOOKS_PER_CLOCK = 8;
 
   private static final @Nullable MethodHandle IS_VIRTUAL = findIsVirtual();
 
-  private int spins = MOST_SPINS;
+  private Spin() {}
 
   /** What is waited for. */
   @FunctionalInterface
@@ -39,41 +39,29 @@ public final class Spin {
   }
 
   /** Waits awake for a condition; returns whether it is met. */
-  public boolean until(Condition condition) {
+  public static boolean until(Condition condition) {
     if (condition.isMet()) {
       return true;
     }
-    if (Processors.ONE || isVirtual(Thread.currentThread())) {
+    if (isVirtual(Thread.currentThread())) {
       return false;
     }
-
-    for (int left = spins; left > 0; left--) {
-      Thread.onSpinWait();
+    long start = System.nanoTime();
+    for (long elapsed = 0; elapsed < SPIN_NANOS; elapsed = System.nanoTime() - start) {
+      for (int i = 0; i < LOOKS_PER_CLOCK; i++) {
+        Thread.onSpinWait();
+        if (condition.isMet()) {
+          return true;
+        }
+      }
+    }
+    do {
+      Thread.yield();
       if (condition.isMet()) {
         return true;
       }
-    }
-    return yieldUntil(condition);
-  }
-
-  private boolean yieldUntil(Condition condition) {
-    long start = System.nanoTime();
-    long elapsed;
-    do {
-      Thread.yield();
-      boolean isMet = condition.isMet();
-      elapsed = System.nanoTime() - start;
-      if (isMet) {
-        learn(elapsed < QUICK_NANOS);
-        return true;
-      }
-    } while (elapsed < YIELD_NANOS);
+    } while (System.nanoTime() - start < YIELD_NANOS);
     return false;
-  }
-
-  /** Spinning a little longer would have met the condition, or spinning at all was in vain. */
-  private void learn(boolean wasClose) {
-    spins = wasClose ? Math.min(MOST_SPINS, spins * 2) : Math.max(FEWEST_SPINS, spins / 2);
   }
 
   private static boolean isVirtual(Thread thread) {

@@ -1,0 +1,54 @@
+package dev.ump.channel;
+
+import dev.ump.internal.MpscQueue;
+
+/**
+ * What withdrawn requests leave behind in the queue: empty nodes, which are purged before they are
+ * more than the requests that still wait, or than a constant.
+ *
+ * <p>So each purge removes at least as many nodes as it leaves, and a withdrawal costs a constant time
+ * on average. Confined to the holder of the receiving role.
+ */
+final class Leftovers {
+  private static final int FEW = 64;
+
+  private int count;
+
+  /** A lower bound of how many requests wait: those that survived the last purge and still do. */
+  private int waiting;
+
+  /** A request was withdrawn. */
+  void added(MpscQueue<ChannelRequest<?, ?, ?>> queue) {
+    count++;
+    purgeIfMany(queue);
+  }
+
+  /** An empty node came to the front of the queue and was taken out. */
+  void removed() {
+    count--;
+  }
+
+  /** A request was received. */
+  void passedBy(MpscQueue<ChannelRequest<?, ?, ?>> queue) {
+    if (waiting > 0) {
+      waiting--;
+      purgeIfMany(queue);
+    }
+  }
+
+  private void purgeIfMany(MpscQueue<ChannelRequest<?, ?, ?>> queue) {
+    if (count > FEW && count > waiting) {
+      waiting = 0;
+      queue.removeIf(this::isEmpty);
+    }
+  }
+
+  private boolean isEmpty(ChannelRequest<?, ?, ?> request) {
+    if (request.isWithdrawn()) {
+      count--;
+      return true;
+    }
+    waiting++;
+    return false;
+  }
+}
