@@ -1,0 +1,19 @@
+package dev.ump.benchmarks;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: {@code compare} measures and prints tables, {@code draw} draws them. */
+@Command(
+    name = "benchmarks",
+    description = "ump beside what a user would take instead.",
+    subcommands = CompareCommand.class,
+    mixinStandardHelpOptions = true)
+public final class Benchmarks {
+  private Benchmarks() {}
+
+  public static void main(String[] args) {
+    System.setProperty("jmh.ignoreLock", "true");
+    System.exit(new CommandLine(new Benchmarks()).execute(args));
+  }
+}

@@ -1,0 +1,82 @@
+package dev.ump.benchmarks;
+
+import dev.ump.benchmarks.peers.PeerKind;
+import dev.ump.benchmarks.report.Report;
+import dev.ump.benchmarks.report.Results;
+import dev.ump.benchmarks.report.ResultsFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures, prints the tables, writes the measurements as JSON. */
+@Command(
+    name = "compare",
+    description = "Measures and prints ratios to the baseline, beside targets and floors.",
+    mixinStandardHelpOptions = true)
+final class CompareCommand implements Callable<Integer> {
+  private static final Set<PeerKind> QUICK_PEERS =
+      EnumSet.of(PeerKind.UMP, PeerKind.BASELINE, PeerKind.EXECUTOR, PeerKind.JCTOOLS);
+  private static final Set<Scenario> QUICK_SCENARIOS =
+      EnumSet.of(Scenario.S1, Scenario.S2, Scenario.S3, Scenario.S4);
+
+  @Option(
+      names = "--quick",
+      description = "S1 to S4 with the nearest peers, short forks: about 3 minutes.")
+  private boolean isQuick;
+
+  @Option(names = "--rounds", description = "Default: 3.", defaultValue = "3")
+  private int rounds;
+
+  @Option(
+      names = "--patience",
+      description = "For how many seconds a fork may be repeated while other processes disturb it."
+          + " Default: ${DEFAULT-VALUE}.",
+      defaultValue = "20")
+  private int patience;
+
+  @Option(names = "--peers", split = ",", description = "Such as ump,baseline. Default: all.")
+  private @Nullable List<String> peers;
+
+  @Option(names = "--scenarios", split = ",", description = "Such as s1,s3. Default: all.")
+  private @Nullable List<String> scenarios;
+
+  @Option(names = "--json", description = "Where the measurements go. Default: ${DEFAULT-VALUE}.")
+  private Path json = Path.of("benchmarks.json");
+
+  @Override
+  public Integer call() throws Exception {
+    var comparison = new Comparison(
+        chosenScenarios(),
+        chosenPeers(),
+        rounds,
+        isQuick ? Pace.QUICK : Pace.FULL,
+        Duration.ofSeconds(patience));
+    Results results = comparison.run(System.out);
+    ResultsFile.write(results, json);
+    System.out.println(Report.of(results, PeerKind.REFERENCE.id()));
+    return 0;
+  }
+
+  private List<Scenario> chosenScenarios() {
+    return scenarios != null
+        ? scenarios.stream().map(Scenario::of).toList()
+        : Stream.of(Scenario.values())
+            .filter(each -> !isQuick || QUICK_SCENARIOS.contains(each))
+            .toList();
+  }
+
+  private List<PeerKind> chosenPeers() {
+    return peers != null
+        ? peers.stream().map(PeerKind::of).toList()
+        : Stream.of(PeerKind.values())
+            .filter(each -> !isQuick || QUICK_PEERS.contains(each))
+            .toList();
+  }
+}

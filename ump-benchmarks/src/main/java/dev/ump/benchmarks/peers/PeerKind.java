@@ -1,0 +1,47 @@
+package dev.ump.benchmarks.peers;
+
+import java.util.Locale;
+import java.util.concurrent.ThreadFactory;
+
+/** The peers, by the names they have in parameters and tables. */
+public enum PeerKind {
+  UMP("ump", UmpPeer::new),
+  BASELINE("LinkedBlockingQueue + CompletableFuture", BlockingQueuePeer::new),
+  EXECUTOR("single-thread ExecutorService.submit().get()", ExecutorPeer::new),
+  JCTOOLS("JCTools MPSC, spin then park, + CompletableFuture", JcToolsPeer::new);
+
+  /** What all others are compared with. */
+  public static final PeerKind REFERENCE = BASELINE;
+
+  private final String title;
+  private final Opener opener;
+
+  PeerKind(String title, Opener opener) {
+    this.title = title;
+    this.opener = opener;
+  }
+
+  /** The name in parameters and tables, such as {@code jctools}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What it is, in some words. */
+  public String title() {
+    return title;
+  }
+
+  /** Starts one; a peer that has threads of its own kind leaves the factory aside. */
+  public Peer open(ThreadFactory serverThreads) throws Exception {
+    return opener.open(serverThreads);
+  }
+
+  /** Finds a peer by its name in parameters and tables. */
+  public static PeerKind of(String id) {
+    return valueOf(id.toUpperCase(Locale.ROOT));
+  }
+
+  private interface Opener {
+    Peer open(ThreadFactory serverThreads) throws Exception;
+  }
+}

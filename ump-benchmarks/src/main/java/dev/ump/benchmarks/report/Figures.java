@@ -1,0 +1,23 @@
+package dev.ump.benchmarks.report;
+
+import java.util.Locale;
+
+/** Numbers as people read them: three digits that count. */
+final class Figures {
+  private Figures() {}
+
+  /** Such as {@code 0.153}, {@code 2.4}, {@code 37}, {@code 1,480}. */
+  static String number(double value) {
+    double size = Math.abs(value);
+    String format = size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";
+    return size < 0.0005 ? "0" : String.format(Locale.ROOT, format, value);
+  }
+
+  /** The median, and in brackets the least and the most if there is more than one round. */
+  static String medianAndRange(Series series) {
+    String median = number(series.median());
+    return series.least() == series.most()
+        ? median
+        : median + " (" + number(series.least()) + "–" + number(series.most()) + ")";
+  }
+}

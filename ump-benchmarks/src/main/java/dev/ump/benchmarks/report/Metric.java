@@ -1,0 +1,27 @@
+package dev.ump.benchmarks.report;
+
+/** What can be read off a fork. */
+public enum Metric {
+  /** Requests a second, of all callers together. */
+  THROUGHPUT("requests a second"),
+  /** The median of the time that one request takes, in nanoseconds. */
+  MEDIAN_NANOS("ns, median"),
+  /** The time within which 99 of 100 requests are answered, in nanoseconds. */
+  P99_NANOS("ns, 99th percentile"),
+  /** Bytes that all threads together allocate for one request. */
+  BYTES("bytes a request"),
+  /** Processor time in percent of the time that passes, of one processor. */
+  CPU_PERCENT("% of a processor"),
+  /** What other processes did meanwhile, in percent of one processor: noise. */
+  OTHERS_PERCENT("% of a processor that other processes took");
+
+  private final String unit;
+
+  Metric(String unit) {
+    this.unit = unit;
+  }
+
+  public String unit() {
+    return unit;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.ump.benchmarks.scenarios;
+
+import dev.ump.benchmarks.peers.Peer;
+import dev.ump.benchmarks.peers.PeerKind;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** The peer of this fork, running. */
+@State(Scope.Benchmark)
+public class Served {
+  /** A message that costs nothing: what is allocated is the peer's own. */
+  static final Object MESSAGE = "message";
+
+  @Param("ump")
+  public String peer;
+
+  /** {@code platform} or {@code virtual}: the thread of a server that may choose. */
+  @Param("platform")
+  public String server;
+
+  Peer asked;
+
+  @Setup(Level.Trial)
+  public void open() throws Exception {
+    asked = PeerKind.of(peer).open(ServerThreads.of(server));
+    if (asked.ask(MESSAGE) != MESSAGE || asked.askAsync(MESSAGE).get() != MESSAGE) {
+      throw new IllegalStateException(peer + " does not answer what it is asked");
+    }
+  }
+
+  @TearDown(Level.Trial)
+  public void close() {
+    asked.close();
+  }
+}

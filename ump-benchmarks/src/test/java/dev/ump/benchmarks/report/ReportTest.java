@@ -1,0 +1,87 @@
+package dev.ump.benchmarks.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ump.benchmarks.report.Results.Named;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+  private static final Results RESULTS = new Results(
+      "2026-01-02T03:04:05Z",
+      "17.0.1+12",
+      "Linux amd64, 2 processors",
+      "3 rounds",
+      List.of(new Named("s2", "one caller, 256 in flight")),
+      List.of(new Named("ump", "ump"), new Named("baseline", "a queue")),
+      List.of(
+          throughput("ump", 1, 200),
+          throughput("baseline", 1, 100),
+          throughput("ump", 2, 900),
+          throughput("baseline", 2, 300),
+          throughput("ump", 3, 50),
+          throughput("baseline", 3, 10)));
+
+  @Test
+  void ratiosAreTakenWithinARoundAndNotBetweenMedians() {
+    Series ratio = RESULTS
+        .series("s2", "ump", Metric.THROUGHPUT)
+        .over(RESULTS.series("s2", "baseline", Metric.THROUGHPUT));
+
+    assertThat(ratio.least()).isEqualTo(2);
+    assertThat(ratio.median()).isEqualTo(3);
+    assertThat(ratio.most()).isEqualTo(5);
+  }
+
+  @Test
+  void aRoundThatFailedForOneOfTwoPeersCountsForNeither() {
+    var one = new Series();
+    one.put(1, 10);
+    one.put(2, 20);
+    var other = new Series();
+    other.put(2, 5);
+
+    assertThat(one.over(other).median()).isEqualTo(4);
+    assertThat(one.over(new Series()).isEmpty()).isTrue();
+  }
+
+  @Test
+  void aGoalIsJudgedByTheMedian() {
+    assertThat(Goal.in(RESULTS)).singleElement().satisfies(goal -> {
+      assertThat(goal.title()).startsWith("S2");
+      assertThat(goal.verdict()).isEqualTo("target");
+    });
+  }
+
+  @Test
+  void whatIsBelowTheFloorIsMissed() {
+    var values = new Series();
+    values.put(1, 1.6);
+
+    assertThat(new Goal("more", values, 2.5, 1.7, true).verdict()).isEqualTo("MISSED");
+    assertThat(new Goal("more", values, 2.5, 1.5, true).verdict()).isEqualTo("floor");
+    assertThat(new Goal("less", values, 1, 1.5, false).verdict()).isEqualTo("MISSED");
+    assertThat(new Goal("less", values, 1, 1.7, false).verdict()).isEqualTo("floor");
+  }
+
+  @Test
+  void theReportShowsMedianAndRange() {
+    assertThat(Report.of(RESULTS, "baseline")).contains("3.00 (2.00–5.00)");
+  }
+
+  @Test
+  void aFileGivesBackWhatWasWritten(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("new/results.json");
+
+    ResultsFile.write(RESULTS, file);
+
+    assertThat(ResultsFile.read(file)).isEqualTo(RESULTS);
+  }
+
+  private static Measurement throughput(String peer, int round, double value) {
+    return new Measurement("s2", peer, round, Map.of(Metric.THROUGHPUT, value));
+  }
+}
