@@ -3,6 +3,7 @@ package dev.ump.service;
 import dev.ump.channel.ReplyContext;
 import dev.ump.channel.Request;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,5 +38,28 @@ public interface Dispatcher<S, C> {
    */
   default void handle(Request<Envelope<S>, @Nullable Object, Throwable> request) {
     Dispatching.handle(this, request);
+  }
+
+  /**
+   * Called once by the server that runs this dispatcher, on the server's thread, after the last call.
+   * Does nothing by default; see {@link #closing}.
+   *
+   * @throws Exception goes to the thread's uncaught-exception handler
+   */
+  default void end() throws Exception {}
+
+  /**
+   * Returns this dispatcher with a resource that is closed at the end, on the server's thread: what
+   * the implementation owns, or the implementation itself.
+   *
+   * <pre>{@code
+   * UmpServer.start(() -> {
+   *   var store = new SqliteStore(file);   // opened where it will be used
+   *   return KeyValueStoreDispatcher.of(store).closing(store);
+   * });
+   * }</pre>
+   */
+  default Dispatcher<S, C> closing(AutoCloseable resource) {
+    return new ClosingDispatcher<>(this, Objects.requireNonNull(resource, "resource"));
   }
 }

@@ -110,6 +110,17 @@ final class ServerThread<S, C> {
       server.serve(this::handle);
     } catch (InterruptedException toldToEnd) {
       // the server is closed
+    } finally {
+      end();
+    }
+  }
+
+  private void end() {
+    Thread.interrupted(); // what hurried the calls is not to disturb the cleaning up
+    try {
+      dispatcher.end();
+    } catch (Throwable failed) {
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, failed);
     }
   }
 
