@@ -1,0 +1,87 @@
+package dev.ump.testkit;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** A thread of a test, and how it ended. */
+public final class Task<T extends @Nullable Object> {
+  /** Much longer than anything takes; only a hang reaches it. */
+  public static final long HANG_SECONDS = 20;
+
+  private final CompletableFuture<Outcome<T>> outcome = new CompletableFuture<>();
+  private final List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+  private final Thread thread;
+
+  Task(Threads kind, String name, Outcome.Body<T> body) {
+    thread = kind.newThread(() -> outcome.complete(Outcome.of(body)));
+    thread.setName(name);
+    thread.setUncaughtExceptionHandler((where, thrown) -> uncaught.add(thrown));
+  }
+
+  public Thread thread() {
+    return thread;
+  }
+
+  /** How it ended; waits for that. */
+  public Outcome<T> outcome() {
+    return Futures.get(outcome, thread.getName());
+  }
+
+  /** What it returned; waits for that, and fails if it threw. */
+  public @Nullable T value() {
+    return outcome().get();
+  }
+
+  public boolean isOver() {
+    return outcome.isDone();
+  }
+
+  public void interrupt() {
+    thread.interrupt();
+  }
+
+  /** What its uncaught-exception handler was given. */
+  public List<Throwable> uncaught() {
+    return uncaught;
+  }
+
+  /** Waits until the thread sleeps, in whatever it waits for. */
+  public Task<T> awaitAsleep() {
+    Threads.awaitUntil(() -> isOver() || isAsleep());
+    if (isOver()) {
+      throw new AssertionError(thread + " did not wait, it ended: " + outcome.join());
+    }
+    return this;
+  }
+
+  private boolean isAsleep() {
+    Thread.State state = thread.getState();
+    return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
+  }
+
+  /** Waits for the end of the thread itself. */
+  boolean join(long seconds) throws InterruptedException {
+    thread.join(TimeUnit.SECONDS.toMillis(seconds));
+    return !thread.isAlive();
+  }
+
+  /** Waiting for what others complete. */
+  public static final class Futures {
+    private Futures() {}
+
+    /** The value of a future that never fails by itself; {@code what} names it if it never comes. */
+    public static <V extends @Nullable Object> V get(CompletableFuture<V> future, String what) {
+      try {
+        return future.get(HANG_SECONDS, TimeUnit.SECONDS);
+      } catch (TimeoutException hangs) {
+        throw new AssertionError("still waiting for " + what, hangs);
+      } catch (Exception failed) {
+        throw new AssertionError(what + " failed", failed);
+      }
+    }
+  }
+}
