@@ -22,7 +22,8 @@ class ClientsTest {
         request -> request.reply("hello " + request.message()))) {
       var copy = desk.client().copy();
       desk.client().close();
-      assertThat(pairing.asking().ask(pairing.callers(), copy, "world").outcome().get())
+      assertThat(
+              pairing.asking().ask(pairing.callers(), copy, "world").outcome().get())
           .isEqualTo("hello world");
       copy.close();
       desk.awaitServerEnd();
@@ -72,7 +73,9 @@ class ClientsTest {
       channel.client().close();
       assertThat(plain.value()).isNull();
       assertThat(timed.value()).isNull();
-      assertThat(pending.orTimeout(Task.HANG_SECONDS, java.util.concurrent.TimeUnit.SECONDS).join())
+      assertThat(pending
+              .orTimeout(Task.HANG_SECONDS, java.util.concurrent.TimeUnit.SECONDS)
+              .join())
           .isNull();
     }
   }

@@ -23,8 +23,8 @@ class OneOutcomeTest {
   @EveryPairing
   @DisplayName("(21) in the reply, which may be null")
   void inAReplyOfNull(Pairing pairing) {
-    try (var desk = pairing.<String, @Nullable String, RuntimeException>open(
-        request -> request.reply(null))) {
+    try (var desk =
+        pairing.<String, @Nullable String, RuntimeException>open(request -> request.reply(null))) {
       assertThat(desk.ask("world").outcome().get()).isNull();
     }
   }
@@ -32,8 +32,7 @@ class OneOutcomeTest {
   @EveryPairing
   void inTheFailureThatTheServerChose(Pairing pairing) {
     var failure = new IOException("no such file");
-    try (var desk =
-        pairing.<String, String, IOException>open(request -> request.fail(failure))) {
+    try (var desk = pairing.<String, String, IOException>open(request -> request.fail(failure))) {
       assertThat(desk.ask("world").outcome().thrown()).isSameAs(failure);
     }
   }

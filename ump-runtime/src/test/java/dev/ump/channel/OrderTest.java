@@ -37,7 +37,9 @@ class OrderTest {
     List<Task<Integer>> blocked = new ArrayList<>();
     for (int i = 0; i < 30; i += 3) {
       int message = i;
-      Threads.PLATFORM.run("sender", () -> channel.client().copy().post(message)).value();
+      Threads.PLATFORM
+          .run("sender", () -> channel.client().copy().post(message))
+          .value();
       channel.client().sendAsync(message + 1);
       blocked.add(Threads.PLATFORM
           .start("caller", () -> channel.client().send(message + 2))

@@ -10,9 +10,10 @@ record Pairing(Asking asking, Threads callers, Serving serving, Threads owners) 
 
   /** All of them. */
   static Stream<Pairing> all() {
-    return everyServer().flatMap(end -> Stream.of(Asking.values())
-        .flatMap(asking -> Threads.available().stream()
-            .map(callers -> new Pairing(asking, callers, end.serving, end.owners))));
+    return everyServer()
+        .flatMap(end -> Stream.of(Asking.values())
+            .flatMap(asking -> Threads.available().stream()
+                .map(callers -> new Pairing(asking, callers, end.serving, end.owners))));
   }
 
   /** All ways of serving, asked by a blocking platform thread. */

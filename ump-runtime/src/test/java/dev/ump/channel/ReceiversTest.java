@@ -30,7 +30,8 @@ class ReceiversTest {
       for (int i = 0; i < 50; i++) {
         asked.add(desk.ask(i));
       }
-      assertThat(asked).allSatisfy(request -> assertThat(request.outcome().get()).isTrue());
+      assertThat(asked)
+          .allSatisfy(request -> assertThat(request.outcome().get()).isTrue());
       assertThat(seen).hasSize(50);
       desk.client().close();
       Task.Futures.get(second, "the second receiver");
@@ -108,7 +109,8 @@ class ReceiversTest {
         assertThat(waiting).isNotDone();
         waiting.cancel(true);
       } else {
-        assertThat(waiting.orTimeout(Task.HANG_SECONDS, TimeUnit.SECONDS).join()).isNotNull();
+        assertThat(waiting.orTimeout(Task.HANG_SECONDS, TimeUnit.SECONDS).join())
+            .isNotNull();
       }
       canceller.value();
     }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  */
 public final class Leftovers implements BeforeEachCallback, AfterEachCallback {
   private static final Namespace NAMESPACE = Namespace.create(Leftovers.class);
-  private static final Pattern OF_THE_PROCESS = Pattern.compile(
-      "ForkJoinPool\\.commonPool-.*|VirtualThread-un.*"
+  private static final Pattern OF_THE_PROCESS =
+      Pattern.compile("ForkJoinPool\\.commonPool-.*|VirtualThread-un.*"
           + "|CompletableFutureDelayScheduler|ump-timer|ump-net|Common-Cleaner|Attach Listener"
           + "|process reaper.*|junit-timeout-thread-.*|junit-jupiter-timeout-watcher.*"
           + "|surefire-.*|Cleaner-\\d+|Notification Thread|Monitor Deflation.*");
