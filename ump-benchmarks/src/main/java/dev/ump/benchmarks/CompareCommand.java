@@ -68,7 +68,7 @@ final class CompareCommand implements Callable<Integer> {
     return scenarios != null
         ? scenarios.stream().map(Scenario::of).toList()
         : Stream.of(Scenario.values())
-            .filter(each -> !isQuick || QUICK_SCENARIOS.contains(each))
+            .filter(isQuick ? QUICK_SCENARIOS::contains : Scenario::isPossible)
             .toList();
   }
 

@@ -1,11 +1,11 @@
 package dev.ump.benchmarks;
 
 import dev.ump.benchmarks.peers.PeerKind;
+import dev.ump.benchmarks.profilers.CpuProfiler;
 import dev.ump.benchmarks.report.Metric;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -33,6 +33,7 @@ record Fork(Scenario scenario, PeerKind peer, Pace pace) {
         .timeout(TimeValue.seconds(20))
         .jvmArgsAppend("-Xms1g", "-Xmx1g")
         .addProfiler(GCProfiler.class)
+        .addProfiler(CpuProfiler.class)
         .shouldFailOnError(true)
         .verbosity(VerboseMode.SILENT)
         .build();
@@ -42,18 +43,23 @@ record Fork(Scenario scenario, PeerKind peer, Pace pace) {
   private static Map<Metric, Double> read(RunResult result) {
     var values = new EnumMap<Metric, Double>(Metric.class);
     Result<?> primary = result.getPrimaryResult();
-    if (result.getParams().getMode() == Mode.SampleTime) {
-      Statistics sample = primary.getStatistics();
-      values.put(Metric.MEDIAN_NANOS, 1e9 * sample.getPercentile(50));
-      values.put(Metric.P99_NANOS, 1e9 * sample.getPercentile(99));
-    } else {
-      values.put(Metric.THROUGHPUT, primary.getScore());
-    }
-    result.getSecondaryResults().forEach((label, secondary) -> {
-      if (label.endsWith("gc.alloc.rate.norm")) {
-        values.put(Metric.BYTES, secondary.getScore());
+    values.put(Metric.CPU_PERCENT, secondary(result, CpuProfiler.LABEL));
+    switch (result.getParams().getMode()) {
+      case Throughput -> {
+        values.put(Metric.THROUGHPUT, primary.getScore());
+        values.put(Metric.BYTES, secondary(result, "gc.alloc.rate.norm"));
       }
-    });
+      case SampleTime -> {
+        Statistics sample = primary.getStatistics();
+        values.put(Metric.MEDIAN_NANOS, 1e9 * sample.getPercentile(50));
+        values.put(Metric.P99_NANOS, 1e9 * sample.getPercentile(99));
+      }
+      default -> {} // nobody asked: neither time nor bytes mean anything
+    }
     return values;
+  }
+
+  private static double secondary(RunResult result, String label) {
+    return result.getSecondaryResults().get(label).getScore();
   }
 }

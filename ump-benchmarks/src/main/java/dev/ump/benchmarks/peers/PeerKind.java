@@ -8,7 +8,11 @@ public enum PeerKind {
   UMP("ump", UmpPeer::new),
   BASELINE("LinkedBlockingQueue + CompletableFuture", BlockingQueuePeer::new),
   EXECUTOR("single-thread ExecutorService.submit().get()", ExecutorPeer::new),
-  JCTOOLS("JCTools MPSC, spin then park, + CompletableFuture", JcToolsPeer::new);
+  JCTOOLS("JCTools MPSC, spin then park, + CompletableFuture", JcToolsPeer::new),
+  DISRUPTOR("Disruptor + CompletableFuture, both ends yielding", DisruptorPeer::new),
+  PEKKO("Pekko typed ask", PekkoPeer::new),
+  VERTX("Vert.x service proxy", VertxPeer::new),
+  GRPC("gRPC in-process, one server thread", GrpcPeer::new);
 
   /** What all others are compared with. */
   public static final PeerKind REFERENCE = BASELINE;

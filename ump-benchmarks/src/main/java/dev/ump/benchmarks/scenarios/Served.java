@@ -26,7 +26,7 @@ public class Served {
 
   @Setup(Level.Trial)
   public void open() throws Exception {
-    asked = PeerKind.of(peer).open(ServerThreads.of(server));
+    asked = PeerKind.of(peer).open(Threads.of(server));
     if (asked.ask(MESSAGE) != MESSAGE || asked.askAsync(MESSAGE).get() != MESSAGE) {
       throw new IllegalStateException(peer + " does not answer what it is asked");
     }

@@ -4,12 +4,12 @@ import java.lang.reflect.Method;
 import java.util.concurrent.ThreadFactory;
 
 /** Makes threads of a kind that is known by name; virtual ones from JDK 21 on. */
-final class ServerThreads {
-  private ServerThreads() {}
+final class Threads {
+  private Threads() {}
 
   static ThreadFactory of(String kind) throws ReflectiveOperationException {
     return switch (kind) {
-      case "platform" -> ServerThreads::platform;
+      case "platform" -> Threads::platform;
       case "virtual" -> virtual();
       default -> throw new IllegalArgumentException("neither platform nor virtual: " + kind);
     };
