@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * allocated, published or signalled if the answer comes while the caller is awake.
  */
 final class BlockingCall implements PendingCall, Spin.Condition {
+  /** The outcome that the caller sets. */
+  private record GivenUp(UmpException thrown) {}
+
   private static final Object NULL_REPLY = new Object();
   private static final VarHandle LINK;
   private static final VarHandle OUTCOME;
@@ -45,9 +48,7 @@ final class BlockingCall implements PendingCall, Spin.Condition {
       throw core.interrupted(message, false);
     }
     var call = new BlockingCall();
-    var request = new ChannelRequest<>(core, message, call);
-    LINK.set(call, request); // plain: the queue publishes it
-    core.enqueueInLine(request);
+    call.submit(core, message);
     Object outcome = Spin.until(call) ? call.outcome : call.sleep(core, message, deadline);
     if (outcome == NULL_REPLY) {
       return null;
@@ -56,28 +57,46 @@ final class BlockingCall implements PendingCall, Spin.Condition {
       throw failure.thrown();
     }
     if (outcome instanceof Ending ending) {
-      throw ending.exception(core, message);
+      throw ending.exception();
+    }
+    if (outcome instanceof GivenUp givenUp) {
+      throw givenUp.thrown();
     }
     return outcome;
+  }
+
+  /** A method of its own: while the answer is awaited, no frame keeps the request. */
+  private void submit(ChannelCore core, Object message) {
+    var request = new ChannelRequest<>(core, message, this);
+    LINK.set(this, request); // plain: the queue publishes it
+    core.enqueueInLine(request);
   }
 
   private @Nullable Object sleep(ChannelCore core, Object message, Deadline deadline) {
     var waiter = new Waiter(deadline);
     this.waiter = waiter;
-    if (outcome == null && !waiter.await()) {
-      giveUp(core, message, deadline);
+    if (outcome == null) {
+      String ring = HandlingThread.await(waiter, this, deadline);
+      if (outcome == null) {
+        giveUp(core, message, deadline, ring);
+      }
     }
     return outcome; // both the signal and giving up come after it
   }
 
   /** Ends the call itself, unless an answer is faster. */
-  private void giveUp(ChannelCore core, Object message, Deadline deadline) {
-    ChannelRequest<?, ?, ?> request = PendingCall.request(link);
+  private void giveUp(ChannelCore core, Object message, Deadline deadline, @Nullable String ring) {
+    ChannelRequest<?, ?, ?> request = request();
     boolean maybeExecuted = request == null || !request.takeBack();
-    UmpException failure = Thread.currentThread().isInterrupted()
-        ? core.interrupted(message, maybeExecuted)
-        : core.timedOut(message, deadline.timeout(), maybeExecuted);
-    boolean isFirst = OUTCOME.compareAndSet(this, null, new Failure(failure));
+    UmpException failure;
+    if (ring != null) {
+      failure = DeadlockException.whileSending(core.describe(message), ring, maybeExecuted);
+    } else if (Thread.currentThread().isInterrupted()) {
+      failure = core.interrupted(message, maybeExecuted);
+    } else {
+      failure = core.timedOut(message, deadline.timeout(), maybeExecuted);
+    }
+    boolean isFirst = OUTCOME.compareAndSet(this, null, new GivenUp(failure));
     if (isFirst && request != null) {
       request.abandoned();
     }
@@ -94,12 +113,22 @@ final class BlockingCall implements PendingCall, Spin.Condition {
   }
 
   @Override
+  public boolean isGivenUp() {
+    return outcome instanceof GivenUp;
+  }
+
+  @Override
+  public @Nullable ChannelRequest<?, ?, ?> request() {
+    return PendingCall.request(link);
+  }
+
+  @Override
   public void loosen(WeakReference<ChannelRequest<?, ?, ?>> request) {
     link = request;
   }
 
   @Override
-  public boolean end(ChannelRequest<?, ?, ?> request, @Nullable Object result) {
+  public boolean end(@Nullable Object result) {
     if (!OUTCOME.compareAndSet(this, null, result == null ? NULL_REPLY : result)) {
       return false;
     }

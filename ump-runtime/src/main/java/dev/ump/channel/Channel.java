@@ -31,9 +31,11 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
   private final Client<M, R, E> client;
   private final Server<M, R, E> server;
 
-  private Channel(ChannelCore core) {
-    this.client = new ChannelClient<>(core);
-    this.server = new ChannelServer<>(core);
+  private Channel(ChannelCore core, Object clientsToken) {
+    var server = new ChannelServer<M, R, E>(core);
+    this.client = new ChannelClient<>(core, clientsToken);
+    this.server = server;
+    core.watch(server);
   }
 
   /** Opens an unbounded channel with the defaults of {@link #builder()}. */
@@ -117,7 +119,10 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
 
     /** Opens the channel. */
     public <M, R extends @Nullable Object, E extends Throwable> Channel<M, R, E> open() {
-      return new Channel<>(new ChannelCore(name, capacity, executor, callbacks, describe));
+      var clientsToken = new Object();
+      return new Channel<>(
+          new ChannelCore(clientsToken, name, capacity, executor, callbacks, describe),
+          clientsToken);
     }
   }
 }

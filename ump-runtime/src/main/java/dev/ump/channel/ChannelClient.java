@@ -6,20 +6,20 @@ import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A client, counted by the core until it is closed. */
 final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
     implements Client<M, R, E> {
   private final ChannelCore core;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  /** Null once this client is closed. */
+  private final AtomicReference<@Nullable Object> token;
 
-  /** Takes over one count of the core's clients. */
-  ChannelClient(ChannelCore core) {
+  /** Takes over one count of the core's clients, see there. */
+  ChannelClient(ChannelCore core, Object token) {
     this.core = core;
+    this.token = new AtomicReference<>(token);
   }
 
   @Override
@@ -83,17 +83,8 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
       expire.run();
       return;
     }
-    var timer = Timer.schedule(() -> onExecutor(expire), Deadline.nanos(timeout));
+    var timer = Timer.schedule(() -> core.onExecutor(expire), Deadline.nanos(timeout));
     call.whenComplete((reply, failure) -> timer.cancel(false));
-  }
-
-  /** Runs what may run continuations, away from the timer's thread. */
-  private void onExecutor(Runnable task) {
-    try {
-      core.executor.execute(task);
-    } catch (RejectedExecutionException full) {
-      ForkJoinPool.commonPool().execute(task);
-    }
   }
 
   @Override
@@ -115,7 +106,7 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
   }
 
   private void checkOpen() {
-    if (closed.get()) {
+    if (token.get() == null) {
       throw core.closedClient();
     }
   }
@@ -127,23 +118,31 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
 
   @Override
   public Client<M, R, E> copy() {
-    if (closed.get() || !core.addClient()) {
+    checkOpen();
+    Client<M, R, E> copy = upgrade(core);
+    Reference.reachabilityFence(this);
+    if (copy == null) {
       throw core.closedClient();
     }
-    return new ChannelClient<>(core);
+    return copy;
   }
 
   @Override
   public WeakClient<M, R, E> weak() {
     checkOpen();
     var core = this.core;
-    return () -> core.addClient() ? new ChannelClient<>(core) : null;
+    return () -> upgrade(core);
+  }
+
+  private static <M, R extends @Nullable Object, E extends Throwable> @Nullable Client<M, R, E> upgrade(ChannelCore core) {
+    Object token = core.clients.tryAdd();
+    return token == null ? null : new ChannelClient<>(core, token);
   }
 
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true)) {
-      core.removeClient();
+    if (token.getAndSet(null) != null) {
+      core.clients.remove();
     }
   }
 

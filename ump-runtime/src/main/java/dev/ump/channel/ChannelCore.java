@@ -2,11 +2,15 @@ package dev.ump.channel;
 
 import dev.ump.internal.MpscQueue;
 import dev.ump.internal.Role;
+import dev.ump.internal.Watch;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -50,20 +54,28 @@ final class ChannelCore {
   final Executor executor;
   final @Nullable Executor callbacks;
   final Receivers receivers = new Receivers(this);
+  final Clients clients;
   private final @Nullable Function<Object, String> describe;
   private final @Nullable Room room;
-  private final AtomicInteger clients = new AtomicInteger(1);
+  final List<Handling> handlings = new CopyOnWriteArrayList<>();
+  private @Nullable Watch<?> serverWatch;
   private final MpscQueue<ChannelRequest<?, ?, ?>> queue = new MpscQueue<>();
   private final Role receiving = new Role();
   private final Leftovers leftovers = new Leftovers();
+
+  /** Whether the request taken last is in the hands of {@code serve}. Guarded by the role. */
+  private boolean isServing;
+
   private volatile int state;
 
   ChannelCore(
+      Object clientsToken,
       String name,
       int capacity,
       Executor executor,
       @Nullable Executor callbacks,
       @Nullable Function<Object, String> describe) {
+    this.clients = new Clients(this, clientsToken);
     this.name = name;
     this.room = capacity == Integer.MAX_VALUE ? null : new Room(capacity);
     this.executor = executor;
@@ -137,21 +149,50 @@ final class ChannelCore {
   /**
    * Takes the next request, or returns null if none waits or the channel has ended. Then the queue
    * does not keep the request taken before.
+   *
+   * @param isServing whether {@code serve} takes it, which sees by itself if it is left open
    */
-  @Nullable ChannelRequest<?, ?, ?> take() {
-    return take(CLOSED | FINISHED);
+  @Nullable ChannelRequest<?, ?, ?> take(boolean isServing) {
+    return take(CLOSED | FINISHED, isServing);
   }
 
-  private @Nullable ChannelRequest<?, ?, ?> take(int ended) {
+  private @Nullable ChannelRequest<?, ?, ?> take(int ended, boolean isServing) {
+    ChannelRequest<?, ?, ?> before;
+    ChannelRequest<?, ?, ?> request;
     receiving.acquire();
     try {
-      ChannelRequest<?, ?, ?> request = (state & ended) != 0 ? null : poll();
+      before = this.isServing ? null : queue.lastTaken();
+      request = (state & ended) != 0 ? null : poll();
       if (request == null) {
         queue.letGo();
       }
-      return request;
+      this.isServing = isServing && request != null;
     } finally {
       receiving.release();
+    }
+    watchIfOpen(before);
+    return request;
+  }
+
+  /** Keeps the request taken last no more, if nobody comes to take another. */
+  void letGo() {
+    if (isServing || queue.lastTaken() == null) { // mostly so; no harm if this is not up to date
+      return;
+    }
+    ChannelRequest<?, ?, ?> before;
+    receiving.acquire();
+    try {
+      before = isServing ? null : queue.lastTaken();
+      queue.letGo();
+    } finally {
+      receiving.release();
+    }
+    watchIfOpen(before);
+  }
+
+  private static void watchIfOpen(@Nullable ChannelRequest<?, ?, ?> request) {
+    if (request != null && !request.isAnswered() && !request.isWithdrawn()) {
+      OpenRequest.watch(request);
     }
   }
 
@@ -223,7 +264,6 @@ final class ChannelCore {
         queue.poll();
         leftovers.removed();
       }
-      queue.letGo();
       setState(FINISHED);
       return true;
     } finally {
@@ -241,32 +281,42 @@ final class ChannelCore {
     setState(CLOSED);
     failQueued();
     receivers.wakeAll();
+    if (serverWatch != null) {
+      serverWatch.stop();
+    }
   }
 
   /** Fails what is queued, one by one and outside the role, for it may run code of users. */
   private void failQueued() {
-    for (var request = take(0); request != null; request = take(0)) {
-      request.endUnanswered(Ending.SERVER_CLOSED);
+    for (var request = take(0, false); request != null; request = take(0, false)) {
+      request.endUnanswered(false);
     }
   }
 
-  /** Adds a client unless the last one is gone. */
-  boolean addClient() {
-    int count = clients.get();
-    while (count > 0) {
-      if (clients.compareAndSet(count, count + 1)) {
-        return true;
-      }
-      count = clients.get();
-    }
-    return false;
+  /** The last client was closed or lost. */
+  void clientsAreGone() {
+    setState(NO_CLIENTS);
+    receivers.wakeAll();
   }
 
-  void removeClient() {
-    if (clients.decrementAndGet() == 0) {
-      setState(NO_CLIENTS);
-      receivers.wakeAll();
+  /** Begins to watch for ends that are lost. */
+  void watch(ChannelServer<?, ?, ?> server) {
+    serverWatch = new ServerWatch(this, server);
+    serverWatch.start();
+    clients.start();
+  }
+
+  /** Runs what may run code of users, away from the threads of timer and net. */
+  void onExecutor(Runnable task) {
+    try {
+      executor.execute(task);
+    } catch (RejectedExecutionException shutDown) {
+      ForkJoinPool.commonPool().execute(task);
     }
+  }
+
+  int state() {
+    return state;
   }
 
   void setState(int bits) {

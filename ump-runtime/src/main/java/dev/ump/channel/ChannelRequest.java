@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Protocol</h2>
  *
- * <p>{@code state} is moved by atomic updates only:
+ * <p>{@code state} goes one way:
  *
  * <pre>
  *   null ───────────► RECEIVED ───────► a list of actions ───────► ANSWERED
@@ -26,9 +26,12 @@ import org.jspecify.annotations.Nullable;
  * it holds the actions that wait for the caller to give up; who takes them out runs them, so each runs
  * once, and never after an answer.
  *
- * <p>{@code message} and {@code call} are written before the queue publishes the request, and then
- * only by the one who got it: who withdraws clears both; the answer clears {@code call}, so that a
- * context that is kept keeps nothing of its caller.
+ * <p>RECEIVED and WITHDRAWN are set in the receiving role, so delivery needs no atomic update; all
+ * later steps are atomic updates.
+ *
+ * <p>{@code message} and {@code call} are written before the queue publishes the request. Who
+ * withdraws clears both; the answer clears {@code call}, so that a context that is kept keeps nothing
+ * of its caller. Between the two an {@link OpenRequest} may take the call's place.
  */
 final class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends QueueNode
     implements Request<M, R, E> {
@@ -40,11 +43,14 @@ final class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> e
   private static final Actions RECEIVED = new Actions(null, null);
   private static final Object ANSWERED = new Object();
   private static final Object WITHDRAWN = new Object();
+  private static final VarHandle CALL;
   private static final VarHandle STATE;
 
   static {
     try {
-      STATE = MethodHandles.lookup().findVarHandle(ChannelRequest.class, "state", Object.class);
+      var lookup = MethodHandles.lookup();
+      CALL = lookup.findVarHandle(ChannelRequest.class, "call", PendingCall.class);
+      STATE = lookup.findVarHandle(ChannelRequest.class, "state", Object.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -52,16 +58,34 @@ final class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> e
 
   private final ChannelCore core;
   private @Nullable M message;
-  private @Nullable PendingCall call;
+  private volatile @Nullable PendingCall call;
   private volatile @Nullable Object state;
 
   ChannelRequest(ChannelCore core, M message, PendingCall call) {
     this.core = core;
     this.message = message;
-    this.call = call;
+    CALL.set(this, call); // plain: the queue publishes it
+  }
+
+  ChannelCore core() {
+    return core;
+  }
+
+  /** The caller's side; null once the request was withdrawn or the caller has got an answer. */
+  @Nullable PendingCall call() {
+    return call;
+  }
+
+  /** Puts a watch in the call's place; false if the request has ended. */
+  boolean replaceCall(PendingCall call, OpenRequest open) {
+    return CALL.compareAndSet(this, call, open);
   }
 
   // ---- in the queue
+
+  boolean isQueued() {
+    return state == null;
+  }
 
   /** Receives the request; false if its caller has withdrawn it. In the receiving role. */
   boolean deliver() {
@@ -121,7 +145,7 @@ final class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> e
   @Override
   public boolean fail(E error) {
     Objects.requireNonNull(error, "error");
-    Throwable seen = HandlerException.forCaller(() -> core.describe(message()), error);
+    Throwable seen = HandlerException.forCaller(this::describe, error);
     boolean isPost = isPost();
     boolean isSeen = answer(new Failure(seen));
     if (isPost) {
@@ -132,47 +156,42 @@ final class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> e
 
   @Override
   public void close() {
-    endUnanswered(Ending.NO_REPLY);
+    endUnanswered(true);
   }
 
   private boolean answer(@Nullable Object outcome) {
     PendingCall caller = decide();
     if (caller == null) {
       throw new IllegalStateException(
-          core.describe(message()) + " was answered before; a request is answered once.");
+          describe() + " was answered before; a request is answered once.");
     }
     return end(caller, outcome);
   }
 
   /** Makes this the answer: returns the caller, or null if there was an answer before. */
   private @Nullable PendingCall decide() {
-    PendingCall caller = call;
     boolean isFirst = STATE.getAndSet(this, ANSWERED) != ANSWERED;
+    PendingCall caller = isFirst ? call : null; // after the state, see OpenRequest
     // while this thread is in here the context is not lost, whatever the compiler keeps of it
     Reference.reachabilityFence(this);
-    return isFirst ? caller : null;
+    return caller;
   }
 
   private boolean end(PendingCall caller, @Nullable Object outcome) {
     if (caller == NoCaller.POST) {
       return false;
     }
-    boolean isSeen = caller.end(this, outcome);
-    call = isSeen ? null : NoCaller.GAVE_UP;
+    boolean isSeen = caller.end(outcome);
+    CALL.setRelease(this, isSeen ? null : NoCaller.GAVE_UP);
     return isSeen;
   }
 
   /** Ends the request without an answer, unless there was one. */
-  void endUnanswered(Ending ending) {
+  void endUnanswered(boolean wasReceived) {
     PendingCall caller = state == ANSWERED ? null : decide();
     if (caller != null) {
-      end(caller, ending);
+      end(caller, new Ending(wasReceived, core, message()));
     }
-  }
-
-  /** Makes the exception that tells how this request ended without an answer. */
-  UmpException exception(Ending ending) {
-    return ending.exception(core, message());
   }
 
   boolean isAnswered() {
@@ -182,15 +201,14 @@ final class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> e
   @Override
   public boolean isAbandoned() {
     PendingCall caller = call;
-    // the outcome first: an answer is given in the state before it is the outcome
-    return caller == NoCaller.GAVE_UP || caller != null && caller.isEnded() && state != ANSWERED;
+    return caller != null && caller.isGivenUp();
   }
 
   @Override
   public void onAbandoned(Runnable action) {
     Objects.requireNonNull(action, "action");
     PendingCall caller = call;
-    if (caller != null && caller != NoCaller.POST && add(action) && caller.isEnded()) {
+    if (caller != null && caller != NoCaller.POST && add(action) && caller.isGivenUp()) {
       abandoned();
     }
     Reference.reachabilityFence(this);
@@ -233,9 +251,14 @@ final class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> e
     }
   }
 
+  /** How what was asked is called. */
+  String describe() {
+    return core.describe(message());
+  }
+
   /** What was asked, without its contents. */
   @Override
   public String toString() {
-    return "Request[" + core.describe(message()) + "]";
+    return "Request[" + describe() + "]";
   }
 }

@@ -12,14 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The server of a channel. */
 final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
     implements Server<M, R, E> {
-  /** How many receives in a row may come back completed before one goes through the executor. */
-  private static final int MOST_IMMEDIATE = 32;
-
   private final ChannelCore core;
   private final Spin.Condition somethingToTake;
-
-  /** A heuristic, so a lost update does no harm. */
-  private int immediate;
 
   ChannelServer(ChannelCore core) {
     this.core = core;
@@ -28,22 +22,23 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
 
   @Override
   public @Nullable Request<M, R, E> receive() throws InterruptedException {
-    return receive(Deadline.NEVER);
+    return receive(Deadline.NEVER, false);
   }
 
   @Override
   public @Nullable Request<M, R, E> receive(Duration timeout) throws InterruptedException {
-    return receive(Deadline.after(timeout));
+    return receive(Deadline.after(timeout), false);
   }
 
-  private @Nullable Request<M, R, E> receive(Deadline deadline) throws InterruptedException {
+  private @Nullable ChannelRequest<M, R, E> receive(Deadline deadline, boolean isServing)
+      throws InterruptedException {
     try {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
       for (; ; ) {
         boolean isReady = Spin.until(somethingToTake);
-        Request<M, R, E> request = tryReceive();
+        ChannelRequest<M, R, E> request = take(isServing);
         if (request != null || core.isFinished() || deadline.isPast()) {
           return request;
         }
@@ -54,6 +49,11 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
     } finally {
       Reference.reachabilityFence(this); // a server in which a thread waits is not lost
     }
+  }
+
+  @SuppressWarnings("unchecked") // only clients of this channel add to its queue
+  private @Nullable ChannelRequest<M, R, E> take(boolean isServing) {
+    return (ChannelRequest<M, R, E>) core.take(isServing);
   }
 
   /** Sleeps until there is something to look at, or the time is up. */
@@ -71,21 +71,16 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   }
 
   @Override
-  @SuppressWarnings("unchecked") // only clients of this channel add to its queue
   public @Nullable Request<M, R, E> tryReceive() {
-    var request = (Request<M, R, E>) core.take();
+    Request<M, R, E> request = take(false);
     Reference.reachabilityFence(this);
     return request;
   }
 
   @Override
   public CompletableFuture<@Nullable Request<M, R, E>> receiveAsync() {
-    var future = new ReceiveFuture<@Nullable Request<M, R, E>>(core);
-    if (++immediate % MOST_IMMEDIATE == 0) {
-      future.wake();
-    } else {
-      future.run();
-    }
+    var future = new ReceiveFuture<@Nullable Request<M, R, E>>(core, this);
+    future.begin();
     Reference.reachabilityFence(this);
     return future;
   }
@@ -98,21 +93,25 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   @Override
   public void serve(Handler<M, R, E> handler) throws InterruptedException {
     Objects.requireNonNull(handler, "handler");
+    Handling handling = Handling.begin(core, handler);
     try {
-      while (serveNext(handler)) {
+      while (serveNext(handler, handling)) {
         Thread.interrupted(); // a flag that the handler left behind is none of the next receive's
       }
     } finally {
+      handling.end();
       close();
     }
   }
 
   /** A method of its own: while the next request is awaited, no frame keeps the one before. */
-  private boolean serveNext(Handler<M, R, E> handler) throws InterruptedException {
-    Request<M, R, E> request = receive();
+  private boolean serveNext(Handler<M, R, E> handler, Handling handling)
+      throws InterruptedException {
+    ChannelRequest<M, R, E> request = receive(Deadline.NEVER, true);
     if (request == null) {
       return false;
     }
+    handling.handle(request);
     try {
       handler.handle(request);
     } catch (Throwable thrown) {
@@ -120,6 +119,11 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
       if (thrown instanceof InternalError || thrown instanceof UnknownError) {
         throw (VirtualMachineError) thrown;
       }
+    } finally {
+      handling.handle(null);
+    }
+    if (!request.isAnswered()) {
+      OpenRequest.watch(request);
     }
     return true;
   }

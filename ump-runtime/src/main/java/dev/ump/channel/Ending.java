@@ -1,12 +1,13 @@
 package dev.ump.channel;
 
-/** An outcome that is no answer; the exception is made where its stack tells the caller most. */
-enum Ending {
-  SERVER_CLOSED,
-  NO_REPLY;
+/**
+ * An outcome that is no answer. The exception is made where its stack tells the caller most: for a
+ * blocking call, by the caller.
+ */
+record Ending(boolean wasReceived, ChannelCore core, Object message) {
 
-  UmpException exception(ChannelCore core, Object message) {
-    return this == SERVER_CLOSED ? serverClosed(core, message) : noReply(core, message);
+  UmpException exception() {
+    return wasReceived ? noReply() : serverClosed(core, message);
   }
 
   static ServerClosedException serverClosed(ChannelCore core, Object message) {
@@ -16,7 +17,7 @@ enum Ending {
         + ".");
   }
 
-  private static NoReplyException noReply(ChannelCore core, Object message) {
+  private NoReplyException noReply() {
     return new NoReplyException(core.describe(message)
         + " was given up by the server without a reply; "
         + UmpException.fate(true)

@@ -40,14 +40,14 @@ final class ExecutorCall<R extends @Nullable Object> extends FutureCall<R> {
   }
 
   @Override
-  public boolean end(ChannelRequest<?, ?, ?> request, @Nullable Object outcome) {
+  public boolean end(@Nullable Object outcome) {
     if (!decide()) {
       return false;
     }
     try {
-      callbacks.execute(() -> settle(request, outcome));
+      callbacks.execute(() -> settle(outcome));
     } catch (RejectedExecutionException full) {
-      settle(request, outcome);
+      settle(outcome);
     }
     return true;
   }

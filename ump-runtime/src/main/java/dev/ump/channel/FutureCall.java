@@ -5,7 +5,10 @@ import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The slot is the future's own result, which is set once. Every way of completing the future from
  * outside, {@code cancel} and {@code orTimeout} among them, is the caller giving up.
+ *
+ * <p>{@code link} leads to the request, straight or through a {@link CallRoot}, and is cut after the
+ * outcome was set; who changes it looks for an outcome afterwards. Cut, it tells whose outcome it was:
+ * null for the server's.
  */
 class FutureCall<R extends @Nullable Object> extends CompletableFuture<R> implements PendingCall {
   private static final VarHandle LINK;
@@ -26,7 +33,8 @@ class FutureCall<R extends @Nullable Object> extends CompletableFuture<R> implem
     }
   }
 
-  /** The way to the request, strong or weak; null once there is an outcome. */
+  private static final Object GIVEN_UP = new Object();
+
   private volatile @Nullable Object link;
 
   /** Sets the request, before the queue publishes both. */
@@ -35,11 +43,63 @@ class FutureCall<R extends @Nullable Object> extends CompletableFuture<R> implem
   }
 
   @Override
+  public final @Nullable ChannelRequest<?, ?, ?> request() {
+    Object link = this.link;
+    return link == GIVEN_UP
+        ? null
+        : PendingCall.request(link instanceof CallRoot root ? root.link : link);
+  }
+
+  @Override
   public final void loosen(WeakReference<ChannelRequest<?, ?, ?>> request) {
-    link = request;
-    if (isDone()) {
-      link = null;
+    Object link = this.link;
+    if (link instanceof ChannelRequest && LINK.compareAndSet(this, link, request)) {
+      cutIfDone(request);
+    } else if (this.link instanceof CallRoot root) {
+      root.link = request;
+      cutIfDone(root);
     }
+  }
+
+  /** Lets stages that depend on this know the way back to it. */
+  private CallRoot root() {
+    for (; ; ) {
+      Object link = this.link;
+      if (link instanceof CallRoot root) {
+        return root;
+      }
+      var root = new CallRoot(this, link);
+      if (link == null || link == GIVEN_UP) {
+        root.cut();
+        return root;
+      }
+      if (LINK.compareAndSet(this, link, root)) {
+        cutIfDone(root);
+        return root;
+      }
+    }
+  }
+
+  /** Cuts a link that was put in when the outcome was set already, perhaps unseen by its setter. */
+  private void cutIfDone(Object link) {
+    if (isDone()) {
+      LINK.compareAndSet(this, link, null);
+      if (link instanceof CallRoot root) {
+        root.cut();
+      }
+    }
+  }
+
+  private void cut(@Nullable Object end) {
+    if (link instanceof CallRoot root) {
+      root.cut();
+    }
+    link = end;
+  }
+
+  @Override
+  public final boolean isGivenUp() {
+    return link == GIVEN_UP;
   }
 
   @Override
@@ -58,20 +118,24 @@ class FutureCall<R extends @Nullable Object> extends CompletableFuture<R> implem
   }
 
   @Override
-  public boolean end(ChannelRequest<?, ?, ?> request, @Nullable Object outcome) {
-    return settle(request, outcome);
+  public boolean end(@Nullable Object outcome) {
+    return settle(outcome);
   }
 
   @SuppressWarnings("unchecked") // what is neither of the two is a reply
-  final boolean settle(ChannelRequest<?, ?, ?> request, @Nullable Object outcome) {
-    LINK.setRelease(this, null); // who gives up now comes after the answer
+  final boolean settle(@Nullable Object outcome) {
+    boolean isFirst;
     if (outcome instanceof Failure failure) {
-      return super.completeExceptionally(failure.thrown());
+      isFirst = super.completeExceptionally(failure.thrown());
+    } else if (outcome instanceof Ending ending) {
+      isFirst = super.completeExceptionally(ending.exception());
+    } else {
+      isFirst = super.complete((R) outcome);
     }
-    if (outcome instanceof Ending ending) {
-      return super.completeExceptionally(request.exception(ending));
+    if (isFirst) {
+      cut(null);
     }
-    return super.complete((R) outcome);
+    return isFirst;
   }
 
   @Override
@@ -102,12 +166,12 @@ class FutureCall<R extends @Nullable Object> extends CompletableFuture<R> implem
     if (isDecided()) {
       return false;
     }
-    ChannelRequest<?, ?, ?> request = PendingCall.request(link);
+    ChannelRequest<?, ?, ?> request = request();
     boolean maybeExecuted = request == null || !request.takeBack();
     if (!decide() || !outcome.set(maybeExecuted)) {
       return false;
     }
-    link = null;
+    cut(GIVEN_UP);
     if (request != null) {
       request.abandoned();
     }
@@ -117,6 +181,40 @@ class FutureCall<R extends @Nullable Object> extends CompletableFuture<R> implem
   /** Sets the future's outcome, if it has none. */
   private interface Outcome {
     boolean set(boolean maybeExecuted);
+  }
+
+  // ---- waiting for it
+
+  @Override
+  public R get() throws InterruptedException, ExecutionException {
+    FutureWait.get(this);
+    return super.get();
+  }
+
+  @Override
+  public R get(long timeout, TimeUnit unit)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    FutureWait.get(this, timeout, unit);
+    return super.get(0, unit);
+  }
+
+  @Override
+  public R join() {
+    FutureWait.join(this);
+    return super.join();
+  }
+
+  // ---- stages that depend on it
+
+  @Override
+  public <U> CompletableFuture<U> newIncompleteFuture() {
+    return new DependentFuture<>(root());
+  }
+
+  /** A copy that is a future of its own: completing it withdraws nothing. */
+  @Override
+  public CompletableFuture<R> copy() {
+    return DependentFuture.copyOf(this);
   }
 
   @Override
@@ -141,11 +239,5 @@ class FutureCall<R extends @Nullable Object> extends CompletableFuture<R> implem
   @Override
   public void obtrudeException(Throwable failure) {
     throw new UnsupportedOperationException("The outcome of a request is not changed afterwards.");
-  }
-
-  /** Stages that depend on a call are no calls. */
-  @Override
-  public <U> CompletableFuture<U> newIncompleteFuture() {
-    return new CompletableFuture<>();
   }
 }

@@ -11,13 +11,23 @@ enum NoCaller implements PendingCall {
   GAVE_UP;
 
   @Override
-  public boolean end(ChannelRequest<?, ?, ?> request, @Nullable Object outcome) {
+  public boolean end(@Nullable Object outcome) {
     return false;
   }
 
   @Override
   public boolean isEnded() {
+    return isGivenUp();
+  }
+
+  @Override
+  public boolean isGivenUp() {
     return this == GAVE_UP;
+  }
+
+  @Override
+  public @Nullable ChannelRequest<?, ?, ?> request() {
+    return null;
   }
 
   @Override

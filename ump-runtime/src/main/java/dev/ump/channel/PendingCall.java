@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A caller who gives up moves the state of a queued request, and then sets the outcome, which
  * nobody else can any more. If the request was received, he sets the outcome, and then looks for
- * actions that wait for it. A server that adds an action looks for an outcome afterwards. Both look
- * after they wrote, by atomic updates and volatile loads, so an action runs whoever was first.
+ * actions that wait for it. A server that adds an action then looks whether the caller has given up.
+ * Both look after they wrote, by atomic updates and volatile loads, so an action runs whoever was
+ * first.
  */
 interface PendingCall {
 
@@ -32,15 +33,24 @@ interface PendingCall {
    * @param outcome the reply, or a {@link Failure} or {@link Ending}
    * @return whether the caller will see it
    */
-  boolean end(ChannelRequest<?, ?, ?> request, @Nullable Object outcome);
+  boolean end(@Nullable Object outcome);
 
   /** Tells whether there is an outcome. */
   boolean isEnded();
 
-  /** Makes the link weak, so that a request can be lost. */
+  /**
+   * Tells whether the caller has given up, before an answer came. May say so a moment after the
+   * outcome was set, and never again otherwise.
+   */
+  boolean isGivenUp();
+
+  /** The request, or null if it is lost or there is an outcome. */
+  @Nullable ChannelRequest<?, ?, ?> request();
+
+  /** Makes the link weak, so that the request can be lost. */
   void loosen(WeakReference<ChannelRequest<?, ?, ?>> request);
 
-  /** The request behind a link, or null if it is lost or there is no link any more. */
+  /** The request behind a link, strong or weak. */
   static @Nullable ChannelRequest<?, ?, ?> request(@Nullable Object link) {
     Object target = link instanceof WeakReference<?> weak ? weak.get() : link;
     return (ChannelRequest<?, ?, ?>) target;

@@ -63,6 +63,11 @@ final class Receivers {
     }
   }
 
+  /** Tells whether nobody waits asleep. */
+  boolean isEmpty() {
+    return (core.state() & ChannelCore.RECEIVER_WAITS) == 0;
+  }
+
   /** Wakes the one who has waited longest, if there is something to look at. */
   void wakeOne() {
     if (!core.isWorthALook()) {

@@ -23,6 +23,11 @@ public final class Deadline {
     return new Deadline(timeout, System.nanoTime() + nanos(timeout));
   }
 
+  /** The deadline this many nanoseconds from now. */
+  public static Deadline afterNanos(long nanos) {
+    return after(Duration.ofNanos(nanos));
+  }
+
   /** A time limit in nanoseconds, 0 if it is negative, and about 146 years if it is longer. */
   public static long nanos(Duration timeout) {
     if (timeout.isNegative()) {
@@ -44,5 +49,10 @@ public final class Deadline {
   /** Tells whether it has passed. */
   public boolean isPast() {
     return this != NEVER && nanoTime - System.nanoTime() <= 0;
+  }
+
+  /** Tells whether it comes later than another one. */
+  public boolean isAfter(Deadline other) {
+    return other != NEVER && (this == NEVER || nanoTime - other.nanoTime > 0);
   }
 }

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *       that a node that is kept keeps no later one alive; not at once, but when the next one is asked
  *       for, since the writer of that link may be waiting for what the consumer does now.
  *   <li><b>letGo</b>: the node taken last is kept by {@code head} until the next one is taken. Before
- *       the consumer goes to sleep, {@code compareAndSet(tail, node, stub)} puts the stub in its
- *       place, unless a producer was faster.
+ *       the consumer goes to sleep, the stub takes its place: by {@code compareAndSet(tail, node,
+ *       stub)} if nothing is behind it, or by taking over the link to what is.
  * </ul>
  *
  * <p>{@code next} is written by the one producer whose getAndSet returned the node, and read by the
@@ -65,8 +65,8 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
   }
 
   /**
-   * Tells whether no node is there, not even one that is being added. May be wrong while another
-   * thread consumes; never misses a node that was added after {@link #letGo} found the queue empty.
+   * Tells whether no node is there, not even one that is being added. May say no while another thread
+   * consumes the last one.
    */
   public boolean isEmpty() {
     return tail == head;
@@ -110,18 +110,24 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
     return head == this ? null : cast(head);
   }
 
-  /** Keeps the node that was taken last no more; false if there is another one to take. */
-  public boolean letGo() {
+  /** Keeps the node that was taken last no more. */
+  public void letGo() {
     unlink();
     QueueNode last = head;
     if (last == this) {
-      return tail == this;
+      return;
     }
-    if (last.next != null || !TAIL.compareAndSet(this, last, this)) {
-      return false;
+    QueueNode first = last.next;
+    if (first == null) {
+      if (TAIL.compareAndSet(this, last, this)) {
+        head = this;
+        return;
+      }
+      first = awaitLink(last);
     }
+    next = first;
     head = this;
-    return true;
+    NEXT.setRelease(last, null);
   }
 
   /** Puts a node that was taken out before all others. */

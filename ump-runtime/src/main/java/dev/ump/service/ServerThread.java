@@ -2,13 +2,16 @@ package dev.ump.service;
 
 import dev.ump.channel.Channel;
 import dev.ump.channel.Client;
+import dev.ump.channel.Handler;
 import dev.ump.channel.Request;
 import dev.ump.channel.SendInterruptedException;
 import dev.ump.channel.Server;
 import dev.ump.channel.ServerClosedException;
+import dev.ump.internal.AnswersByReturning;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Predicate;
@@ -20,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The end is a message too: it stands in line behind the calls that were sent before it, which are
  * executed, and closes the server when it is received, which fails those behind it.
  */
-final class ServerThread<S, C> {
+final class ServerThread<S, C>
+    implements Handler<Envelope<S>, @Nullable Object, Throwable>, AnswersByReturning {
   /** Received, it ends the server; it is none of the service's methods. */
   private record End<S>() implements Envelope<S> {
     @Override
@@ -53,7 +57,12 @@ final class ServerThread<S, C> {
     this.client = channel.client();
   }
 
-  /** Starts the thread and waits until it is ready. */
+  /**
+   * Starts the thread and waits until it is ready.
+   *
+   * @throws InterruptedException if the current thread is interrupted meanwhile; the server is closed
+   * @throws Exception what making the dispatcher threw
+   */
   static <S, C> ServerThread<S, C> start(UmpServer.Builder<S, C> builder) throws Exception {
     var ready = new CompletableFuture<ServerThread<S, C>>();
     ThreadFactory factory = builder.threadFactory == null
@@ -65,8 +74,8 @@ final class ServerThread<S, C> {
     }
     thread.start();
     try {
-      return ready.get();
-    } catch (ExecutionException failed) {
+      return builder.isMadeThere ? ready.get() : ready.join();
+    } catch (ExecutionException | CompletionException failed) {
       throw rethrown(failed.getCause());
     } catch (InterruptedException interrupted) {
       thread.interrupt();
@@ -107,7 +116,7 @@ final class ServerThread<S, C> {
 
   private void serve() {
     try {
-      server.serve(this::handle);
+      server.serve(this);
     } catch (InterruptedException toldToEnd) {
       // the server is closed
     } finally {
@@ -124,7 +133,8 @@ final class ServerThread<S, C> {
     }
   }
 
-  private void handle(Request<Envelope<S>, @Nullable Object, Throwable> request) {
+  @Override
+  public void handle(Request<Envelope<S>, @Nullable Object, Throwable> request) {
     if (request.message() instanceof End) {
       server.close();
       request.reply(null);

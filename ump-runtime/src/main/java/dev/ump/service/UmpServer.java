@@ -48,13 +48,13 @@ public final class UmpServer<C> implements AutoCloseable {
    */
   public static <S, C> UmpServer<C> start(Callable<? extends Dispatcher<S, C>> onItsThread)
       throws Exception {
-    return new Builder<S, C>(onItsThread).startHere();
+    return new Builder<S, C>(onItsThread, true).startHere();
   }
 
   /** Returns a builder of a server for this dispatcher. */
   public static <S, C> Builder<S, C> builder(Dispatcher<S, C> dispatcher) {
     Objects.requireNonNull(dispatcher, "dispatcher");
-    return new Builder<>(() -> dispatcher);
+    return new Builder<>(() -> dispatcher, false);
   }
 
   /** A client of this server, always the same. */
@@ -95,6 +95,10 @@ public final class UmpServer<C> implements AutoCloseable {
    */
   public static final class Builder<S, C> {
     final Callable<? extends Dispatcher<S, C>> dispatcher;
+
+    /** Whether the dispatcher is made on the server's thread, which may take long. */
+    final boolean isMadeThere;
+
     String name = "ump-server";
     int capacity = Integer.MAX_VALUE;
 
@@ -105,8 +109,9 @@ public final class UmpServer<C> implements AutoCloseable {
     Predicate<? super Throwable> endOn =
         thrown -> thrown instanceof InternalError || thrown instanceof UnknownError;
 
-    private Builder(Callable<? extends Dispatcher<S, C>> dispatcher) {
+    private Builder(Callable<? extends Dispatcher<S, C>> dispatcher, boolean isMadeThere) {
       this.dispatcher = Objects.requireNonNull(dispatcher, "dispatcher");
+      this.isMadeThere = isMadeThere;
     }
 
     /** The name of the server, of its thread, and in messages. Default: {@code ump-server}. */

@@ -1,0 +1,50 @@
+package dev.ump.channel;
+
+import dev.ump.internal.Watch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the open clients of a channel, and watches for the loss of those that are not closed.
+ *
+ * <p>Every open client holds the channel's token, and lets go of it when it is closed. So the token is
+ * lost when each client was closed or lost, and at least one was lost. Whoever has the token can add a
+ * client: then the count is not zero, or the last client is being closed at this moment.
+ */
+final class Clients extends Watch<Object> {
+  private final ChannelCore core;
+  private final AtomicInteger open = new AtomicInteger(1);
+
+  /** Begins with one client that has the token. */
+  Clients(ChannelCore core, Object token) {
+    super(token);
+    this.core = core;
+  }
+
+  /** Adds a client unless none is left; returns the token for it. */
+  @Nullable Object tryAdd() {
+    Object token = get();
+    int count = open.get();
+    while (token != null && count > 0) {
+      if (open.compareAndSet(count, count + 1)) {
+        return token;
+      }
+      count = open.get();
+    }
+    return null;
+  }
+
+  /** A client was closed. */
+  void remove() {
+    if (open.decrementAndGet() == 0) {
+      stop();
+      core.clientsAreGone();
+    }
+  }
+
+  @Override
+  protected void lost() {
+    open.set(0);
+    core.clientsAreGone();
+  }
+}

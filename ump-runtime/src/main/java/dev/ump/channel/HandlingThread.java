@@ -1,0 +1,84 @@
+package dev.ump.channel;
+
+import dev.ump.internal.Deadline;
+import dev.ump.internal.Waiter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread inside {@link Server#serve}, and what it waits for.
+ *
+ * <p>Its own thread writes; others read while they look for a ring, see {@link WaitGraph}.
+ */
+final class HandlingThread {
+  /** A wait for one call. Each wait is an object of its own, so that it can be recognized. */
+  static final class Wait {
+    final PendingCall call;
+    final Deadline deadline;
+
+    Wait(PendingCall call, Deadline deadline) {
+      this.call = call;
+      this.deadline = deadline;
+    }
+  }
+
+  private static final ThreadLocal<@Nullable HandlingThread> CURRENT = new ThreadLocal<>();
+
+  private volatile @Nullable Wait wait;
+  private volatile @Nullable Handling innermost;
+
+  private HandlingThread() {}
+
+  /** The current thread's. */
+  static HandlingThread current() {
+    HandlingThread self = CURRENT.get();
+    return self == null ? new HandlingThread() : self;
+  }
+
+  /** The current thread begins to serve. */
+  void enter(Handling handling) {
+    innermost = handling;
+    CURRENT.set(this);
+  }
+
+  /** It serves no more, and goes on with what it did before. */
+  void leave(@Nullable Handling outer) {
+    innermost = outer;
+    if (outer == null) {
+      CURRENT.remove();
+    }
+  }
+
+  /** Where it is. */
+  @Nullable Handling innermost() {
+    return innermost;
+  }
+
+  /** What it waits for, or null if it does not wait. */
+  @Nullable Wait waitsFor() {
+    return wait;
+  }
+
+  /**
+   * Sleeps until signalled, interrupted or out of time, unless the current thread handles requests and
+   * nobody could ever signal it.
+   *
+   * @return the ring of calls, if it did not sleep because of one
+   */
+  static @Nullable String await(Waiter waiter, PendingCall call, Deadline deadline) {
+    HandlingThread self = CURRENT.get();
+    if (self == null) {
+      waiter.await();
+      return null;
+    }
+    self.wait = new Wait(call, deadline);
+    try {
+      String ring = WaitGraph.ringOf(self);
+      if (ring == null) {
+        waiter.await();
+      }
+      return ring;
+    } finally {
+      self.wait = null;
+    }
+  }
+}

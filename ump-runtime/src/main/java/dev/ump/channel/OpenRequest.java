@@ -1,0 +1,99 @@
+package dev.ump.channel;
+
+import dev.ump.internal.Watch;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches a request that was received and is still to be answered, on behalf of its caller; stands
+ * between the two.
+ *
+ * <h2>Protocol</h2>
+ *
+ * <p>A request is answered at once, as nearly always, or the channel sees that it is still open: when
+ * {@code serve}'s handler has returned, when something else is received, or after a garbage
+ * collection. Then, once, the thread that saw it puts a watch into the request in the call's place,
+ * and makes the call's link to the request weak. From then on only the server's side keeps the request
+ * alive; if that loses it, the call ends.
+ *
+ * <p>An answer may come meanwhile, from any thread. It is given in the request's state before it reads
+ * the request's call; the watch is put in the call's place before the state is read. So either the
+ * answer finds the watch and stops it, or the answer is found here.
+ *
+ * <p>A watch is rooted, and keeps the call: a future that nobody keeps but the stages that depend on it
+ * ends too.
+ */
+final class OpenRequest extends Watch<ChannelRequest<?, ?, ?>> implements PendingCall {
+  private static final Logger LOG = System.getLogger(OpenRequest.class.getName());
+
+  private final PendingCall call;
+  private final ChannelCore core;
+  private final Object message;
+
+  private OpenRequest(ChannelRequest<?, ?, ?> request, PendingCall call) {
+    super(request);
+    this.call = call;
+    this.core = request.core();
+    this.message = request.message();
+  }
+
+  /** Watches a request, unless it has ended or is watched; by one thread at a time. */
+  static void watch(ChannelRequest<?, ?, ?> request) {
+    PendingCall call = request.call();
+    if (call == null || call instanceof OpenRequest || call == NoCaller.POST || call.isEnded()) {
+      return;
+    }
+    var open = new OpenRequest(request, call);
+    open.start();
+    if (request.replaceCall(call, open) && !request.isAnswered()) {
+      call.loosen(open);
+    } else {
+      open.stop();
+    }
+  }
+
+  @Override
+  protected void lost() {
+    if (!isEnded()) {
+      core.onExecutor(this::endLost);
+    }
+  }
+
+  private void endLost() {
+    if (call.end(new Ending(true, core, message))) {
+      LOG.log(
+          Level.WARNING,
+          () -> core.describe(message)
+              + " was lost by the server of '" + core.name + "' without an answer; its caller got a"
+              + " NoReplyException. Answer every request, or close it.");
+    }
+  }
+
+  @Override
+  public boolean end(@Nullable Object outcome) {
+    stop();
+    return call.end(outcome);
+  }
+
+  @Override
+  public boolean isEnded() {
+    return call.isEnded();
+  }
+
+  @Override
+  public boolean isGivenUp() {
+    return call.isGivenUp();
+  }
+
+  @Override
+  public @Nullable ChannelRequest<?, ?, ?> request() {
+    return call.request();
+  }
+
+  @Override
+  public void loosen(WeakReference<ChannelRequest<?, ?, ?>> request) {
+    call.loosen(request);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.ump.channel;
+
+import dev.ump.internal.CollectionListener;
+import dev.ump.internal.Watch;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * Watches for the loss of a channel's server, until it is closed.
+ *
+ * <p>So the channel is kept alive, and with it what is queued, even if nobody but the stages that
+ * depend on their futures waits for an answer.
+ */
+final class ServerWatch extends Watch<ChannelServer<?, ?, ?>> implements CollectionListener {
+  private static final Logger LOG = System.getLogger(ServerWatch.class.getName());
+
+  private final ChannelCore core;
+
+  ServerWatch(ChannelCore core, ChannelServer<?, ?, ?> server) {
+    super(server);
+    this.core = core;
+  }
+
+  @Override
+  public void afterCollection() {
+    core.letGo();
+  }
+
+  @Override
+  protected void lost() {
+    core.onExecutor(() -> {
+      if (!core.isFinished()) {
+        LOG.log(Level.WARNING, "The server of '" + core.name + "' was lost; it is closed now.");
+      }
+      core.close();
+    });
+  }
+}
