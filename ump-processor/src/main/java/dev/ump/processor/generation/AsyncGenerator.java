@@ -1,0 +1,49 @@
+package dev.ump.processor.generation;
+
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.ump.processor.model.MethodModel;
+import dev.ump.processor.model.ReplyStyle;
+import dev.ump.processor.model.ServiceModel;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/**
+ * The asynchronous twin: the same methods, each returning a future.
+ *
+ * <pre>{@code
+ * public interface KeyValueStoreAsync {
+ *   CompletableFuture<Optional<String>> get(String key);
+ * }
+ * }</pre>
+ */
+final class AsyncGenerator {
+  private AsyncGenerator() {}
+
+  static TypeSpec generate(ServiceModel service) {
+    var twin = Parts.begun(
+        TypeSpec.interfaceBuilder(service.generated().async()),
+        service,
+        List.of(),
+        "{@link " + service.simpleName() + "} without waiting: its methods, each returning a future.");
+    service.methods().forEach(method -> twin.addMethod(method(method)));
+    return twin.build();
+  }
+
+  private static MethodSpec method(MethodModel method) {
+    var twin = Parts.signature(method)
+        .addAnnotations(Parts.twinAnnotations(method))
+        .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
+        .returns(result(method));
+    Parts.suppressing(method.lints()).ifPresent(twin::addAnnotation);
+    return twin.build();
+  }
+
+  /** What a method of the twin returns. */
+  static TypeName result(MethodModel method) {
+    return method.style() == ReplyStyle.ONE_WAY
+        ? TypeName.VOID
+        : RuntimeTypes.futureOf(method.reply());
+  }
+}

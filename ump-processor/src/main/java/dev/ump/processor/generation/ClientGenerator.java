@@ -1,0 +1,100 @@
+package dev.ump.processor.generation;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.ump.processor.model.MethodModel;
+import dev.ump.processor.model.ReplyStyle;
+import dev.ump.processor.model.ServiceModel;
+import javax.lang.model.element.Modifier;
+
+/**
+ * The typed client: implements the service, packs each call, one line a method.
+ *
+ * <pre>{@code
+ * public final class KeyValueStoreClient implements KeyValueStore {
+ *   private final ServiceClient<KeyValueStore> client;
+ *
+ *   @Override
+ *   public Optional<String> get(String key) {
+ *     return client.call(new KeyValueStoreEnvelope.Get(key));
+ *   }
+ * }
+ * }</pre>
+ */
+final class ClientGenerator {
+  private static final String TWIN = "Async";
+
+  private ClientGenerator() {}
+
+  static TypeSpec generate(ServiceModel service) {
+    var client = Parts.begun(
+            TypeSpec.classBuilder(service.generated().client()),
+            service,
+            service.surroundings().clientLints(),
+            "Calls a {@link " + service.simpleName() + "} that a server runs.")
+        .addModifiers(Modifier.FINAL)
+        .addSuperinterface(service.type())
+        .addField(base(service), "client", Modifier.PRIVATE, Modifier.FINAL)
+        .addMethod(MethodSpec.constructorBuilder()
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(base(service), "client")
+            .addStatement("this.client = client")
+            .build())
+        .addMethods(ClientHelpers.of(service, TWIN));
+    service.methods().forEach(method -> client.addMethod(blocking(service, method)));
+    return client.addMethod(describing(service)).addType(twin(service)).build();
+  }
+
+  private static TypeName base(ServiceModel service) {
+    return RuntimeTypes.serviceClientOf(service.type());
+  }
+
+  private static MethodSpec blocking(ServiceModel service, MethodModel method) {
+    boolean hidden = Parts.hides(method, "client");
+    var call = switch (method.style()) {
+      case VALUE -> "return $L.call($L)";
+      case VOID -> "$L.call($L)";
+      case STAGE -> "return $L.callAsync($L)";
+      case ONE_WAY -> "$L.post($L)";
+    };
+    return Parts.override(method)
+        .addAnnotations(method.annotations())
+        .returns(method.result())
+        .addExceptions(method.throwing())
+        .addStatement(call, hidden ? "this.client" : "client", Parts.packed(service, method))
+        .build();
+  }
+
+  private static MethodSpec describing(ServiceModel service) {
+    return MethodSpec.methodBuilder("toString")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(RuntimeTypes.STRING)
+        .addStatement("return $S + client", service.generated().client().simpleName())
+        .build();
+  }
+
+  private static TypeSpec twin(ServiceModel service) {
+    var twin = TypeSpec.classBuilder(TWIN)
+        .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
+        .addSuperinterface(service.withVariables(service.generated().async()));
+    ClassName outer = service.generated().client();
+    service.methods().forEach(method -> {
+      boolean oneWay = method.style() == ReplyStyle.ONE_WAY;
+      var override = Parts.override(method)
+          .addAnnotations(Parts.twinAnnotations(method))
+          .returns(AsyncGenerator.result(method));
+      if (Parts.hides(method, "client")) {
+        override.addCode("$[$L$T.this.client", oneWay ? "" : "return ", outer);
+      } else {
+        override.addCode("$[$Lclient", oneWay ? "" : "return ");
+      }
+      String verb = oneWay ? "post" : "callAsync";
+      twin.addMethod(
+          override.addCode(".$L($L);\n$]", verb, Parts.packed(service, method)).build());
+    });
+    return twin.build();
+  }
+}

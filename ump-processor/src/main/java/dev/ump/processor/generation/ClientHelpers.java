@@ -1,0 +1,66 @@
+package dev.ump.processor.generation;
+
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.ump.processor.model.ServiceModel;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** The methods of a generated client that are not the service's. */
+final class ClientHelpers {
+  private ClientHelpers() {}
+
+  static List<MethodSpec> of(ServiceModel service, String twin) {
+    return List.of(base(service), over(service), async(service, twin), withTimeout(service));
+  }
+
+  private static MethodSpec base(ServiceModel service) {
+    return making(service, service.helpers().of())
+        .addJavadoc("Makes a client from its base.\n")
+        .addParameter(RuntimeTypes.serviceClientOf(service.type()), "client")
+        .addStatement("return new $T(client)", client(service))
+        .build();
+  }
+
+  private static MethodSpec over(ServiceModel service) {
+    return making(service, service.helpers().over())
+        .addJavadoc("Makes a client over that of a channel.\n")
+        .addParameter(RuntimeTypes.channelClientOf(service.type()), "client")
+        .addStatement(
+            "return $L($T.over(client, $T.METHODS))",
+            service.helpers().of(),
+            RuntimeTypes.SERVICE_CLIENT,
+            service.generated().dispatcher())
+        .build();
+  }
+
+  private static MethodSpec async(ServiceModel service, String twin) {
+    return MethodSpec.methodBuilder(service.helpers().async())
+        .addJavadoc("The same service, without waiting.\n")
+        .addModifiers(Modifier.PUBLIC)
+        .returns(service.withVariables(service.generated().async()))
+        .addStatement("return new $L()", twin)
+        .build();
+  }
+
+  private static MethodSpec withTimeout(ServiceModel service) {
+    return MethodSpec.methodBuilder(service.helpers().withTimeout())
+        .addJavadoc("A view of this client whose calls have this time limit.\n")
+        .addModifiers(Modifier.PUBLIC)
+        .returns(client(service))
+        .addParameter(RuntimeTypes.DURATION, "timeout")
+        .addStatement("return $L(client.withTimeout(timeout))", service.helpers().of())
+        .build();
+  }
+
+  private static MethodSpec.Builder making(ServiceModel service, String name) {
+    return MethodSpec.methodBuilder(name)
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .addTypeVariables(service.variables())
+        .returns(client(service));
+  }
+
+  private static TypeName client(ServiceModel service) {
+    return service.withVariables(service.generated().client());
+  }
+}

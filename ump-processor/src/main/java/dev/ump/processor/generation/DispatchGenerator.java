@@ -1,0 +1,138 @@
+package dev.ump.processor.generation;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.ump.processor.model.MethodModel;
+import dev.ump.processor.model.ParameterModel;
+import dev.ump.processor.model.ReplyStyle;
+import dev.ump.processor.model.ServiceModel;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/**
+ * One form of a dispatcher: holds the implementation, switches on the opcode, casts to the record,
+ * calls, answers.
+ *
+ * <pre>{@code
+ * case GET -> {
+ *   var call = (KeyValueStoreEnvelope.Get) envelope;
+ *   reply.reply(service.get(call.key()));
+ * }
+ * }</pre>
+ *
+ * <p>A case calls a method of its own where the service's method is generic, which names the type
+ * that the envelope does not tell; and in a large service, since HotSpot never compiles a method of
+ * more than 8,000 bytes.
+ */
+final class DispatchGenerator {
+  private static final int MOST_INLINE = 60;
+
+  private final ServiceModel service;
+  private final TypeName implementation;
+  private final boolean asynchronous;
+
+  DispatchGenerator(ServiceModel service, TypeName implementation, boolean asynchronous) {
+    this.service = service;
+    this.implementation = implementation;
+    this.asynchronous = asynchronous;
+  }
+
+  TypeSpec generate(String name) {
+    var form = TypeSpec.classBuilder(name)
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .addTypeVariables(service.variables())
+        .superclass(service.withVariables(service.generated().dispatcher()))
+        .addField(implementation, "service", Modifier.PRIVATE, Modifier.FINAL)
+        .addMethod(MethodSpec.constructorBuilder()
+            .addParameter(implementation, "service")
+            .addStatement("this.service = $T.requireNonNull(service, $S)", RuntimeTypes.OBJECTS, "service")
+            .build())
+        .addMethod(dispatch());
+    service.methods().stream().filter(this::hasMethod).forEach(method -> form.addMethod(apart(method)));
+    return form.build();
+  }
+
+  private MethodSpec dispatch() {
+    var cases = CodeBlock.builder().beginControlFlow("switch (envelope.opcode())");
+    service.methods().forEach(method -> cases.add("case $L -> ", method.names().opcode()).add(inCase(method)));
+    cases.addStatement(
+            "default -> throw new $T($S, envelope)", RuntimeTypes.UNKNOWN_ENVELOPE, service.simpleName())
+        .endControlFlow();
+    return MethodSpec.methodBuilder("dispatch")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .addParameter(RuntimeTypes.envelopeOf(service.type()), "envelope")
+        .addParameter(RuntimeTypes.REPLY_CONTEXT, "reply")
+        .addException(Throwable.class)
+        .addCode(cases.build())
+        .build();
+  }
+
+  private boolean hasMethod(MethodModel method) {
+    boolean generic = !method.variables().isEmpty() && !method.parameters().isEmpty();
+    return generic || service.methods().size() > MOST_INLINE;
+  }
+
+  private CodeBlock inCase(MethodModel method) {
+    boolean empty = method.parameters().isEmpty();
+    if (hasMethod(method)) {
+      return empty
+          ? CodeBlock.of("$L(reply);\n", method.names().method())
+          : CodeBlock.of(
+              "$L(($T) envelope, reply);\n",
+              method.names().method(),
+              Parts.unknownRecordType(service, method));
+    }
+    if (empty && !answersApart(method)) {
+      return answer(method);
+    }
+    var block = CodeBlock.builder().add("{\n$>");
+    if (!empty) {
+      block.addStatement("var call = ($T) envelope", Parts.recordType(service, method));
+    }
+    return block.add(answer(method)).add("$<}\n").build();
+  }
+
+  private MethodSpec apart(MethodModel method) {
+    var apart = MethodSpec.methodBuilder(method.names().method())
+        .addModifiers(Modifier.PRIVATE)
+        .addException(Throwable.class);
+    if (!method.parameters().isEmpty()) {
+      apart.addTypeVariables(method.variables())
+          .addParameter(Parts.recordType(service, method), "call");
+    }
+    return apart.addParameter(RuntimeTypes.REPLY_CONTEXT, "reply").addCode(answer(method)).build();
+  }
+
+  /** Whether calling and answering are two statements: there is no result to answer with. */
+  private boolean answersApart(MethodModel method) {
+    return method.style() == ReplyStyle.ONE_WAY
+        || (method.style() == ReplyStyle.VOID && !asynchronous);
+  }
+
+  private CodeBlock answer(MethodModel method) {
+    CodeBlock call = call(method);
+    if (answersApart(method)) {
+      return CodeBlock.builder().addStatement(call).addStatement("reply.reply(null)").build();
+    }
+    return method.style() == ReplyStyle.STAGE || asynchronous
+        ? CodeBlock.builder().addStatement("$T.from($L, reply)", RuntimeTypes.REPLIES, call).build()
+        : CodeBlock.builder().addStatement("reply.reply($L)", call).build();
+  }
+
+  private CodeBlock call(MethodModel method) {
+    String arguments = method.parameters().stream()
+        .map(ParameterModel::component)
+        .map(component -> "call." + component + "()")
+        .collect(Collectors.joining(", "));
+    if (method.isInferable() || method.parameters().isEmpty()) {
+      return CodeBlock.of("service.$L($L)", method.names().method(), arguments);
+    }
+    var variables = method.variables().stream()
+        .map(variable -> CodeBlock.of("$T", variable))
+        .collect(CodeBlock.joining(", "));
+    return CodeBlock.of("service.<$L>$L($L)", variables, method.names().method(), arguments);
+  }
+}

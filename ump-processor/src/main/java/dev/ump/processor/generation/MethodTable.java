@@ -1,0 +1,77 @@
+package dev.ump.processor.generation;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import dev.ump.processor.model.MethodModel;
+import dev.ump.processor.model.ReplyStyle;
+import dev.ump.processor.model.ServiceModel;
+import java.time.Duration;
+import javax.lang.model.element.Modifier;
+
+/**
+ * What the runtime is told of each method, by opcode.
+ *
+ * <pre>{@code
+ * static final List<ServiceMethod> METHODS = List.of(
+ *     ServiceMethod.of("KeyValueStore.put(String, String)").declaring(QuotaExceededException.class),
+ *     ServiceMethod.of("KeyValueStore.count()").returning(int.class).within(Duration.ofSeconds(5)));
+ * }</pre>
+ */
+final class MethodTable {
+  static final String NAME = "METHODS";
+  static final TypeName TYPE =
+      ParameterizedTypeName.get(RuntimeTypes.LIST, RuntimeTypes.SERVICE_METHOD);
+
+  private MethodTable() {}
+
+  static FieldSpec field(ServiceModel service) {
+    var entries = service.methods().stream().map(MethodTable::entry).toList();
+    return FieldSpec.builder(TYPE, NAME, Modifier.STATIC, Modifier.FINAL)
+        .initializer("$T.of($>$>\n$L$<$<)", RuntimeTypes.LIST, CodeBlock.join(entries, ",\n"))
+        .build();
+  }
+
+  private static CodeBlock entry(MethodModel method) {
+    var entry = CodeBlock.builder()
+        .add("$T.of($S)", RuntimeTypes.SERVICE_METHOD, method.names().description());
+    if (!method.declared().isEmpty()) {
+      var classes = method.declared().stream().map(MethodTable::literal).toList();
+      entry.add(".declaring($L)", CodeBlock.join(classes, ", "));
+    }
+    if (method.style() == ReplyStyle.VALUE && method.result().isPrimitive()) {
+      entry.add(".returning($T.class)", method.result());
+    }
+    method.timeout().ifPresent(timeout -> entry.add(".within($L)", duration(timeout)));
+    return entry.build();
+  }
+
+  private static CodeBlock literal(ClassName exception) {
+    return CodeBlock.of("$T.class", exception);
+  }
+
+  /** The way a person would write it: in the largest unit that divides it. */
+  private static CodeBlock duration(Duration time) {
+    long nanos = time.toNanos();
+    if (nanos % 1_000_000 != 0) {
+      return CodeBlock.of("$T.ofNanos($L)", RuntimeTypes.DURATION, count(nanos));
+    }
+    long millis = time.toMillis();
+    if (millis % 1_000 != 0) {
+      return CodeBlock.of("$T.ofMillis($L)", RuntimeTypes.DURATION, count(millis));
+    }
+    long seconds = time.toSeconds();
+    if (seconds % 60 != 0) {
+      return CodeBlock.of("$T.ofSeconds($L)", RuntimeTypes.DURATION, count(seconds));
+    }
+    return seconds % 3600 != 0
+        ? CodeBlock.of("$T.ofMinutes($L)", RuntimeTypes.DURATION, count(seconds / 60))
+        : CodeBlock.of("$T.ofHours($L)", RuntimeTypes.DURATION, count(seconds / 3600));
+  }
+
+  private static String count(long number) {
+    return number > Integer.MAX_VALUE ? number + "L" : Long.toString(number);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.ump.processor.generation;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+/** The types that generated code names: the runtime's, and those of the JDK. */
+final class RuntimeTypes {
+  static final ClassName CALL = service("Call");
+  static final ClassName DISPATCHER = service("Dispatcher");
+  static final ClassName ENVELOPE = service("Envelope");
+  static final ClassName REPLIES = service("Replies");
+  static final ClassName SERVICE_CLIENT = service("ServiceClient");
+  static final ClassName SERVICE_METHOD = service("ServiceMethod");
+  static final ClassName UNKNOWN_ENVELOPE = service("UnknownEnvelopeException");
+  static final ClassName CLIENT = ClassName.get("dev.ump.channel", "Client");
+
+  static final ClassName DURATION = ClassName.get(Duration.class);
+  static final ClassName LIST = ClassName.get(List.class);
+  static final ClassName OBJECTS = ClassName.get(Objects.class);
+  static final ClassName STRING = ClassName.get(String.class);
+  private static final ClassName FUTURE = ClassName.get(CompletableFuture.class);
+
+  /** What a dispatcher answers with. */
+  static final TypeName REPLY_CONTEXT = ParameterizedTypeName.get(
+      ClassName.get("dev.ump.channel", "ReplyContext"),
+      ClassName.OBJECT,
+      ClassName.get(Throwable.class));
+
+  private RuntimeTypes() {}
+
+  static TypeName futureOf(TypeName reply) {
+    return ParameterizedTypeName.get(FUTURE, reply);
+  }
+
+  static TypeName envelopeOf(TypeName service) {
+    return ParameterizedTypeName.get(ENVELOPE, service);
+  }
+
+  static TypeName serviceClientOf(TypeName service) {
+    return ParameterizedTypeName.get(SERVICE_CLIENT, service);
+  }
+
+  /** The client of the channel under a service. */
+  static TypeName channelClientOf(TypeName service) {
+    return ParameterizedTypeName.get(
+        CLIENT, envelopeOf(service), ClassName.OBJECT, ClassName.get(Throwable.class));
+  }
+
+  private static ClassName service(String name) {
+    return ClassName.get("dev.ump.service", name);
+  }
+}

@@ -1,0 +1,6 @@
+package dev.ump.processor.generation;
+
+import com.palantir.javapoet.ClassName;
+
+/** A file to be written: the type in it, and its text. */
+public record Source(ClassName type, String text) {}

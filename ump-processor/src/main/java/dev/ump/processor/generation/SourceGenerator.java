@@ -1,0 +1,30 @@
+package dev.ump.processor.generation;
+
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import dev.ump.processor.model.ServiceModel;
+import java.util.List;
+
+/** Prints the four types of a service. */
+public final class SourceGenerator {
+  private SourceGenerator() {}
+
+  /** Returns the files: envelope, client, asynchronous twin, dispatcher. */
+  public static List<Source> generate(ServiceModel service) {
+    var generated = service.generated();
+    return List.of(
+        new Source(generated.envelope(), print(EnvelopeGenerator.generate(service), service)),
+        new Source(generated.client(), print(ClientGenerator.generate(service), service)),
+        new Source(generated.async(), print(AsyncGenerator.generate(service), service)),
+        new Source(generated.dispatcher(), print(DispatcherGenerator.generate(service), service)));
+  }
+
+  private static String print(TypeSpec type, ServiceModel service) {
+    String text = JavaFile.builder(service.name().packageName(), type)
+        .indent("  ")
+        .skipJavaLangImports(!service.surroundings().importJavaLang())
+        .build()
+        .toString();
+    return LongLines.broken(text);
+  }
+}

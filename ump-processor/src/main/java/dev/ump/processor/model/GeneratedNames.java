@@ -1,0 +1,28 @@
+package dev.ump.processor.model;
+
+import com.palantir.javapoet.ClassName;
+import java.util.List;
+
+/**
+ * The types generated for a service: beside it, named after it, {@code Outer_KeyValueStore…} for a
+ * nested one.
+ */
+public record GeneratedNames(
+    ClassName envelope, ClassName client, ClassName async, ClassName dispatcher) {
+
+  /** The names for a service. */
+  public static GeneratedNames of(ClassName service) {
+    String prefix = String.join("_", service.simpleNames());
+    String in = service.packageName();
+    return new GeneratedNames(
+        ClassName.get(in, prefix + "Envelope"),
+        ClassName.get(in, prefix + "Client"),
+        ClassName.get(in, prefix + "Async"),
+        ClassName.get(in, prefix + "Dispatcher"));
+  }
+
+  /** All of them. */
+  public List<ClassName> all() {
+    return List.of(envelope, client, async, dispatcher);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.ump.processor.model;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A method of a service that is a message.
+ *
+ * @param names what it is called in the generated types
+ * @param variables its own type variables; none of them hides one of the service
+ * @param result the declared result
+ * @param reply what a caller is answered with: the result, boxed, or what its stage will hold
+ * @param throwing the {@code throws} clause
+ * @param declared the classes of the {@code throws} clause, type variables erased
+ * @param annotations nullness annotations of the declaration, {@code @Deprecated}
+ * @param lints what an override of it must suppress
+ */
+public record MethodModel(
+    MethodNames names,
+    List<TypeVariableName> variables,
+    List<ParameterModel> parameters,
+    boolean varargs,
+    TypeName result,
+    TypeName reply,
+    ReplyStyle style,
+    List<TypeName> throwing,
+    List<ClassName> declared,
+    Optional<Duration> timeout,
+    List<AnnotationSpec> annotations,
+    List<String> lints) {
+
+  /** Whether a call of it can leave its own type variables to inference. */
+  public boolean isInferable() {
+    return variables.stream().allMatch(variable -> parameters.stream()
+        .anyMatch(parameter -> Occurrence.isInferable(variable.name(), parameter.type())));
+  }
+
+  /** Whether one of its parameters is an array, which a record alone would compare by identity. */
+  public boolean hasArrays() {
+    return parameters.stream().anyMatch(parameter -> parameter.content() != ArrayContent.NONE);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.ump.processor.model;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.TypeName;
+import java.util.List;
+
+/**
+ * A parameter of a message.
+ *
+ * @param name its name in generated methods
+ * @param component its name in the record: the same, unless no record component can have it
+ * @param annotations nullness annotations of the declaration; those of the type are in the type
+ * @param content how arrays in it are compared
+ */
+public record ParameterModel(
+    String name,
+    String component,
+    TypeName type,
+    List<AnnotationSpec> annotations,
+    ArrayContent content) {}

@@ -1,0 +1,49 @@
+package dev.ump.processor.model;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
+import java.util.List;
+
+/**
+ * A service: everything that the generated types say.
+ *
+ * @param name the interface
+ * @param variables its type variables
+ * @param visible whether the generated types are public
+ * @param served what an implementation must be: the service, or a parent that has all its methods
+ * @param methods its messages; the index of each is its opcode
+ * @param helpers what the generated client's own methods are called
+ */
+public record ServiceModel(
+    ClassName name,
+    List<TypeVariableName> variables,
+    boolean visible,
+    TypeName served,
+    List<MethodModel> methods,
+    HelperNames helpers,
+    Surroundings surroundings) {
+
+  /** The types to generate. */
+  public GeneratedNames generated() {
+    return GeneratedNames.of(name);
+  }
+
+  /** The service, with its own variables as arguments. */
+  public TypeName type() {
+    return withVariables(name);
+  }
+
+  /** A class that has the service's variables, with them as arguments. */
+  public TypeName withVariables(ClassName raw) {
+    return variables.isEmpty()
+        ? raw
+        : ParameterizedTypeName.get(raw, variables.toArray(TypeName[]::new));
+  }
+
+  /** The name to speak of the service by: simple, with the types around it. */
+  public String simpleName() {
+    return String.join(".", name.simpleNames());
+  }
+}
