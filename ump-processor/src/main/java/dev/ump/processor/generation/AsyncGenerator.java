@@ -26,7 +26,8 @@ final class AsyncGenerator {
         TypeSpec.interfaceBuilder(service.generated().async()),
         service,
         List.of(),
-        "{@link " + service.simpleName() + "} without waiting: its methods, each returning a future.");
+        "{@link " + service.simpleName()
+            + "} without waiting: its methods, each returning a future.");
     service.methods().forEach(method -> twin.addMethod(method(method)));
     return twin.build();
   }

@@ -49,7 +49,8 @@ final class ClientHelpers {
         .addModifiers(Modifier.PUBLIC)
         .returns(client(service))
         .addParameter(RuntimeTypes.DURATION, "timeout")
-        .addStatement("return $L(client.withTimeout(timeout))", service.helpers().of())
+        .addStatement(
+            "return $L(client.withTimeout(timeout))", service.helpers().of())
         .build();
   }
 

@@ -47,18 +47,26 @@ final class DispatchGenerator {
         .addField(implementation, "service", Modifier.PRIVATE, Modifier.FINAL)
         .addMethod(MethodSpec.constructorBuilder()
             .addParameter(implementation, "service")
-            .addStatement("this.service = $T.requireNonNull(service, $S)", RuntimeTypes.OBJECTS, "service")
+            .addStatement(
+                "this.service = $T.requireNonNull(service, $S)", RuntimeTypes.OBJECTS, "service")
             .build())
         .addMethod(dispatch());
-    service.methods().stream().filter(this::hasMethod).forEach(method -> form.addMethod(apart(method)));
+    service.methods().stream()
+        .filter(this::hasMethod)
+        .forEach(method -> form.addMethod(apart(method)));
     return form.build();
   }
 
   private MethodSpec dispatch() {
     var cases = CodeBlock.builder().beginControlFlow("switch (envelope.opcode())");
-    service.methods().forEach(method -> cases.add("case $L -> ", method.names().opcode()).add(inCase(method)));
-    cases.addStatement(
-            "default -> throw new $T($S, envelope)", RuntimeTypes.UNKNOWN_ENVELOPE, service.simpleName())
+    service
+        .methods()
+        .forEach(method -> cases.add("case $L -> ", method.names().opcode()).add(inCase(method)));
+    cases
+        .addStatement(
+            "default -> throw new $T($S, envelope)",
+            RuntimeTypes.UNKNOWN_ENVELOPE,
+            service.simpleName())
         .endControlFlow();
     return MethodSpec.methodBuilder("dispatch")
         .addAnnotation(Override.class)
@@ -100,10 +108,14 @@ final class DispatchGenerator {
         .addModifiers(Modifier.PRIVATE)
         .addException(Throwable.class);
     if (!method.parameters().isEmpty()) {
-      apart.addTypeVariables(method.variables())
+      apart
+          .addTypeVariables(method.variables())
           .addParameter(Parts.recordType(service, method), "call");
     }
-    return apart.addParameter(RuntimeTypes.REPLY_CONTEXT, "reply").addCode(answer(method)).build();
+    return apart
+        .addParameter(RuntimeTypes.REPLY_CONTEXT, "reply")
+        .addCode(answer(method))
+        .build();
   }
 
   /** Whether calling and answering are two statements: there is no result to answer with. */
@@ -115,10 +127,15 @@ final class DispatchGenerator {
   private CodeBlock answer(MethodModel method) {
     CodeBlock call = call(method);
     if (answersApart(method)) {
-      return CodeBlock.builder().addStatement(call).addStatement("reply.reply(null)").build();
+      return CodeBlock.builder()
+          .addStatement(call)
+          .addStatement("reply.reply(null)")
+          .build();
     }
     return method.style() == ReplyStyle.STAGE || asynchronous
-        ? CodeBlock.builder().addStatement("$T.from($L, reply)", RuntimeTypes.REPLIES, call).build()
+        ? CodeBlock.builder()
+            .addStatement("$T.from($L, reply)", RuntimeTypes.REPLIES, call)
+            .build()
         : CodeBlock.builder().addStatement("reply.reply($L)", call).build();
   }
 

@@ -36,7 +36,8 @@ final class DispatcherGenerator {
             TypeSpec.classBuilder(service.generated().dispatcher()),
             service,
             service.surroundings().dispatcherLints(),
-            "Executes the calls of {@link " + service.simpleName() + "} with an implementation of it.")
+            "Executes the calls of {@link " + service.simpleName()
+                + "} with an implementation of it.")
         .addModifiers(Modifier.ABSTRACT, Modifier.SEALED)
         .addSuperinterface(
             ParameterizedTypeName.get(RuntimeTypes.DISPATCHER, service.type(), client));
@@ -61,10 +62,9 @@ final class DispatcherGenerator {
   private static void addOpcodes(TypeSpec.Builder dispatcher, ServiceModel service) {
     for (int opcode = 0; opcode < service.methods().size(); opcode++) {
       String name = service.methods().get(opcode).names().opcode();
-      dispatcher.addField(
-          FieldSpec.builder(TypeName.INT, name, Modifier.STATIC, Modifier.FINAL)
-              .initializer("$L", opcode)
-              .build());
+      dispatcher.addField(FieldSpec.builder(TypeName.INT, name, Modifier.STATIC, Modifier.FINAL)
+          .initializer("$L", opcode)
+          .build());
     }
   }
 
@@ -96,7 +96,9 @@ final class DispatcherGenerator {
         .returns(client)
         .addParameter(RuntimeTypes.serviceClientOf(service.type()), "client")
         .addStatement(
-            "return $T.$L(client)", service.generated().client(), service.helpers().of())
+            "return $T.$L(client)",
+            service.generated().client(),
+            service.helpers().of())
         .build();
   }
 }

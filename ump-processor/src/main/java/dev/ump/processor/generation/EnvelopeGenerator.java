@@ -33,7 +33,8 @@ final class EnvelopeGenerator {
             TypeSpec.interfaceBuilder(service.generated().envelope()),
             service,
             List.of(),
-            "The calls of {@link " + service.simpleName() + "}, packed: one record for each method.")
+            "The calls of {@link " + service.simpleName()
+                + "}, packed: one record for each method.")
         .addModifiers(Modifier.SEALED)
         .addSuperinterface(RuntimeTypes.envelopeOf(service.type()));
     service.methods().forEach(method -> envelope.addType(record(service, method)));
@@ -72,7 +73,8 @@ final class EnvelopeGenerator {
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC)
         .returns(int.class)
-        .addStatement("return $T.$L", service.generated().dispatcher(), method.names().opcode())
+        .addStatement(
+            "return $T.$L", service.generated().dispatcher(), method.names().opcode())
         .build();
   }
 }

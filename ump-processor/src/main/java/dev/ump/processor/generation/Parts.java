@@ -120,8 +120,7 @@ final class Parts {
       return CodeBlock.of("new $T($L)", recordType(service, method), parameters);
     }
     boolean generic = !service.variables().isEmpty() || !method.variables().isEmpty();
-    return CodeBlock.of(
-        "new $T$L($L)", record(service, method), generic ? "<>" : "", parameters);
+    return CodeBlock.of("new $T$L($L)", record(service, method), generic ? "<>" : "", parameters);
   }
 
   /** Whether one of a method's parameters has this name. */

@@ -36,8 +36,9 @@ public record MethodModel(
 
   /** Whether a call of it can leave its own type variables to inference. */
   public boolean isInferable() {
-    return variables.stream().allMatch(variable -> parameters.stream()
-        .anyMatch(parameter -> Occurrence.isInferable(variable.name(), parameter.type())));
+    return variables.stream()
+        .allMatch(variable -> parameters.stream()
+            .anyMatch(parameter -> Occurrence.isInferable(variable.name(), parameter.type())));
   }
 
   /** Whether one of its parameters is an array, which a record alone would compare by identity. */

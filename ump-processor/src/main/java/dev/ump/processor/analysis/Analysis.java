@@ -1,0 +1,17 @@
+package dev.ump.processor.analysis;
+
+import dev.ump.processor.model.ServiceModel;
+import java.util.List;
+
+/** What became of an annotated element. */
+public sealed interface Analysis {
+
+  /** A service that code can be generated for; there may be warnings. */
+  record Valid(ServiceModel service, List<Problem> warnings) implements Analysis {}
+
+  /** A service that code cannot be generated for, and everything that stands in the way. */
+  record Invalid(List<Problem> problems) implements Analysis {}
+
+  /** A service that uses a type which does not exist: yet, or at all. */
+  record Undefined(Problem problem) implements Analysis {}
+}

@@ -1,0 +1,70 @@
+package dev.ump.processor.analysis;
+
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** What the compiler knows of elements and types, and questions that are asked of it often. */
+record Language(Elements elements, Types types) {
+
+  static final String UMP_METHOD = "dev.ump.service.UmpMethod";
+  static final String ONE_WAY = "dev.ump.service.OneWay";
+  static final String UMP_LOCAL = "dev.ump.service.UmpLocal";
+  static final String UMP_SERVICE = "dev.ump.service.UmpService";
+  static final String UMP_GENERATED = "dev.ump.service.UmpGenerated";
+
+  /** The element of a declared type. */
+  static TypeElement element(TypeMirror type) {
+    return (TypeElement) ((DeclaredType) type).asElement();
+  }
+
+  /** Whether a type is exactly this class, with whatever arguments. */
+  static boolean isClass(TypeMirror type, String qualifiedName) {
+    return type.getKind() == TypeKind.DECLARED
+        && element(type).getQualifiedName().contentEquals(qualifiedName);
+  }
+
+  /** Whether a type is a subtype of a class, leaving aside arguments. */
+  boolean isKindOf(TypeMirror type, String qualifiedName) {
+    TypeElement other = elements.getTypeElement(qualifiedName);
+    return other != null
+        && (type.getKind() == TypeKind.DECLARED || type.getKind() == TypeKind.TYPEVAR)
+        && types.isSubtype(types.erasure(type), types.erasure(other.asType()));
+  }
+
+  /** The annotation of this name on an element. */
+  static Optional<AnnotationMirror> annotation(Element element, String qualifiedName) {
+    for (AnnotationMirror annotation : element.getAnnotationMirrors()) {
+      if (isClass(annotation.getAnnotationType(), qualifiedName)) {
+        return Optional.of(annotation);
+      }
+    }
+    return Optional.empty();
+  }
+
+  static boolean has(Element element, String annotation) {
+    return annotation(element, annotation).isPresent();
+  }
+
+  /** The value that is written in an annotation. */
+  static Optional<AnnotationValue> value(AnnotationMirror annotation, String name) {
+    for (var entry : annotation.getElementValues().entrySet()) {
+      if (entry.getKey().getSimpleName().contentEquals(name)) {
+        return Optional.of(entry.getValue());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The text that is written in an annotation, or the empty one. */
+  static String text(AnnotationMirror annotation, String name) {
+    return value(annotation, name).map(value -> value.getValue().toString()).orElse("");
+  }
+}

@@ -1,0 +1,141 @@
+package dev.ump.processor.analysis;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+
+/**
+ * What the compiler would warn of in generated code although it is the service's own affair, so that
+ * it must be suppressed there: no more than that.
+ */
+final class Lints {
+  private static final String DEPRECATED = "java.lang.Deprecated";
+
+  private final Language language;
+  private final TypeElement service;
+
+  Lints(Language language, TypeElement service) {
+    this.language = language;
+    this.service = service;
+  }
+
+  /** Of every type that names these types. */
+  List<String> ofTypes(Stream<TypeMirror> types) {
+    var lints = new TreeSet<String>();
+    types.filter(type -> type.getKind() == TypeKind.DECLARED).forEach(type -> {
+      TypeElement element = Language.element(type);
+      addDeprecation(element, lints);
+      boolean raw = ((DeclaredType) type).getTypeArguments().isEmpty();
+      if (raw && !element.getTypeParameters().isEmpty()) {
+        lints.add("rawtypes");
+      }
+    });
+    return List.copyOf(lints);
+  }
+
+  /** Of code that calls these methods. */
+  List<String> ofCalls(Collection<Message> messages) {
+    var lints = new TreeSet<String>();
+    messages.forEach(message -> addDeprecation(message.element(), lints));
+    return List.copyOf(lints);
+  }
+
+  /** Of a class that implements the service. */
+  List<String> ofImplementation(List<Message> messages) {
+    var lints = new TreeSet<>(copied());
+    if (language.isKindOf(service.asType(), "java.io.Serializable")) {
+      lints.add("serial");
+    }
+    if (Overloads.areConfusing(language, messages)) {
+      lints.add("overloads");
+    }
+    return List.copyOf(lints);
+  }
+
+  /** Of an override. */
+  List<String> ofOverride(Message message) {
+    var lints = new TreeSet<String>();
+    if (isForRemoval(message.element())) {
+      lints.add("removal");
+    }
+    if (message.element().isVarArgs()) {
+      var parameters = message.type().getParameterTypes();
+      var last = (ArrayType) parameters.get(parameters.size() - 1);
+      if (!isReifiable(last.getComponentType())) {
+        lints.add("unchecked");
+      }
+    }
+    return List.copyOf(lints);
+  }
+
+  /** The two that the user had to suppress because of what implementations inherit. */
+  private Set<String> copied() {
+    var copied = new TreeSet<String>();
+    for (Element at = service; at != null; at = at.getEnclosingElement()) {
+      copied.addAll(suppressed(at));
+    }
+    copied.retainAll(Set.of("try", "overloads"));
+    return copied;
+  }
+
+  /** What {@code @SuppressWarnings} on an element names. */
+  static Set<String> suppressed(Element element) {
+    var names = new TreeSet<String>();
+    Language.annotation(element, "java.lang.SuppressWarnings")
+        .flatMap(annotation -> Language.value(annotation, "value"))
+        .ifPresent(value -> {
+          if (value.getValue() instanceof List<?> several) {
+            several.forEach(
+                each -> names.add(((AnnotationValue) each).getValue().toString()));
+          } else {
+            names.add(value.getValue().toString());
+          }
+        });
+    return names;
+  }
+
+  private static void addDeprecation(Element element, Set<String> lints) {
+    for (Element at = element; at != null; at = at.getEnclosingElement()) {
+      if (Language.has(at, DEPRECATED)) {
+        lints.add(isForRemoval(at) ? "removal" : "deprecation");
+      }
+    }
+  }
+
+  private static boolean isForRemoval(Element element) {
+    return Language.annotation(element, DEPRECATED).filter(Lints::isForRemoval).isPresent();
+  }
+
+  private static boolean isForRemoval(AnnotationMirror deprecated) {
+    return Language.text(deprecated, "forRemoval").equals("true");
+  }
+
+  private static boolean isReifiable(TypeMirror type) {
+    return switch (type.getKind()) {
+      case TYPEVAR -> false;
+      case ARRAY -> isReifiable(((ArrayType) type).getComponentType());
+      case DECLARED ->
+        TypeParts.of(type)
+            .skip(1)
+            .allMatch(part -> part.getKind() == TypeKind.NONE || isUnbounded(part));
+      default -> true;
+    };
+  }
+
+  private static boolean isUnbounded(TypeMirror type) {
+    return type instanceof WildcardType wildcard
+        && wildcard.getExtendsBound() == null
+        && wildcard.getSuperBound() == null;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.ump.processor.analysis;
+
+import java.util.stream.Collectors;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** What must hold of each method that is sent. */
+final class MessageRules {
+  private static final String JDK_FUTURE = "java.util.concurrent.Future";
+
+  private final Language language;
+  private final Visibility visibility;
+  private final Problems problems;
+
+  MessageRules(Language language, Visibility visibility, Problems problems) {
+    this.language = language;
+    this.visibility = visibility;
+    this.problems = problems;
+  }
+
+  void check(Message message) {
+    checkResult(message);
+    checkOneWay(message);
+    checkTimeout(message);
+    visibility
+        .hidden(TypeParts.ofSignature(message.type()))
+        .ifPresent(hidden -> problems.add(
+            Diagnosis.NOT_VISIBLE,
+            message.element(),
+            message.description(),
+            TypeTexts.simple(hidden),
+            visibility.packageName()));
+    if (message.name().equals("finalize") && message.element().getParameters().isEmpty()) {
+      problems.add(Diagnosis.FINALIZE, message.element(), message.description());
+    }
+  }
+
+  private void checkResult(Message message) {
+    TypeMirror result = message.type().getReturnType();
+    String name = message.description();
+    if (result.getKind() != TypeKind.DECLARED) {
+      return;
+    }
+    if (Styles.isStage(result)) {
+      if (Styles.isRaw(result)) {
+        problems.add(Diagnosis.RAW_STAGE, message.element(), name, TypeTexts.simple(result));
+      } else if (isFuture(Styles.held(language, result))) {
+        TypeMirror inner = Styles.held(language, result);
+        problems.add(
+            Diagnosis.NESTED_STAGE,
+            message.element(),
+            name,
+            TypeTexts.simple(result),
+            "CompletionStage<" + argument(inner) + ">");
+      }
+    } else if (language.isKindOf(result, JDK_FUTURE) && !language.isKindOf(result, Styles.STAGE)) {
+      problems.add(
+          Diagnosis.FUTURE, message.element(), name, TypeTexts.qualified(result), argument(result));
+    }
+  }
+
+  private boolean isFuture(TypeMirror type) {
+    return language.isKindOf(type, Styles.STAGE) || language.isKindOf(type, JDK_FUTURE);
+  }
+
+  /** What a future holds, as far as its type says; a user's own future may have no argument. */
+  private static String argument(TypeMirror future) {
+    if (future.getKind() == TypeKind.DECLARED) {
+      var arguments = ((DeclaredType) future).getTypeArguments();
+      if (arguments.size() == 1 && arguments.get(0).getKind() != TypeKind.WILDCARD) {
+        return TypeTexts.simple(arguments.get(0));
+      }
+    }
+    return "Object";
+  }
+
+  private void checkOneWay(Message message) {
+    var oneWay = Language.annotation(message.element(), Language.ONE_WAY);
+    if (oneWay.isEmpty()) {
+      return;
+    }
+    var element = message.element();
+    String name = message.description();
+    TypeMirror result = message.type().getReturnType();
+    if (result.getKind() != TypeKind.VOID) {
+      problems.add(Diagnosis.ONE_WAY_RESULT, element, oneWay.get(), name, TypeTexts.simple(result));
+    }
+    if (!message.type().getThrownTypes().isEmpty()) {
+      String thrown = message.type().getThrownTypes().stream()
+          .map(TypeTexts::simple)
+          .collect(Collectors.joining(" and "));
+      problems.add(Diagnosis.ONE_WAY_THROWS, element, oneWay.get(), name, thrown);
+    }
+  }
+
+  private void checkTimeout(Message message) {
+    Language.annotation(message.element(), Language.UMP_METHOD).ifPresent(annotation -> {
+      String text = Language.text(annotation, "timeout");
+      if (text.isEmpty()) {
+        return;
+      }
+      if (Timeouts.parse(text).isEmpty()) {
+        problems.add(Diagnosis.TIMEOUT, message.element(), annotation, text, message.description());
+      } else if (Language.has(message.element(), Language.ONE_WAY)) {
+        problems.add(
+            Diagnosis.NO_EFFECT,
+            message.element(),
+            annotation,
+            "UmpMethod(timeout)",
+            message.description(),
+            "nobody waits for");
+      }
+    });
+  }
+}

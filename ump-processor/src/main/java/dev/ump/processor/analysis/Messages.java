@@ -1,0 +1,115 @@
+package dev.ump.processor.analysis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+
+/**
+ * Finds the instance methods of a service, inherited ones too, each once, in the order of their
+ * opcodes: by name and erased parameter types, which no compiler and no reordering changes.
+ */
+final class Messages {
+  private final Language language;
+  private final TypeElement service;
+
+  Messages(Language language, TypeElement service) {
+    this.language = language;
+    this.service = service;
+  }
+
+  /** The methods; a method that parents disagree on becomes a problem. */
+  List<Message> find(Problems problems) {
+    Map<String, List<List<Message>>> byName = new TreeMap<>();
+    for (TypeElement owner : interfaces()) {
+      for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
+        if (isSent(method)) {
+          var message = message(method);
+          var groups = byName.computeIfAbsent(message.name(), name -> new ArrayList<>());
+          groupOf(message, groups).add(message);
+        }
+      }
+    }
+    var shared = new SharedMethod(language, service);
+    return byName.values().stream()
+        .flatMap(List::stream)
+        .map(group -> shared.resolve(group, problems))
+        .sorted(Comparator.comparing(Message::name).thenComparing(this::erasedParameters))
+        .toList();
+  }
+
+  private static boolean isSent(ExecutableElement method) {
+    Set<Modifier> modifiers = method.getModifiers();
+    return !modifiers.contains(Modifier.STATIC)
+        && !modifiers.contains(Modifier.PRIVATE)
+        && !isOfObject(method);
+  }
+
+  /** Whether it redeclares a public method of Object, which is the client's own. */
+  static boolean isOfObject(ExecutableElement method) {
+    return switch (method.getSimpleName().toString()) {
+      case "hashCode", "toString" -> method.getParameters().isEmpty();
+      case "equals" ->
+        method.getParameters().size() == 1
+            && Language.isClass(method.getParameters().get(0).asType(), "java.lang.Object");
+      default -> false;
+    };
+  }
+
+  private Message message(ExecutableElement method) {
+    var type =
+        (ExecutableType) language.types().asMemberOf((DeclaredType) service.asType(), method);
+    return new Message(service, method, type, type.getThrownTypes());
+  }
+
+  private List<Message> groupOf(Message message, List<List<Message>> groups) {
+    for (List<Message> group : groups) {
+      if (isSameCall(message.type(), group.get(0).type())) {
+        return group;
+      }
+    }
+    var group = new ArrayList<Message>();
+    groups.add(group);
+    return group;
+  }
+
+  private boolean isSameCall(ExecutableType one, ExecutableType other) {
+    return language.types().isSubsignature(one, other)
+        || language.types().isSubsignature(other, one);
+  }
+
+  /** The service and all interfaces above it, in the order in which they are written. */
+  private Iterable<TypeElement> interfaces() {
+    var found = new LinkedHashMap<String, TypeElement>();
+    addWithParents(service, found);
+    return found.values();
+  }
+
+  private static void addWithParents(TypeElement type, Map<String, TypeElement> found) {
+    if (found.putIfAbsent(type.getQualifiedName().toString(), type) == null) {
+      for (TypeMirror parent : type.getInterfaces()) {
+        if (parent.getKind() == TypeKind.DECLARED) {
+          addWithParents(Language.element(parent), found);
+        }
+      }
+    }
+  }
+
+  private String erasedParameters(Message message) {
+    return message.type().getParameterTypes().stream()
+        .map(parameter -> TypeTexts.erased(language.types().erasure(parameter)))
+        .collect(Collectors.joining(","));
+  }
+}

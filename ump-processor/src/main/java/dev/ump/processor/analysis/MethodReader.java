@@ -1,0 +1,133 @@
+package dev.ump.processor.analysis;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import dev.ump.processor.model.ArrayContent;
+import dev.ump.processor.model.MethodModel;
+import dev.ump.processor.model.MethodNames;
+import dev.ump.processor.model.ParameterModel;
+import dev.ump.processor.model.ReplyStyle;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+
+/** Turns a method that was found right into its model. */
+final class MethodReader {
+  private final Language language;
+  private final Nullness nullness;
+  private final Lints lints;
+  private final Set<String> serviceVariables;
+
+  MethodReader(Language language, Nullness nullness, Lints lints, Set<String> serviceVariables) {
+    this.language = language;
+    this.nullness = nullness;
+    this.lints = lints;
+    this.serviceVariables = serviceVariables;
+  }
+
+  MethodModel read(Message message, MethodNames names) {
+    var types = new TypeNames(nullness, renamed(message));
+    TypeName result = types.of(message.type().getReturnType());
+    ReplyStyle style = Styles.of(message);
+    return new MethodModel(
+        names,
+        message.type().getTypeVariables().stream().map(types::declaration).toList(),
+        parameters(message, types),
+        message.element().isVarArgs(),
+        result,
+        reply(message, style, types),
+        style,
+        message.thrown().stream().map(thrown -> types.of((TypeMirror) thrown)).toList(),
+        message.thrown().stream().map(this::thrownClass).distinct().toList(),
+        timeout(message),
+        annotations(message, result),
+        lints.ofOverride(message));
+  }
+
+  /** A variable of the method that hides one of the service would do so in the record, too. */
+  private Map<String, String> renamed(Message message) {
+    var taken = new HashSet<>(serviceVariables);
+    var own = message.type().getTypeVariables().stream().map(MethodReader::name).toList();
+    taken.addAll(own);
+    var renamed = new HashMap<String, String>();
+    for (String name : own) {
+      if (serviceVariables.contains(name)) {
+        int suffix = 2;
+        while (!taken.add(name + suffix)) {
+          suffix++;
+        }
+        renamed.put(name, name + suffix);
+      }
+    }
+    return renamed;
+  }
+
+  private static String name(TypeVariable variable) {
+    return ((TypeParameterElement) variable.asElement()).getSimpleName().toString();
+  }
+
+  private static List<ParameterModel> parameters(Message message, TypeNames types) {
+    List<String> names = ParameterNames.of(message.element());
+    List<String> components = ParameterNames.components(names);
+    var parameters = new ArrayList<ParameterModel>();
+    for (int i = 0; i < names.size(); i++) {
+      VariableElement element = message.element().getParameters().get(i);
+      TypeMirror mirror = message.type().getParameterTypes().get(i);
+      TypeName type = types.of(mirror);
+      parameters.add(new ParameterModel(
+          names.get(i),
+          components.get(i),
+          type,
+          types.nullness().ofDeclaration(element, type),
+          content(mirror)));
+    }
+    return parameters;
+  }
+
+  private static ArrayContent content(TypeMirror type) {
+    if (type.getKind() != TypeKind.ARRAY) {
+      return ArrayContent.NONE;
+    }
+    TypeMirror component = ((ArrayType) type).getComponentType();
+    boolean mayHoldArrays = component.getKind() == TypeKind.ARRAY
+        || component.getKind() == TypeKind.TYPEVAR
+        || Language.isClass(component, "java.lang.Object");
+    return mayHoldArrays ? ArrayContent.DEEP : ArrayContent.FLAT;
+  }
+
+  private TypeName reply(Message message, ReplyStyle style, TypeNames types) {
+    TypeMirror result = message.type().getReturnType();
+    return switch (style) {
+      case VALUE -> types.of(result).box();
+      case VOID, ONE_WAY -> ClassName.get(Void.class);
+      case STAGE -> types.of(Styles.held(language, result));
+    };
+  }
+
+  private ClassName thrownClass(TypeMirror thrown) {
+    return ClassName.get(Language.element(language.types().erasure(thrown)));
+  }
+
+  private static Optional<Duration> timeout(Message message) {
+    return Language.annotation(message.element(), Language.UMP_METHOD)
+        .flatMap(annotation -> Timeouts.parse(Language.text(annotation, "timeout")));
+  }
+
+  private List<AnnotationSpec> annotations(Message message, TypeName result) {
+    var annotations = new ArrayList<>(nullness.ofDeclaration(message.element(), result));
+    Deprecation.of(message.element()).ifPresent(annotations::add);
+    return annotations;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.ump.processor.analysis;
+
+import java.util.List;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+
+/** Finds overloads between which a lambda cannot decide, which {@code -Xlint:overloads} names. */
+final class Overloads {
+  private Overloads() {}
+
+  static boolean areConfusing(Language language, List<Message> messages) {
+    return messages.stream()
+        .anyMatch(one -> messages.stream()
+            .anyMatch(other -> one != other && areConfusing(language, one, other)));
+  }
+
+  private static boolean areConfusing(Language language, Message one, Message other) {
+    var mine = one.type().getParameterTypes();
+    var theirs = other.type().getParameterTypes();
+    if (!one.name().equals(other.name()) || mine.size() != theirs.size()) {
+      return false;
+    }
+    for (int i = 0; i < mine.size(); i++) {
+      if (isFunctional(language, mine.get(i)) && isFunctional(language, theirs.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isFunctional(Language language, TypeMirror type) {
+    if (type.getKind() != TypeKind.DECLARED
+        || ((DeclaredType) type).asElement().getKind() != ElementKind.INTERFACE) {
+      return false;
+    }
+    var element = Language.element(type);
+    long toImplement = ElementFilter.methodsIn(language.elements().getAllMembers(element)).stream()
+        .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
+        .filter(method -> !Messages.isOfObject(method))
+        .count();
+    return toImplement == 1;
+  }
+}

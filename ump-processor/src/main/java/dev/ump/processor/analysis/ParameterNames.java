@@ -1,0 +1,53 @@
+package dev.ump.processor.analysis;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.ExecutableElement;
+
+/** Names the parameters of a method, and the components of its record. */
+final class ParameterNames {
+  /** The language forbids the first eight to record components, the last is the envelope's own. */
+  private static final Set<String> NO_COMPONENTS = Set.of(
+      "clone",
+      "finalize",
+      "getClass",
+      "hashCode",
+      "notify",
+      "notifyAll",
+      "toString",
+      "wait",
+      "opcode");
+
+  private ParameterNames() {}
+
+  /** Those of the source; class files of other languages may have what is no name in Java. */
+  static List<String> of(ExecutableElement method) {
+    var names = new ArrayList<String>();
+    for (var parameter : method.getParameters()) {
+      String name = parameter.getSimpleName().toString();
+      boolean usable = SourceVersion.isName(name) && !names.contains(name);
+      names.add(usable ? name : "arg" + names.size());
+    }
+    return names;
+  }
+
+  /** The same, where components can have them. */
+  static List<String> components(List<String> names) {
+    var taken = new HashSet<>(names);
+    return names.stream().map(name -> component(name, taken)).toList();
+  }
+
+  private static String component(String name, Set<String> taken) {
+    if (!NO_COMPONENTS.contains(name)) {
+      return name;
+    }
+    String free = name + "_";
+    while (!taken.add(free)) {
+      free += "_";
+    }
+    return free;
+  }
+}

@@ -1,0 +1,144 @@
+package dev.ump.processor.analysis;
+
+import dev.ump.processor.model.MethodNames;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * Names the records and opcodes of a service. A record is a file: names that differ only in case are
+ * taken for the same, as some file systems do.
+ */
+final class RecordNames {
+  private final Language language;
+  private final Problems problems;
+  private final Map<String, Message> taken = new HashMap<>();
+  private final Set<String> reserved = new HashSet<>();
+  private final Set<String> opcodes = new HashSet<>(Set.of("METHODS"));
+
+  /** Takes the names that no record can have. */
+  RecordNames(Language language, Problems problems, Collection<String> reserved) {
+    this.language = language;
+    this.problems = problems;
+    reserved.forEach(name -> this.reserved.add(key(name)));
+  }
+
+  /** The names, in the order of the messages. */
+  List<MethodNames> assign(List<Message> messages) {
+    Map<String, Long> overloads =
+        messages.stream().collect(Collectors.groupingBy(Message::name, Collectors.counting()));
+    var records = new HashMap<Message, String>();
+    messages.forEach(message -> chosen(message).ifPresent(name -> records.put(message, name)));
+    Function<Message, Boolean> isOverloaded = message -> overloads.get(message.name()) > 1;
+    for (boolean overloaded :
+        new boolean[] {false, true}) { // a plain name goes before a derived one
+      for (Message message : messages) {
+        if (isOverloaded.apply(message) == overloaded && !records.containsKey(message)) {
+          String wish = capital(message.name()) + (overloaded ? parameters(message) : "");
+          records.put(message, free(wish, message));
+        }
+      }
+    }
+    return messages.stream()
+        .map(message -> names(message, records.get(message)))
+        .toList();
+  }
+
+  private MethodNames names(Message message, String record) {
+    return new MethodNames(message.name(), record, opcode(record), message.description());
+  }
+
+  /** What {@code @UmpMethod} says. */
+  private java.util.Optional<String> chosen(Message message) {
+    return Language.annotation(message.element(), Language.UMP_METHOD).map(annotation -> {
+      String name = Language.text(annotation, "name");
+      if (name.isEmpty()) {
+        return null;
+      }
+      if (!SourceVersion.isIdentifier(name) || !isTypeName(name)) {
+        problems.add(
+            Diagnosis.NAME,
+            message.element(),
+            annotation,
+            name,
+            message.description(),
+            capital(message.name()));
+      }
+      Message other = taken.putIfAbsent(key(name), message);
+      if (other != null) {
+        problems.add(
+            Diagnosis.NAME_CLASH,
+            message.element(),
+            annotation,
+            name,
+            message.description(),
+            other.description());
+      }
+      return name;
+    });
+  }
+
+  private static boolean isTypeName(String name) {
+    return !SourceVersion.isKeyword(name)
+        && !Set.of("var", "yield", "record", "sealed", "permits").contains(name);
+  }
+
+  private String free(String wish, Message message) {
+    String name = wish;
+    for (int i = 2; reserved.contains(key(name)) || taken.containsKey(key(name)); i++) {
+      name = wish + i;
+    }
+    taken.put(key(name), message);
+    return name;
+  }
+
+  private static String key(String name) {
+    return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+  }
+
+  private static String capital(String name) {
+    int first = name.codePointAt(0);
+    return Character.toString(Character.toUpperCase(first))
+        + name.substring(Character.charCount(first));
+  }
+
+  /** {@code StringByteArray} for {@code (String, byte[])}. */
+  private String parameters(Message message) {
+    return message.type().getParameterTypes().stream()
+        .map(parameter -> word(language.types().erasure(parameter)))
+        .collect(Collectors.joining());
+  }
+
+  private static String word(TypeMirror type) {
+    if (type.getKind() == TypeKind.ARRAY) {
+      return word(((ArrayType) type).getComponentType()) + "Array";
+    }
+    return capital(
+        type.getKind() == TypeKind.DECLARED
+            ? Language.element(type).getSimpleName().toString()
+            : TypeTexts.raw(type));
+  }
+
+  /** {@code PUT_ALL} for {@code PutAll}, {@code HTTP_GET} for {@code HTTPGet}. */
+  private String opcode(String record) {
+    var words = record
+        .replaceAll("(\\p{Lu})(\\p{Lu}\\p{Ll})", "$1_$2")
+        .replaceAll("([\\p{Ll}\\p{Nd}])(\\p{Lu})", "$1_$2");
+    String wish = words.toUpperCase(Locale.ROOT);
+    String name = wish;
+    for (int i = 2; !opcodes.add(name); i++) {
+      name = wish + "_" + i;
+    }
+    return name;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.ump.processor.analysis;
+
+import java.util.List;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+
+/**
+ * What an implementation must be: the service; or, where one parent has every method of it, that
+ * parent, so that a {@code HashMap} can be served as it is.
+ */
+final class ServedParent {
+  private final Language language;
+  private final TypeElement service;
+
+  ServedParent(Language language, TypeElement service) {
+    this.language = language;
+    this.service = service;
+  }
+
+  TypeMirror find(List<Message> messages) {
+    for (TypeMirror parent : service.getInterfaces()) {
+      if (messages.stream().allMatch(message -> isOf(parent, message))) {
+        return parent;
+      }
+    }
+    return service.asType();
+  }
+
+  private boolean isOf(TypeMirror parent, Message message) {
+    return message.isInherited()
+        ? isSubtype(parent, message.owner())
+        : isRepeated((DeclaredType) parent, message);
+  }
+
+  private boolean isSubtype(TypeMirror parent, TypeElement owner) {
+    var types = language.types();
+    return types.isSubtype(types.erasure(parent), types.erasure(owner.asType()));
+  }
+
+  /** Whether the service only repeats a method of the parent, to annotate it perhaps. */
+  private boolean isRepeated(DeclaredType parent, Message message) {
+    var members = language.elements().getAllMembers(Language.element(parent));
+    return ElementFilter.methodsIn(members).stream()
+        .filter(method -> method.getSimpleName().contentEquals(message.name()))
+        .map(method -> (ExecutableType) language.types().asMemberOf(parent, method))
+        .anyMatch(method -> isSame(method, message.type()));
+  }
+
+  private boolean isSame(ExecutableType one, ExecutableType other) {
+    var types = language.types();
+    return types.isSubsignature(one, other)
+        && types.isSubsignature(other, one)
+        && types.isSameType(one.getReturnType(), other.getReturnType())
+        && other.getThrownTypes().stream()
+            .allMatch(type ->
+                one.getThrownTypes().stream().anyMatch(wider -> types.isSubtype(type, wider)));
+  }
+}

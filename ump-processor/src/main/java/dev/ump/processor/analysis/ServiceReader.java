@@ -1,0 +1,95 @@
+package dev.ump.processor.analysis;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeVariableName;
+import dev.ump.processor.model.MethodModel;
+import dev.ump.processor.model.MethodNames;
+import dev.ump.processor.model.ServiceModel;
+import dev.ump.processor.model.Surroundings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+
+/** Turns a service that was found right into its model. */
+final class ServiceReader {
+  private static final String PROCESSOR = "dev.ump.processor.UmpServiceProcessor";
+
+  private final Language language;
+  private final TypeElement service;
+  private final Nullness nullness;
+  private final Lints lints;
+
+  ServiceReader(Language language, TypeElement service, Visibility visibility) {
+    this.language = language;
+    this.service = service;
+    this.nullness = new Nullness(visibility);
+    this.lints = new Lints(language, service);
+  }
+
+  ServiceModel read(List<Message> messages, List<MethodNames> names, Set<String> memberTypes) {
+    var types = new TypeNames(nullness, Map.of());
+    var variables = service.getTypeParameters().stream()
+        .map(parameter -> types.declaration((TypeVariable) parameter.asType()))
+        .toList();
+    var variableNames = variables.stream().map(TypeVariableName::name).collect(Collectors.toSet());
+    var reader = new MethodReader(language, nullness, lints, variableNames);
+    List<MethodModel> methods = IntStream.range(0, messages.size())
+        .mapToObj(i -> reader.read(messages.get(i), names.get(i)))
+        .toList();
+    return new ServiceModel(
+        ClassName.get(service),
+        variables,
+        ServiceRules.isPublic(service),
+        types.of(new ServedParent(language, service).find(messages)),
+        methods,
+        Helpers.of(service, language),
+        surroundings(messages, memberTypes));
+  }
+
+  private Surroundings surroundings(List<Message> messages, Set<String> memberTypes) {
+    var used = new UsedTypes(language, service, messages);
+    return new Surroundings(
+        annotations(),
+        lints.ofTypes(used.all()),
+        lints.ofCalls(messages),
+        lints.ofImplementation(messages),
+        Stream.concat(memberTypes.stream(), used.inUnnamedPackage().stream())
+            .distinct()
+            .sorted()
+            .toList(),
+        used.hidesJavaLang());
+  }
+
+  private List<AnnotationSpec> annotations() {
+    var annotations = new ArrayList<>(nullness.ofScope(service));
+    Deprecation.of(service).ifPresent(annotations::add);
+    var module = language.elements().getModuleOf(service);
+    var generated =
+        language.elements().getTypeElement(module, "javax.annotation.processing.Generated");
+    if (generated != null) { // a module may do without java.compiler
+      annotations.add(AnnotationSpec.builder(ClassName.get(generated))
+          .addMember("value", "$S", PROCESSOR)
+          .build());
+    }
+    annotations.add(
+        AnnotationSpec.builder(ClassName.bestGuess(Language.UMP_GENERATED)).build());
+    return annotations;
+  }
+
+  /** The bounds of the service's own variables. */
+  static Stream<TypeMirror> bounds(TypeElement service) {
+    return service.getTypeParameters().stream()
+        .map(TypeParameterElement::getBounds)
+        .flatMap(List::stream)
+        .flatMap(TypeParts::of);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.ump.processor.analysis;
+
+import com.palantir.javapoet.ClassName;
+import dev.ump.processor.model.GeneratedNames;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+
+/** What must hold of the interface itself. */
+final class ServiceRules {
+  private static final List<String> RUNTIME =
+      List.of("Envelope", "Call", "ServiceMethod", "ServiceClient", "Dispatcher", "Replies");
+
+  private final Language language;
+  private final TypeElement service;
+  private final Problems problems;
+  private final String name;
+
+  ServiceRules(Language language, TypeElement service, Problems problems) {
+    this.language = language;
+    this.service = service;
+    this.problems = problems;
+    this.name = TypeTexts.simple(service);
+  }
+
+  /** Checks; returns whether it is worth while to look at the methods. */
+  boolean check() {
+    if (service.getKind() != ElementKind.INTERFACE) {
+      problems.add(Diagnosis.NOT_INTERFACE, service, name, kind());
+      return false;
+    }
+    if (isPrivate()) {
+      problems.add(Diagnosis.PRIVATE, service, name);
+    }
+    if (service.getModifiers().contains(Modifier.SEALED)) {
+      problems.add(Diagnosis.SEALED, service, name);
+    }
+    checkRuntime();
+    checkNames();
+    return true;
+  }
+
+  private String kind() {
+    return switch (service.getKind()) {
+      case ANNOTATION_TYPE -> "an annotation";
+      case ENUM -> "an enum";
+      case RECORD -> "a record";
+      default -> "a " + service.getKind().name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  private boolean isPrivate() {
+    Element at = service;
+    while (at.getKind().isClass() || at.getKind().isInterface()) {
+      if (at.getModifiers().contains(Modifier.PRIVATE)) {
+        return true;
+      }
+      at = at.getEnclosingElement();
+    }
+    return false;
+  }
+
+  private void checkRuntime() {
+    var module = language.elements().getModuleOf(service);
+    for (String type : RUNTIME) {
+      if (language.elements().getTypeElement(module, "dev.ump.service." + type) == null) {
+        problems.add(Diagnosis.NO_RUNTIME, service, name, "dev.ump.service." + type);
+        return;
+      }
+    }
+  }
+
+  /** A class of a generated name is no obstacle if it was generated, by an earlier build. */
+  private void checkNames() {
+    var module = language.elements().getModuleOf(service);
+    for (ClassName generated : GeneratedNames.of(ClassName.get(service)).all()) {
+      var existing = language.elements().getTypeElement(module, generated.canonicalName());
+      if (existing != null && !Language.has(existing, Language.UMP_GENERATED)) {
+        problems.add(Diagnosis.EXISTS, service, generated.simpleName(), name);
+      }
+    }
+  }
+
+  /** Whether the generated types are public: the service is, and all around it. */
+  static boolean isPublic(TypeElement type) {
+    for (Element at = type; at.getKind().isClass() || at.getKind().isInterface(); ) {
+      Set<Modifier> modifiers = at.getModifiers();
+      if (!modifiers.contains(Modifier.PUBLIC)) {
+        return false;
+      }
+      at = at.getEnclosingElement();
+    }
+    return true;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.ump.processor.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** Makes one message of the declarations that a service has of one method. */
+final class SharedMethod {
+  private final Language language;
+  private final TypeElement service;
+
+  SharedMethod(Language language, TypeElement service) {
+    this.language = language;
+    this.service = service;
+  }
+
+  /** The declaration that holds; where parents disagree, any of them, and a problem. */
+  Message resolve(List<Message> declarations, Problems problems) {
+    List<Message> lowest = declarations.stream()
+        .filter(one -> declarations.stream().noneMatch(other -> isBelow(other, one)))
+        .toList();
+    Message first = lowest.get(0);
+    if (lowest.size() == 1) {
+      return first;
+    }
+    Message best = lowest.stream()
+        .filter(one -> lowest.stream().allMatch(other -> canReplace(one, other)))
+        .findFirst()
+        .orElse(null);
+    if (best == null) {
+      disagree(first, lowest.get(1), "what they return", problems);
+      return first;
+    }
+    for (Message other : lowest) {
+      if (other.element().isDefault() || best.element().isDefault()) {
+        if (other != best) {
+          disagree(best, other, "what they do by default", problems);
+          break;
+        }
+      } else if (!hasSameSettings(best, other)) {
+        disagree(best, other, "their annotations", problems);
+        break;
+      }
+    }
+    return new Message(service, best.element(), best.type(), thrownByAll(lowest));
+  }
+
+  private void disagree(Message one, Message other, String in, Problems problems) {
+    problems.add(
+        Diagnosis.INCOMPATIBLE,
+        service,
+        TypeTexts.simple(service),
+        one.signature(),
+        TypeTexts.simple(one.owner()),
+        TypeTexts.simple(other.owner()),
+        in);
+  }
+
+  private boolean isBelow(Message lower, Message upper) {
+    var types = language.types();
+    return !lower.owner().equals(upper.owner())
+        && types.isSubtype(
+            types.erasure(lower.owner().asType()), types.erasure(upper.owner().asType()));
+  }
+
+  private boolean canReplace(Message one, Message other) {
+    var types = language.types();
+    TypeMirror mine = one.type().getReturnType();
+    TypeMirror theirs = other.type().getReturnType();
+    if (mine.getKind() == TypeKind.VOID || mine.getKind().isPrimitive()) {
+      return mine.getKind() == theirs.getKind();
+    }
+    if (theirs.getKind() == TypeKind.VOID || theirs.getKind().isPrimitive()) {
+      return false;
+    }
+    return types.isSubtype(mine, theirs)
+        || (types.isSubtype(types.erasure(mine), types.erasure(theirs))
+            && !one.element().getTypeParameters().isEmpty());
+  }
+
+  private static boolean hasSameSettings(Message one, Message other) {
+    return Language.has(one.element(), Language.ONE_WAY)
+            == Language.has(other.element(), Language.ONE_WAY)
+        && settings(one).equals(settings(other));
+  }
+
+  private static List<String> settings(Message message) {
+    return Language.annotation(message.element(), Language.UMP_METHOD)
+        .map(method -> List.of(Language.text(method, "name"), Language.text(method, "timeout")))
+        .orElse(List.of("", ""));
+  }
+
+  /** What every declaration allows, since the caller may know any of them. */
+  private List<TypeMirror> thrownByAll(List<Message> declarations) {
+    var thrown = new ArrayList<TypeMirror>();
+    for (Message declaration : declarations) {
+      for (TypeMirror type : declaration.thrown()) {
+        boolean allowed = declarations.stream().allMatch(other -> isAllowed(type, other.thrown()));
+        if (allowed && thrown.stream().noneMatch(known -> isSame(known, type))) {
+          thrown.add(type);
+        }
+      }
+    }
+    return thrown;
+  }
+
+  private boolean isAllowed(TypeMirror type, List<? extends TypeMirror> by) {
+    return by.stream().anyMatch(other -> language.types().isSubtype(type, other));
+  }
+
+  private boolean isSame(TypeMirror one, TypeMirror other) {
+    return language.types().isSameType(one, other);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.ump.processor.analysis;
+
+import dev.ump.processor.model.ReplyStyle;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+
+/** How a result answers, and with what. */
+final class Styles {
+  static final String STAGE = "java.util.concurrent.CompletionStage";
+  static final String FUTURE = "java.util.concurrent.CompletableFuture";
+
+  private Styles() {}
+
+  static ReplyStyle of(Message message) {
+    TypeMirror result = message.type().getReturnType();
+    if (result.getKind() == TypeKind.VOID) {
+      return Language.has(message.element(), Language.ONE_WAY)
+          ? ReplyStyle.ONE_WAY
+          : ReplyStyle.VOID;
+    }
+    return isStage(result) ? ReplyStyle.STAGE : ReplyStyle.VALUE;
+  }
+
+  /**
+   * Whether a result is a stage that the runtime can make for the caller: one of the two types
+   * themselves. A subclass of theirs is a value, which the caller is handed as it is.
+   */
+  static boolean isStage(TypeMirror type) {
+    return Language.isClass(type, STAGE) || Language.isClass(type, FUTURE);
+  }
+
+  static boolean isRaw(TypeMirror stage) {
+    return ((DeclaredType) stage).getTypeArguments().isEmpty();
+  }
+
+  /** What a stage will hold: its argument, or the bound of a wildcard. */
+  static TypeMirror held(Language language, TypeMirror stage) {
+    TypeMirror argument = ((DeclaredType) stage).getTypeArguments().get(0);
+    if (argument.getKind() != TypeKind.WILDCARD) {
+      return argument;
+    }
+    TypeMirror bound = ((WildcardType) argument).getExtendsBound();
+    return bound != null
+        ? bound
+        : language.elements().getTypeElement("java.lang.Object").asType();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.ump.processor.analysis;
+
+import java.util.stream.Stream;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.IntersectionType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
+import org.jspecify.annotations.Nullable;
+
+/** The types that a type is written with: itself, its arguments, its components. */
+final class TypeParts {
+  private TypeParts() {}
+
+  /** All parts of a type, itself first. The bounds of a type variable are not among them. */
+  static Stream<TypeMirror> of(@Nullable TypeMirror type) {
+    if (type == null) {
+      return Stream.empty();
+    }
+    Stream<? extends @Nullable TypeMirror> inner = switch (type.getKind()) {
+      case DECLARED -> {
+        var declared = (DeclaredType) type;
+        yield Stream.concat(
+            Stream.of(declared.getEnclosingType()), declared.getTypeArguments().stream());
+      }
+      case ARRAY -> Stream.of(((ArrayType) type).getComponentType());
+      case WILDCARD -> {
+        var wildcard = (WildcardType) type;
+        yield Stream.of(wildcard.getExtendsBound(), wildcard.getSuperBound());
+      }
+      case INTERSECTION -> ((IntersectionType) type).getBounds().stream();
+      default -> Stream.of();
+    };
+    return Stream.concat(Stream.of(type), inner.flatMap(TypeParts::of));
+  }
+
+  /** All parts of the types of a signature, the bounds of its own variables among them. */
+  static Stream<TypeMirror> ofSignature(ExecutableType method) {
+    Stream<? extends TypeMirror> types = Stream.of(
+            Stream.of(method.getReturnType()),
+            method.getParameterTypes().stream(),
+            method.getThrownTypes().stream(),
+            method.getTypeVariables().stream().map(TypeVariable::getUpperBound))
+        .flatMap(each -> each);
+    return types.flatMap(TypeParts::of);
+  }
+}

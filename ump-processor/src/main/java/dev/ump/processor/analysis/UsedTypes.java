@@ -1,0 +1,89 @@
+package dev.ump.processor.analysis;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+
+/** The types that generated code names because the service does. */
+final class UsedTypes {
+  private static final Set<String> ALWAYS = Set.of(
+      "Object",
+      "Override",
+      "String",
+      "SuppressWarnings",
+      "Throwable",
+      "Void",
+      "Deprecated",
+      "Boolean",
+      "Byte",
+      "Short",
+      "Integer",
+      "Long",
+      "Character",
+      "Float",
+      "Double");
+
+  private final Language language;
+  private final TypeElement service;
+  private final List<Message> messages;
+
+  UsedTypes(Language language, TypeElement service, List<Message> messages) {
+    this.language = language;
+    this.service = service;
+    this.messages = messages;
+  }
+
+  /** All of them, parts too. */
+  Stream<TypeMirror> all() {
+    return Stream.of(
+            TypeParts.of(service.asType()),
+            service.getInterfaces().stream().flatMap(TypeParts::of),
+            ServiceReader.bounds(service),
+            messages.stream().flatMap(message -> TypeParts.ofSignature(message.type())))
+        .flatMap(each -> each);
+  }
+
+  private Stream<TypeElement> elements() {
+    return all().filter(type -> type.getKind() == TypeKind.DECLARED).map(Language::element);
+  }
+
+  /** Simple names that no import can have: what they name has no other name. */
+  Set<String> inUnnamedPackage() {
+    return elements()
+        .filter(type -> language.elements().getPackageOf(type).isUnnamed())
+        .map(type -> type.getSimpleName().toString())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Whether the service's package has a class named as one of {@code java.lang} that is used. */
+  boolean hidesJavaLang() {
+    PackageElement here = language.elements().getPackageOf(service);
+    String before = here.isUnnamed() ? "" : here.getQualifiedName() + ".";
+    var module = language.elements().getModuleOf(service);
+    return Stream.concat(
+            ALWAYS.stream(),
+            elements()
+                .filter(type -> language
+                    .elements()
+                    .getPackageOf(type)
+                    .getQualifiedName()
+                    .contentEquals("java.lang"))
+                .map(type -> type.getSimpleName().toString()))
+        .distinct()
+        .anyMatch(name -> language.elements().getTypeElement(module, before + name) != null);
+  }
+
+  /** The types inside the service and its parents, which a class that implements it inherits. */
+  static Set<String> members(Language language, TypeElement service) {
+    return ElementFilter.typesIn(language.elements().getAllMembers(service)).stream()
+        .map(type -> type.getSimpleName().toString())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

@@ -1,0 +1,47 @@
+package dev.ump.processor.analysis;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** What can be named by code in the package of a service. */
+final class Visibility {
+  private final Language language;
+  private final PackageElement here;
+
+  Visibility(Language language, Element service) {
+    this.language = language;
+    this.here = language.elements().getPackageOf(service);
+  }
+
+  /** The first class among these types that generated code cannot name. */
+  Optional<Element> hidden(Stream<TypeMirror> types) {
+    return types
+        .filter(type -> type.getKind() == TypeKind.DECLARED)
+        .map(type -> (Element) Language.element(type))
+        .filter(type -> !isVisible(type))
+        .findFirst();
+  }
+
+  /** Whether a class can be named here. */
+  boolean isVisible(Element type) {
+    boolean near = language.elements().getPackageOf(type).equals(here);
+    Element at = type;
+    while (at.getKind().isClass() || at.getKind().isInterface()) {
+      var modifiers = at.getModifiers();
+      if (near ? modifiers.contains(Modifier.PRIVATE) : !modifiers.contains(Modifier.PUBLIC)) {
+        return false;
+      }
+      at = at.getEnclosingElement();
+    }
+    return true;
+  }
+
+  String packageName() {
+    return here.isUnnamed() ? "(unnamed)" : here.getQualifiedName().toString();
+  }
+}
