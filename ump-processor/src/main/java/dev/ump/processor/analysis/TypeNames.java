@@ -88,6 +88,9 @@ record TypeNames(Nullness nullness, Map<String, String> renamed) {
     List<? extends TypeMirror> bounds =
         bound instanceof IntersectionType several ? several.getBounds() : List.of(bound);
     return TypeVariableName.get(name(type))
-        .withBounds(bounds.stream().map(this::of).toList());
+        .withBounds(bounds.stream()
+            .map(each -> of((TypeMirror) each))
+            .filter(each -> !each.equals(ClassName.OBJECT))
+            .toList());
   }
 }

@@ -71,13 +71,16 @@ final class LongLines {
     return best;
   }
 
-  /** A bracket of type arguments is the last place to break after. */
+  /** A clause is the first place to break at, a bracket of type arguments the last. */
   private static int weight(char c) {
-    return c == '<' ? 100 : 0;
+    return c == '<' ? 100 : c == ' ' ? -1 : 0;
   }
 
   private static int breakAfter(String line, int i, int start, int depth) {
     char c = line.charAt(i);
+    if (line.startsWith(" + ", i)) {
+      return i;
+    }
     if (c == ' ' && depth == 0 && i > start && isClause(line, i)) {
       return i;
     }

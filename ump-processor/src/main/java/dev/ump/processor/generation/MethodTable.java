@@ -30,7 +30,11 @@ final class MethodTable {
   static FieldSpec field(ServiceModel service) {
     var entries = service.methods().stream().map(MethodTable::entry).toList();
     return FieldSpec.builder(TYPE, NAME, Modifier.STATIC, Modifier.FINAL)
-        .initializer("$T.of($>$>\n$L$<$<)", RuntimeTypes.LIST, CodeBlock.join(entries, ",\n"))
+        .initializer(
+            "$T.of($L$L)",
+            RuntimeTypes.LIST,
+            Layout.BREAK,
+            CodeBlock.join(entries, "," + Layout.BREAK))
         .build();
   }
 

@@ -44,11 +44,11 @@ final class RecordMethods {
     String other = free(method, "other");
     String that = free(method, "that");
     TypeName type = Parts.wildRecordType(service, method);
-    var code = CodeBlock.builder().add("return $L instanceof $T $L$>$>", other, type, that);
-    method.parameters().forEach(each -> code.add("\n&& ").add(isEqual(each, that)));
+    var code = CodeBlock.builder().add("return $L instanceof $T $L", other, type, that);
+    method.parameters().forEach(each -> code.add(Layout.BREAK + "&& ").add(isEqual(each, that)));
     return override("equals", TypeName.BOOLEAN)
         .addParameter(ClassName.OBJECT, other)
-        .addCode(code.add(";$<$<\n").build())
+        .addCode(code.add(";\n").build())
         .build();
   }
 
@@ -86,7 +86,7 @@ final class RecordMethods {
     IntStream.range(0, parameters.size()).forEach(i -> {
       var each = parameters.get(i);
       String before = i == 0 ? method.names().record() + "[" : ", ";
-      code.add(i % 3 == 2 ? "\n" : "").add("$S + ", before + each.component() + "=");
+      code.add("$S + ", before + each.component() + "=");
       code.add(text(each)).add(" + ");
     });
     return override("toString", RuntimeTypes.STRING)

@@ -25,6 +25,6 @@ public final class SourceGenerator {
         .skipJavaLangImports(!service.surroundings().importJavaLang())
         .build()
         .toString();
-    return LongLines.broken(text);
+    return Layout.tidy(text);
   }
 }

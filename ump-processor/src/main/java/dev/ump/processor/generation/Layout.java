@@ -1,0 +1,69 @@
+package dev.ump.processor.generation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Lays generated text out as a person would: the printer's own line breaks are undone, those that
+ * were asked for are made, comments of one line and empty bodies take one line, constants stand
+ * together, long lines are broken.
+ */
+final class Layout {
+  /** Asks for a line break, in code given to the printer. */
+  static final String BREAK = "\u0001";
+
+  private static final Pattern COMMENT_OF_ONE_LINE =
+      Pattern.compile("/\\*\\*\\n *\\* (.*)\\n *\\*/");
+  private static final Pattern EMPTY_BODY = Pattern.compile("\\{\\n *}");
+  private static final Pattern BETWEEN_OPCODES =
+      Pattern.compile("(?m)(?<=;\\n)\\n(?= *static final int )");
+
+  private Layout() {}
+
+  static String tidy(String text) {
+    String joined = String.join("\n", joined(text.split("\n", -1)));
+    String tidy = COMMENT_OF_ONE_LINE.matcher(joined).replaceAll("/** $1 */");
+    tidy = EMPTY_BODY.matcher(tidy).replaceAll("{}");
+    tidy = BETWEEN_OPCODES.matcher(tidy).replaceAll("");
+    return LongLines.broken(tidy);
+  }
+
+  /** Lines of code as long as their statements, but for the breaks that were asked for. */
+  private static List<String> joined(String[] lines) {
+    var joined = new ArrayList<String>();
+    var statement = new StringBuilder();
+    for (String line : lines) {
+      String indent = line.substring(0, line.length() - line.stripLeading().length());
+      String code = statement.length() == 0 ? line : line.strip();
+      if (statement.length() > 0 && statement.charAt(statement.length() - 1) != '(') {
+        statement.append(' ');
+      }
+      statement.append(code);
+      if (isWhole(line.strip()) || indent.length() == line.length()) {
+        broken(statement.toString(), joined);
+        statement.setLength(0);
+      }
+    }
+    return joined;
+  }
+
+  private static boolean isWhole(String line) {
+    return line.isEmpty()
+        || line.endsWith(";")
+        || line.endsWith("{")
+        || line.endsWith("}")
+        || line.startsWith("@")
+        || line.startsWith("*")
+        || line.startsWith("/*");
+  }
+
+  private static void broken(String statement, List<String> lines) {
+    String indent =
+        statement.substring(0, statement.length() - statement.stripLeading().length());
+    String[] parts = statement.split(BREAK);
+    for (int i = 0; i < parts.length; i++) {
+      lines.add(i == 0 ? parts[i].stripTrailing() : indent + "    " + parts[i].strip());
+    }
+  }
+}

@@ -1,0 +1,5 @@
+package kv;
+
+public class QuotaExceededException extends Exception {
+  private static final long serialVersionUID = 1L;
+}

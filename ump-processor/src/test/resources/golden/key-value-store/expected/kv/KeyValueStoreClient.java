@@ -1,0 +1,80 @@
+package kv;
+
+import dev.ump.channel.Client;
+import dev.ump.service.Envelope;
+import dev.ump.service.ServiceClient;
+import dev.ump.service.UmpGenerated;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import javax.annotation.processing.Generated;
+
+/** Calls a {@link KeyValueStore} that a server runs. */
+@Generated("dev.ump.processor.UmpServiceProcessor")
+@UmpGenerated
+public final class KeyValueStoreClient implements KeyValueStore {
+  private final ServiceClient<KeyValueStore> client;
+
+  private KeyValueStoreClient(ServiceClient<KeyValueStore> client) {
+    this.client = client;
+  }
+
+  /** Makes a client from its base. */
+  public static KeyValueStoreClient of(ServiceClient<KeyValueStore> client) {
+    return new KeyValueStoreClient(client);
+  }
+
+  /** Makes a client over that of a channel. */
+  public static KeyValueStoreClient over(
+      Client<Envelope<KeyValueStore>, Object, Throwable> client) {
+    return of(ServiceClient.over(client, KeyValueStoreDispatcher.METHODS));
+  }
+
+  /** The same service, without waiting. */
+  public KeyValueStoreAsync async() {
+    return new Async();
+  }
+
+  /** A view of this client whose calls have this time limit. */
+  public KeyValueStoreClient withTimeout(Duration timeout) {
+    return of(client.withTimeout(timeout));
+  }
+
+  @Override
+  public Optional<String> get(String key) {
+    return client.call(new KeyValueStoreEnvelope.Get(key));
+  }
+
+  @Override
+  public void put(String key, String value) throws QuotaExceededException {
+    client.call(new KeyValueStoreEnvelope.Put(key, value));
+  }
+
+  @Override
+  public CompletionStage<Long> size() {
+    return client.callAsync(new KeyValueStoreEnvelope.Size());
+  }
+
+  @Override
+  public String toString() {
+    return "KeyValueStoreClient" + client;
+  }
+
+  private final class Async implements KeyValueStoreAsync {
+    @Override
+    public CompletableFuture<Optional<String>> get(String key) {
+      return client.callAsync(new KeyValueStoreEnvelope.Get(key));
+    }
+
+    @Override
+    public CompletableFuture<Void> put(String key, String value) {
+      return client.callAsync(new KeyValueStoreEnvelope.Put(key, value));
+    }
+
+    @Override
+    public CompletableFuture<Long> size() {
+      return client.callAsync(new KeyValueStoreEnvelope.Size());
+    }
+  }
+}

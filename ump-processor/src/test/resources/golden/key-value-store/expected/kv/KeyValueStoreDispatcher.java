@@ -1,0 +1,101 @@
+package kv;
+
+import dev.ump.channel.ReplyContext;
+import dev.ump.service.Dispatcher;
+import dev.ump.service.Envelope;
+import dev.ump.service.Replies;
+import dev.ump.service.ServiceClient;
+import dev.ump.service.ServiceMethod;
+import dev.ump.service.UmpGenerated;
+import dev.ump.service.UnknownEnvelopeException;
+import java.util.List;
+import java.util.Objects;
+import javax.annotation.processing.Generated;
+
+/** Executes the calls of {@link KeyValueStore} with an implementation of it. */
+@Generated("dev.ump.processor.UmpServiceProcessor")
+@UmpGenerated
+public abstract sealed class KeyValueStoreDispatcher
+    implements Dispatcher<KeyValueStore, KeyValueStoreClient> {
+  static final int GET = 0;
+  static final int PUT = 1;
+  static final int SIZE = 2;
+
+  static final List<ServiceMethod> METHODS = List.of(
+      ServiceMethod.of("KeyValueStore.get(String)"),
+      ServiceMethod.of("KeyValueStore.put(String, String)").declaring(QuotaExceededException.class),
+      ServiceMethod.of("KeyValueStore.size()"));
+
+  private KeyValueStoreDispatcher() {}
+
+  /** A dispatcher to an implementation that blocks. */
+  public static KeyValueStoreDispatcher of(KeyValueStore service) {
+    return new Blocking(service);
+  }
+
+  /** A dispatcher to an implementation that answers with futures. */
+  public static KeyValueStoreDispatcher ofAsync(KeyValueStoreAsync service) {
+    return new Asynchronous(service);
+  }
+
+  @Override
+  public final List<ServiceMethod> methods() {
+    return METHODS;
+  }
+
+  @Override
+  public final KeyValueStoreClient connect(ServiceClient<KeyValueStore> client) {
+    return KeyValueStoreClient.of(client);
+  }
+
+  private static final class Blocking extends KeyValueStoreDispatcher {
+    private final KeyValueStore service;
+
+    Blocking(KeyValueStore service) {
+      this.service = Objects.requireNonNull(service, "service");
+    }
+
+    @Override
+    public void dispatch(Envelope<KeyValueStore> envelope, ReplyContext<Object, Throwable> reply)
+        throws Throwable {
+      switch (envelope.opcode()) {
+        case GET -> {
+          var call = (KeyValueStoreEnvelope.Get) envelope;
+          reply.reply(service.get(call.key()));
+        }
+        case PUT -> {
+          var call = (KeyValueStoreEnvelope.Put) envelope;
+          service.put(call.key(), call.value());
+          reply.reply(null);
+        }
+        case SIZE -> Replies.from(service.size(), reply);
+        default -> throw new UnknownEnvelopeException("KeyValueStore", envelope);
+      }
+    }
+  }
+
+  private static final class Asynchronous extends KeyValueStoreDispatcher {
+    private final KeyValueStoreAsync service;
+
+    Asynchronous(KeyValueStoreAsync service) {
+      this.service = Objects.requireNonNull(service, "service");
+    }
+
+    @Override
+    public void dispatch(Envelope<KeyValueStore> envelope, ReplyContext<Object, Throwable> reply)
+        throws Throwable {
+      switch (envelope.opcode()) {
+        case GET -> {
+          var call = (KeyValueStoreEnvelope.Get) envelope;
+          Replies.from(service.get(call.key()), reply);
+        }
+        case PUT -> {
+          var call = (KeyValueStoreEnvelope.Put) envelope;
+          Replies.from(service.put(call.key(), call.value()), reply);
+        }
+        case SIZE -> Replies.from(service.size(), reply);
+        default -> throw new UnknownEnvelopeException("KeyValueStore", envelope);
+      }
+    }
+  }
+}
