@@ -69,7 +69,8 @@ final class BlockingCall implements PendingCall, Spin.Condition {
   private void submit(ChannelCore core, Object message) {
     var request = new ChannelRequest<>(core, message, this);
     LINK.set(this, request); // plain: the queue publishes it
-    core.enqueueInLine(request);
+    core.queue.takePlace();
+    core.enqueue(request);
   }
 
   private @Nullable Object sleep(ChannelCore core, Object message, Deadline deadline) {

@@ -47,8 +47,8 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
   @Override
   public CompletableFuture<R> sendAsync(M message) {
     check(message);
-    if (!core.hasRoom()) {
-      return CompletableFuture.failedFuture(full(message));
+    if (!core.queue.hasRoom()) {
+      return CompletableFuture.failedFuture(core.full(message));
     }
     return enqueue(message);
   }
@@ -57,8 +57,8 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
   public CompletableFuture<R> sendAsync(M message, Duration timeout) {
     Objects.requireNonNull(timeout, "timeout");
     check(message);
-    if (!core.hasRoom()) {
-      return CompletableFuture.failedFuture(full(message));
+    if (!core.queue.hasRoom()) {
+      return CompletableFuture.failedFuture(core.full(message));
     }
     FutureCall<R> call = enqueue(message);
     if (!call.isDone()) {
@@ -93,8 +93,8 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
     if (core.isClosed()) {
       throw Ending.serverClosed(core, message);
     }
-    if (!core.hasRoom()) {
-      throw full(message);
+    if (!core.queue.hasRoom()) {
+      throw core.full(message);
     }
     core.enqueue(new ChannelRequest<M, R, E>(core, message, NoCaller.POST));
     Reference.reachabilityFence(this);
@@ -109,11 +109,6 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
     if (token.get() == null) {
       throw core.closedClient();
     }
-  }
-
-  private ChannelFullException full(M message) {
-    return new ChannelFullException(core.describe(message) + " was refused: the channel is full; "
-        + UmpException.fate(false) + ".");
   }
 
   @Override

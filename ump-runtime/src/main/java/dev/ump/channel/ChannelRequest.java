@@ -118,7 +118,7 @@ final class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> e
 
   /** Takes the request out of the queue on behalf of its caller; false if it was received. */
   boolean takeBack() {
-    return core.withdraw(this);
+    return core.queue.withdraw(this);
   }
 
   boolean isWithdrawn() {

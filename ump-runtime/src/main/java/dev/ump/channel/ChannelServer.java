@@ -53,7 +53,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
 
   @SuppressWarnings("unchecked") // only clients of this channel add to its queue
   private @Nullable ChannelRequest<M, R, E> take(boolean isServing) {
-    return (ChannelRequest<M, R, E>) core.take(isServing);
+    return (ChannelRequest<M, R, E>) core.queue.take(isServing);
   }
 
   /** Sleeps until there is something to look at, or the time is up. */

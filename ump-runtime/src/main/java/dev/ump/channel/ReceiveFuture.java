@@ -79,7 +79,7 @@ final class ReceiveFuture<T extends @Nullable Object> extends CompletableFuture<
         core.receivers.wakeOne(); // this wake-up was for somebody who still wants a request
         return;
       }
-      ChannelRequest<?, ?, ?> request = core.take(false);
+      ChannelRequest<?, ?, ?> request = core.queue.take(false);
       if (request != null) {
         completeWith(request);
         return;

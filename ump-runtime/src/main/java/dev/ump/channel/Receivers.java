@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A receiver that found nothing enters itself, sets RECEIVER_WAITS, and looks at the channel once
  * more; a sender that adds a request looks for the bit afterwards. One of them sees the other, see
- * {@link ChannelCore}. Each sender that sees the bit takes out and wakes one receiver; who takes the
+ * {@link ChannelState}. Each sender that sees the bit takes out and wakes one receiver; who takes the
  * last one clears the bit, so only one sender pays for a wake-up.
  *
  * <p>A receiver that was taken out and does not want a request any more, because it was interrupted,
@@ -40,7 +40,7 @@ final class Receivers {
     lock.lock();
     try {
       sleepers.add(sleeper);
-      core.setState(ChannelCore.RECEIVER_WAITS);
+      core.state.set(ChannelState.RECEIVER_WAITS);
       if (!core.isWorthALook()) {
         return true;
       }
@@ -61,11 +61,6 @@ final class Receivers {
     } finally {
       lock.unlock();
     }
-  }
-
-  /** Tells whether nobody waits asleep. */
-  boolean isEmpty() {
-    return (core.state() & ChannelCore.RECEIVER_WAITS) == 0;
   }
 
   /** Wakes the one who has waited longest, if there is something to look at. */
@@ -99,7 +94,7 @@ final class Receivers {
 
   private void clearIfEmpty() {
     if (sleepers.isEmpty()) {
-      core.clearState(ChannelCore.RECEIVER_WAITS);
+      core.state.clear(ChannelState.RECEIVER_WAITS);
     }
   }
 }

@@ -23,7 +23,7 @@ final class ServerWatch extends Watch<ChannelServer<?, ?, ?>> implements Collect
 
   @Override
   public void afterCollection() {
-    core.letGo();
+    core.queue.letGo();
   }
 
   @Override

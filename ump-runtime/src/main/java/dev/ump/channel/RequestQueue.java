@@ -1,0 +1,194 @@
+package dev.ump.channel;
+
+import static dev.ump.channel.ChannelState.CLOSED;
+import static dev.ump.channel.ChannelState.FINISHED;
+
+import dev.ump.internal.MpscQueue;
+import dev.ump.internal.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests that wait to be received, and the one that was received last.
+ *
+ * <p>The consumer's side of the queue is guarded by {@code receiving}, a role that several receivers,
+ * callers who withdraw, and the net take in turn. CLOSED and FINISHED are looked at by its holder, so
+ * after a receiver was told the end, none gets a request.
+ *
+ * <p>The queue keeps the request taken last until the next one is taken. Whoever moves it on looks
+ * whether it is still open, and then watches it, see {@link OpenRequest}; but {@code serve} does that
+ * itself, when its handler has returned.
+ */
+final class RequestQueue {
+  private final ChannelState state;
+  private final @Nullable Room room;
+  private final MpscQueue<ChannelRequest<?, ?, ?>> queue = new MpscQueue<>();
+  private final Role receiving = new Role();
+  private final Leftovers leftovers = new Leftovers();
+
+  /** Whether the request taken last is in the hands of {@code serve}. Guarded by the role. */
+  private boolean isServing;
+
+  RequestQueue(ChannelState state, @Nullable Room room) {
+    this.state = state;
+    this.room = room;
+  }
+
+  // ---- senders
+
+  /** Takes a place for one who does not wait; false if there is none. */
+  boolean hasRoom() {
+    return room == null || room.tryTake();
+  }
+
+  /** Takes a place for one who waits, and never needs room. */
+  void takePlace() {
+    if (room != null) {
+      room.take();
+    }
+  }
+
+  /** Adds a request that has its place. */
+  void add(ChannelRequest<?, ?, ?> request) {
+    queue.add(request);
+  }
+
+  /** Takes a request out on behalf of its caller; false if it was received. */
+  boolean withdraw(ChannelRequest<?, ?, ?> request) {
+    receiving.acquire();
+    try {
+      if (!request.withdraw()) {
+        return false;
+      }
+      leftovers.added(queue);
+    } finally {
+      receiving.release();
+    }
+    giveBackPlace();
+    return true;
+  }
+
+  private void giveBackPlace() {
+    if (room != null) {
+      room.giveBack();
+    }
+  }
+
+  // ---- receivers
+
+  /**
+   * Takes the next request, or returns null if none waits or the channel has ended. Then the queue
+   * does not keep the request taken before.
+   *
+   * @param isServing whether {@code serve} takes it, which sees by itself if it is left open
+   */
+  @Nullable ChannelRequest<?, ?, ?> take(boolean isServing) {
+    return take(CLOSED | FINISHED, isServing);
+  }
+
+  /** Takes the next request even at the end, to fail it. */
+  @Nullable ChannelRequest<?, ?, ?> takeUndelivered() {
+    return take(0, false);
+  }
+
+  private @Nullable ChannelRequest<?, ?, ?> take(int ended, boolean isServing) {
+    ChannelRequest<?, ?, ?> before;
+    ChannelRequest<?, ?, ?> request;
+    receiving.acquire();
+    try {
+      before = this.isServing ? null : queue.lastTaken();
+      request = state.hasAny(ended) ? null : poll();
+      if (request == null) {
+        queue.letGo();
+      }
+      this.isServing = isServing && request != null;
+    } finally {
+      receiving.release();
+    }
+    watchIfOpen(before);
+    return request;
+  }
+
+  /** Takes the first request that was not withdrawn, in the role of the receiver. */
+  private @Nullable ChannelRequest<?, ?, ?> poll() {
+    for (; ; ) {
+      ChannelRequest<?, ?, ?> request = queue.poll();
+      if (request == null) {
+        return null;
+      }
+      if (request.deliver()) {
+        leftovers.passedBy(queue);
+        giveBackPlace();
+        return request;
+      }
+      leftovers.removed();
+    }
+  }
+
+  /** Puts a request back that was taken and that nobody has seen. */
+  void putBack(ChannelRequest<?, ?, ?> request) {
+    receiving.acquire();
+    try {
+      queue.putBack(request);
+      request.undeliver();
+      if (request.isWithdrawn()) {
+        leftovers.added(queue);
+      } else {
+        takePlace();
+      }
+    } finally {
+      receiving.release();
+    }
+  }
+
+  /** Keeps the request taken last no more, if nobody comes to take another. */
+  void letGo() {
+    if (isServing || queue.lastTaken() == null) { // mostly so; no harm if this is not up to date
+      return;
+    }
+    ChannelRequest<?, ?, ?> before;
+    receiving.acquire();
+    try {
+      before = isServing ? null : queue.lastTaken();
+      queue.letGo();
+    } finally {
+      receiving.release();
+    }
+    watchIfOpen(before);
+  }
+
+  private static void watchIfOpen(@Nullable ChannelRequest<?, ?, ?> request) {
+    if (request != null && !request.isAnswered() && !request.isWithdrawn()) {
+      OpenRequest.watch(request);
+    }
+  }
+
+  // ---- looks, from any thread
+
+  /** For one who spins: looks whether there is something to take, and may be told too late. */
+  boolean seemsReady() {
+    return queue.seemsReady();
+  }
+
+  /** Tells whether nothing is queued, not even an empty node. */
+  boolean isEmpty() {
+    return queue.isEmpty();
+  }
+
+  /** When no client is left: sets FINISHED unless a request waits. */
+  boolean finishIfEmpty() {
+    receiving.acquire();
+    try {
+      for (var first = queue.peek(); first != null; first = queue.peek()) {
+        if (!first.isWithdrawn()) {
+          return false;
+        }
+        queue.poll();
+        leftovers.removed();
+      }
+      state.set(FINISHED);
+      return true;
+    } finally {
+      receiving.release();
+    }
+  }
+}
