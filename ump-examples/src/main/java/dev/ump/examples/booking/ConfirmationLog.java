@@ -1,0 +1,110 @@
+package dev.ump.examples.booking;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+
+/**
+ * Writes down each confirmation as it arrives at a customer, so that what was confirmed is known even
+ * if the process is killed: a line is handed to the operating system before the call returns. It is
+ * locked against a second process.
+ *
+ * <p>Safe for use by several threads.
+ */
+final class ConfirmationLog implements AutoCloseable {
+  private final FileChannel file;
+  private final Confirmations read;
+
+  private ConfirmationLog(FileChannel file, Confirmations read) {
+    this.file = file;
+    this.read = read;
+  }
+
+  /**
+   * Opens a log, which changes nothing yet.
+   *
+   * @param read what it says
+   * @throws BadInputException if it cannot be opened, or another process writes to it
+   */
+  static ConfirmationLog open(Path path, Confirmations read) throws BadInputException {
+    try {
+      FileChannel file =
+          FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      try {
+        if (file.tryLock() == null || file.size() != read.size()) {
+          throw new BadInputException(path + " is in use by another process");
+        }
+        return new ConfirmationLog(file, read);
+      } catch (BadInputException | IOException e) {
+        file.close();
+        throw e;
+      }
+    } catch (OverlappingFileLockException e) {
+      throw new BadInputException(path + " is in use by another thread");
+    } catch (IOException e) {
+      throw BadInputException.unreadable(path, e);
+    }
+  }
+
+  /**
+   * A run begins, after one that may have been killed: the line torn then is cut off.
+   *
+   * @param unheard bookings that the killed run left, unknown to their customers
+   * @param inFlight how many requests this run may have in flight
+   */
+  synchronized void begin(Collection<Booking> unheard, int inFlight) {
+    try {
+      file.truncate(read.length()).position(read.length());
+    } catch (IOException e) {
+      throw failed(e);
+    }
+    unheard.forEach(booking -> write("unheard " + fields(booking)));
+    write("run " + inFlight);
+  }
+
+  /** A customer has heard that a booking was made. */
+  void heard(Booking booking) {
+    write("heard " + fields(booking));
+  }
+
+  /** The run ends, and no request is in flight. */
+  void end() {
+    write("end");
+  }
+
+  private static String fields(Booking booking) {
+    Route route = booking.route();
+    return booking.number() + " " + route.origin() + " " + route.destination() + " "
+        + booking.seats();
+  }
+
+  private synchronized void write(String line) {
+    ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.US_ASCII));
+    try {
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
+      }
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  private static UncheckedIOException failed(IOException cause) {
+    return new UncheckedIOException("The log of confirmations: " + cause.getMessage(), cause);
+  }
+}

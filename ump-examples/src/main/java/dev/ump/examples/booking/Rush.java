@@ -1,0 +1,54 @@
+package dev.ump.examples.booking;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+/**
+ * What happened when all customers came at once.
+ *
+ * @param blocking what became of the requests of those who waited for each answer
+ * @param async what became of the requests of the one who did not
+ * @param seconds how long it took
+ */
+record Rush(Outcomes blocking, Outcomes async, double seconds) {
+
+  /** Lets the customers in, and returns when the last one has gone. */
+  static Rush of(
+      BookingRun run, BookingDeskClient desk, ConfirmationLog log, PrintStream progress)
+      throws InterruptedException, ExecutionException {
+    var demand = new Demand(run.seed(), run.requests(), run.timetable().routes());
+    var customers = new ArrayList<Callable<Outcomes>>();
+    ExecutorService threads = Executors.newFixedThreadPool(run.clients() + 1);
+    try (var bar = ProgressBar.start(progress, desk.async(), run.requests())) {
+      Supplier<Outcomes> none = () -> new Outcomes(log, bar.answered());
+      customers.add(new AsyncCustomer(desk.async(), demand, none.get(), run.window()));
+      for (int i = 0; i < run.clients(); i++) {
+        customers.add(new BlockingCustomer(desk, demand, none.get()));
+      }
+      long start = System.nanoTime();
+      List<Future<Outcomes>> gone = threads.invokeAll(customers);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      Outcomes blocking = none.get();
+      for (Future<Outcomes> customer : gone.subList(1, gone.size())) {
+        blocking.add(customer.get());
+      }
+      return new Rush(blocking, gone.get(0).get(), seconds);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** What became of all requests. */
+  Outcomes all() {
+    Outcomes all = blocking.copy();
+    all.add(async);
+    return all;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.ump.examples.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BookingRunTest {
+  @TempDir
+  private Path folder;
+
+  @Test
+  void blockingAndAsyncCustomersBookAndTheAuditPasses() {
+    Program program = Program.runSmall("--requests=10000", database());
+
+    assertThat(program.exitCode()).as(program.err()).isZero();
+    assertThat(program.out())
+        .contains("7,009,728 seats on 5,366 routes")
+        .contains("3 blocking clients")
+        .contains("async, 8 in flight")
+        .contains("audit passed");
+    assertThat(program.err()).contains("100 % of 10,000 requests answered");
+  }
+
+  @Test
+  void confirmedAndRefusedAddUpToTheRequests() throws Exception {
+    RunReport report = new BookingRun(folder.resolve("a.db"), Timetable.builtIn(), 1, 5_000, 2, 4)
+        .run(new java.io.PrintStream(java.io.OutputStream.nullOutputStream()));
+
+    Outcomes all = report.rush().all();
+    assertThat(all.confirmed() + all.soldOut() + all.noSuchRoute()).isEqualTo(5_000);
+    assertThat(all.confirmed()).isPositive();
+    assertThat(all.soldOut()).isPositive();
+    assertThat(all.noSuchRoute()).isPositive();
+    assertThat(all.roundTrips().getTotalCount()).isEqualTo(5_000);
+    assertThat(report.rush().blocking().roundTrips().getTotalCount()).isPositive();
+    assertThat(report.rush().async().roundTrips().getTotalCount()).isPositive();
+    Sales sales = SalesSnapshot.read(folder.resolve("a.db"), SalesSnapshot::sales);
+    assertThat(sales.bookings()).isEqualTo(all.confirmed());
+    assertThat(sales.seats()).isEqualTo(all.seats());
+    assertThat(sales.routesSoldOut()).isPositive();
+  }
+
+  @Test
+  void theNextRunOnTheSameFileGoesOnWhereTheLastOneEnded() throws Exception {
+    Program.runSmall(database());
+    long before = SalesSnapshot.read(folder.resolve("b.db"), SalesSnapshot::sales).bookings();
+
+    Program next = Program.runSmall(database(), "--seed=7");
+
+    assertThat(next.exitCode()).as(next.err()).isZero();
+    assertThat(next.out())
+        .contains("found         %,d bookings of earlier runs, 0 of them unknown".formatted(before));
+    assertThat(SalesSnapshot.read(folder.resolve("b.db"), SalesSnapshot::sales).bookings())
+        .isGreaterThan(before);
+  }
+
+  @Test
+  void helpTellsEveryOptionAndExitCode() {
+    Program help = Program.run("--help");
+
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out())
+        .contains("--database", "--routes", "--requests", "--clients", "--window", "--seed")
+        .contains("Exit codes");
+  }
+
+  private String database() {
+    return "--database=" + folder.resolve("b.db");
+  }
+}
