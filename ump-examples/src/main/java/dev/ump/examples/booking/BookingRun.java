@@ -42,7 +42,7 @@ record BookingRun(
     }
     Rush rush;
     try (var log = ConfirmationLog.open(logFile, confirmations);
-        var desk = OpenDesk.open(database, timetable)) {
+        var desk = SqliteBookingDesk.start(database, timetable)) {
       log.begin(found.unheard(), clients + window);
       rush = Rush.of(this, desk.client(), log, progress);
       log.end();

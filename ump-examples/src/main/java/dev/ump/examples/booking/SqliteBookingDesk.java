@@ -1,5 +1,7 @@
 package dev.ump.examples.booking;
 
+import dev.ump.service.UmpServer;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -14,6 +16,14 @@ final class SqliteBookingDesk implements BookingDesk {
 
   SqliteBookingDesk(SalesFile file) {
     this.file = file;
+  }
+
+  /** Opens a desk: the thread that is going to own the file opens it, and closes it at its end. */
+  static UmpServer<BookingDeskClient> start(Path path, Timetable timetable) throws Exception {
+    return UmpServer.start(() -> {
+      SalesFile file = SalesFile.open(path, timetable);
+      return BookingDeskDispatcher.of(new SqliteBookingDesk(file)).closing(file);
+    });
   }
 
   @Override

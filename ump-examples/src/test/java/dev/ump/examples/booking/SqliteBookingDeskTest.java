@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ump.channel.ServerClosedException;
+import dev.ump.service.UmpServer;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -21,19 +22,19 @@ class SqliteBookingDeskTest {
   @TempDir
   private Path folder;
 
-  private OpenDesk open;
+  private UmpServer<BookingDeskClient> server;
   private BookingDeskClient desk;
 
   @BeforeEach
   void openDesk() throws Exception {
-    open = OpenDesk.open(
+    server = SqliteBookingDesk.start(
         folder.resolve("booking.db"), new Timetable("test", Map.of(SMALL, 1, LARGE, 853)));
-    desk = open.client();
+    desk = server.client();
   }
 
   @AfterEach
   void closeDesk() {
-    open.close();
+    server.close();
   }
 
   @Test
@@ -94,7 +95,7 @@ class SqliteBookingDeskTest {
   @Test
   void whatWasSoldIsThereWhenTheDeskOpensAgain() throws Exception {
     desk.book(LARGE, 853);
-    open.close();
+    server.close();
 
     openDesk();
 
@@ -104,7 +105,7 @@ class SqliteBookingDeskTest {
 
   @Test
   void aClosedDeskSaysSo() {
-    open.close();
+    server.close();
 
     assertThatThrownBy(() -> desk.seatsLeft(LARGE)).isInstanceOf(ServerClosedException.class);
   }

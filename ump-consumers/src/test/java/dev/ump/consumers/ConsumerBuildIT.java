@@ -1,0 +1,83 @@
+package dev.ump.consumers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Builds of projects that use ump in ways other than README's. */
+class ConsumerBuildIT {
+  @TempDir
+  private Path folder;
+
+  @Test
+  void aNamedModuleExportsItsServiceAndRunsOnTheModulePath() throws Exception {
+    Project project = built("modular");
+
+    Project.Result run = project.java(
+        "-p", project.classPath(), "--describe-module", "demo.greetings");
+    assertThat(run.output()).contains("requires dev.ump.runtime transitive");
+    run = project.java("-p", project.classPath(), "-m", "demo.greetings/demo.greetings.Main");
+
+    assertThat(run.output()).isEqualToIgnoringNewLines("Hello, modules");
+  }
+
+  @Test
+  void theProcessorsVersionMayComeFromDependencyManagement() throws Exception {
+    Project project = built("managed-version");
+
+    assertThat(project.java("-cp", project.classPath(), "demo.Main").output())
+        .isEqualToIgnoringNewLines("Hello, management");
+  }
+
+  @Test
+  void whoForgotTheProcessorIsToldWhichClassIsMissing() throws Exception {
+    Project.Result build = build("forgotten-processor");
+
+    assertThat(build.exitCode()).isNotZero();
+    assertThat(build.output())
+        .contains("Main.java:[")
+        .contains("cannot find symbol")
+        .contains("GreeterDispatcher");
+  }
+
+  @Test
+  void aServiceThatCannotWorkIsExplainedOnTheConsole() throws Exception {
+    Project.Result build = build("broken-service");
+
+    assertThat(build.exitCode()).isNotZero();
+    assertThat(build.output())
+        .contains("Stock.java:[11,")
+        .contains("[UmpFuture] Stock.count(String) returns")
+        .contains("Return CompletionStage<Integer> or CompletableFuture<Integer>")
+        .contains("Stock.java:[15,")
+        .contains("[UmpOneWayThrows] @OneWay method Stock.forget(String) declares");
+  }
+
+  @Test
+  void lombokMayMakeTheTypesThatAServiceTransports() throws Exception {
+    Project project = built("lombok");
+
+    assertThat(project.java("-cp", project.classPath(), "demo.Main").output())
+        .isEqualToIgnoringNewLines("Person(name=Ada, born=1815)");
+  }
+
+  @Test
+  void mapstructMayMapToTheRecordsThatUmpGenerates() throws Exception {
+    Project project = built("mapstruct");
+
+    assertThat(project.java("-cp", project.classPath(), "demo.Main").output())
+        .isEqualToIgnoringNewLines("Order[item=tea, amount=3]");
+  }
+
+  private Project built(String name) throws Exception {
+    Project.Result build = build(name);
+    assertThat(build.exitCode()).as(build.output()).isZero();
+    return new Project(folder);
+  }
+
+  private Project.Result build(String name) throws Exception {
+    return Project.copyOf(name, folder).maven("compile");
+  }
+}

@@ -1,0 +1,79 @@
+package dev.ump.consumers;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A project outside of ump's own build, in a folder of its own. */
+record Project(Path folder) {
+
+  /** What a command ended with, and all that it printed. */
+  record Result(int exitCode, String output) {}
+
+  /** Copies a project of {@code src/test/projects}. */
+  static Project copyOf(String name, Path folder) throws IOException {
+    Path source = Path.of("src/test/projects").resolve(name);
+    try (Stream<Path> all = Files.walk(source)) {
+      for (Path path : (Iterable<Path>) all::iterator) {
+        Path copy = folder.resolve(source.relativize(path).toString());
+        if (Files.isDirectory(path)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(path, copy);
+        }
+      }
+    }
+    return new Project(folder);
+  }
+
+  /** Runs Maven, the one that runs these tests, on the JDK that runs them. */
+  Result maven(String... args) throws IOException, InterruptedException {
+    Path repository = LocalRepository.in(Files.createTempDirectory(folder, "repository"));
+    boolean isWindows = System.getProperty("os.name").startsWith("Windows");
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("maven.home"), "bin", isWindows ? "mvn.cmd" : "mvn")
+        .toString());
+    command.addAll(List.of("-B", "-ntp", "-Dmaven.repo.local=" + repository));
+    command.add("-Dump.version=" + System.getProperty("ump.version"));
+    if (Boolean.getBoolean("maven.offline")) {
+      command.add("--offline");
+    }
+    command.addAll(List.of(args));
+    return run(command);
+  }
+
+  /** Runs java in the project's folder. */
+  Result java(String... args) throws IOException, InterruptedException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(args));
+    return run(command);
+  }
+
+  private Result run(List<String> command) throws IOException, InterruptedException {
+    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().remove("MAVEN_PROJECTBASEDIR");
+    Process process = builder.start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Result(process.waitFor(), output);
+  }
+
+  /** The class path to run it with. */
+  String classPath() {
+    return String.join(
+        System.getProperty("path.separator"),
+        folder.resolve("target/classes").toString(),
+        runtimeJar().toString());
+  }
+
+  static Path runtimeJar() {
+    String name = "ump-runtime-" + System.getProperty("ump.version") + ".jar";
+    return Path.of(System.getProperty("ump.root"), "ump-runtime", "target", name).toAbsolutePath();
+  }
+}

@@ -1,0 +1,9 @@
+package demo;
+
+import lombok.Value;
+
+@Value
+public class Person {
+  String name;
+  int born;
+}

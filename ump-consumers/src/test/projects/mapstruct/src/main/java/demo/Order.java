@@ -1,0 +1,3 @@
+package demo;
+
+public record Order(String item, int amount) {}
