@@ -15,8 +15,8 @@ class ConsumerBuildIT {
   void aNamedModuleExportsItsServiceAndRunsOnTheModulePath() throws Exception {
     Project project = built("modular");
 
-    Project.Result run = project.java(
-        "-p", project.classPath(), "--describe-module", "demo.greetings");
+    Project.Result run =
+        project.java("-p", project.classPath(), "--describe-module", "demo.greetings");
     assertThat(run.output()).contains("requires dev.ump.runtime transitive");
     run = project.java("-p", project.classPath(), "-m", "demo.greetings/demo.greetings.Main");
 

@@ -74,6 +74,7 @@ record Project(Path folder) {
 
   static Path runtimeJar() {
     String name = "ump-runtime-" + System.getProperty("ump.version") + ".jar";
-    return Path.of(System.getProperty("ump.root"), "ump-runtime", "target", name).toAbsolutePath();
+    return Path.of(System.getProperty("ump.root"), "ump-runtime", "target", name)
+        .toAbsolutePath();
   }
 }

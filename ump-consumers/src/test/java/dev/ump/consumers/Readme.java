@@ -27,7 +27,9 @@ final class Readme {
   record Block(String language, String kind, String path, String text) {}
 
   static List<Block> blocks() throws IOException {
-    return BLOCK.matcher(Files.readString(ROOT.resolve("README.md"))).results()
+    return BLOCK
+        .matcher(Files.readString(ROOT.resolve("README.md")))
+        .results()
         .map(block -> block(block.group(1), block.group(2)))
         .toList();
   }

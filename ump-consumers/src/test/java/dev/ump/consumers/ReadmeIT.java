@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,8 +35,9 @@ class ReadmeIT {
 
   @Test
   void everyJavaBlockIsAFileOfTheProgramOrStandsInAnExample() throws Exception {
-    List<Readme.Block> java =
-        Readme.blocks().stream().filter(block -> block.language().equals("java")).toList();
+    List<Readme.Block> java = Readme.blocks().stream()
+        .filter(block -> block.language().equals("java"))
+        .toList();
 
     assertThat(java).isNotEmpty().allMatch(block -> !block.kind().isEmpty());
     for (Readme.Block part : blocks("example")) {
@@ -56,13 +58,16 @@ class ReadmeIT {
   @Test
   void everyLinkLeadsToAFile() throws IOException {
     Path root = Path.of(System.getProperty("ump.root"));
-    var link = java.util.regex.Pattern.compile("\\]\\(([^)#]+)\\)");
+    var link = Pattern.compile("\\]\\(([^)#]+)\\)");
     for (String page : List.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md")) {
-      var links = link.matcher(Files.readString(root.resolve(page))).results()
+      var links = link.matcher(Files.readString(root.resolve(page)))
+          .results()
           .map(match -> match.group(1))
           .filter(target -> !target.startsWith("https://"))
           .toList();
-      assertThat(links).as(page).allSatisfy(target -> assertThat(root.resolve(target)).exists());
+      assertThat(links)
+          .as(page)
+          .allSatisfy(target -> assertThat(root.resolve(target)).exists());
     }
   }
 

@@ -13,9 +13,17 @@ import java.util.Map;
  * @param problems what is wrong, a line each; empty if the audit passed
  * @param unheard bookings in the file that no customer heard of, as many as a killed run can have left
  * @param bookings how many bookings are in the file
+ * @param confirmed how many bookings were confirmed
+ * @param cutOff how many bookings killed runs have left that no customer heard of
  */
-record Audit(List<String> problems, List<Booking> unheard, int bookings) {
+record Audit(
+    List<String> problems, List<Booking> unheard, int bookings, int confirmed, int cutOff) {
   private static final int MOST_PROBLEMS = 10;
+
+  /** Where nothing was sold yet, nothing is wrong. */
+  static Audit ofNothing() {
+    return new Audit(List.of(), List.of(), 0, 0, 0);
+  }
 
   static Audit of(Path database, Confirmations confirmations) {
     return SalesSnapshot.read(database, sales -> of(sales, confirmations));
@@ -33,11 +41,15 @@ record Audit(List<String> problems, List<Booking> unheard, int bookings) {
         .filter(booking -> !confirmations.unheard().containsKey(booking.number()))
         .toList();
     if (unheard.size() > confirmations.inFlight()) {
-      problems.add(
-          unheard.size() + " bookings were never confirmed, and only " + confirmations.inFlight()
-              + " can have been in flight; the first is " + unheard.get(0));
+      problems.add(unheard.size() + " bookings were never confirmed, and only "
+          + confirmations.inFlight() + " can have been in flight; the first is " + unheard.get(0));
     }
-    return new Audit(shortened(problems), unheard, found.size());
+    return new Audit(
+        shortened(problems),
+        unheard,
+        found.size(),
+        confirmations.heard().size(),
+        confirmations.unheard().size() + unheard.size());
   }
 
   boolean isPassed() {
@@ -67,10 +79,7 @@ record Audit(List<String> problems, List<Booking> unheard, int bookings) {
   }
 
   private static void findMissing(
-      Map<Long, Booking> found,
-      Map<Long, Booking> logged,
-      String how,
-      List<String> problems) {
+      Map<Long, Booking> found, Map<Long, Booking> logged, String how, List<String> problems) {
     logged.forEach((number, booking) -> {
       Booking there = found.get(number);
       if (!booking.equals(there)) {

@@ -40,8 +40,9 @@ public final class BookingMain implements Callable<Integer> {
   @Option(
       names = "--routes",
       paramLabel = "CSV",
-      description = "Routes to sell, as origin,destination,count. Default: the routes inside the USA"
-          + " in 2008.")
+      description =
+          "Routes to sell, as origin,destination,count. Default: the routes inside the USA"
+              + " in 2008.")
   private @Nullable Path routes;
 
   @Option(
@@ -55,7 +56,8 @@ public final class BookingMain implements Callable<Integer> {
       names = "--clients",
       paramLabel = "N",
       defaultValue = "8",
-      description = "Customers that wait for each answer, a thread each. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Customers that wait for each answer, a thread each. Default: ${DEFAULT-VALUE}.")
   private int clients;
 
   @Option(

@@ -2,7 +2,6 @@ package dev.ump.examples.booking;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * One run of the program: checks what it is given, audits what an earlier run left, opens the desk,
@@ -35,8 +34,7 @@ record BookingRun(
     if (!isFilled && confirmations.size() > 0) {
       throw new BadInputException(logFile + " belongs to sales that are not in " + database);
     }
-    Audit found =
-        isFilled ? Audit.of(database, confirmations) : new Audit(List.of(), List.of(), 0);
+    Audit found = isFilled ? Audit.of(database, confirmations) : Audit.ofNothing();
     if (!found.isPassed()) {
       return new RunReport(this, found, null, found);
     }

@@ -1,6 +1,7 @@
 package dev.ump.examples.booking;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -75,6 +76,7 @@ final class ProgressBar implements AutoCloseable {
     int filled = (int) (done * CELLS / requests);
     String bar = "\r[" + "#".repeat(filled) + "-".repeat(CELLS - filled) + "] ";
     out.printf(
+        Locale.ROOT,
         "%s%d %% of %,d requests answered, %,d routes sold out%s",
         isTerminal ? bar : "",
         done * 100 / requests,

@@ -20,8 +20,7 @@ import java.util.function.Supplier;
 record Rush(Outcomes blocking, Outcomes async, double seconds) {
 
   /** Lets the customers in, and returns when the last one has gone. */
-  static Rush of(
-      BookingRun run, BookingDeskClient desk, ConfirmationLog log, PrintStream progress)
+  static Rush of(BookingRun run, BookingDeskClient desk, ConfirmationLog log, PrintStream progress)
       throws InterruptedException, ExecutionException {
     var demand = new Demand(run.seed(), run.requests(), run.timetable().routes());
     var customers = new ArrayList<Callable<Outcomes>>();

@@ -64,13 +64,11 @@ final class SalesFile implements AutoCloseable {
       if (sql.executeQuery("PRAGMA application_id").getInt(1) == APPLICATION_ID) {
         return;
       }
-      sql.executeUpdate(
-          "CREATE TABLE route (origin TEXT NOT NULL, destination TEXT NOT NULL,"
-              + " seats INTEGER NOT NULL, seats_left INTEGER NOT NULL,"
-              + " PRIMARY KEY (origin, destination)) WITHOUT ROWID");
-      sql.executeUpdate(
-          "CREATE TABLE booking (number INTEGER PRIMARY KEY AUTOINCREMENT,"
-              + " origin TEXT NOT NULL, destination TEXT NOT NULL, seats INTEGER NOT NULL)");
+      sql.executeUpdate("CREATE TABLE route (origin TEXT NOT NULL, destination TEXT NOT NULL,"
+          + " seats INTEGER NOT NULL, seats_left INTEGER NOT NULL,"
+          + " PRIMARY KEY (origin, destination)) WITHOUT ROWID");
+      sql.executeUpdate("CREATE TABLE booking (number INTEGER PRIMARY KEY AUTOINCREMENT,"
+          + " origin TEXT NOT NULL, destination TEXT NOT NULL, seats INTEGER NOT NULL)");
       sql.executeUpdate("PRAGMA application_id = " + APPLICATION_ID);
     }
     try (PreparedStatement insert =

@@ -46,6 +46,7 @@ final class SqliteBookingDesk implements BookingDesk {
   /** Read over a connection of its own by another thread, so that this one can sell meanwhile. */
   @Override
   public CompletionStage<Sales> report() {
-    return CompletableFuture.supplyAsync(() -> SalesSnapshot.read(file.path(), SalesSnapshot::sales));
+    return CompletableFuture.supplyAsync(
+        () -> SalesSnapshot.read(file.path(), SalesSnapshot::sales));
   }
 }

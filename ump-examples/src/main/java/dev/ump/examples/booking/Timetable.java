@@ -27,7 +27,8 @@ import java.util.regex.Pattern;
 record Timetable(String source, Map<Route, Integer> seats) {
   private static final String BUILT_IN = "routes-2008.csv";
   private static final String HEADER = "origin,destination,count";
-  private static final Pattern ROW = Pattern.compile("([A-Z0-9]{3}),([A-Z0-9]{3}),([1-9][0-9]{0,8})");
+  private static final Pattern ROW =
+      Pattern.compile("([A-Z0-9]{3}),([A-Z0-9]{3}),([1-9][0-9]{0,8})");
 
   Timetable {
     seats = Collections.unmodifiableMap(new LinkedHashMap<>(seats));

@@ -32,8 +32,8 @@ class AsyncCustomerTest {
 
   @BeforeEach
   void openLog() throws Exception {
-    log = ConfirmationLog.open(
-        folder.resolve("log"), new Confirmations(Map.of(), Map.of(), 0, 0, 0));
+    log =
+        ConfirmationLog.open(folder.resolve("log"), new Confirmations(Map.of(), Map.of(), 0, 0, 0));
   }
 
   @AfterEach

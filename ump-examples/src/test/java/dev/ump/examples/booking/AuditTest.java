@@ -40,8 +40,9 @@ class AuditTest {
   @Test
   void aConfirmedBookingThatIsMissingIsFound() throws Exception {
     execute("DELETE FROM booking WHERE number = " + first.number());
-    execute("UPDATE route SET seats_left = seats_left + %d WHERE origin = '%s' AND destination = '%s'"
-        .formatted(first.seats(), first.route().origin(), first.route().destination()));
+    execute(
+        "UPDATE route SET seats_left = seats_left + %d WHERE origin = '%s' AND destination = '%s'"
+            .formatted(first.seats(), first.route().origin(), first.route().destination()));
 
     assertAuditFails(first + " was confirmed, but the file has no such booking");
   }

@@ -108,13 +108,15 @@ class BadInputTest {
 
   @Test
   void aDatabaseInAFolderThatIsNotThere() throws IOException {
-    assertRunRefused("there is no folder", "--database=" + folder.resolve("none").resolve("a.db"));
+    assertRunRefused(
+        "there is no folder", "--database=" + folder.resolve("none").resolve("a.db"));
   }
 
   @Test
   void aDatabaseThatSellsOtherSeats() throws IOException {
     Path routes = file("routes.csv", "origin,destination,count\nABE,CLE,805\n");
-    assertThat(Program.runSmall("--database=" + database(), "--routes=" + routes).exitCode())
+    assertThat(
+            Program.runSmall("--database=" + database(), "--routes=" + routes).exitCode())
         .isZero();
 
     assertRefused("booking.db sells other seats than routes-2008.csv");

@@ -42,12 +42,17 @@ class DemandTest {
 
   @Test
   void aFewWishesAreForRoutesThatNobodyFlies() {
-    assertThat(drawAll(5)).filteredOn(wish -> !ROUTES.contains(wish.route())).hasSizeBetween(20, 90);
+    assertThat(drawAll(5))
+        .filteredOn(wish -> !ROUTES.contains(wish.route()))
+        .hasSizeBetween(20, 90);
   }
 
   @Test
   void partiesAreOfOneToNine() {
-    assertThat(drawAll(5)).extracting(Wish::seats).contains(1, 9).allMatch(seats -> seats > 0)
+    assertThat(drawAll(5))
+        .extracting(Wish::seats)
+        .contains(1, 9)
+        .allMatch(seats -> seats > 0)
         .allMatch(seats -> seats < 10);
   }
 

@@ -52,7 +52,10 @@ class KillTest {
     Program next = Program.runSmall("--database=" + database());
 
     assertThat(next.exitCode()).as(next.out()).isZero();
-    assertThat(next.out()).contains("1 of them unknown to their customers").contains("audit passed");
+    assertThat(next.out())
+        .contains("1 of them cut off by a kill")
+        .contains("audit passed")
+        .contains("no others but 1 whose customers a kill cut off");
     Confirmations after = Confirmations.read(BookingRun.logOf(database()));
     assertThat(after.unheard()).containsExactly(Map.entry(torn.number(), torn));
     assertThat(after.heard()).doesNotContainKey(torn.number());
@@ -63,8 +66,8 @@ class KillTest {
   @Test
   void aTornLineSaysNothingEvenIfItReadsWell() throws Exception {
     Booking torn = tearLastConfirmation(0);
-    String line = "heard %d %s %s %d1".formatted(
-        torn.number(), torn.route().origin(), torn.route().destination(), torn.seats());
+    String line = "heard %d %s %s %d1"
+        .formatted(torn.number(), torn.route().origin(), torn.route().destination(), torn.seats());
     Files.writeString(BookingRun.logOf(database()), line, StandardOpenOption.APPEND);
 
     Program next = Program.runSmall("--database=" + database());
@@ -82,7 +85,7 @@ class KillTest {
     Program next = Program.runSmall("--database=" + database());
 
     assertThat(next.exitCode()).as(next.out()).isZero();
-    assertThat(next.out()).contains("0 of them unknown to their customers");
+    assertThat(next.out()).contains("0 of them cut off by a kill");
   }
 
   /** Runs in order, then leaves the log as a kill would, with the first bytes of its last line. */
