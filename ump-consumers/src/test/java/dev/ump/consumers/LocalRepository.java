@@ -2,6 +2,7 @@ package dev.ump.consumers;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -20,8 +21,9 @@ final class LocalRepository {
 
   private LocalRepository() {}
 
-  /** Makes one in an empty folder. */
-  static Path in(Path folder) throws IOException {
+  /** Makes it, or brings it up to date. */
+  static Path path() throws IOException {
+    Path folder = Path.of("target/repository").toAbsolutePath();
     Path cache = Path.of(System.getProperty("maven.localRepository"));
     linkAll(cache, folder, "dev");
     linkAll(cache.resolve("dev"), folder.resolve("dev"), "ump");
@@ -60,8 +62,9 @@ final class LocalRepository {
       entries = list.filter(Files::isDirectory).toList();
     }
     for (Path entry : entries) {
-      if (!entry.getFileName().toString().equals(exception)) {
-        Files.createSymbolicLink(to.resolve(entry.getFileName()), entry.toRealPath());
+      Path link = to.resolve(entry.getFileName());
+      if (!entry.endsWith(exception) && !Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+        Files.createSymbolicLink(link, entry.toRealPath());
       }
     }
   }

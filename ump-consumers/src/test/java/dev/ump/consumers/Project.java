@@ -32,14 +32,14 @@ record Project(Path folder) {
 
   /** Runs Maven, the one that runs these tests, on the JDK that runs them. */
   Result maven(String... args) throws IOException, InterruptedException {
-    Path repository = LocalRepository.in(Files.createTempDirectory(folder, "repository"));
+    Path repository = LocalRepository.path();
     boolean isWindows = System.getProperty("os.name").startsWith("Windows");
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("maven.home"), "bin", isWindows ? "mvn.cmd" : "mvn")
         .toString());
     command.addAll(List.of("-B", "-ntp", "-Dmaven.repo.local=" + repository));
     command.add("-Dump.version=" + System.getProperty("ump.version"));
-    if (Boolean.getBoolean("maven.offline")) {
+    if (System.getProperty("maven.settings").equals("offline=true")) {
       command.add("--offline");
     }
     command.addAll(List.of(args));
