@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,14 +32,16 @@ class BookingRunTest {
     RunReport report = new BookingRun(folder.resolve("a.db"), Timetable.builtIn(), 1, 5_000, 2, 4)
         .run(new PrintStream(OutputStream.nullOutputStream()));
 
-    Outcomes all = report.rush().all();
+    Rush rush = Objects.requireNonNull(report.rush());
+    Outcomes all = rush.all();
     assertThat(all.confirmed() + all.soldOut() + all.noSuchRoute()).isEqualTo(5_000);
     assertThat(all.confirmed()).isPositive();
     assertThat(all.soldOut()).isPositive();
     assertThat(all.noSuchRoute()).isPositive();
     assertThat(all.roundTrips().getTotalCount()).isEqualTo(5_000);
-    assertThat(report.rush().blocking().roundTrips().getTotalCount()).isPositive();
-    assertThat(report.rush().async().roundTrips().getTotalCount()).isPositive();
+    assertThat(rush.blocking().roundTrips().getTotalCount()).isPositive();
+    assertThat(rush.async().roundTrips().getTotalCount()).isPositive();
+    assertThat(report.audit().problems()).isEmpty();
     Sales sales = SalesSnapshot.read(folder.resolve("a.db"), SalesSnapshot::sales);
     assertThat(sales.bookings()).isEqualTo(all.confirmed());
     assertThat(sales.seats()).isEqualTo(all.seats());

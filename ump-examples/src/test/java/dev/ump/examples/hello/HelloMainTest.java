@@ -2,9 +2,7 @@ package dev.ump.examples.hello;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import dev.ump.examples.Printed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -12,15 +10,6 @@ class HelloMainTest {
   @Test
   @Timeout(30)
   void theServerGreetsAndEndsWhenTheClientIsGone() throws Exception {
-    var printed = new ByteArrayOutputStream();
-    PrintStream before = System.out;
-    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-    try {
-      HelloMain.main();
-    } finally {
-      System.setOut(before);
-    }
-
-    assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines("Hello, World!");
+    assertThat(Printed.by(HelloMain::main)).containsExactly("Hello, World!");
   }
 }
