@@ -51,7 +51,7 @@ class ConsumerBuildIT {
         .contains("Stock.java:[11,")
         .contains("[UmpFuture] Stock.count(String) returns")
         .contains("Return CompletionStage<Integer> or CompletableFuture<Integer>")
-        .contains("Stock.java:[15,")
+        .contains("Stock.java:[14,")
         .contains("[UmpOneWayThrows] @OneWay method Stock.forget(String) declares");
   }
 
