@@ -1,0 +1,78 @@
+package dev.ump.service;
+
+import dev.ump.channel.ReplyContext;
+import dev.ump.testkit.Outcome;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The dispatcher of a {@link Desk}, in the shape in which it is generated. */
+record DeskDispatcher(Desk service) implements Dispatcher<Desk, DeskClient> {
+  static final Duration HURRY = Duration.ofMillis(20);
+
+  private static final List<ServiceMethod> METHODS = List.of(
+      ServiceMethod.of("Desk.work(Body)").declaring(IOException.class),
+      ServiceMethod.of("Desk.count(Body)").returning(int.class),
+      ServiceMethod.of("Desk.later(Body)"),
+      ServiceMethod.of("Desk.touch(Action)"),
+      ServiceMethod.of("Desk.patiently(Body)").declaring(InterruptedException.class),
+      ServiceMethod.of("Desk.hurriedly(Body)").within(HURRY),
+      ServiceMethod.of("Desk.greeting(String)"));
+
+  static DeskDispatcher of(Desk service) {
+    return new DeskDispatcher(service);
+  }
+
+  @Override
+  public List<ServiceMethod> methods() {
+    return METHODS;
+  }
+
+  @Override
+  public DeskClient connect(ServiceClient<Desk> client) {
+    return new DeskClient(client);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // the body of later() returns a stage
+  public void dispatch(Envelope<Desk> envelope, ReplyContext<@Nullable Object, Throwable> reply)
+      throws Throwable {
+    switch (envelope.opcode()) {
+      case DeskEnvelope.WORK -> {
+        var call = (DeskEnvelope.Work) envelope;
+        reply.reply(service.work(call.work()));
+      }
+      case DeskEnvelope.COUNT -> {
+        var call = (DeskEnvelope.Count) envelope;
+        // a dispatcher of another version might answer null; so does this one, if told to
+        reply.reply(call.work().run());
+      }
+      case DeskEnvelope.LATER -> {
+        var call = (DeskEnvelope.Later) envelope;
+        Replies.from(
+            service.later((Outcome.Body<CompletionStage<String>>) (Outcome.Body<?>) call.work()),
+            reply);
+      }
+      case DeskEnvelope.TOUCH -> {
+        var call = (DeskEnvelope.Touch) envelope;
+        service.touch(call.work());
+        reply.reply(null);
+      }
+      case DeskEnvelope.PATIENTLY -> {
+        var call = (DeskEnvelope.Patiently) envelope;
+        reply.reply(service.patiently(call.work()));
+      }
+      case DeskEnvelope.HURRIEDLY -> {
+        var call = (DeskEnvelope.Hurriedly) envelope;
+        reply.reply(service.hurriedly(call.work()));
+      }
+      case DeskEnvelope.GREETING -> {
+        var call = (DeskEnvelope.Greeting) envelope;
+        reply.reply(service.greeting(call.name()));
+      }
+      default -> throw new UnknownEnvelopeException("Desk", envelope);
+    }
+  }
+}
