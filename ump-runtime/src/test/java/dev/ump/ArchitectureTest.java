@@ -48,17 +48,6 @@ class ArchitectureTest {
   }
 
   @Test
-  void servicesUseTheChannelByItsInterface() {
-    noClasses()
-        .that()
-        .resideInAPackage("dev.ump.service..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("dev.ump.internal..")
-        .check(RUNTIME);
-  }
-
-  @Test
   void thereAreNoCycles() {
     slices().matching("dev.ump.(*)..").should().beFreeOfCycles().check(RUNTIME);
   }

@@ -6,7 +6,6 @@ import dev.ump.testkit.Threads;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("(13) isAbandoned tells the truth to whoever looks")
@@ -35,7 +34,6 @@ class AbandonmentRaceTest {
   }
 
   @Test
-  @Tag("pending")
   void nobodySeesARequestOpenAgainThatWasAbandoned() {
     for (int round = 0; round < 2_000; round++) {
       var future = channel.client().sendAsync(round);

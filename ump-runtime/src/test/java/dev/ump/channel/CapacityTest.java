@@ -63,11 +63,13 @@ class CapacityTest {
 
   @Test
   void receivedRequestsDoNotCount() {
+    List<Request<?, ?, ?>> received = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       var future = client.sendAsync(i);
       assertThat(future).isNotDone();
-      assertThat(channel.server().tryReceive()).isNotNull();
+      received.add(Objects.requireNonNull(channel.server().tryReceive()));
     }
+    received.forEach(Request::close);
   }
 
   @Test

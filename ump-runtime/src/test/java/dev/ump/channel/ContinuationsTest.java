@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("(9) Where continuations run")
@@ -114,7 +113,6 @@ class ContinuationsTest {
   }
 
   @Test
-  @Tag("pending")
   @DisplayName("(9) a million requests queued before an async loop starts are all answered")
   void theStackDoesNotGrow() {
     int count = 1_000_000;

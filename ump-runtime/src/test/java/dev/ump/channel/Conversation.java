@@ -47,6 +47,19 @@ final class Conversation<M, R extends @Nullable Object, E extends Throwable>
     return register(pairing.asking().ask(pairing.callers(), client, message, timeout));
   }
 
+  /**
+   * Asks with a time limit that ends after the request was received; the server must not answer. A
+   * request that times out before it was received is asked again, with more time.
+   */
+  Asked<R> askUntilTimedOutAfterDelivery(M message) {
+    for (long millis = 5; ; millis *= 2) {
+      Asked<R> request = ask(message, Duration.ofMillis(millis));
+      if (request.outcome().thrown(ReplyTimeoutException.class).maybeExecuted()) {
+        return request;
+      }
+    }
+  }
+
   private Asked<R> register(Asked<R> request) {
     asked.add(request);
     return request;

@@ -50,7 +50,7 @@ class FateTest {
   void perhapsIfItTimedOutAfterDelivery(Pairing pairing) {
     var inbox = new Inbox<String, String, RuntimeException>();
     try (var desk = pairing.open(inbox)) {
-      var asked = desk.ask("world", Duration.ofMillis(20));
+      var asked = desk.askUntilTimedOutAfterDelivery("world");
       var request = inbox.next();
       mayHaveBeenExecuted(asked.outcome().thrown(ReplyTimeoutException.class));
       request.close();

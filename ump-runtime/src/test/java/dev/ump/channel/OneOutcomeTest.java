@@ -82,7 +82,7 @@ class OneOutcomeTest {
   void inATimeoutAndTheAnswerComesTooLate(Pairing pairing) {
     var inbox = new Inbox<String, String, RuntimeException>();
     try (var desk = pairing.open(inbox)) {
-      var asked = desk.ask("world", Duration.ofMillis(20));
+      var asked = desk.askUntilTimedOutAfterDelivery("world");
       var request = inbox.next();
       var failure = asked.outcome().thrown(ReplyTimeoutException.class);
       assertThat(failure.maybeExecuted()).isTrue();

@@ -18,7 +18,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("(6) The life of a UmpServer")
@@ -175,7 +174,6 @@ class ServerLifeTest {
   }
 
   @Test
-  @Tag("pending")
   @DisplayName("(12) whoever is interrupted while he starts one still gets it, and the flag stays")
   void startedWhileInterrupted() {
     Thread.currentThread().interrupt();
