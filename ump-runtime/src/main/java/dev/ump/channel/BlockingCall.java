@@ -77,7 +77,7 @@ final class BlockingCall implements PendingCall, Spin.Condition {
     var waiter = new Waiter(deadline);
     this.waiter = waiter;
     if (outcome == null) {
-      String ring = HandlingThread.await(waiter, this, deadline);
+      String ring = HandlingThread.await(waiter::await, this, deadline);
       if (outcome == null) {
         giveUp(core, message, deadline, ring);
       }

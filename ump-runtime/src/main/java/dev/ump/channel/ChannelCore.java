@@ -3,7 +3,6 @@ package dev.ump.channel;
 import static dev.ump.channel.ChannelState.CLOSED;
 import static dev.ump.channel.ChannelState.FINISHED;
 import static dev.ump.channel.ChannelState.NO_CLIENTS;
-import static dev.ump.channel.ChannelState.RECEIVER_WAITS;
 
 import dev.ump.internal.Watch;
 import java.time.Duration;
@@ -30,6 +29,9 @@ final class ChannelCore {
 
   /** The runs of {@code serve}. */
   final List<Handling> handlings = new CopyOnWriteArrayList<>();
+
+  /** Whether anybody ever received without {@code serve}, so that anybody might again. */
+  volatile boolean isReceivedByHand;
 
   private final @Nullable Function<Object, String> describe;
   private @Nullable Watch<?> serverWatch;
@@ -100,11 +102,6 @@ final class ChannelCore {
   /** Tells whether no request will ever come. */
   boolean isFinished() {
     return state.hasAny(CLOSED | FINISHED) || state.hasAny(NO_CLIENTS) && queue.finishIfEmpty();
-  }
-
-  /** Tells whether a thread or a pending future waits asleep. */
-  boolean hasReceiverAsleep() {
-    return state.hasAny(RECEIVER_WAITS);
   }
 
   // ---- ends

@@ -22,11 +22,13 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
 
   @Override
   public @Nullable Request<M, R, E> receive() throws InterruptedException {
+    byHand();
     return receive(Deadline.NEVER, false);
   }
 
   @Override
   public @Nullable Request<M, R, E> receive(Duration timeout) throws InterruptedException {
+    byHand();
     return receive(Deadline.after(timeout), false);
   }
 
@@ -51,6 +53,12 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
     }
   }
 
+  private void byHand() {
+    if (!core.isReceivedByHand) {
+      core.isReceivedByHand = true;
+    }
+  }
+
   @SuppressWarnings("unchecked") // only clients of this channel add to its queue
   private @Nullable ChannelRequest<M, R, E> take(boolean isServing) {
     return (ChannelRequest<M, R, E>) core.queue.take(isServing);
@@ -72,6 +80,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
 
   @Override
   public @Nullable Request<M, R, E> tryReceive() {
+    byHand();
     Request<M, R, E> request = take(false);
     Reference.reachabilityFence(this);
     return request;
@@ -79,6 +88,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
 
   @Override
   public CompletableFuture<@Nullable Request<M, R, E>> receiveAsync() {
+    byHand();
     var future = new ReceiveFuture<@Nullable Request<M, R, E>>(core, this);
     future.begin();
     Reference.reachabilityFence(this);

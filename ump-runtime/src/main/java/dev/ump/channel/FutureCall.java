@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.Deadline;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
@@ -187,20 +188,23 @@ class FutureCall<R extends @Nullable Object> extends CompletableFuture<R> implem
 
   @Override
   public R get() throws InterruptedException, ExecutionException {
-    FutureWait.get(this);
+    FutureWait.await(this, Deadline.NEVER, super::get);
     return super.get();
   }
 
   @Override
   public R get(long timeout, TimeUnit unit)
       throws InterruptedException, ExecutionException, TimeoutException {
-    FutureWait.get(this, timeout, unit);
+    if (timeout > 0) {
+      var deadline = Deadline.afterNanos(unit.toNanos(timeout));
+      FutureWait.await(this, deadline, () -> super.get(timeout, unit));
+    }
     return super.get(0, unit);
   }
 
   @Override
   public R join() {
-    FutureWait.join(this);
+    FutureWait.await(this, Deadline.NEVER, super::join);
     return super.join();
   }
 

@@ -3,48 +3,54 @@ package dev.ump.channel;
 import dev.ump.internal.Deadline;
 import dev.ump.internal.Spin;
 import dev.ump.internal.Waiter;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** How threads wait for the future of a call: first awake, then asleep, and never for themselves. */
 final class FutureWait {
+
+  /** One of {@code CompletableFuture}'s own ways to wait, whatever it returns or throws. */
+  interface Sleep {
+    @Nullable Object run() throws InterruptedException, ExecutionException, TimeoutException;
+  }
+
   private FutureWait() {}
 
-  /** Waits until the call is done or the thread is interrupted; the flag stays set. */
-  static void get(FutureCall<?> call) {
-    await(call, Deadline.NEVER);
-  }
-
-  static void get(FutureCall<?> call, long timeout, TimeUnit unit) {
-    if (timeout > 0) {
-      await(call, Deadline.afterNanos(unit.toNanos(timeout)));
-    }
-  }
-
-  /** Waits until the call is done; an interrupt is kept for later. */
-  static void join(FutureCall<?> call) {
-    boolean isInterrupted = false;
-    while (!call.isDone()) {
-      await(call, Deadline.NEVER);
-      if (!call.isDone()) {
-        isInterrupted |= Thread.interrupted();
-      }
-    }
-    if (isInterrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void await(FutureCall<?> call, Deadline deadline) {
-    if (call.isDone() || Thread.currentThread().isInterrupted() || Spin.until(call::isDone)) {
+  /** Waits until the call is done, the thread is interrupted (the flag stays set) or time is up. */
+  static void await(FutureCall<?> call, Deadline deadline, Sleep sleep) {
+    if (call.isDone() || Spin.until(call::isDone)) {
       return;
     }
-    var waiter = new Waiter(deadline);
-    call.whenComplete((reply, failure) -> waiter.signal());
-    String ring = HandlingThread.await(waiter, call, deadline);
+    String ring = HandlingThread.await(() -> sleep(call, deadline, sleep), call, deadline);
     if (ring != null && !call.isDone()) {
       throw DeadlockException.whileWaiting(description(call.request()), ring);
     }
+  }
+
+  private static void sleep(FutureCall<?> call, Deadline deadline, Sleep sleep) {
+    try {
+      sleep.run();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (RejectedExecutionException poolIsFull) {
+      sleepUncompensated(call, deadline);
+    } catch (ExecutionException
+        | CancellationException
+        | CompletionException
+        | TimeoutException outcome) {
+      // thrown once more by whoever asks for the value
+    }
+  }
+
+  /** The pool refuses to make a substitute for this thread. */
+  private static void sleepUncompensated(FutureCall<?> call, Deadline deadline) {
+    var waiter = new Waiter(deadline);
+    call.whenComplete((reply, failure) -> waiter.signal());
+    waiter.await();
   }
 
   private static String description(@Nullable ChannelRequest<?, ?, ?> request) {

@@ -19,4 +19,14 @@ public interface Handler<M, R extends @Nullable Object, E extends Throwable> {
    *     that {@link HandlerException} lists
    */
   void handle(Request<M, R, E> request) throws Throwable;
+
+  /**
+   * Promises that nobody answers a request of this handler but itself, before it returns: it does not
+   * give the request to another thread and then wait. Then a deadlock through this handler can be
+   * reported, see {@link DeadlockException}; without the promise only one of the handler with itself.
+   * Asked once, when {@link Server#serve} begins. Default: false, no promise.
+   */
+  default boolean answersByReturning() {
+    return false;
+  }
 }

@@ -1,6 +1,5 @@
 package dev.ump.channel;
 
-import dev.ump.internal.AnswersByReturning;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +37,7 @@ final class Handling {
 
   /** The current thread begins to serve. */
   static Handling begin(ChannelCore core, Handler<?, ?, ?> handler) {
-    var handling =
-        new Handling(core, HandlingThread.current(), handler instanceof AnswersByReturning);
+    var handling = new Handling(core, HandlingThread.current(), handler.answersByReturning());
     handling.thread.enter(handling);
     core.handlings.add(handling);
     return handling;

@@ -1,7 +1,6 @@
 package dev.ump.channel;
 
 import dev.ump.internal.Deadline;
-import dev.ump.internal.Waiter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,22 +58,21 @@ final class HandlingThread {
   }
 
   /**
-   * Sleeps until signalled, interrupted or out of time, unless the current thread handles requests and
-   * nobody could ever signal it.
+   * Sleeps for a call, unless the current thread handles requests and nobody could ever wake it.
    *
    * @return the ring of calls, if it did not sleep because of one
    */
-  static @Nullable String await(Waiter waiter, PendingCall call, Deadline deadline) {
+  static @Nullable String await(Runnable sleep, PendingCall call, Deadline deadline) {
     HandlingThread self = CURRENT.get();
     if (self == null) {
-      waiter.await();
+      sleep.run();
       return null;
     }
     self.wait = new Wait(call, deadline);
     try {
       String ring = WaitGraph.ringOf(self);
       if (ring == null) {
-        waiter.await();
+        sleep.run();
       }
       return ring;
     } finally {

@@ -69,7 +69,7 @@ final class WaitGraph {
   }
 
   private boolean nobodyReceives(ChannelCore core) {
-    if (core.isClosed() || core.handlings.isEmpty() || core.hasReceiverAsleep()) {
+    if (core.isClosed() || core.handlings.isEmpty() || core.isReceivedByHand) {
       return false;
     }
     for (Handling handling : core.handlings) {

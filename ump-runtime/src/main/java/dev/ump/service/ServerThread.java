@@ -7,7 +7,6 @@ import dev.ump.channel.Request;
 import dev.ump.channel.SendInterruptedException;
 import dev.ump.channel.Server;
 import dev.ump.channel.ServerClosedException;
-import dev.ump.internal.AnswersByReturning;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -23,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The end is a message too: it stands in line behind the calls that were sent before it, which are
  * executed, and closes the server when it is received, which fails those behind it.
  */
-final class ServerThread<S, C>
-    implements Handler<Envelope<S>, @Nullable Object, Throwable>, AnswersByReturning {
+final class ServerThread<S, C> implements Handler<Envelope<S>, @Nullable Object, Throwable> {
   /** Received, it ends the server; it is none of the service's methods. */
   private record End<S>() implements Envelope<S> {
     @Override
@@ -144,6 +142,12 @@ final class ServerThread<S, C>
     if (thrown != null && endOn.test(thrown)) {
       server.close();
     }
+  }
+
+  /** As {@link Dispatcher#dispatch} promises. */
+  @Override
+  public boolean answersByReturning() {
+    return true;
   }
 
   /** Makes one more typed client. */
