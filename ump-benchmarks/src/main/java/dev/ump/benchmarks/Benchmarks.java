@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "benchmarks",
     description = "ump beside what a user would take instead.",
-    subcommands = CompareCommand.class,
+    subcommands = {CompareCommand.class, DrawCommand.class},
     mixinStandardHelpOptions = true)
 public final class Benchmarks {
   private Benchmarks() {}

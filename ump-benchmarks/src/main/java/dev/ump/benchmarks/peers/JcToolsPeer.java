@@ -66,8 +66,7 @@ final class JcToolsPeer implements Peer {
   public Future<Object> askAsync(Object message) {
     var answer = new CompletableFuture<>();
     questions.add(new Question(message, answer));
-    VarHandle
-        .fullFence(); // an add that starts a new chunk ends with a store that is not one itself
+    VarHandle.fullFence(); // add may end with a store that the next load could overtake
     Thread sleeping = sleeper;
     if (sleeping != null) {
       LockSupport.unpark(sleeping);

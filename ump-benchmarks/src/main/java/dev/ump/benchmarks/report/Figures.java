@@ -1,5 +1,6 @@
 package dev.ump.benchmarks.report;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Numbers as people read them: three digits that count. */
@@ -10,7 +11,15 @@ final class Figures {
   static String number(double value) {
     double size = Math.abs(value);
     String format = size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";
+    if (Double.isInfinite(value)) {
+      return "none";
+    }
     return size < 0.0005 ? "0" : String.format(Locale.ROOT, format, value);
+  }
+
+  /** A power of ten as the mark of an axis, such as {@code 0.1×}. */
+  static String tick(int power) {
+    return BigDecimal.ONE.scaleByPowerOfTen(power).toPlainString() + "×";
   }
 
   /** The median, and in brackets the least and the most if there is more than one round. */

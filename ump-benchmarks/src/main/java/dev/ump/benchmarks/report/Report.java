@@ -85,10 +85,12 @@ public final class Report {
   }
 
   private void goals() {
-    var table = new TextTable(List.of("ump", "median (least–most)", "target", "floor", "reached"));
-    for (Goal goal : Goal.in(results)) {
+    var table = new TextTable(
+        List.of("scenario", "ump", "median (least–most)", "target", "floor", "reached"));
+    for (Goal goal : Goals.in(results)) {
       table.add(List.of(
-          goal.title(),
+          goal.scenario(),
+          goal.quantity(),
           Figures.medianAndRange(goal.values()),
           Figures.number(goal.target()),
           Figures.number(goal.floor()),

@@ -30,18 +30,20 @@ public class AsyncCallers {
     private int next;
 
     @Setup(Level.Iteration)
-    public void empty() {
+    public void empty(Served served) {
+      served.begin();
       ring = new Future<?>[inFlight];
       next = 0;
     }
 
     @TearDown(Level.Iteration)
-    public void drain() throws Exception {
+    public void drain(Served served) throws Exception {
       for (int i = 0; i < inFlight; i++) {
         awaitOldest();
         ring[next] = null;
         next = next + 1 == inFlight ? 0 : next + 1;
       }
+      served.end();
     }
 
     @Nullable Object awaitOldest() throws Exception {

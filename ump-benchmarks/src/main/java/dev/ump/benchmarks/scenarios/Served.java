@@ -24,6 +24,9 @@ public class Served {
 
   Peer asked;
 
+  /** How many callers have questions in flight. Guarded by this. */
+  private int busyCallers;
+
   @Setup(Level.Trial)
   public void open() throws Exception {
     asked = PeerKind.of(peer).open(Threads.of(server));
@@ -32,8 +35,21 @@ public class Served {
     }
   }
 
+  synchronized void begin() {
+    busyCallers++;
+  }
+
+  synchronized void end() {
+    busyCallers--;
+    notifyAll();
+  }
+
+  /** JMH lets the first caller who has finished do it: the others may still await answers. */
   @TearDown(Level.Trial)
-  public void close() {
+  public synchronized void close() throws InterruptedException {
+    while (busyCallers > 0) {
+      wait();
+    }
     asked.close();
   }
 }

@@ -3,11 +3,14 @@ package dev.ump.benchmarks.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.benchmarks.report.Results.Named;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.InputSource;
 
 class ReportTest {
   private static final Results RESULTS = new Results(
@@ -50,8 +53,8 @@ class ReportTest {
 
   @Test
   void aGoalIsJudgedByTheMedian() {
-    assertThat(Goal.in(RESULTS)).singleElement().satisfies(goal -> {
-      assertThat(goal.title()).startsWith("S2");
+    assertThat(Goals.in(RESULTS)).singleElement().satisfies(goal -> {
+      assertThat(goal.scenario()).isEqualTo("s2");
       assertThat(goal.verdict()).isEqualTo("target");
     });
   }
@@ -61,10 +64,33 @@ class ReportTest {
     var values = new Series();
     values.put(1, 1.6);
 
-    assertThat(new Goal("more", values, 2.5, 1.7, true).verdict()).isEqualTo("MISSED");
-    assertThat(new Goal("more", values, 2.5, 1.5, true).verdict()).isEqualTo("floor");
-    assertThat(new Goal("less", values, 1, 1.5, false).verdict()).isEqualTo("MISSED");
-    assertThat(new Goal("less", values, 1, 1.7, false).verdict()).isEqualTo("floor");
+    assertThat(goal(values, 2.5, 1.7, true).verdict()).isEqualTo("MISSED");
+    assertThat(goal(values, 2.5, 1.5, true).verdict()).isEqualTo("floor");
+    assertThat(goal(values, 1, 1.5, false).verdict()).isEqualTo("MISSED");
+    assertThat(goal(values, 1, 1.7, false).verdict()).isEqualTo("floor");
+  }
+
+  private static Goal goal(Series values, double target, double floor, boolean isMoreBetter) {
+    return new Goal("s2", "quantity", values, target, floor, isMoreBetter);
+  }
+
+  @Test
+  void aGoalWithoutAFloorIsNeverBelowIt() {
+    var values = new Series();
+    values.put(1, 5_000);
+
+    assertThat(goal(values, 3_000, Double.POSITIVE_INFINITY, false).verdict()).isEqualTo("floor");
+  }
+
+  @Test
+  void theDrawingIsXmlAndHasABarForEachPeer() throws Exception {
+    String svg = Drawing.of(RESULTS, "baseline");
+
+    var document = DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(svg)));
+    assertThat(document.getElementsByTagName("rect").getLength()).isEqualTo(2);
+    assertThat(svg).contains("prefers-color-scheme: dark", "3.00 (2.00–5.00)");
   }
 
   @Test

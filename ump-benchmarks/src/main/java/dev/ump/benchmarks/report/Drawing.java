@@ -1,0 +1,136 @@
+package dev.ump.benchmarks.report;
+
+import dev.ump.benchmarks.report.Results.Named;
+import java.util.List;
+
+/**
+ * Draws throughput as bars that begin at the baseline, one panel a scenario: to the right is faster,
+ * to the left slower, and each grid line is ten times the one before. Confined to one thread.
+ */
+public final class Drawing {
+  private static final double WIDTH = 860;
+  private static final double LEFT = 90;
+  private static final double RIGHT = WIDTH - 190;
+  private static final double ROW = 17;
+  private static final double PANEL_TITLE = 30;
+  private static final double HEADER = 78;
+  private static final double FOOTER = 4;
+
+  private final Results results;
+  private final String reference;
+  private final List<Named> scenarios;
+  private final Svg svg = new Svg();
+  private int leastPower;
+  private int mostPower = 1;
+
+  private Drawing(Results results, String reference) {
+    this.results = results;
+    this.reference = reference;
+    this.scenarios = results.scenarios().stream()
+        .filter(scenario ->
+            results.peers().stream().anyMatch(peer -> !ratio(scenario, peer).isEmpty()))
+        .toList();
+  }
+
+  /** Draws ratios to the peer that is named, as an SVG document. */
+  public static String of(Results results, String reference) {
+    return new Drawing(results, reference).draw();
+  }
+
+  private String draw() {
+    spanAxis();
+    String title = "Requests a second, times " + reference;
+    svg.text(0, 14, "title", title);
+    svg.text(
+        0,
+        30,
+        "quiet",
+        "JDK %s, %s, %s".formatted(results.jdk(), results.machine(), results.started()));
+    svg.text(
+        0,
+        45,
+        "quiet",
+        "%s; median of the rounds, the thin line spans them".formatted(results.pace()));
+    svg.text(0, 60, "quiet", "On the row of ump: its target in green, its floor in red");
+    double y = HEADER;
+    for (Named scenario : scenarios) {
+      y = panel(scenario, y);
+    }
+    return svg.document(WIDTH, y + FOOTER, title);
+  }
+
+  /** Whole powers of ten around everything that is drawn. */
+  private void spanAxis() {
+    for (Named scenario : scenarios) {
+      for (Named peer : results.peers()) {
+        Series ratio = ratio(scenario, peer);
+        if (!ratio.isEmpty()) {
+          span(ratio.least());
+          span(ratio.most());
+        }
+      }
+      goals(scenario).forEach(goal -> span(goal.target()));
+    }
+  }
+
+  private void span(double ratio) {
+    leastPower = Math.min(leastPower, (int) Math.floor(Math.log10(ratio)));
+    mostPower = Math.max(mostPower, (int) Math.ceil(Math.log10(ratio)));
+  }
+
+  private double panel(Named scenario, double top) {
+    var rows = results.peers().stream()
+        .filter(peer -> !ratio(scenario, peer).isEmpty())
+        .toList();
+    double bottom = top + PANEL_TITLE + rows.size() * ROW;
+    svg.text(0, top + 14, "title", scenario.title());
+    grid(top + PANEL_TITLE - 4, bottom);
+    double y = top + PANEL_TITLE;
+    for (Named peer : rows) {
+      row(scenario, peer, y);
+      y += ROW;
+    }
+    return bottom + 26;
+  }
+
+  private void grid(double top, double bottom) {
+    for (int power = leastPower; power <= mostPower; power++) {
+      double x = x(Math.pow(10, power));
+      svg.line(x, top, x, bottom, power == 0 ? "base" : "grid");
+      svg.text(x, bottom + 11, "quiet middle", Figures.tick(power));
+    }
+  }
+
+  private void row(Named scenario, Named peer, double y) {
+    Series ratio = ratio(scenario, peer);
+    boolean isOurs = peer.id().equals("ump") || peer.id().equals("service");
+    svg.text(LEFT - 8, y + 11, "right", peer.id());
+    svg.bar(x(1), x(ratio.median()), y + 2, ROW - 5, isOurs ? "ours" : "bar");
+    svg.line(x(ratio.least()), y + ROW / 2, x(ratio.most()), y + ROW / 2, "range");
+    svg.text(RIGHT + 10, y + 11, "", Figures.medianAndRange(ratio));
+    if (peer.id().equals("ump")) {
+      goals(scenario).forEach(goal -> {
+        svg.line(x(goal.floor()), y, x(goal.floor()), y + ROW - 1, "floor");
+        svg.line(x(goal.target()), y, x(goal.target()), y + ROW - 1, "target");
+      });
+    }
+  }
+
+  private List<Goal> goals(Named scenario) {
+    return Goals.in(results).stream()
+        .filter(goal -> goal.scenario().equals(scenario.id()))
+        .filter(goal -> goal.quantity().equals(Goals.TIMES_BASELINE))
+        .toList();
+  }
+
+  private Series ratio(Named scenario, Named peer) {
+    return results
+        .series(scenario.id(), peer.id(), Metric.THROUGHPUT)
+        .over(results.series(scenario.id(), reference, Metric.THROUGHPUT));
+  }
+
+  private double x(double ratio) {
+    double share = (Math.log10(ratio) - leastPower) / (mostPower - leastPower);
+    return LEFT + share * (RIGHT - LEFT);
+  }
+}
