@@ -71,9 +71,9 @@ record Audit(
       int taken = sold.getOrDefault(route, 0);
       if (taken > all) {
         problems.add(route + " is oversold: it has " + all + " seats, " + taken + " are booked");
-      } else if (all - taken != left.get(route)) {
+      } else if (all - taken != left.getOrDefault(route, 0)) {
         problems.add(route + " has " + (all - taken) + " seats left by its bookings, "
-            + left.get(route) + " by its own count");
+            + left.getOrDefault(route, 0) + " by its own count");
       }
     });
   }

@@ -3,6 +3,7 @@ package dev.ump.examples.booking;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -95,8 +96,8 @@ public final class BookingMain implements Callable<Integer> {
   static int run(PrintStream out, PrintStream err, String... args) {
     var main = new BookingMain(out, err);
     return new CommandLine(main)
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
+        .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler((e, given) -> main.fail(2, e.getMessage() + ", see --help"))
         .setExecutionExceptionHandler((e, line, given) -> main.fail(e))
         .execute(args);

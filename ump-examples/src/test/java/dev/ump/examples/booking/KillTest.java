@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,9 +98,7 @@ class KillTest {
     int lastLine = log.lastIndexOf('\n', log.length() - 2) + 1;
     String number = log.substring(lastLine).split(" ", -1)[1];
     Files.writeString(file, log.substring(0, lastLine + bytes));
-    Booking torn = bookings().get(Long.valueOf(number));
-    assertThat(torn).isNotNull();
-    return torn;
+    return Objects.requireNonNull(bookings().get(Long.valueOf(number)), "the last one confirmed");
   }
 
   private void tearEnd() throws IOException {
