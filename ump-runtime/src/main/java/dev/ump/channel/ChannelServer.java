@@ -39,7 +39,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
         throw new InterruptedException();
       }
       for (; ; ) {
-        boolean isReady = Spin.until(somethingToTake);
+        boolean isReady = deadline.isPast() || Spin.until(somethingToTake);
         ChannelRequest<M, R, E> request = take(isServing);
         if (request != null || core.isFinished() || deadline.isPast()) {
           return request;
