@@ -15,8 +15,6 @@ import picocli.CommandLine.Option;
 /** The program: see {@code --help}. */
 @Command(
     name = "booking",
-    mixinStandardHelpOptions = true,
-    version = "booking 0.1.0-SNAPSHOT",
     sortOptions = false,
     description = {
       "Lets many customers book seats at a desk that keeps its sales in a SQLite file, and audits"
@@ -75,6 +73,12 @@ public final class BookingMain implements Callable<Integer> {
       defaultValue = "2008",
       description = "Of the demand: the same seed, the same wishes. Default: ${DEFAULT-VALUE}.")
   private long seed;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Prints this.")
+  private boolean isHelpWanted;
 
   private final PrintStream out;
   private final PrintStream err;

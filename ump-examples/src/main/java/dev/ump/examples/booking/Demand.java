@@ -43,6 +43,11 @@ final class Demand {
     }
   }
 
+  /** The route that most parties want. */
+  Route favourite() {
+    return routes.get(0);
+  }
+
   /** The next wish; empty when every wish was drawn. */
   Optional<Wish> next() {
     int number = drawn.getAndIncrement();

@@ -46,8 +46,10 @@ record RunReport(BookingRun run, Audit found, @Nullable Rush rush, Audit audit) 
         all.noSuchRoute());
     print(
         out,
-        "sold out      %,d routes%n",
-        SalesSnapshot.read(run.database(), SalesSnapshot::sales).routesSoldOut());
+        "sold out      %,d routes; the favourite, %s, has %,d seats left%n",
+        SalesSnapshot.read(run.database(), SalesSnapshot::sales).routesSoldOut(),
+        rush.favourite(),
+        rush.favouriteLeft());
     print(
         out,
         "throughput    %,.0f requests/s in %.1f s%n%n",

@@ -16,12 +16,14 @@ import java.util.function.Supplier;
  * @param blocking what became of the requests of those who waited for each answer
  * @param async what became of the requests of the one who did not
  * @param seconds how long it took
+ * @param favourite the route that most of them wanted
+ * @param favouriteLeft how many seats it had left then
  */
-record Rush(Outcomes blocking, Outcomes async, double seconds) {
+record Rush(Outcomes blocking, Outcomes async, double seconds, Route favourite, int favouriteLeft) {
 
   /** Lets the customers in, and returns when the last one has gone. */
   static Rush of(BookingRun run, BookingDeskClient desk, ConfirmationLog log, PrintStream progress)
-      throws InterruptedException, ExecutionException {
+      throws InterruptedException, ExecutionException, NoSuchRouteException {
     var demand = new Demand(run.seed(), run.requests(), run.timetable().routes());
     var customers = new ArrayList<Callable<Outcomes>>();
     ExecutorService threads = Executors.newFixedThreadPool(run.clients() + 1);
@@ -38,7 +40,9 @@ record Rush(Outcomes blocking, Outcomes async, double seconds) {
       for (Future<Outcomes> customer : gone.subList(1, gone.size())) {
         blocking.add(customer.get());
       }
-      return new Rush(blocking, gone.get(0).get(), seconds);
+      Outcomes async = gone.get(0).get();
+      Route favourite = demand.favourite();
+      return new Rush(blocking, async, seconds, favourite, desk.seatsLeft(favourite));
     } finally {
       threads.shutdownNow();
     }

@@ -41,6 +41,8 @@ class BookingRunTest {
     assertThat(all.roundTrips().getTotalCount()).isEqualTo(5_000);
     assertThat(rush.blocking().roundTrips().getTotalCount()).isPositive();
     assertThat(rush.async().roundTrips().getTotalCount()).isPositive();
+    assertThat(SalesSnapshot.read(folder.resolve("a.db"), SalesSnapshot::seatsLeft))
+        .containsEntry(rush.favourite(), rush.favouriteLeft());
     assertThat(report.audit().problems()).isEmpty();
     Sales sales = SalesSnapshot.read(folder.resolve("a.db"), SalesSnapshot::sales);
     assertThat(sales.bookings()).isEqualTo(all.confirmed());
