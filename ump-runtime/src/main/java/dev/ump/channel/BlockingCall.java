@@ -130,13 +130,11 @@ final class BlockingCall implements PendingCall, Spin.Condition {
 
   @Override
   public boolean end(@Nullable Object result) {
-    if (!OUTCOME.compareAndSet(this, null, result == null ? NULL_REPLY : result)) {
-      return false;
-    }
+    boolean isFirst = OUTCOME.compareAndSet(this, null, result == null ? NULL_REPLY : result);
     Waiter sleeper = waiter;
     if (sleeper != null) {
-      sleeper.signal();
+      sleeper.signal(); // again, if the first one had no stack left for this
     }
-    return true;
+    return isFirst;
   }
 }

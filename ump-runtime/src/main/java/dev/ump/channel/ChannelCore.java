@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -89,16 +88,6 @@ final class ChannelCore {
     return !queue.isEmpty() || state.hasAny(CLOSED | NO_CLIENTS | FINISHED);
   }
 
-  /** Puts a request back that was taken and that nobody has seen. */
-  void putBack(ChannelRequest<?, ?, ?> request) {
-    queue.putBack(request);
-    if (state.hasAny(CLOSED | FINISHED)) {
-      failQueued();
-    } else {
-      receivers.wakeOne();
-    }
-  }
-
   /** Tells whether no request will ever come. */
   boolean isFinished() {
     return state.hasAny(CLOSED | FINISHED) || state.hasAny(NO_CLIENTS) && queue.finishIfEmpty();
@@ -143,7 +132,7 @@ final class ChannelCore {
   void onExecutor(Runnable task) {
     try {
       executor.execute(task);
-    } catch (RejectedExecutionException shutDown) {
+    } catch (Throwable rejected) {
       ForkJoinPool.commonPool().execute(task);
     }
   }
@@ -152,9 +141,15 @@ final class ChannelCore {
 
   /** How a message is called in the text of an exception. */
   String describe(Object message) {
-    return describe != null
-        ? describe.apply(message)
-        : "Request of type " + message.getClass().getName() + " to '" + name + "'";
+    String plain = "Request of type " + message.getClass().getName() + " to '" + name + "'";
+    if (describe == null) {
+      return plain;
+    }
+    try {
+      return describe.apply(message);
+    } catch (Throwable failed) { // the outcome of a request must not depend on it
+      return plain + " (whose description failed with " + failed.getClass().getName() + ")";
+    }
   }
 
   IllegalStateException closedClient() {

@@ -96,15 +96,6 @@ final class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> e
     return true;
   }
 
-  /** Undoes {@link #deliver}, of a request that nobody has seen. In the receiving role. */
-  void undeliver() {
-    state = null;
-    PendingCall caller = call;
-    if (caller != null && caller.isEnded()) {
-      withdraw(); // the caller gave up in between
-    }
-  }
-
   /** Empties the request on behalf of its caller; false if it was received. In the receiving role. */
   boolean withdraw() {
     if (state != null) {
@@ -160,37 +151,36 @@ final class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> e
   }
 
   private boolean answer(@Nullable Object outcome) {
-    PendingCall caller = decide();
-    if (caller == null) {
-      throw new IllegalStateException(
-          describe() + " was answered before; a request is answered once.");
+    boolean isFirst = STATE.getAndSet(this, ANSWERED) != ANSWERED;
+    try {
+      if (isFirst) {
+        return end(outcome);
+      }
+    } catch (StackOverflowError noFrameForThatCall) {
+      state = RECEIVED; // whoever catches this can still answer
+      throw noFrameForThatCall;
     }
-    return end(caller, outcome);
+    throw new IllegalStateException(
+        describe() + " was answered before; a request is answered once.");
   }
 
-  /** Makes this the answer: returns the caller, or null if there was an answer before. */
-  private @Nullable PendingCall decide() {
-    boolean isFirst = STATE.getAndSet(this, ANSWERED) != ANSWERED;
-    PendingCall caller = isFirst ? call : null; // after the state, see OpenRequest
+  /** Gives the caller the outcome, after the state was moved. */
+  private boolean end(@Nullable Object outcome) {
+    PendingCall caller = call; // after the state, see OpenRequest
+    boolean isSeen = false;
+    if (caller != null && caller != NoCaller.POST) {
+      isSeen = caller.end(outcome);
+      CALL.setRelease(this, isSeen ? null : NoCaller.GAVE_UP);
+    }
     // while this thread is in here the context is not lost, whatever the compiler keeps of it
     Reference.reachabilityFence(this);
-    return caller;
-  }
-
-  private boolean end(PendingCall caller, @Nullable Object outcome) {
-    if (caller == NoCaller.POST) {
-      return false;
-    }
-    boolean isSeen = caller.end(outcome);
-    CALL.setRelease(this, isSeen ? null : NoCaller.GAVE_UP);
     return isSeen;
   }
 
   /** Ends the request without an answer, unless there was one. */
   void endUnanswered(boolean wasReceived) {
-    PendingCall caller = state == ANSWERED ? null : decide();
-    if (caller != null) {
-      end(caller, new Ending(wasReceived, core, message()));
+    if (state != ANSWERED && STATE.getAndSet(this, ANSWERED) != ANSWERED) {
+      end(new Ending(wasReceived, core, message()));
     }
   }
 

@@ -3,7 +3,6 @@ package dev.ump.channel;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +45,7 @@ final class ExecutorCall<R extends @Nullable Object> extends FutureCall<R> {
     }
     try {
       callbacks.execute(() -> settle(outcome));
-    } catch (RejectedExecutionException full) {
+    } catch (Throwable rejected) {
       settle(outcome);
     }
     return true;

@@ -223,25 +223,16 @@ class FutureCall<R extends @Nullable Object> extends CompletableFuture<R> implem
 
   @Override
   public CompletableFuture<R> completeAsync(Supplier<? extends R> supplier, Executor executor) {
-    executor.execute(() -> {
-      if (!isDone()) {
-        try {
-          complete(supplier.get());
-        } catch (Throwable thrown) {
-          completeExceptionally(thrown);
-        }
-      }
-    });
-    return this;
+    return Completion.async(this, supplier, executor);
   }
 
   @Override
   public void obtrudeValue(R value) {
-    throw new UnsupportedOperationException("The outcome of a request is not changed afterwards.");
+    throw Completion.obtruded();
   }
 
   @Override
   public void obtrudeException(Throwable failure) {
-    throw new UnsupportedOperationException("The outcome of a request is not changed afterwards.");
+    throw Completion.obtruded();
   }
 }

@@ -20,6 +20,7 @@ final class Leftovers {
   /** A request was withdrawn. */
   void added(MpscQueue<ChannelRequest<?, ?, ?>> queue) {
     count++;
+    waiting = Math.max(0, waiting - 1); // it may be one of those
     purgeIfMany(queue);
   }
 

@@ -39,8 +39,19 @@ final class OpenRequest extends Watch<ChannelRequest<?, ?, ?>> implements Pendin
     this.message = request.message();
   }
 
-  /** Watches a request, unless it has ended or is watched; by one thread at a time. */
+  /**
+   * Watches a request, unless it has ended or is watched; by one thread at a time. Better no watch
+   * than an error on the way of the next request, which would be lost by it.
+   */
   static void watch(ChannelRequest<?, ?, ?> request) {
+    try {
+      tryWatch(request);
+    } catch (OutOfMemoryError | StackOverflowError unwatched) {
+      // goes on as if it had been answered
+    }
+  }
+
+  private static void tryWatch(ChannelRequest<?, ?, ?> request) {
     PendingCall call = request.call();
     if (call == null || call instanceof OpenRequest || call == NoCaller.POST || call.isEnded()) {
       return;

@@ -1,15 +1,21 @@
 package dev.ump.channel;
 
+import dev.ump.internal.Role;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A receive that holds no thread while it waits.
  *
- * <p>It is completed by a task on the channel's executor, which takes a request first and then sets
- * the result. If the result was set from outside in between, the request goes back to its place.
+ * <h2>Protocol</h2>
+ *
+ * <p>It is completed by a task on the channel's executor, or from outside, by {@code cancel} and the
+ * like. Who does it first <em>decides</em> it, in a role that both take, and the task takes a request
+ * in the same step: so a receive that was cancelled takes none, and none has to be put back. The result
+ * is set afterwards, outside the role, since that runs continuations.
  *
  * <p>If something waits already, the future may come back completed. Then a continuation runs on top
  * of the caller, and may receive again, and so on. So every now and then a receive is completed by the
@@ -26,6 +32,10 @@ final class ReceiveFuture<T extends @Nullable Object> extends CompletableFuture<
   private static final ThreadLocal<int[]> BEGUN = ThreadLocal.withInitial(() -> new int[1]);
 
   private final ChannelCore core;
+  private final Role deciding = new Role();
+
+  /** Whether there is, or will be in a moment, a result. Written in the role. */
+  private volatile boolean isDecided;
 
   /** While a receive is pending, its server is not lost. */
   private @Nullable Object server;
@@ -53,9 +63,9 @@ final class ReceiveFuture<T extends @Nullable Object> extends CompletableFuture<
   public void wake() {
     try {
       core.executor.execute(this);
-    } catch (RejectedExecutionException shutDown) {
+    } catch (Throwable rejected) {
       // nobody will receive this way any more; say so, and never on the sender's thread
-      ForkJoinPool.commonPool().execute(() -> completeExceptionally(shutDown));
+      ForkJoinPool.commonPool().execute(() -> completeExceptionally(rejected));
     }
   }
 
@@ -75,53 +85,78 @@ final class ReceiveFuture<T extends @Nullable Object> extends CompletableFuture<
   /** Takes a request, or waits on. */
   private void tryReceive() {
     do {
-      if (isDone()) {
+      if (isDecided) {
         core.receivers.wakeOne(); // this wake-up was for somebody who still wants a request
         return;
       }
-      ChannelRequest<?, ?, ?> request = core.queue.take(false);
-      if (request != null) {
-        completeWith(request);
-        return;
-      }
-      if (core.isFinished()) {
-        completeWith(null);
+      if (completeWithNext()) {
         return;
       }
     } while (!core.receivers.enter(this));
-    if (isDone()) { // completed while it was not entered, when nobody could take it out
+    if (isDecided) { // when nobody could take it out
       stop();
     }
   }
 
-  /** Completes with a request that was taken, or puts it back if this receive has ended. */
+  /** Completes with the next request, or with null if none will ever come; false if none came yet. */
   @SuppressWarnings("unchecked") // one channel has one kind of requests
-  private void completeWith(@Nullable ChannelRequest<?, ?, ?> request) {
+  private boolean completeWithNext() {
+    ChannelRequest<?, ?, ?> request;
+    deciding.acquire();
+    try {
+      if (isDecided) {
+        return false;
+      }
+      request = core.queue.take(false);
+      if (request == null && !core.isFinished()) {
+        return false;
+      }
+      isDecided = true;
+    } finally {
+      deciding.release();
+    }
     server = null;
-    if (!super.complete((T) request) && request != null) {
-      core.putBack(request);
+    super.complete((T) request);
+    return true;
+  }
+
+  /** Decides it from outside; false if it was decided before. */
+  private boolean decide() {
+    deciding.acquire();
+    try {
+      boolean isFirst = !isDecided;
+      isDecided = true;
+      return isFirst;
+    } finally {
+      deciding.release();
     }
   }
 
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
-    boolean isCancelled = super.cancel(mayInterruptIfRunning);
+    if (!decide()) {
+      return isCancelled();
+    }
     stop();
-    return isCancelled;
+    return super.cancel(mayInterruptIfRunning);
   }
 
   @Override
   public boolean complete(T value) {
-    boolean isFirst = super.complete(value);
+    if (!decide()) {
+      return false;
+    }
     stop();
-    return isFirst;
+    return super.complete(value);
   }
 
   @Override
   public boolean completeExceptionally(Throwable failure) {
-    boolean isFirst = super.completeExceptionally(failure);
+    if (!decide()) {
+      return false;
+    }
     stop();
-    return isFirst;
+    return super.completeExceptionally(failure);
   }
 
   /** Waits no more; a wake-up that was meant for this goes to another. */
@@ -130,6 +165,21 @@ final class ReceiveFuture<T extends @Nullable Object> extends CompletableFuture<
     if (!core.receivers.leave(this)) {
       core.receivers.wakeOne();
     }
+  }
+
+  @Override
+  public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
+    return Completion.async(this, supplier, executor);
+  }
+
+  @Override
+  public void obtrudeValue(T value) {
+    throw Completion.obtruded();
+  }
+
+  @Override
+  public void obtrudeException(Throwable failure) {
+    throw Completion.obtruded();
   }
 
   @Override

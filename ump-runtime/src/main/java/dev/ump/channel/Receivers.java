@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.StackProbe;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,7 @@ final class Receivers {
     if (!core.isWorthALook()) {
       return;
     }
+    StackProbe.ensureRoom(); // or a receiver could be taken out and never be woken
     Sleeper first = takeFirst();
     if (first != null) {
       first.wake();
@@ -76,6 +78,7 @@ final class Receivers {
 
   /** Wakes everybody: the channel has ended. */
   void wakeAll() {
+    StackProbe.ensureRoom();
     for (Sleeper first = takeFirst(); first != null; first = takeFirst()) {
       first.wake();
     }

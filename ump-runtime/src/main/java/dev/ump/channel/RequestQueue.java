@@ -124,22 +124,6 @@ final class RequestQueue {
     }
   }
 
-  /** Puts a request back that was taken and that nobody has seen. */
-  void putBack(ChannelRequest<?, ?, ?> request) {
-    receiving.acquire();
-    try {
-      queue.putBack(request);
-      request.undeliver();
-      if (request.isWithdrawn()) {
-        leftovers.added(queue);
-      } else {
-        takePlace();
-      }
-    } finally {
-      receiving.release();
-    }
-  }
-
   /** Keeps the request taken last no more, if nobody comes to take another. */
   void letGo() {
     if (isServing || queue.lastTaken() == null) { // mostly so; no harm if this is not up to date
@@ -176,8 +160,10 @@ final class RequestQueue {
 
   /** When no client is left: sets FINISHED unless a request waits. */
   boolean finishIfEmpty() {
+    ChannelRequest<?, ?, ?> before;
     receiving.acquire();
     try {
+      before = isServing ? null : queue.lastTaken();
       for (var first = queue.peek(); first != null; first = queue.peek()) {
         if (!first.isWithdrawn()) {
           return false;
@@ -185,10 +171,12 @@ final class RequestQueue {
         queue.poll();
         leftovers.removed();
       }
+      queue.letGo();
       state.set(FINISHED);
-      return true;
     } finally {
       receiving.release();
     }
+    watchIfOpen(before);
+    return true;
   }
 }

@@ -42,12 +42,14 @@ import org.jspecify.annotations.Nullable;
  * <p>After Dmitry Vyukov's intrusive multi-producer single-consumer queue.
  */
 public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
+  private static final VarHandle HEAD;
   private static final VarHandle NEXT;
   private static final VarHandle TAIL;
 
   static {
     try {
       var lookup = MethodHandles.lookup();
+      HEAD = lookup.findVarHandle(MpscQueueHead.class, "head", QueueNode.class);
       NEXT = lookup.findVarHandle(QueueNode.class, "next", QueueNode.class);
       TAIL = lookup.findVarHandle(MpscQueueTail.class, "tail", QueueNode.class);
     } catch (ReflectiveOperationException e) {
@@ -69,7 +71,8 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
    * consumes the last one.
    */
   public boolean isEmpty() {
-    return tail == head;
+    Object before = HEAD.getAcquire(this); // first: what was taken up to here stays taken
+    return tail == before;
   }
 
   /** Looks whether a node can be taken: for one who spins, who may be told too late. */
@@ -130,23 +133,6 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
     NEXT.setRelease(last, null);
   }
 
-  /** Puts a node that was taken out before all others. */
-  public void putBack(N node) {
-    unlink();
-    QueueNode last = head;
-    if (last == node) { // still in the list, and the stub is not
-      next = node;
-      head = this;
-      return;
-    }
-    if (last.next == null && TAIL.compareAndSet(this, last, node)) {
-      last.next = node;
-      return;
-    }
-    node.next = awaitLink(last);
-    last.next = node;
-  }
-
   /**
    * Takes out every node for which the test holds, but not the last one of the queue, whose link a
    * producer may be about to write. The test is asked once for each node that could be taken out.
@@ -187,7 +173,7 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
     return next;
   }
 
-  @SuppressWarnings("unchecked") // only add and putBack bring nodes in, and the stub is never cast
+  @SuppressWarnings("unchecked") // only add brings nodes in, and the stub is never cast
   private N cast(QueueNode node) {
     return (N) node;
   }

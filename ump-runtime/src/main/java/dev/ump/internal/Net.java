@@ -85,13 +85,23 @@ final class Net implements Runnable {
       Reference<?> lost = next(isLingering);
       if (lost == sentinel) {
         sentinel = new Sentinel();
-        LISTENING.listeners().forEach(CollectionListener::afterCollection);
+        LISTENING.listeners().forEach(listener -> guarded(listener::afterCollection));
       } else if (lost instanceof Watch<?> watch) {
         watch.stop();
-        watch.lost();
+        guarded(watch::lost);
       } else if (lost == null && isLingering && ends()) {
         return;
       }
+    }
+  }
+
+  /** Whatever goes wrong with one, the others are watched on. */
+  private static void guarded(Runnable step) {
+    try {
+      step.run();
+    } catch (Throwable failed) {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, failed);
     }
   }
 
