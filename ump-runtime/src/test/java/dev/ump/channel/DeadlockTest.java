@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -129,7 +128,6 @@ class DeadlockTest {
   }
 
   @Test
-  @Tag("pending")
   void aLoopWrittenByHandIsAWayOut() throws Exception {
     var entered = new CountDownLatch(1);
     var gate = new CountDownLatch(1);

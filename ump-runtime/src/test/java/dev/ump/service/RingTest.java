@@ -11,7 +11,10 @@ import dev.ump.testkit.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,12 +25,29 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("(16) Servers that ask each other in a ring")
 class RingTest {
+  private final Map<String, Thread> threads = new ConcurrentHashMap<>();
   private final UmpServer<DeskClient> kv = start("kv");
   private final UmpServer<DeskClient> audit = start("audit");
   private final UmpServer<DeskClient> log = start("log");
 
-  private static UmpServer<DeskClient> start(String name) {
-    return UmpServer.builder(DeskDispatcher.of(new WorkingDesk())).name(name).start();
+  private UmpServer<DeskClient> start(String name) {
+    return UmpServer.builder(DeskDispatcher.of(new WorkingDesk()))
+        .name(name)
+        .threadFactory(task -> {
+          var thread = new Thread(task, name);
+          threads.put(name, thread);
+          return thread;
+        })
+        .start();
+  }
+
+  /** Waits until the others sleep in their calls: then the next call is the last one of the ring. */
+  private void awaitAsleep(String... names) {
+    for (String name : names) {
+      var thread = Objects.requireNonNull(threads.get(name));
+      Threads.awaitUntil(() -> thread.getState() == Thread.State.WAITING
+          || thread.getState() == Thread.State.TIMED_WAITING);
+    }
   }
 
   @AfterEach
@@ -40,8 +60,12 @@ class RingTest {
   @Test
   void theLastCallOfTheRingIsRefusedWithTheWholeChain() {
     var failure = Outcome.of(() -> kv.client()
-            .work(() ->
-                audit.client().work(() -> log.client().work(() -> kv.client().count(() -> 1)))))
+            .work(() -> audit
+                .client()
+                .work(() -> log.client().work(() -> {
+                  awaitAsleep("kv", "audit");
+                  return kv.client().count(() -> 1);
+                }))))
         .thrown(HandlerException.class);
     Throwable cause = failure;
     while (cause.getCause() != null) {
@@ -106,20 +130,24 @@ class RingTest {
   }
 
   @Test
-  void whoWouldGiveUpLaterThanAnotherMayWait() {
+  void whoWouldGiveUpLaterThanAnotherWaitsForThat() {
+    var inner = new CompletableFuture<Outcome<Integer>>();
     var failure = Outcome.of(() -> kv.client()
-            .work(() -> audit
-                .client()
-                .withTimeout(Duration.ofMillis(100))
-                .work(() -> kv.client().count(() -> 1))))
+            .work(() -> audit.client().withTimeout(Duration.ofMillis(100)).work(() -> {
+              awaitAsleep("kv");
+              inner.complete(Outcome.of(() -> kv.client().count(() -> 1)));
+              return "done";
+            })))
         .thrown(HandlerException.class);
     assertThat(failure).hasCauseInstanceOf(ReplyTimeoutException.class);
+    assertThat(Task.Futures.get(inner, "the call without a limit").get()).isEqualTo(1);
   }
 
   @Test
   void whoWouldGiveUpFirstIsRefusedAtOnce() throws Exception {
     Object answer = kv.client()
         .work(() -> audit.client().withTimeout(Duration.ofHours(2)).work(() -> {
+          awaitAsleep("kv");
           var limited = kv.client().withTimeout(Duration.ofHours(1));
           return Outcome.of(() -> limited.count(() -> 1)).thrown().getClass();
         }));
