@@ -1,6 +1,7 @@
 package dev.ump.testkit;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -15,11 +16,20 @@ public final class Task<T extends @Nullable Object> {
   private final CompletableFuture<Outcome<T>> outcome = new CompletableFuture<>();
   private final List<Throwable> uncaught = new CopyOnWriteArrayList<>();
   private final Thread thread;
+  private Outcome.@Nullable Body<T> body;
 
   Task(Threads kind, String name, Outcome.Body<T> body) {
-    thread = kind.newThread(() -> outcome.complete(Outcome.of(body)));
+    this.body = body;
+    thread = kind.newThread(() -> outcome.complete(Outcome.of(takeBody())));
     thread.setName(name);
     thread.setUncaughtExceptionHandler((where, thrown) -> uncaught.add(thrown));
+  }
+
+  /** A thread keeps what it was started with for ever; this one keeps nothing of its body. */
+  private Outcome.Body<T> takeBody() {
+    var taken = Objects.requireNonNull(body);
+    body = null;
+    return taken;
   }
 
   public Thread thread() {
