@@ -3,11 +3,12 @@ package dev.ump.benchmarks;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line: {@code compare} measures and prints tables, {@code draw} draws them. */
+/** The command line: {@code compare} measures and prints tables, {@code draw} draws them; {@code
+ * compile} measures the annotation processor. */
 @Command(
     name = "benchmarks",
     description = "ump beside what a user would take instead.",
-    subcommands = {CompareCommand.class, DrawCommand.class},
+    subcommands = {CompareCommand.class, DrawCommand.class, CompileCommand.class},
     mixinStandardHelpOptions = true)
 public final class Benchmarks {
   private Benchmarks() {}

@@ -1,11 +1,11 @@
 package dev.ump.benchmarks;
 
+import dev.ump.benchmarks.Comparison.Entry;
 import dev.ump.benchmarks.peers.PeerKind;
 import dev.ump.benchmarks.report.Report;
 import dev.ump.benchmarks.report.Results;
 import dev.ump.benchmarks.report.ResultsFile;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures, prints the tables, writes the measurements as JSON. */
@@ -31,15 +32,8 @@ final class CompareCommand implements Callable<Integer> {
       description = "S1 to S4 with the nearest peers, short forks: about 3 minutes.")
   private boolean isQuick;
 
-  @Option(names = "--rounds", description = "Default: 3.", defaultValue = "3")
-  private int rounds;
-
-  @Option(
-      names = "--patience",
-      description = "For how many seconds a fork may be repeated while other processes disturb it."
-          + " Default: ${DEFAULT-VALUE}.",
-      defaultValue = "20")
-  private int patience;
+  @Mixin
+  private RunOptions run = new RunOptions();
 
   @Option(names = "--peers", split = ",", description = "Such as ump,baseline. Default: all.")
   private @Nullable List<String> peers;
@@ -52,13 +46,18 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var comparison = new Comparison(
-        chosenScenarios(),
-        chosenPeers(),
-        rounds,
-        isQuick ? Pace.QUICK : Pace.FULL,
-        Duration.ofSeconds(patience));
-    Results results = comparison.run(System.out);
+    Pace pace = isQuick ? Pace.QUICK : Pace.FULL;
+    var comparison = new Comparison<>(
+        chosenScenarios().stream()
+            .map(each -> new Entry<>(each.id(), each.title(), each))
+            .toList(),
+        chosenPeers().stream()
+            .map(each -> new Entry<>(each.id(), each.title(), each))
+            .toList(),
+        (scenario, peer) -> new PeerFork(scenario, peer, pace),
+        run.rounds,
+        run.patience());
+    Results results = comparison.run(pace.toString(), System.out);
     ResultsFile.write(results, json);
     System.out.println(Report.of(results, PeerKind.REFERENCE.id()));
     return 0;

@@ -1,6 +1,5 @@
 package dev.ump.benchmarks;
 
-import dev.ump.benchmarks.peers.PeerKind;
 import dev.ump.benchmarks.report.Measurement;
 import dev.ump.benchmarks.report.Metric;
 import dev.ump.benchmarks.report.Results;
@@ -14,21 +13,39 @@ import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.runner.RunnerException;
 
-/** Runs every scenario with every peer, round by round. */
-record Comparison(
-    List<Scenario> scenarios, List<PeerKind> peers, int rounds, Pace pace, Duration patience) {
+/**
+ * Runs a fork for each row of a table and each of its columns, round by round, and all columns of a
+ * row one after another: what is compared is close in time.
+ *
+ * @param <R> what makes a row, such as a scenario
+ * @param <C> what makes a column, such as a peer
+ */
+record Comparison<R, C>(
+    List<Entry<R>> rows, List<Entry<C>> columns, Cell<R, C> cell, int rounds, Duration patience) {
+
+  /** A row or a column, and how it is called. */
+  record Entry<T>(String id, String title, T value) {
+    private Named named() {
+      return new Named(id, title);
+    }
+  }
+
+  /** What is run for a row and a column. */
+  interface Cell<R, C> {
+    Fork fork(R row, C column);
+  }
 
   /** Runs all, and tells of each fork when it has ended. */
-  Results run(PrintStream progress) {
+  Results run(String pace, PrintStream progress) {
     String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     var measurements = new ArrayList<Measurement>();
     for (int round = 1; round <= rounds; round++) {
-      for (Scenario scenario : scenarios) {
-        for (PeerKind peer : peers) {
-          progress.printf("round %d of %d  %-8s %-9s ", round, rounds, scenario.id(), peer.id());
+      for (Entry<R> row : rows) {
+        for (Entry<C> column : columns) {
+          progress.printf("round %d of %d  %-8s %-9s ", round, rounds, row.id, column.id);
           progress.flush();
-          Map<Metric, Double> values = measure(new Fork(scenario, peer, pace), progress);
-          measurements.add(new Measurement(scenario.id(), peer.id(), round, values));
+          Map<Metric, Double> values = measure(cell.fork(row.value, column.value), progress);
+          measurements.add(new Measurement(row.id, column.id, round, values));
         }
       }
     }
@@ -37,8 +54,8 @@ record Comparison(
         Runtime.version().toString(),
         machine(),
         rounds + " rounds, " + pace,
-        scenarios.stream().map(each -> new Named(each.id(), each.title())).toList(),
-        peers.stream().map(each -> new Named(each.id(), each.title())).toList(),
+        rows.stream().map(Entry::named).toList(),
+        columns.stream().map(Entry::named).toList(),
         measurements);
   }
 

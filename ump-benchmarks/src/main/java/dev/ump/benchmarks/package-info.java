@@ -2,7 +2,7 @@
  * The channel beside what a user would take instead, in the same run.
  *
  * <pre>
- *   Benchmarks ─► Comparison ─► JMH forks (profilers): scenarios ─► peers
+ *   Benchmarks ─► Comparison ─► JMH forks (profilers): scenarios ─► peers, compiling
  *                     │
  *                     └─► report: Measurements ─► table, JSON ─► drawing
  * </pre>

@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadFactory;
 /** The peers, by the names they have in parameters and tables. */
 public enum PeerKind {
   UMP("ump", UmpPeer::new),
+  SERVICE("ump, generated client and dispatcher", ServicePeer::new),
   BASELINE("LinkedBlockingQueue + CompletableFuture", BlockingQueuePeer::new),
   EXECUTOR("single-thread ExecutorService.submit().get()", ExecutorPeer::new),
   JCTOOLS("JCTools MPSC, spin then park, + CompletableFuture", JcToolsPeer::new),

@@ -1,0 +1,44 @@
+package dev.ump.benchmarks;
+
+import dev.ump.benchmarks.compiling.CompileTime;
+import dev.ump.benchmarks.compiling.ProcessorUse;
+import dev.ump.benchmarks.compiling.SourceKind;
+import dev.ump.benchmarks.report.Metric;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Compiles as many services, or as many values as make about as many files, several times. */
+record CompileFork(SourceKind kind, ProcessorUse use, int services) implements Fork {
+  /** Until the compiler itself is compiled: two thousand files, whatever they are. */
+  private static final int FILES_TO_WARM_UP = 2_000;
+
+  @Override
+  public Map<Metric, Double> run() throws RunnerException {
+    int filesAtATime = SourceKind.FILES_FOR_A_SERVICE * services;
+    var options = new OptionsBuilder()
+        .include("^" + CompileTime.class.getName() + "\\.")
+        .param("kind", kind.id())
+        .param("use", use.id())
+        .param("services", String.valueOf(services))
+        .mode(Mode.SingleShotTime)
+        .warmupIterations(Math.max(1, Math.min(50, FILES_TO_WARM_UP / filesAtATime)))
+        .measurementIterations(services < 1_000 ? 5 : 2)
+        .forks(1)
+        .timeUnit(TimeUnit.NANOSECONDS)
+        .jvmArgsAppend("-Xms2g", "-Xmx2g")
+        .shouldFailOnError(true)
+        .verbosity(VerboseMode.SILENT)
+        .build();
+    RunResult result = new Runner(options).runSingle();
+    var values = new EnumMap<Metric, Double>(Metric.class);
+    values.put(Metric.MEDIAN_NANOS, result.getPrimaryResult().getStatistics().getPercentile(50));
+    return values;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.ump.benchmarks;
+
+import dev.ump.benchmarks.peers.PeerKind;
+import dev.ump.benchmarks.profilers.CpuProfiler;
+import dev.ump.benchmarks.report.Metric;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
+
+/** A scenario with a peer. */
+record PeerFork(Scenario scenario, PeerKind peer, Pace pace) implements Fork {
+
+  @Override
+  public Map<Metric, Double> run() throws RunnerException {
+    var options = scenario
+        .configure(pace.configure(new OptionsBuilder()))
+        .param("peer", peer.id())
+        .forks(1)
+        .timeUnit(TimeUnit.SECONDS)
+        .timeout(TimeValue.seconds(20))
+        .jvmArgsAppend("-Xms1g", "-Xmx1g")
+        .addProfiler(GCProfiler.class)
+        .addProfiler(CpuProfiler.class)
+        .shouldFailOnError(true)
+        .verbosity(VerboseMode.SILENT)
+        .build();
+    return read(new Runner(options).runSingle());
+  }
+
+  private static Map<Metric, Double> read(RunResult result) {
+    var values = new EnumMap<Metric, Double>(Metric.class);
+    Result<?> primary = result.getPrimaryResult();
+    values.put(Metric.CPU_PERCENT, secondary(result, CpuProfiler.LABEL));
+    switch (result.getParams().getMode()) {
+      case Throughput -> {
+        values.put(Metric.THROUGHPUT, primary.getScore());
+        values.put(Metric.BYTES, secondary(result, "gc.alloc.rate.norm"));
+      }
+      case SampleTime -> {
+        Statistics sample = primary.getStatistics();
+        values.put(Metric.MEDIAN_NANOS, 1e9 * sample.getPercentile(50));
+        values.put(Metric.P99_NANOS, 1e9 * sample.getPercentile(99));
+      }
+      default -> {} // nobody asked: neither time nor bytes mean anything
+    }
+    return values;
+  }
+
+  private static double secondary(RunResult result, String label) {
+    return result.getSecondaryResults().get(label).getScore();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.ump.benchmarks.report;
+
+import dev.ump.benchmarks.report.Results.Named;
+import java.util.List;
+
+/**
+ * What an annotation processor costs: its own part is the time with it, less the time that the
+ * compiler needs when what it generates is handed in as sources.
+ */
+public final class CompileReport {
+  private static final int FILES_FOR_A_SERVICE = 4;
+  private static final double NANOS_IN_A_MILLI = 1e6;
+  private static final double NANOS_IN_A_MICRO = 1e3;
+
+  private final Results results;
+
+  private CompileReport(Results results) {
+    this.results = results;
+  }
+
+  /** Writes the table, in Markdown. */
+  public static String of(Results results) {
+    return new CompileReport(results).write();
+  }
+
+  private String write() {
+    var table = new TextTable(List.of(
+        "generated files",
+        "of",
+        "no processor, ms",
+        "generated code as sources, ms",
+        "processor, ms",
+        "its own part, ms",
+        "its own part, us a file"));
+    for (Named services : results.scenarios()) {
+      for (String kind : List.of("service", "value")) {
+        table.add(row(services, kind));
+      }
+    }
+    return "%nJDK %s, %s, %s, %s; medians, and the range of rounds%n%n%s"
+        .formatted(results.jdk(), results.machine(), results.started(), results.pace(), table);
+  }
+
+  private List<String> row(Named services, String kind) {
+    int files = FILES_FOR_A_SERVICE * Integer.parseInt(services.id());
+    Series bare = time(services, kind, "bare");
+    Series handed = time(services, kind, "handed");
+    Series processed = time(services, kind, "processed");
+    Series own = processed.with(handed, (with, without) -> with - without);
+    return List.of(
+        String.valueOf(files),
+        kind,
+        in(NANOS_IN_A_MILLI, bare),
+        in(NANOS_IN_A_MILLI, handed),
+        in(NANOS_IN_A_MILLI, processed),
+        in(NANOS_IN_A_MILLI, own),
+        in(NANOS_IN_A_MICRO * files, own));
+  }
+
+  private Series time(Named services, String kind, String use) {
+    return results.series(services.id(), kind + "-" + use, Metric.MEDIAN_NANOS);
+  }
+
+  private static String in(double unit, Series nanos) {
+    return nanos.isEmpty()
+        ? ""
+        : Figures.medianAndRange(nanos.with(nanos, (value, same) -> value / unit));
+  }
+}
