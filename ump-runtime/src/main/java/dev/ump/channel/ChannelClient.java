@@ -32,7 +32,7 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
     return exchange(message, Deadline.after(timeout));
   }
 
-  @SuppressWarnings("unchecked") // a server of this channel answers with an R or an E
+  @SuppressWarnings({"unchecked", "NullAway"}) // a server of this channel answers with an R or an E
   private R exchange(M message, Deadline deadline) throws E {
     check(message);
     try {

@@ -1,7 +1,6 @@
 package dev.ump.channel;
 
 import dev.ump.channel.HandlingThread.Wait;
-import dev.ump.internal.Deadline;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +43,7 @@ final class WaitGraph {
     if (!second.isStuck(self) || !first.edges.equals(second.edges)) {
       return null;
     }
-    Deadline own = first.edges.get(self).waiting().deadline;
-    for (Edge edge : first.edges.values()) {
-      if (own.isAfter(edge.waiting().deadline)) {
-        return null;
-      }
-    }
-    return first.chain();
+    return first.givesUpFirst(self) ? first.chain() : null;
   }
 
   private boolean isStuck(HandlingThread thread) {
@@ -58,7 +51,10 @@ final class WaitGraph {
       return true;
     }
     Wait wait = thread.waitsFor();
-    ChannelRequest<?, ?, ?> request = wait == null ? null : wait.call.request();
+    if (wait == null) {
+      return false;
+    }
+    ChannelRequest<?, ?, ?> request = wait.call.request();
     if (request == null || wait.call.isEnded()) {
       return false;
     }
@@ -66,6 +62,17 @@ final class WaitGraph {
     boolean isQueued = request.isQueued();
     edges.put(thread, new Edge(wait, request, isQueued));
     return isQueued ? nobodyReceives(core) : nobodyAnswers(core, request);
+  }
+
+  /** Tells whether no other thread gives up earlier. */
+  private boolean givesUpFirst(HandlingThread thread) {
+    Wait own = thread.waitsFor();
+    for (Edge edge : edges.values()) {
+      if (own == null || own.deadline.isAfter(edge.waiting().deadline)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean nobodyReceives(ChannelCore core) {

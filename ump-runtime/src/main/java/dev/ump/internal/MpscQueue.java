@@ -139,9 +139,11 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
    */
   public void removeIf(Predicate<? super N> test) {
     QueueNode before = head;
-    QueueNode node = before.next;
-    QueueNode after = node == null ? null : node.next;
-    while (after != null) {
+    for (QueueNode node = before.next; node != null; ) {
+      QueueNode after = node.next;
+      if (after == null) {
+        return;
+      }
       if (test.test(cast(node))) {
         before.next = after;
         node.next = null;
@@ -149,7 +151,6 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
         before = node;
       }
       node = after;
-      after = node.next;
     }
   }
 

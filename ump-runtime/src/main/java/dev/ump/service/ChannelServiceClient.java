@@ -31,7 +31,8 @@ final class ChannelServiceClient<S> implements ServiceClient<S> {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // the dispatcher generated beside the call answers with its R
+  @SuppressWarnings({"unchecked", "NullAway"
+  }) // the dispatcher generated beside the call answers with its R
   public <R extends @Nullable Object> R call(Call<S, R> call) {
     ServiceMethod method = methods.get(call.opcode());
     Duration timeout = timeout(method);
