@@ -29,7 +29,7 @@ class ReadmeIT {
     assertThat(build.output()).doesNotContain("WARNING] /");
     Project.Result run = project.java("-cp", project.classPath(), "demo.Bank");
 
-    assertThat(run.output()).isEqualTo(followingBlock("It prints\n"));
+    assertThat(run.output()).isEqualTo(followingBlock("it prints\n"));
     assertThat(run.exitCode()).isZero();
   }
 

@@ -126,7 +126,10 @@ public final class BookingMain implements Callable<Integer> {
   }
 
   private int fail(Exception e) throws Exception {
-    Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+    Throwable cause = e;
+    while (cause instanceof ExecutionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
     if (cause instanceof BadInputException) {
       return fail(2, cause.getMessage());
     }

@@ -30,20 +30,21 @@ record BookingRun(
   RunReport run(PrintStream progress) throws Exception {
     Path logFile = logOf(database);
     boolean isFilled = SalesFileCheck.isFilled(database, timetable);
-    Confirmations confirmations = Confirmations.read(logFile);
-    if (!isFilled && confirmations.size() > 0) {
-      throw new BadInputException(logFile + " belongs to sales that are not in " + database);
-    }
-    Audit found = isFilled ? Audit.of(database, confirmations) : Audit.ofNothing();
-    if (!found.isPassed()) {
-      return new RunReport(this, found, null, found);
-    }
+    Audit found;
     Rush rush;
-    try (var log = ConfirmationLog.open(logFile, confirmations);
-        var desk = SqliteBookingDesk.start(database, timetable)) {
-      log.begin(found.unheard(), clients + window);
-      rush = Rush.of(this, desk.client(), log, progress);
-      log.end();
+    try (var log = ConfirmationLog.open(logFile)) {
+      if (!isFilled && log.found().length() > 0) {
+        throw new BadInputException(logFile + " belongs to sales that are not in " + database);
+      }
+      found = isFilled ? Audit.of(database, log.found()) : Audit.ofNothing();
+      if (!found.isPassed()) {
+        return new RunReport(this, found, null, found);
+      }
+      try (var desk = SqliteBookingDesk.start(database, timetable)) {
+        log.begin(found.unheard(), clients + window);
+        rush = Rush.of(this, desk.client(), log, progress);
+        log.end();
+      }
     }
     return new RunReport(this, found, rush, Audit.of(database, Confirmations.read(logFile)));
   }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
@@ -18,30 +19,31 @@ import java.util.Collection;
  * <p>Safe for use by several threads.
  */
 final class ConfirmationLog implements AutoCloseable {
+  private final Path path;
   private final FileChannel file;
-  private final Confirmations read;
+  private final Confirmations found;
 
-  private ConfirmationLog(FileChannel file, Confirmations read) {
+  private ConfirmationLog(Path path, FileChannel file, Confirmations found) {
+    this.path = path;
     this.file = file;
-    this.read = read;
+    this.found = found;
   }
 
   /**
-   * Opens a log, which changes nothing yet.
+   * Opens a log and reads what is in it, which changes nothing yet.
    *
-   * @param read what it says
-   * @throws BadInputException if it cannot be opened, or another process writes to it
+   * @throws BadInputException if it cannot be opened, another process writes to it, or it is no log
    */
-  static ConfirmationLog open(Path path, Confirmations read) throws BadInputException {
+  static ConfirmationLog open(Path path) throws BadInputException {
     try {
-      FileChannel file =
-          FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileChannel file = FileChannel.open(
+          path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       try {
-        if (file.tryLock() == null || file.size() != read.size()) {
+        if (file.tryLock() == null) {
           throw new BadInputException(path + " is in use by another process");
         }
-        return new ConfirmationLog(file, read);
-      } catch (BadInputException | IOException e) {
+        return new ConfirmationLog(path, file, Confirmations.read(path, content(file)));
+      } catch (BadInputException | IOException | RuntimeException e) {
         file.close();
         throw e;
       }
@@ -52,6 +54,20 @@ final class ConfirmationLog implements AutoCloseable {
     }
   }
 
+  /** By this channel: closing another one of the same file would give up the lock. */
+  private static byte[] content(FileChannel file) throws IOException {
+    var bytes = ByteBuffer.allocate(Math.toIntExact(file.size()));
+    while (bytes.hasRemaining() && file.read(bytes) >= 0) {
+      // once is enough, most times
+    }
+    return bytes.array();
+  }
+
+  /** What was in it when it was opened. */
+  Confirmations found() {
+    return found;
+  }
+
   /**
    * A run begins, after one that may have been killed: the line torn then is cut off.
    *
@@ -60,7 +76,7 @@ final class ConfirmationLog implements AutoCloseable {
    */
   synchronized void begin(Collection<Booking> unheard, int inFlight) {
     try {
-      file.truncate(read.length()).position(read.length());
+      file.truncate(found.length()).position(found.length());
     } catch (IOException e) {
       throw failed(e);
     }
@@ -95,10 +111,13 @@ final class ConfirmationLog implements AutoCloseable {
     }
   }
 
+  /** Closes the file, and leaves none where there was none if nothing was written. */
   @Override
   public void close() {
-    try {
-      file.close();
+    try (file) {
+      if (file.size() == 0) {
+        Files.deleteIfExists(path);
+      }
     } catch (IOException e) {
       throw failed(e);
     }

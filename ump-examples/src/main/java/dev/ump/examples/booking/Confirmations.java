@@ -17,10 +17,9 @@ import java.util.regex.Pattern;
  * @param inFlight how many requests the last run had in flight at most; 0 if it ended in order
  * @param length where the last whole line ends: a line that was torn when the process was killed says
  *     nothing, as 3 may be the beginning of 34
- * @param size the length of the file, the torn line included
  */
 record Confirmations(
-    Map<Long, Booking> heard, Map<Long, Booking> unheard, int inFlight, int length, int size) {
+    Map<Long, Booking> heard, Map<Long, Booking> unheard, int inFlight, int length) {
   private static final Pattern BOOKING =
       Pattern.compile("(heard|unheard) ([0-9]{1,18}) ([A-Z0-9]{3}) ([A-Z0-9]{3}) ([0-9]{1,9})");
   private static final Pattern RUN = Pattern.compile("run ([0-9]{1,9})");
@@ -31,12 +30,15 @@ record Confirmations(
    * @throws BadInputException if it cannot be read, or a whole line of it is not as it should be
    */
   static Confirmations read(Path path) throws BadInputException {
-    byte[] bytes;
     try {
-      bytes = Files.exists(path) ? Files.readAllBytes(path) : new byte[0];
+      return read(path, Files.exists(path) ? Files.readAllBytes(path) : new byte[0]);
     } catch (IOException e) {
       throw BadInputException.unreadable(path, e);
     }
+  }
+
+  /** Reads the content of a log. */
+  static Confirmations read(Path path, byte[] bytes) throws BadInputException {
     int length = bytes.length;
     while (length > 0 && bytes[length - 1] != '\n') {
       length--;
@@ -62,7 +64,7 @@ record Confirmations(
             path + ":" + number + ": \"" + line + "\" is not a line of a log of confirmations");
       }
     }
-    return new Confirmations(heard, unheard, inFlight, length, bytes.length);
+    return new Confirmations(heard, unheard, inFlight, length);
   }
 
   private static Booking bookingOf(Matcher line) {

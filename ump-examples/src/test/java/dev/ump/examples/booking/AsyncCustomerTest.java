@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,8 +31,7 @@ class AsyncCustomerTest {
 
   @BeforeEach
   void openLog() throws Exception {
-    log =
-        ConfirmationLog.open(folder.resolve("log"), new Confirmations(Map.of(), Map.of(), 0, 0, 0));
+    log = ConfirmationLog.open(folder.resolve("log"));
   }
 
   @AfterEach

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -68,6 +72,28 @@ class BookingRunTest {
   }
 
   @Test
+  void aDatabaseThatRefusesIsToldInOneLineAndNothingIsLostOrSold() throws Exception {
+    Program.runSmall(database());
+    Sales before = SalesSnapshot.read(folder.resolve("b.db"), SalesSnapshot::sales);
+    execute("CREATE TRIGGER fire BEFORE INSERT ON booking"
+        + " BEGIN SELECT RAISE(ABORT, 'the archive is on fire'); END");
+
+    Program failing = Program.runSmall(database());
+    execute("DROP TRIGGER fire");
+
+    assertThat(failing.exitCode()).isEqualTo(1);
+    assertThat(failing.err().lines())
+        .filteredOn(line -> line.startsWith("booking: "))
+        .singleElement()
+        .asString()
+        .contains("b.db")
+        .contains("the archive is on fire");
+    assertThat(failing.err()).doesNotContain("\tat ");
+    assertThat(SalesSnapshot.read(folder.resolve("b.db"), SalesSnapshot::sales)).isEqualTo(before);
+    assertThat(Program.runSmall(database()).exitCode()).isZero();
+  }
+
+  @Test
   void helpTellsEveryOptionAndExitCode() {
     Program help = Program.run("--help");
 
@@ -75,6 +101,14 @@ class BookingRunTest {
     assertThat(help.out())
         .contains("--database", "--routes", "--requests", "--clients", "--window", "--seed")
         .contains("Exit codes");
+  }
+
+  private void execute(String statement) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("b.db"));
+        Statement sql = connection.createStatement()) {
+      sql.executeUpdate(statement);
+    }
   }
 
   private String database() {

@@ -44,7 +44,7 @@ class ConfirmationLogTest {
   void aLogThatIsNotThereSaysNothing() throws Exception {
     Confirmations none = Confirmations.read(file());
 
-    assertThat(none).isEqualTo(new Confirmations(Map.of(), Map.of(), 0, 0, 0));
+    assertThat(none).isEqualTo(new Confirmations(Map.of(), Map.of(), 0, 0));
   }
 
   @Test
@@ -68,6 +68,13 @@ class ConfirmationLogTest {
   }
 
   @Test
+  void aLogThatIsNeverBegunIsNotLeftBehind() throws Exception {
+    open().close();
+
+    assertThat(file()).doesNotExist();
+  }
+
+  @Test
   void twoRunsAtOnceAreRefused() throws Exception {
     try (var log = open()) {
       log.begin(List.of(), 7);
@@ -79,7 +86,7 @@ class ConfirmationLogTest {
   }
 
   private ConfirmationLog open() throws BadInputException {
-    return ConfirmationLog.open(file(), Confirmations.read(file()));
+    return ConfirmationLog.open(file());
   }
 
   private Path file() {

@@ -47,6 +47,21 @@ class KillTest {
   }
 
   @Test
+  void aSecondProcessOnTheSameFileIsRefusedAndDisturbsNothing() throws Exception {
+    Process child = startChild("--requests=60000");
+    try (BufferedReader progress = child.errorReader(StandardCharsets.UTF_8)) {
+      assertThat(progress.lines().anyMatch(line -> tenthsOf(line) >= 1)).isTrue();
+
+      Program second = Program.runSmall("--database=" + database());
+
+      assertThat(second.err()).contains("booking.db.confirmed is in use by another process");
+      assertThat(second.exitCode()).isEqualTo(2);
+      assertThat(progress.lines().toList()).last().asString().contains("100 % of 60,000");
+    }
+    assertThat(child.waitFor()).as("the first one's audit").isZero();
+  }
+
+  @Test
   void aBookingWhoseConfirmationWasTornIsKeptAndNotedAsUnheard() throws Exception {
     Booking torn = tearLastConfirmation(1);
 

@@ -32,7 +32,7 @@ final class ByHand {
   String get(String key) throws InterruptedException, ExecutionException {
     var answer = new CompletableFuture<String>();
     queue.add(() -> answer.complete(map.get(key))); // if this throws, the caller waits for ever
-    return answer.get(); // if the owner has ended, too; what it throws loses its type
+    return answer.get(); // if the owner has ended, too; and an exception comes wrapped
   }
 
   Thread owner() {
