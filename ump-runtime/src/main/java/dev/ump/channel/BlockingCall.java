@@ -48,7 +48,7 @@ final class BlockingCall implements PendingCall, Spin.Condition {
       throw core.interrupted(message, false);
     }
     var call = new BlockingCall();
-    call.submit(core, message);
+    call.submit(core, message, deadline);
     Object outcome = Spin.until(call) ? call.outcome : call.sleep(core, message, deadline);
     if (outcome == NULL_REPLY) {
       return null;
@@ -66,11 +66,11 @@ final class BlockingCall implements PendingCall, Spin.Condition {
   }
 
   /** A method of its own: while the answer is awaited, no frame keeps the request. */
-  private void submit(ChannelCore core, Object message) {
+  private void submit(ChannelCore core, Object message, Deadline deadline) {
     var request = new ChannelRequest<>(core, message, this);
     LINK.set(this, request); // plain: the queue publishes it
     core.queue.takePlace();
-    core.enqueue(request);
+    core.enqueue(request, deadline);
   }
 
   private @Nullable Object sleep(ChannelCore core, Object message, Deadline deadline) {

@@ -4,6 +4,7 @@ import static dev.ump.channel.ChannelState.CLOSED;
 import static dev.ump.channel.ChannelState.FINISHED;
 import static dev.ump.channel.ChannelState.NO_CLIENTS;
 
+import dev.ump.internal.Deadline;
 import dev.ump.internal.Watch;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,9 @@ final class ChannelCore {
 
   /** Whether anybody ever received without {@code serve}, so that anybody might again. */
   volatile boolean isReceivedByHand;
+
+  /** Whether a thread with a loop of its own ever served this, and may do so again. */
+  volatile boolean isServedByLoop;
 
   private final @Nullable Function<Object, String> describe;
   private @Nullable Watch<?> serverWatch;
@@ -60,17 +64,28 @@ final class ChannelCore {
   void enqueue(ChannelRequest<?, ?, ?> request) {
     queue.add(request);
     if (!state.isUsual()) {
-      enqueuedAtUnusualTime(request);
+      enqueuedAtUnusualTime(request, null);
     }
   }
 
-  private void enqueuedAtUnusualTime(ChannelRequest<?, ?, ?> request) {
+  /** The same for a sender who waits, who may be told to handle what is queued, see {@link Turns}. */
+  void enqueue(ChannelRequest<?, ?, ?> request, Deadline deadline) {
+    queue.add(request);
+    if (!state.isUsual()) {
+      enqueuedAtUnusualTime(request, deadline);
+    }
+  }
+
+  private void enqueuedAtUnusualTime(
+      ChannelRequest<?, ?, ?> request, @Nullable Deadline deadlineOfWaiter) {
     if (state.hasAny(CLOSED)) {
       failQueued();
     } else if (state.hasAny(NO_CLIENTS)) {
       if (queue.withdraw(request)) {
         throw closedClient();
       }
+    } else if (deadlineOfWaiter != null) {
+      receivers.wakeOneFor(request, deadlineOfWaiter);
     } else {
       receivers.wakeOne();
     }

@@ -7,6 +7,7 @@ import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** The server of a channel. */
@@ -103,48 +104,63 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   @Override
   public void serve(Handler<M, R, E> handler) throws InterruptedException {
     Objects.requireNonNull(handler, "handler");
-    Handling handling = Handling.begin(core, handler);
+    var execution = new Execution<>(core, Handling.begin(core, handler, false), handler);
     try {
-      while (serveNext(handler, handling)) {
+      while (serveNext(execution)) {
         Thread.interrupted(); // a flag that the handler left behind is none of the next receive's
       }
     } finally {
-      handling.end();
+      execution.handling.end();
       close();
     }
   }
 
   /** A method of its own: while the next request is awaited, no frame keeps the one before. */
-  private boolean serveNext(Handler<M, R, E> handler, Handling handling)
-      throws InterruptedException {
+  private boolean serveNext(Execution<M, R, E> execution) throws InterruptedException {
     ChannelRequest<M, R, E> request = receive(Deadline.NEVER, true);
     if (request == null) {
       return false;
     }
-    handling.handle(request);
-    try {
-      handler.handle(request);
-    } catch (Throwable thrown) {
-      failWith(request, thrown);
-      if (thrown instanceof InternalError || thrown instanceof UnknownError) {
-        throw (VirtualMachineError) thrown;
-      }
-    } finally {
-      handling.handle(null);
-    }
-    if (!request.isAnswered()) {
-      OpenRequest.watch(request);
-    }
+    execution.handle(request);
     return true;
   }
 
-  @SuppressWarnings("unchecked") // what a handler throws is the failure, whatever E is
-  private void failWith(Request<M, R, E> request, Throwable thrown) {
+  @Override
+  public boolean serveNext(Handler<M, R, E> handler) {
+    Objects.requireNonNull(handler, "handler");
+    core.isServedByLoop = true;
+    var execution = new Execution<>(core, Handling.begin(core, handler, true), handler);
+    boolean isOver = true;
     try {
-      request.fail((E) thrown);
-    } catch (IllegalStateException answered) {
-      Uncaught.handle(thrown);
+      boolean isHandled = execution.handleNext();
+      isOver = false;
+      return isHandled;
+    } finally {
+      execution.handling.end();
+      core.queue.letGoServed();
+      if (isOver) {
+        close();
+      }
+      Reference.reachabilityFence(this);
     }
+  }
+
+  @Override
+  public CompletableFuture<@Nullable Void> serveOn(Executor executor, Handler<M, R, E> handler) {
+    return serveInTurn(executor, handler, false);
+  }
+
+  @Override
+  public CompletableFuture<@Nullable Void> serveByCallers(
+      Executor executor, Handler<M, R, E> handler) {
+    return serveInTurn(executor, handler, true);
+  }
+
+  private CompletableFuture<@Nullable Void> serveInTurn(
+      Executor executor, Handler<M, R, E> handler, boolean byCallers) {
+    Objects.requireNonNull(executor, "executor");
+    Objects.requireNonNull(handler, "handler");
+    return Turns.begin(core, this, handler, executor, byCallers);
   }
 
   @Override

@@ -4,7 +4,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
-/** One run of {@link Server#serve}, and the request that it handles now. */
+/**
+ * One run of {@link Server#serve}, or the turns that threads take in handling requests one at a time
+ * ({@link Turns}), and the request that is handled now.
+ *
+ * <p>The thread that handles writes; others read while they look for a ring, see {@link WaitGraph}.
+ */
 final class Handling {
   private static final VarHandle REQUEST;
 
@@ -18,27 +23,34 @@ final class Handling {
   }
 
   final ChannelCore core;
-  final HandlingThread thread;
 
-  /** What this thread was in the middle of when it began to serve here. */
-  private final @Nullable Handling outer;
+  /** Whether this is one request of a thread that has a loop of its own, and no other does. */
+  private final boolean isLoop;
 
   /** Whether nobody else can answer a request while it is handled. */
   private final boolean owesAnswers;
 
+  /** Who handles now; null between two turns, when it is not known who will be next. */
+  private volatile @Nullable HandlingThread thread;
+
+  /** What that thread was in the middle of when it began to serve here. Its own. */
+  private @Nullable Handling outer;
+
+  /** What its handler has asked for. The handling thread's own. */
+  private @Nullable Interruption interruption;
+
   private volatile @Nullable ChannelRequest<?, ?, ?> request;
 
-  private Handling(ChannelCore core, HandlingThread thread, boolean owesAnswers) {
+  Handling(ChannelCore core, Handler<?, ?, ?> handler, boolean isLoop) {
     this.core = core;
-    this.thread = thread;
-    this.outer = thread.innermost();
-    this.owesAnswers = owesAnswers;
+    this.isLoop = isLoop;
+    this.owesAnswers = handler.answersByReturning();
   }
 
   /** The current thread begins to serve. */
-  static Handling begin(ChannelCore core, Handler<?, ?, ?> handler) {
-    var handling = new Handling(core, HandlingThread.current(), handler.answersByReturning());
-    handling.thread.enter(handling);
+  static Handling begin(ChannelCore core, Handler<?, ?, ?> handler, boolean isLoop) {
+    var handling = new Handling(core, handler, isLoop);
+    handling.enter();
     core.handlings.add(handling);
     return handling;
   }
@@ -46,12 +58,59 @@ final class Handling {
   /** It serves no more. */
   void end() {
     core.handlings.remove(this);
-    thread.leave(outer);
+    leave();
+  }
+
+  /** The current thread begins a turn. */
+  void enter() {
+    HandlingThread current = HandlingThread.current();
+    outer = current.innermost();
+    current.enter(this);
+    thread = current;
+  }
+
+  /** It ends its turn, and goes on with what it did before. */
+  void leave() {
+    HandlingThread current = thread;
+    Handling before = outer;
+    thread = null;
+    outer = null;
+    if (current != null) {
+      current.leave(before);
+    }
+  }
+
+  /** Tells whether a thread with a loop of its own, which is not seen while it is idle, serves too. */
+  boolean isBesideLoop() {
+    return core.isServedByLoop && !isLoop;
+  }
+
+  @Nullable HandlingThread thread() {
+    return thread;
   }
 
   /** Remembers what is handled now; null between two requests. No fence: who waits has one. */
   void handle(@Nullable ChannelRequest<?, ?, ?> request) {
     REQUEST.setRelease(this, request);
+  }
+
+  /** The handler has returned. */
+  void handled() {
+    handle(null);
+    if (interruption != null) {
+      interruption.end();
+      interruption = null;
+    }
+  }
+
+  /** What interrupts the current thread as long as it handles the current request. */
+  Interruption interruption() {
+    Interruption there = interruption;
+    if (there == null) {
+      there = new Interruption();
+      interruption = there;
+    }
+    return there;
   }
 
   @Nullable ChannelRequest<?, ?, ?> request() {

@@ -4,7 +4,7 @@ import dev.ump.internal.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread inside {@link Server#serve}, and what it waits for.
+ * A thread that handles requests of a server, and what it waits for.
  *
  * <p>Its own thread writes; others read while they look for a ring, see {@link WaitGraph}.
  */
@@ -31,6 +31,12 @@ final class HandlingThread {
   static HandlingThread current() {
     HandlingThread self = CURRENT.get();
     return self == null ? new HandlingThread() : self;
+  }
+
+  /** What the current thread is in the middle of, or null. */
+  static @Nullable Handling currentHandling() {
+    HandlingThread self = CURRENT.get();
+    return self == null ? null : self.innermost;
   }
 
   /** The current thread begins to serve. */

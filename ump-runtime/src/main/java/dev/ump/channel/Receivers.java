@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.Deadline;
 import dev.ump.internal.StackProbe;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,6 +27,11 @@ final class Receivers {
   /** A receiver that can be woken, from any thread, once. */
   interface Sleeper {
     void wake();
+
+    /** The same for the sake of a request whose sender is the current thread and waits for it. */
+    default void wakeFor(ChannelRequest<?, ?, ?> request, Deadline deadline) {
+      wake();
+    }
   }
 
   private final ChannelCore core;
@@ -73,6 +79,18 @@ final class Receivers {
     Sleeper first = takeFirst();
     if (first != null) {
       first.wake();
+    }
+  }
+
+  /** The same for the sake of a request that the current thread has queued and waits for. */
+  void wakeOneFor(ChannelRequest<?, ?, ?> request, Deadline deadline) {
+    if (!core.isWorthALook()) {
+      return;
+    }
+    StackProbe.ensureRoom(); // as above
+    Sleeper first = takeFirst();
+    if (first != null) {
+      first.wakeFor(request, deadline);
     }
   }
 

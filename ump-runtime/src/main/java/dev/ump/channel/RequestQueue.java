@@ -140,6 +140,19 @@ final class RequestQueue {
     watchIfOpen(before);
   }
 
+  /** Keeps the request taken last no more: who served it has looked whether it is open. */
+  void letGoServed() {
+    receiving.acquire();
+    try {
+      if (isServing) {
+        isServing = false;
+        queue.letGo();
+      }
+    } finally {
+      receiving.release();
+    }
+  }
+
   private static void watchIfOpen(@Nullable ChannelRequest<?, ?, ?> request) {
     if (request != null && !request.isAnswered() && !request.isWithdrawn()) {
       OpenRequest.watch(request);

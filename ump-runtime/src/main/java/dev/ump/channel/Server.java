@@ -2,6 +2,7 @@ package dev.ump.channel;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,39 @@ public interface Server<M, R extends @Nullable Object, E extends Throwable> exte
    * @throws InterruptedException if the thread is interrupted while it waits for a request
    */
   void serve(Handler<M, R, E> handler) throws InterruptedException;
+
+  /**
+   * Handles the next request on this thread if one waits, as {@link #serve} does: for a thread that has
+   * a loop of its own. Confined to one thread at a time, which may be another each time.
+   *
+   * @return whether there was one; if not, {@link #isFinished()} tells whether there ever will be
+   */
+  boolean serveNext(Handler<M, R, E> handler);
+
+  /**
+   * Handles requests as {@link #serve} does, one at a time and in order, by tasks on an executor: while
+   * no request waits, no thread is held.
+   *
+   * <p>An executor that refuses a task closes the server.
+   *
+   * @param executor should not run tasks on the thread that hands them over, which is the sender's
+   * @return completes when no request will ever come and the last handler has returned: with null, or
+   *     exceptionally with the {@link InternalError}, {@link UnknownError} or {@link
+   *     java.util.concurrent.RejectedExecutionException} that ended the server
+   */
+  CompletableFuture<@Nullable Void> serveOn(Executor executor, Handler<M, R, E> handler);
+
+  /**
+   * Handles requests as {@link #serveOn} does, but a sender who waits for the reply, and finds nobody
+   * at work, handles its request itself, with no hand-over to another thread.
+   *
+   * <p>It joins the queue as any other: what is queued before, it handles first, and requests of {@code
+   * sendAsync} and {@code post} never run on their sender but on the executor. A sender that is
+   * interrupted or out of time while it handles the requests of others leaves the rest to the executor.
+   *
+   * @return as {@link #serveOn}
+   */
+  CompletableFuture<@Nullable Void> serveByCallers(Executor executor, Handler<M, R, E> handler);
 
   /**
    * Closes this server, at once: requests still queued fail with {@link ServerClosedException} (not

@@ -46,7 +46,11 @@ final class WaitGraph {
     return first.givesUpFirst(self) ? first.chain() : null;
   }
 
-  private boolean isStuck(HandlingThread thread) {
+  /** Null stands for whoever has the next turn, who is free to take it. */
+  private boolean isStuck(@Nullable HandlingThread thread) {
+    if (thread == null) {
+      return false;
+    }
     if (edges.containsKey(thread)) {
       return true;
     }
@@ -80,7 +84,7 @@ final class WaitGraph {
       return false;
     }
     for (Handling handling : core.handlings) {
-      if (!isStuck(handling.thread)) {
+      if (handling.isBesideLoop() || !isStuck(handling.thread())) {
         return false;
       }
     }
@@ -90,7 +94,7 @@ final class WaitGraph {
   private boolean nobodyAnswers(ChannelCore core, ChannelRequest<?, ?, ?> request) {
     for (Handling handling : core.handlings) {
       if (handling.owes(request)) {
-        return isStuck(handling.thread);
+        return isStuck(handling.thread());
       }
     }
     return false;

@@ -62,6 +62,14 @@ public final class ServiceMethod {
     return timeout;
   }
 
+  /** How an envelope is called in messages. */
+  static String describe(List<ServiceMethod> methods, Envelope<?> envelope) {
+    int opcode = envelope.opcode();
+    return opcode >= 0 && opcode < methods.size()
+        ? methods.get(opcode).name()
+        : "Unknown method of opcode " + opcode;
+  }
+
   /** Tells whether a caller of the method expects to catch this: unchecked, or declared. */
   boolean permits(Throwable thrown) {
     return thrown instanceof RuntimeException || thrown instanceof Error || declares(thrown);

@@ -4,12 +4,17 @@ import dev.ump.channel.Channel;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dispatcher running on a thread of its own.
+ * A dispatcher running somewhere: on a thread of its own, unless its {@linkplain #builder builder} is
+ * told otherwise.
  *
  * <pre>{@code
  * try (var server = UmpServer.start(KeyValueStoreDispatcher.of(new InMemoryStore()))) {
@@ -19,20 +24,40 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Calls are executed one at a time, in the order in which they were sent. Nothing that the
- * implementation throws ends the server, but for {@link Builder#endOn}.
+ * <p>Calls are executed one at a time (but for {@link Builder#threads}), in the order in which they were
+ * sent. Nothing that the implementation throws ends the server, but for {@link Builder#endOn}.
+ *
+ * <table>
+ * <caption>Where to run a service</caption>
+ * <thead><tr><th>told to the builder<th>who executes calls<th>take it when</thead>
+ * <tbody>
+ * <tr><td>nothing, or {@link Builder#threadFactory threadFactory}<td>one thread of the server
+ *     <td>the implementation belongs to one thread (a native handle, a connection, a thread-local), or
+ *     its calls take long; the fastest for callers on other processors
+ * <tr><td>{@link Builder#threads threads(n)}<td>n threads of the server, from one queue
+ *     <td>the implementation is safe for use by several threads and calls block, on a data base say
+ * <tr><td>{@link Builder#executor executor(e)}<td>a task on the executor, while there are calls
+ *     <td>there are many servers, mostly idle, and no call needs a particular thread; or the executor
+ *     is the loop that owns the state, as {@code SwingUtilities::invokeLater}
+ * <tr><td>{@link Builder#callerRuns callerRuns()}<td>the caller who waits, if nobody else is at work
+ *     <td>the state needs exclusion, not a thread, and calls are short: as with a lock, but with
+ *     asynchronous callers, time limits and an end
+ * <tr><td>{@link UmpLoop} instead<td>whoever turns the loop, when he does
+ *     <td>a thread has a loop already: a game, a test
+ * </tbody>
+ * </table>
  *
  * <p>Safe for use by several threads.
  *
  * @param <C> the generated client
  */
 public final class UmpServer<C> implements AutoCloseable {
-  private final ServerThread<?, C> thread;
+  private final RunningService<?, C> service;
   private final C client;
 
-  private UmpServer(ServerThread<?, C> thread) {
-    this.thread = thread;
-    this.client = thread.connect();
+  private UmpServer(RunningService<?, C> service) {
+    this.service = service;
+    this.client = service.connect();
   }
 
   /** Starts a server with the defaults of {@link #builder}. */
@@ -48,13 +73,24 @@ public final class UmpServer<C> implements AutoCloseable {
    */
   public static <S, C> UmpServer<C> start(Callable<? extends Dispatcher<S, C>> onItsThread)
       throws Exception {
-    return new Builder<S, C>(onItsThread, true).startHere();
+    return builder(onItsThread).startHere();
   }
 
   /** Returns a builder of a server for this dispatcher. */
   public static <S, C> Builder<S, C> builder(Dispatcher<S, C> dispatcher) {
     Objects.requireNonNull(dispatcher, "dispatcher");
     return new Builder<>(() -> dispatcher, false);
+  }
+
+  /**
+   * Returns a builder of a server whose service is made where it will live: on the first of its
+   * threads, by a task on its executor, or, for {@link Builder#callerRuns}, by whoever starts it.
+   *
+   * @param onItsThread makes the dispatcher and the implementation in it; called once by {@link
+   *     Builder#start}
+   */
+  public static <S, C> Builder<S, C> builder(Callable<? extends Dispatcher<S, C>> onItsThread) {
+    return new Builder<>(Objects.requireNonNull(onItsThread, "onItsThread"), true);
   }
 
   /** A client of this server, always the same. */
@@ -64,27 +100,95 @@ public final class UmpServer<C> implements AutoCloseable {
 
   /** One more client of this server, independent of the others. */
   public C newClient() {
-    return thread.connect();
+    return service.connect();
   }
 
   /**
    * Ends this server: calls sent before are executed, calls sent afterwards fail with {@link
-   * dev.ump.channel.ServerClosedException}; returns when the server's thread has ended.
+   * dev.ump.channel.ServerClosedException}; returns when the last call has returned, the dispatcher
+   * has {@linkplain Dispatcher#end ended}, and so have the server's own threads.
    *
-   * <p>From the server's own thread it does not wait: the current call is the last one, and what is
-   * queued fails (not executed). If the waiting thread is interrupted, what is still queued fails in
-   * the same way, this method goes on waiting for the call being executed, and the interrupt flag is
-   * set when it returns. Closing twice does nothing.
+   * <p>From inside one of its calls it does not wait: that call is the last one, and what is queued
+   * fails (not executed). If the waiting thread is interrupted, what is still queued fails in the same
+   * way, this method goes on waiting for the call being executed, and the interrupt flag is set when
+   * it returns. Closing twice, or by several threads, does nothing more; each of them waits.
+   *
+   * @throws dev.ump.channel.DeadlockException if the current thread handles a call of another server
+   *     for which a call of this one waits; what is queued fails then
    */
   @Override
   public void close() {
-    thread.close();
+    Closing.close(service, null);
+  }
+
+  /**
+   * Ends this server as {@link #close()}, for no longer than the time limit: then what is still queued
+   * fails with {@link dev.ump.channel.ServerClosedException}, which tells each caller that his call was
+   * not executed, and this method returns although a call may still be running.
+   *
+   * @param limit zero or less fails what is queued at once
+   * @return whether the server has ended; from inside one of its calls always false
+   */
+  public boolean close(Duration limit) {
+    return Closing.close(service, Objects.requireNonNull(limit, "limit"));
+  }
+
+  /**
+   * Ends this server at once, without waiting: what is queued fails (not executed), and threads of the
+   * server's own are interrupted in the calls that they execute. Threads of an executor and of callers
+   * are not interrupted.
+   */
+  public void closeNow() {
+    service.closeNow();
+  }
+
+  /**
+   * Waits until this server has ended, and says why; does not end it.
+   *
+   * @throws InterruptedException if the current thread is interrupted while it waits
+   * @throws IllegalStateException from inside one of the server's calls, which would wait for itself
+   */
+  public ServerEnd join() throws InterruptedException {
+    if (Inside.isIn(service)) {
+      throw new IllegalStateException(
+          "A call of " + this + " cannot wait for the end of the server that executes it.");
+    }
+    try {
+      ServerEnd end = service.ended().get();
+      service.running().join();
+      return end;
+    } catch (ExecutionException unexpected) {
+      throw new IllegalStateException("The end is never a failure", unexpected);
+    }
+  }
+
+  /**
+   * The end of this server, after the dispatcher's own: completed on the thread that ended it, never
+   * exceptionally. Completing the stage from outside ends nothing.
+   */
+  public CompletionStage<ServerEnd> whenEnded() {
+    return service.ended().copy();
+  }
+
+  /**
+   * Called by a service in one of its calls: ends the server that executes it. The current call is the
+   * last one; what is queued fails (not executed).
+   *
+   * @param result what {@link #join} and {@link #whenEnded} tell as {@link ServerEnd#result}
+   * @throws IllegalStateException if the current thread executes no call of a {@code UmpServer}
+   */
+  public static void stopCurrent(@Nullable Object result) {
+    RunningService<?, ?> service = Inside.current();
+    if (service == null) {
+      throw new IllegalStateException("This thread executes no call of a UmpServer.");
+    }
+    service.closeBecause(ServerEnd.stopped(result));
   }
 
   /** Its name, such as {@code UmpServer[kv]}. */
   @Override
   public String toString() {
-    return "UmpServer[" + thread.name() + "]";
+    return "UmpServer[" + service.name() + "]";
   }
 
   /**
@@ -101,6 +205,12 @@ public final class UmpServer<C> implements AutoCloseable {
 
     String name = "ump-server";
     int capacity = Integer.MAX_VALUE;
+
+    int threads = 1;
+    Executor executor = ForkJoinPool.commonPool();
+    boolean isRunByExecutor;
+    boolean isRunByCallers;
+    boolean isInterruptible;
 
     @Nullable ThreadFactory threadFactory;
 
@@ -135,10 +245,68 @@ public final class UmpServer<C> implements AutoCloseable {
     }
 
     /**
-     * Makes the server's thread. Default: a daemon platform thread that bears the server's name.
+     * Makes the server's threads, virtual ones for example. Default: daemon platform threads that bear
+     * the server's name.
      */
     public Builder<S, C> threadFactory(ThreadFactory threadFactory) {
       this.threadFactory = Objects.requireNonNull(threadFactory, "threadFactory");
+      return this;
+    }
+
+    /**
+     * How many threads execute calls, from one queue. Calls are delivered in the order in which they
+     * were sent, each to one thread; but with several, a later one may run beside an earlier one and
+     * be done first, and the implementation must be safe for that. A caller who waits for each answer
+     * before the next call sees his own calls in order. Default: one.
+     *
+     * @throws IllegalArgumentException if less than 1
+     */
+    public Builder<S, C> threads(int threads) {
+      if (threads < 1) {
+        throw new IllegalArgumentException("threads must be at least 1, not " + threads);
+      }
+      this.threads = threads;
+      return this;
+    }
+
+    /**
+     * Executes calls by tasks on this executor: one at a time, in order, each seeing what the one before
+     * wrote. While no call waits, no thread is held. After some hundred calls a task lets others have
+     * the thread.
+     *
+     * <p>An executor that refuses a task ends the server: {@link ServerEnd.Reason#FAILED}. One that
+     * runs tasks on the thread that hands them over makes callers execute calls, asynchronous ones and
+     * posts too.
+     */
+    public Builder<S, C> executor(Executor executor) {
+      this.executor = Objects.requireNonNull(executor, "executor");
+      this.isRunByExecutor = true;
+      return this;
+    }
+
+    /**
+     * Lets callers execute their own calls, one at a time and in order: a blocking call that finds
+     * nobody at work is executed by its own thread, without any hand-over. It joins the queue: what was
+     * sent before is executed first, by the same thread. Asynchronous calls and posts never run on their
+     * sender, but on the {@link #executor}, the common pool if none is given; so does whatever is queued
+     * behind a blocking call when that is done.
+     *
+     * <p>A call back into the same server by the thread that executes a call is a {@link
+     * dev.ump.channel.DeadlockException}: there is no re-entry. A time limit or an interrupt is looked at
+     * between two calls that a thread executes, and not in the middle of its own one.
+     */
+    public Builder<S, C> callerRuns() {
+      this.isRunByCallers = true;
+      return this;
+    }
+
+    /**
+     * Interrupts the thread that executes a call when the caller of that call gives up meanwhile:
+     * cancels, runs out of time or is interrupted. Another call is never hit. Default: no interrupt; a
+     * method may ask for itself, see {@link dev.ump.channel.CallContext#interruptWhenAbandoned}.
+     */
+    public Builder<S, C> interruptAbandoned() {
+      this.isInterruptible = true;
       return this;
     }
 
@@ -165,19 +333,25 @@ public final class UmpServer<C> implements AutoCloseable {
       return this;
     }
 
-    /** Starts the server; returns when its thread is ready for calls. */
+    /**
+     * Starts the server; returns when it is ready for calls. Until then nobody else knows it, so nobody
+     * can close it; the thread that starts it may be interrupted if the service is made on another.
+     *
+     * @throws IllegalStateException if the builder was told two ways to run, or if making the service
+     *     threw a checked exception, which is the cause; an unchecked one is thrown as it is
+     */
     public UmpServer<C> start() {
       try {
         return startHere();
       } catch (RuntimeException | Error e) {
         throw e;
       } catch (Exception e) {
-        throw new IllegalStateException("Returning a dispatcher throws nothing", e);
+        throw new IllegalStateException(name + " did not start: " + e, e);
       }
     }
 
     private UmpServer<C> startHere() throws Exception {
-      return new UmpServer<>(ServerThread.start(this));
+      return new UmpServer<>(Starting.start(this));
     }
   }
 }

@@ -36,6 +36,14 @@ enum Serving {
       return ended;
     }
   },
+  /** A task on an executor, only while there are requests. */
+  EXECUTOR {
+    @Override
+    <M, R extends @Nullable Object, E extends Throwable> CompletableFuture<?> start(
+        Threads kind, Server<M, R, E> server, Handler<M, R, E> handler) {
+      return server.serveOn(kind.executor("owner"), handler);
+    }
+  },
   /** Each request is answered by a thread of its own. */
   OTHER_THREADS {
     @Override

@@ -45,6 +45,11 @@ public enum Threads {
 
   abstract Thread newThread(Runnable body);
 
+  /** A thread of this kind that nobody has started, and whose end nobody waits for. */
+  public Thread unstarted(Runnable body) {
+    return newThread(body);
+  }
+
   /** The kinds that this JDK has. */
   public static List<Threads> available() {
     return Runtime.version().feature() >= 21 ? Arrays.asList(values()) : List.of(PLATFORM);

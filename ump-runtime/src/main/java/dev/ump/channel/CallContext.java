@@ -1,0 +1,76 @@
+package dev.ump.channel;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a handler, or the method of a service, can ask about the request that its thread handles now.
+ *
+ * <pre>{@code
+ * for (var page : document.pages()) {
+ *   if (CallContext.current().isAbandoned()) {
+ *     break;                                  // nobody waits for the rest
+ *   }
+ *   render(page);
+ * }
+ * }</pre>
+ *
+ * <p>On a thread that handles nothing, in a unit test for example, there is a context too: it is never
+ * abandoned. Handling is meant as by {@link Server#serve} and its relatives, not by a loop around
+ * {@link Server#receive()}, which has the request itself.
+ *
+ * <p>Safe for use by several threads; but {@link #interruptWhenAbandoned} is for the handling thread.
+ */
+public final class CallContext {
+  private static final CallContext NONE = new CallContext(null, null);
+
+  private final @Nullable Handling handling;
+  private final @Nullable ChannelRequest<?, ?, ?> request;
+
+  private CallContext(@Nullable Handling handling, @Nullable ChannelRequest<?, ?, ?> request) {
+    this.handling = handling;
+    this.request = request;
+  }
+
+  /** The context of the request that the current thread handles; one of no request if there is none. */
+  public static CallContext current() {
+    Handling handling = HandlingThread.currentHandling();
+    ChannelRequest<?, ?, ?> request = handling == null ? null : handling.request();
+    return request == null ? NONE : new CallContext(handling, request);
+  }
+
+  /** Tells whether a request is handled. */
+  public boolean isHandling() {
+    return request != null;
+  }
+
+  /** Tells whether the caller has given up: cancelled, timed out or interrupted. False for a post. */
+  public boolean isAbandoned() {
+    return request != null && request.isAbandoned();
+  }
+
+  /** Runs an action when the caller gives up, see {@link ReplyContext#onAbandoned}. */
+  public void onAbandoned(Runnable action) {
+    Objects.requireNonNull(action, "action");
+    if (request != null) {
+      request.onAbandoned(action);
+    }
+  }
+
+  /**
+   * Asks for the current thread to be interrupted when the caller gives up while the request is
+   * handled; at once if it already has. A later request is never hit by it.
+   *
+   * @throws IllegalStateException if the current thread is not the one that handles the request
+   */
+  public void interruptWhenAbandoned() {
+    if (request == null || handling == null) {
+      return;
+    }
+    if (HandlingThread.currentHandling() != handling || handling.request() != request) {
+      throw new IllegalStateException(
+          "Only the thread that handles a request, and while it does, can ask to be interrupted.");
+    }
+    request.onAbandoned(handling.interruption());
+  }
+}

@@ -1,0 +1,64 @@
+package dev.ump.channel;
+
+import org.jspecify.annotations.Nullable;
+
+/** A handler and the place where it is handled: takes one request and handles it to its end. */
+final class Execution<M, R extends @Nullable Object, E extends Throwable> {
+  final Handling handling;
+  private final ChannelCore core;
+  private final Handler<M, R, E> handler;
+
+  Execution(ChannelCore core, Handling handling, Handler<M, R, E> handler) {
+    this.core = core;
+    this.handling = handling;
+    this.handler = handler;
+  }
+
+  /**
+   * Handles the next request, if one waits. A method of its own: while the next request is awaited,
+   * no frame keeps the one before.
+   *
+   * @return whether there was one
+   * @throws VirtualMachineError if that is one that must not be survived
+   */
+  boolean handleNext() {
+    ChannelRequest<M, R, E> request = take();
+    if (request == null) {
+      return false;
+    }
+    handle(request);
+    return true;
+  }
+
+  @SuppressWarnings("unchecked") // only clients of this channel add to its queue
+  @Nullable ChannelRequest<M, R, E> take() {
+    return (ChannelRequest<M, R, E>) core.queue.take(true);
+  }
+
+  /** Handles a request that was received; what the handler throws is the answer. */
+  void handle(ChannelRequest<M, R, E> request) {
+    handling.handle(request);
+    try {
+      handler.handle(request);
+    } catch (Throwable thrown) {
+      failWith(request, thrown);
+      if (thrown instanceof InternalError || thrown instanceof UnknownError) {
+        throw (VirtualMachineError) thrown;
+      }
+    } finally {
+      handling.handled();
+    }
+    if (!request.isAnswered()) {
+      OpenRequest.watch(request);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // what a handler throws is the failure, whatever E is
+  private void failWith(Request<M, R, E> request, Throwable thrown) {
+    try {
+      request.fail((E) thrown);
+    } catch (IllegalStateException answered) {
+      Uncaught.handle(thrown);
+    }
+  }
+}

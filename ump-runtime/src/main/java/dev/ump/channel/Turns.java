@@ -1,0 +1,160 @@
+package dev.ump.channel;
+
+import dev.ump.internal.Deadline;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to handle the requests of a server, one at a time and in order, which a task on an
+ * executor takes when there is something to do, or the sender who waits for its request.
+ *
+ * <h2>Protocol</h2>
+ *
+ * <p>Nobody has the turn while this stands among the {@link Receivers}, asleep. Whoever takes it out
+ * there, which one thread can, has the turn, and passes it on exactly once: to a task on the executor,
+ * to the sender himself, or back among the receivers, which look at the queue once more. So the
+ * handler runs on one thread at a time, and each turn sees what the one before wrote: the receivers'
+ * lock, and the executor's hand-over, stand between them.
+ *
+ * <p>A sender who has the turn handles what is queued before his request, then that, and no more. He
+ * stops earlier if he is interrupted or out of time, and then withdraws his request as any other.
+ */
+final class Turns<M, R extends @Nullable Object, E extends Throwable>
+    implements Receivers.Sleeper, Runnable {
+  /** How many requests a task handles before it lets others have the thread. */
+  private static final int MOST_PER_TASK = 256;
+
+  private final ChannelCore core;
+
+  /** A server that handles requests is not lost, whoever lets go of it. */
+  @SuppressWarnings({"unused", "FieldCanBeLocal"})
+  private final Server<M, R, E> server;
+
+  private final Execution<M, R, E> execution;
+  private final Executor executor;
+  private final boolean byCallers;
+  private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
+
+  private Turns(
+      ChannelCore core,
+      Server<M, R, E> server,
+      Handler<M, R, E> handler,
+      Executor executor,
+      boolean byCallers) {
+    this.core = core;
+    this.server = server;
+    this.execution = new Execution<>(core, new Handling(core, handler, false), handler);
+    this.executor = executor;
+    this.byCallers = byCallers;
+  }
+
+  /** Begins to handle; returns the future of the end. */
+  static <M, R extends @Nullable Object, E extends Throwable>
+      CompletableFuture<@Nullable Void> begin(
+          ChannelCore core,
+          Server<M, R, E> server,
+          Handler<M, R, E> handler,
+          Executor executor,
+          boolean byCallers) {
+    var turns = new Turns<>(core, server, handler, executor, byCallers);
+    core.handlings.add(turns.execution.handling);
+    turns.pass();
+    return turns.ended;
+  }
+
+  /** Gives the turn back, or to the executor if there is something to do. */
+  private void pass() {
+    if (!core.receivers.enter(this)) {
+      wake();
+    }
+  }
+
+  @Override
+  public void wake() {
+    try {
+      executor.execute(this);
+    } catch (RejectedExecutionException refused) {
+      // nobody will handle what is queued; say so, and never on the sender's thread
+      ForkJoinPool.commonPool().execute(() -> end(refused));
+    }
+  }
+
+  @Override
+  public void wakeFor(ChannelRequest<?, ?, ?> request, Deadline deadline) {
+    if (!byCallers) {
+      wake();
+      return;
+    }
+    try {
+      handleUntil(request, deadline);
+    } catch (Throwable fatal) { // its own caller has been told
+      end(fatal);
+      return;
+    }
+    core.queue.letGoServed();
+    pass();
+  }
+
+  private void handleUntil(ChannelRequest<?, ?, ?> own, Deadline deadline) {
+    execution.handling.enter();
+    try {
+      while (own.isQueued()
+          && !deadline.isPast()
+          && !Thread.currentThread().isInterrupted()
+          && execution.handleNext()) {
+        // until it was the own one
+      }
+    } finally {
+      execution.handling.leave();
+    }
+  }
+
+  /** A task on the executor. */
+  @Override
+  public void run() {
+    boolean isMore;
+    try {
+      isMore = handleSome();
+    } catch (Throwable fatal) {
+      end(fatal);
+      throw fatal;
+    }
+    if (isMore) {
+      wake();
+    } else if (core.isFinished()) {
+      end(null);
+    } else {
+      pass();
+    }
+  }
+
+  /** Returns whether it stopped for fairness only. */
+  private boolean handleSome() {
+    execution.handling.enter();
+    try {
+      for (int i = 0; i < MOST_PER_TASK; i++) {
+        if (!execution.handleNext()) {
+          return false;
+        }
+        Thread.interrupted(); // a flag that the handler left behind is none of the next one's
+      }
+      return true;
+    } finally {
+      execution.handling.leave();
+    }
+  }
+
+  /** Whoever has the turn ends it for good. */
+  private void end(@Nullable Throwable cause) {
+    core.handlings.remove(execution.handling);
+    core.close();
+    if (cause == null) {
+      ended.complete(null);
+    } else {
+      ended.completeExceptionally(cause);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.ump.service;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** A service that holds no thread: an executor runs its calls, or their callers do. */
+final class OthersThreads implements Running {
+  private OthersThreads() {}
+
+  /** Makes the service on the executor, or here if callers run it, and lets it be served. */
+  static <S, C> CompletableFuture<RunningService<S, C>> start(UmpServer.Builder<S, C> builder) {
+    var ready = new CompletableFuture<RunningService<S, C>>();
+    Runnable task = () -> makeAndServe(builder, ready);
+    if (builder.isRunByCallers) {
+      task.run();
+      return ready;
+    }
+    try {
+      builder.executor.execute(task);
+    } catch (RejectedExecutionException refused) {
+      ready.completeExceptionally(refused);
+    }
+    return ready;
+  }
+
+  private static <S, C> void makeAndServe(
+      UmpServer.Builder<S, C> builder, CompletableFuture<RunningService<S, C>> ready) {
+    RunningService<S, C> service;
+    try {
+      service = new RunningService<>(builder, new OthersThreads(), true);
+    } catch (Throwable failed) {
+      ready.completeExceptionally(failed);
+      return;
+    }
+    ready.complete(service);
+    Executor executor = builder.executor;
+    CompletableFuture<?> served = builder.isRunByCallers
+        ? service.server().serveByCallers(executor, service)
+        : service.server().serveOn(executor, service);
+    served.whenComplete((nothing, failure) -> {
+      service.endsBecause(
+          failure == null ? ServerEnd.CLIENTS_GONE : ServerEnd.failed(own(failure)));
+      Inside.enter(service);
+      try {
+        service.end();
+      } finally {
+        Inside.leave();
+      }
+    });
+  }
+
+  private static Throwable own(Throwable failure) {
+    @Nullable Throwable cause = failure.getCause();
+    return failure instanceof CompletionException && cause != null ? cause : failure;
+  }
+
+  @Override
+  public void interrupt() {
+    // the threads are others'
+  }
+
+  @Override
+  public void join() {
+    // as above
+  }
+}

@@ -1,0 +1,162 @@
+package dev.ump.service;
+
+import dev.ump.channel.CallContext;
+import dev.ump.channel.Channel;
+import dev.ump.channel.Client;
+import dev.ump.channel.Handler;
+import dev.ump.channel.Request;
+import dev.ump.channel.Server;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dispatcher and the channel that it is called by, from the start to the end.
+ *
+ * <p>The end is a message too: it stands in line behind the calls that were sent before it, which are
+ * executed, and closes the server when it is received, which fails those behind it.
+ */
+final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Object, Throwable> {
+  private final String name;
+  private final Dispatcher<S, C> dispatcher;
+  private final Server<Envelope<S>, @Nullable Object, Throwable> server;
+  private final Client<Envelope<S>, @Nullable Object, Throwable> client;
+  private final @Nullable Duration timeout;
+  private final Predicate<? super Throwable> endOn;
+  private final boolean isInterruptible;
+  private final Running running;
+
+  /** Whether the threads do more than execute calls of this service. */
+  private final boolean isOnThreadsOfOthers;
+
+  /** The first reason counts. */
+  private final AtomicReference<@Nullable ServerEnd> reason = new AtomicReference<>();
+
+  private final CompletableFuture<ServerEnd> ended = new CompletableFuture<>();
+
+  /** Makes the dispatcher, on the current thread, and opens its channel. */
+  RunningService(UmpServer.Builder<S, C> builder, Running running, boolean isOnThreadsOfOthers)
+      throws Exception {
+    this.name = builder.name;
+    this.timeout = builder.timeout;
+    this.endOn = builder.endOn;
+    this.isInterruptible = builder.isInterruptible;
+    this.running = running;
+    this.isOnThreadsOfOthers = isOnThreadsOfOthers;
+    this.dispatcher = Objects.requireNonNull(builder.dispatcher.call(), "dispatcher");
+    Channel<Envelope<S>, @Nullable Object, Throwable> channel = Channel.builder()
+        .name(name)
+        .capacity(builder.capacity)
+        .describe(this::describe)
+        .open();
+    this.server = channel.server();
+    this.client = channel.client();
+  }
+
+  String name() {
+    return name;
+  }
+
+  Server<Envelope<S>, @Nullable Object, Throwable> server() {
+    return server;
+  }
+
+  /** Makes one more typed client. */
+  C connect() {
+    return dispatcher.connect(
+        new ChannelServiceClient<>(client.copy(), dispatcher.methods(), null, timeout));
+  }
+
+  // ---- executing calls
+
+  @Override
+  public void handle(Request<Envelope<S>, @Nullable Object, Throwable> request) {
+    if (request.message() instanceof End) {
+      closeBecause(ServerEnd.CLOSED);
+      request.reply(null);
+    } else if (isOnThreadsOfOthers) {
+      Inside.enter(this);
+      try {
+        execute(request);
+      } finally {
+        Inside.leave();
+      }
+    } else {
+      execute(request);
+    }
+  }
+
+  private void execute(Request<Envelope<S>, @Nullable Object, Throwable> request) {
+    if (isInterruptible) {
+      CallContext.current().interruptWhenAbandoned();
+    }
+    Throwable thrown = Dispatching.handle(dispatcher, request);
+    if (thrown != null && endOn.test(thrown)) {
+      closeBecause(ServerEnd.failed(thrown));
+    }
+  }
+
+  /** As {@link Dispatcher#dispatch} promises. */
+  @Override
+  public boolean answersByReturning() {
+    return true;
+  }
+
+  private String describe(Object envelope) {
+    return envelope instanceof Envelope<?> call && !(call instanceof End)
+        ? ServiceMethod.describe(dispatcher.methods(), call)
+        : "UmpServer[" + name + "].close()";
+  }
+
+  // ---- the end
+
+  /** Says why it ends, unless that is known. */
+  void endsBecause(ServerEnd end) {
+    reason.compareAndSet(null, end);
+  }
+
+  /** Receives no more, at once. */
+  void closeBecause(ServerEnd end) {
+    endsBecause(end);
+    server.close();
+  }
+
+  /** Fails what is queued and interrupts what is executed. */
+  void closeNow() {
+    closeBecause(ServerEnd.CLOSED);
+    running.interrupt();
+  }
+
+  /** Stands in line until the calls sent before were received, then receives no more. */
+  void sendEnd(@Nullable Duration limit) throws Throwable {
+    if (limit == null) {
+      client.send(new End<>());
+    } else {
+      client.send(new End<>(), limit);
+    }
+  }
+
+  /** After the last call: ends the dispatcher, then tells everybody. */
+  void end() {
+    Thread.interrupted(); // what hurried the calls is not to disturb the cleaning up
+    try {
+      dispatcher.end();
+    } catch (Throwable failed) {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, failed);
+    }
+    ended.complete(Objects.requireNonNull(reason.get(), "whoever ends it says why"));
+  }
+
+  /** Completes when the dispatcher has ended. */
+  CompletableFuture<ServerEnd> ended() {
+    return ended;
+  }
+
+  Running running() {
+    return running;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.ump.service;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How and why a server has ended.
+ *
+ * @param reason why
+ * @param result what the service gave to {@link UmpServer#stopCurrent}, null for other reasons
+ * @param failure what ended the server, if the reason is {@link Reason#FAILED}, else null
+ */
+public record ServerEnd(
+    Reason reason, @Nullable Object result, @Nullable Throwable failure) {
+
+  /** Why a server ends. */
+  public enum Reason {
+    /** Somebody closed it. */
+    CLOSED,
+    /** The service stopped its own server. */
+    STOPPED,
+    /** Nobody was left who could have called it. */
+    CLIENTS_GONE,
+    /**
+     * A throwable that {@link UmpServer.Builder#endOn} names, an interrupt of the server's own thread
+     * by somebody else, or an executor that refused to run it.
+     */
+    FAILED
+  }
+
+  static final ServerEnd CLOSED = new ServerEnd(Reason.CLOSED, null, null);
+  static final ServerEnd CLIENTS_GONE = new ServerEnd(Reason.CLIENTS_GONE, null, null);
+
+  static ServerEnd failed(Throwable failure) {
+    return new ServerEnd(Reason.FAILED, null, failure);
+  }
+
+  static ServerEnd stopped(@Nullable Object result) {
+    return new ServerEnd(Reason.STOPPED, result, null);
+  }
+}

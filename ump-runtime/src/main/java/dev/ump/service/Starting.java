@@ -1,0 +1,55 @@
+package dev.ump.service;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Starts a service in the way that a builder was told, and waits until it is ready. */
+final class Starting {
+  private Starting() {}
+
+  /**
+   * Starts a service.
+   *
+   * @throws InterruptedException if the current thread is interrupted meanwhile; the service is closed
+   * @throws Exception what making the dispatcher threw
+   */
+  static <S, C> RunningService<S, C> start(UmpServer.Builder<S, C> builder) throws Exception {
+    boolean isOnThreadsOfOthers = builder.isRunByExecutor || builder.isRunByCallers;
+    if (isOnThreadsOfOthers && (builder.threads > 1 || builder.threadFactory != null)) {
+      throw new IllegalStateException(
+          builder.name + " cannot run on threads of its own and on others: tell its builder either"
+              + " threads and threadFactory, or executor and callerRuns.");
+    }
+    if (isOnThreadsOfOthers) {
+      return await(OthersThreads.start(builder), builder.isMadeThere);
+    }
+    OwnThreads<S, C> threads = OwnThreads.start(builder);
+    try {
+      return await(threads.ready(), builder.isMadeThere);
+    } catch (InterruptedException interrupted) {
+      threads.interrupt(); // making the dispatcher may be what waits
+      throw interrupted;
+    }
+  }
+
+  private static <S, C> RunningService<S, C> await(
+      CompletableFuture<RunningService<S, C>> ready, boolean isInterruptible) throws Exception {
+    try {
+      return isInterruptible ? ready.get() : ready.join();
+    } catch (ExecutionException | CompletionException failed) {
+      throw rethrown(failed.getCause());
+    } catch (InterruptedException interrupted) {
+      ready.thenAccept(started -> started.closeBecause(ServerEnd.CLOSED));
+      throw interrupted;
+    }
+  }
+
+  private static Exception rethrown(@Nullable Throwable cause) throws Exception {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    throw cause instanceof Exception exception ? exception : new IllegalStateException(cause);
+  }
+}

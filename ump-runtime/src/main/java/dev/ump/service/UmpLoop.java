@@ -1,0 +1,154 @@
+package dev.ump.service;
+
+import dev.ump.channel.Channel;
+import dev.ump.channel.Handler;
+import dev.ump.channel.Request;
+import dev.ump.channel.Server;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dispatcher that runs when its owner says so: in a game loop, an event loop, a test.
+ *
+ * <pre>{@code
+ * try (var loop = UmpLoop.open(WorldDispatcher.of(world))) {
+ *   start(players, loop.client());
+ *   while (world.isOpen()) {
+ *     loop.runWaiting();       // what the players asked for, here and now
+ *     world.tick();
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Calls wait until they are run; a blocking call of the owner's own thread would wait for ever,
+ * which is reported, as a {@link dev.ump.channel.DeadlockException}, only while that thread runs a
+ * call. Where a loop takes tasks, such as {@code SwingUtilities::invokeLater}, {@link
+ * UmpServer.Builder#executor} is simpler.
+ *
+ * <p>Running is confined to one thread at a time; {@link #client} may be called and used by any.
+ *
+ * @param <C> the generated client
+ */
+public final class UmpLoop<C> implements AutoCloseable {
+  private final Loop<?, C> loop;
+  private final C client;
+
+  private UmpLoop(Loop<?, C> loop) {
+    this.loop = loop;
+    this.client = loop.connect();
+  }
+
+  /** Opens a loop, which runs nothing by itself. */
+  public static <S, C> UmpLoop<C> open(Dispatcher<S, C> dispatcher) {
+    return new UmpLoop<>(new Loop<>(Objects.requireNonNull(dispatcher, "dispatcher")));
+  }
+
+  /** A client of this loop, always the same. */
+  public C client() {
+    return client;
+  }
+
+  /** Runs the call that has waited longest; false if none waits. */
+  public boolean runNext() {
+    return loop.runNext();
+  }
+
+  /**
+   * Runs calls until none waits.
+   *
+   * @return how many it has run
+   */
+  public int runWaiting() {
+    int count = 0;
+    while (runNext()) {
+      count++;
+    }
+    return count;
+  }
+
+  /**
+   * Runs calls, waiting for them, until this loop is closed by another thread or by a call.
+   *
+   * @throws InterruptedException if the thread is interrupted while it waits; the loop is closed then
+   */
+  public void run() throws InterruptedException {
+    loop.run();
+  }
+
+  /**
+   * Closes this loop, at once: calls that wait fail with {@link
+   * dev.ump.channel.ServerClosedException} (not executed), and so do later ones. Then ends the
+   * dispatcher, on the current thread, see {@link Dispatcher#end}. Closing twice does nothing.
+   */
+  @Override
+  public void close() {
+    loop.close();
+  }
+
+  /** Its name. */
+  @Override
+  public String toString() {
+    return "UmpLoop[" + Loop.NAME + "]";
+  }
+
+  /** The handler and its channel. */
+  private static final class Loop<S, C>
+      implements Handler<Envelope<S>, @Nullable Object, Throwable> {
+    static final String NAME = "ump-loop";
+
+    private final Dispatcher<S, C> dispatcher;
+    private final Channel<Envelope<S>, @Nullable Object, Throwable> channel;
+    private final Server<Envelope<S>, @Nullable Object, Throwable> server;
+    private boolean isClosed;
+
+    Loop(Dispatcher<S, C> dispatcher) {
+      this.dispatcher = dispatcher;
+      this.channel = Channel.builder().name(NAME).describe(this::describe).open();
+      this.server = channel.server();
+    }
+
+    C connect() {
+      return dispatcher.connect(ServiceClient.over(channel.client(), dispatcher.methods()));
+    }
+
+    boolean runNext() {
+      return server.serveNext(this);
+    }
+
+    void run() throws InterruptedException {
+      server.serve(this);
+    }
+
+    @Override
+    public void handle(Request<Envelope<S>, @Nullable Object, Throwable> request) {
+      dispatcher.handle(request);
+    }
+
+    @Override
+    public boolean answersByReturning() {
+      return true;
+    }
+
+    private String describe(Object envelope) {
+      return envelope instanceof Envelope<?> call
+          ? ServiceMethod.describe(dispatcher.methods(), call)
+          : String.valueOf(envelope.getClass());
+    }
+
+    void close() {
+      server.close();
+      synchronized (this) {
+        if (isClosed) {
+          return;
+        }
+        isClosed = true;
+      }
+      try {
+        dispatcher.end();
+      } catch (Exception failed) {
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, failed);
+      }
+    }
+  }
+}

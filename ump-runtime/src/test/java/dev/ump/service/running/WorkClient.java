@@ -1,0 +1,40 @@
+package dev.ump.service.running;
+
+import dev.ump.service.ServiceClient;
+import dev.ump.testkit.Outcome;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The client of {@link Work}, in the shape in which it is generated. */
+final class WorkClient implements Work {
+  private final ServiceClient<Work> client;
+
+  WorkClient(ServiceClient<Work> client) {
+    this.client = client;
+  }
+
+  WorkClient withTimeout(Duration timeout) {
+    return new WorkClient(client.withTimeout(timeout));
+  }
+
+  @Override
+  public @Nullable Object run(Outcome.Body<? extends @Nullable Object> body) {
+    return client.call(new WorkEnvelope.Run(body));
+  }
+
+  CompletableFuture<@Nullable Object> runAsync(Outcome.Body<? extends @Nullable Object> body) {
+    return client.callAsync(new WorkEnvelope.Run(body));
+  }
+
+  @Override
+  public CompletableFuture<@Nullable Object> later(
+      Outcome.Body<java.util.concurrent.CompletionStage<@Nullable Object>> body) {
+    return client.callAsync(new WorkEnvelope.Later(body));
+  }
+
+  @Override
+  public void post(Outcome.Action body) {
+    client.post(new WorkEnvelope.Post(body));
+  }
+}

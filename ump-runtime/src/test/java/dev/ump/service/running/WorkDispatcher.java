@@ -1,0 +1,44 @@
+package dev.ump.service.running;
+
+import dev.ump.channel.ReplyContext;
+import dev.ump.service.Dispatcher;
+import dev.ump.service.Envelope;
+import dev.ump.service.Replies;
+import dev.ump.service.ServiceClient;
+import dev.ump.service.ServiceMethod;
+import dev.ump.service.UnknownEnvelopeException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The dispatcher of {@link Work}, in the shape in which it is generated; it does what it is told. */
+record WorkDispatcher() implements Dispatcher<Work, WorkClient> {
+  private static final List<ServiceMethod> METHODS = List.of(
+      ServiceMethod.of("Work.run(Body)"),
+      ServiceMethod.of("Work.later(Body)"),
+      ServiceMethod.of("Work.post(Action)"));
+
+  @Override
+  public List<ServiceMethod> methods() {
+    return METHODS;
+  }
+
+  @Override
+  public WorkClient connect(ServiceClient<Work> client) {
+    return new WorkClient(client);
+  }
+
+  @Override
+  public void dispatch(Envelope<Work> envelope, ReplyContext<@Nullable Object, Throwable> reply)
+      throws Throwable {
+    if (envelope instanceof WorkEnvelope.Run call) {
+      reply.reply(call.body().run());
+    } else if (envelope instanceof WorkEnvelope.Later call) {
+      Replies.from(call.body().run(), reply);
+    } else if (envelope instanceof WorkEnvelope.Post call) {
+      call.body().run();
+      reply.reply(null);
+    } else {
+      throw new UnknownEnvelopeException("Work", envelope);
+    }
+  }
+}
