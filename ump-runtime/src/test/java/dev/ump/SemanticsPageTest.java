@@ -1,0 +1,74 @@
+package dev.ump;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Keeps {@code docs/semantics.md} and the tests in step: each proves what the other promises. */
+@DisplayName("The page of semantics names the tests of each item, and they are there")
+class SemanticsPageTest {
+  private static final int ITEMS = 21;
+  private static final Pattern CITED = Pattern.compile("@DisplayName\\(\\s*\"\\((\\d+)\\)");
+  private static final Pattern SECTION = Pattern.compile("(?m)^## (\\d+)\\. ");
+  private static final Pattern TEST_NAME = Pattern.compile("`(\\w+Test)`");
+
+  @Test
+  void bothSaySame() throws IOException {
+    assertThat(named()).isEqualTo(cited());
+  }
+
+  @Test
+  void everyItemIsThere() throws IOException {
+    assertThat(named())
+        .hasSize(ITEMS)
+        .allSatisfy(
+            (item, tests) -> assertThat(tests).as("tests of item %d", item).isNotEmpty());
+  }
+
+  /** The tests that the page names, by item. */
+  private static Map<Integer, Set<String>> named() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "semantics.md"));
+    Map<Integer, Set<String>> named = new TreeMap<>();
+    var sections = SECTION.matcher(page).results().toList();
+    for (int i = 0; i < sections.size(); i++) {
+      int end = i + 1 < sections.size() ? sections.get(i + 1).start() : page.length();
+      String section = page.substring(sections.get(i).start(), end);
+      named.put(
+          Integer.valueOf(sections.get(i).group(1)),
+          TEST_NAME
+              .matcher(section)
+              .results()
+              .map(name -> name.group(1))
+              .collect(toCollection(TreeSet::new)));
+    }
+    return named;
+  }
+
+  /** The tests that cite an item, by item. */
+  private static Map<Integer, Set<String>> cited() throws IOException {
+    Map<Integer, Set<String>> cited = new TreeMap<>();
+    try (var files = Files.walk(Path.of("src", "test", "java"))) {
+      for (Path file :
+          files.filter(path -> path.toString().endsWith("Test.java")).toList()) {
+        String name = file.getFileName().toString().replace(".java", "");
+        CITED
+            .matcher(Files.readString(file))
+            .results()
+            .map(item -> Integer.valueOf(item.group(1)))
+            .forEach(
+                item -> cited.computeIfAbsent(item, none -> new TreeSet<>()).add(name));
+      }
+    }
+    return cited;
+  }
+}
