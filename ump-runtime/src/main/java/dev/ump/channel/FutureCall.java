@@ -188,7 +188,9 @@ class FutureCall<R extends @Nullable Object> extends CompletableFuture<R> implem
 
   @Override
   public R get() throws InterruptedException, ExecutionException {
-    FutureWait.await(this, Deadline.NEVER, super::get);
+    if (!isDone()) { // or it would make a lambda for nothing
+      FutureWait.await(this, Deadline.NEVER, super::get);
+    }
     return super.get();
   }
 
@@ -204,7 +206,9 @@ class FutureCall<R extends @Nullable Object> extends CompletableFuture<R> implem
 
   @Override
   public R join() {
-    FutureWait.await(this, Deadline.NEVER, super::join);
+    if (!isDone()) {
+      FutureWait.await(this, Deadline.NEVER, super::join);
+    }
     return super.join();
   }
 
