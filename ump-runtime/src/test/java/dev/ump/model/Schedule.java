@@ -1,0 +1,211 @@
+package dev.ump.model;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ump.channel.Channel;
+import dev.ump.channel.Client;
+import dev.ump.channel.Server;
+import dev.ump.channel.WeakClient;
+import dev.ump.model.Message.Answer;
+import dev.ump.model.Message.Failed;
+import dev.ump.testkit.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** One channel, some who ask and some who own it, and somebody who disturbs them. */
+final class Schedule {
+  private final ExecutorService threads;
+  private final Dice dice;
+  private final boolean isForgetful;
+  private final boolean isBounded;
+  private final List<Owner.Way> ways = new ArrayList<>();
+  private final Queue<Message> messages = new ConcurrentLinkedQueue<>();
+  private final Queue<Runnable> late = new ConcurrentLinkedQueue<>();
+  private final Queue<Throwable> broken = new ConcurrentLinkedQueue<>();
+  private final Queue<Thread> interruptible = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger running = new AtomicInteger();
+  private final Semaphore allEnded = new Semaphore(0);
+  private final Server<Message, @Nullable Answer, Failed> server;
+  private final Client<Message, @Nullable Answer, Failed> first;
+  private final WeakClient<Message, @Nullable Answer, Failed> weak;
+
+  /** The number of each asker's message that was received last, if there is one owner. */
+  private final int @Nullable [] lastOf;
+
+  private volatile boolean wasClosed;
+
+  Schedule(long seed, ExecutorService threads) {
+    this.threads = threads;
+    this.dice = new Dice(seed);
+    this.isForgetful = dice.chance(4);
+    this.isBounded = dice.chance(30);
+    var builder = Channel.builder().name("model");
+    if (isBounded) {
+      builder.capacity(1 + dice.roll(3));
+    }
+    if (dice.chance(30)) {
+      builder.executor(threads);
+    }
+    if (dice.chance(30)) {
+      builder.callbacks(threads);
+    }
+    var channel = builder.<Message, @Nullable Answer, Failed>open();
+    this.server = channel.server();
+    this.first = channel.client();
+    this.weak = first.weak();
+    for (int owners = 1 + dice.roll(2) * dice.roll(3); owners > 0; owners--) {
+      ways.add(Owner.Way.values()[dice.roll(Owner.Way.values().length)]);
+    }
+    this.lastOf = ways.size() == 1 ? new int[] {-1, -1, -1, -1} : null;
+  }
+
+  /** Plays it to the end and checks what came of it. */
+  void play() throws InterruptedException {
+    boolean isToBeClosed = dice.chance(35);
+    var shared = first.copy();
+    for (int askers = 1 + dice.roll(3); askers > 0; askers--) {
+      runInterruptibly(new Asker(this, askers, new Dice(dice.seed()), shared));
+    }
+    for (Owner.Way way : ways) {
+      startOwner(way);
+    }
+    dice.pause();
+    if (dice.chance(50)) {
+      interruptSomebody();
+    }
+    dice.pause();
+    shared.close();
+    first.close();
+    if (isToBeClosed) {
+      dice.pause();
+      wasClosed = true;
+      server.close();
+    }
+    awaitEnd();
+    check();
+  }
+
+  private void startOwner(Owner.Way way) {
+    var owner = new Owner(this, way, new Dice(dice.seed()), server);
+    if (way == Owner.Way.SERVE) {
+      run(owner);
+    } else {
+      runInterruptibly(owner);
+    }
+  }
+
+  private void interruptSomebody() {
+    for (Thread thread : interruptible) {
+      if (dice.chance(50)) {
+        thread.interrupt();
+        dice.pause();
+      }
+    }
+  }
+
+  private void awaitEnd() throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Task.HANG_SECONDS);
+    for (boolean isOver = false; !isOver; ) {
+      for (var task = late.poll(); task != null; task = late.poll()) {
+        run(task);
+      }
+      if (isForgetful) {
+        System.gc();
+      }
+      allEnded.tryAcquire(1, TimeUnit.MILLISECONDS); // or look for late answers, and for garbage
+      isOver =
+          running.get() == 0 && late.isEmpty() && messages.stream().allMatch(Schedule::hasEnded);
+      assertTrue(isOver || System.nanoTime() - end < 0, () -> "hangs: " + this);
+    }
+  }
+
+  private static boolean hasEnded(Message message) {
+    return message.way == Message.Way.POST || !message.outcomes().isEmpty();
+  }
+
+  private void check() throws InterruptedException {
+    broken.forEach(thrown -> {
+      throw new AssertionError("a thread failed: " + this, thrown);
+    });
+    var rules = new Rules(wasClosed, isBounded);
+    for (Message message : messages) {
+      try {
+        rules.check(message);
+      } catch (AssertionError brokenRule) {
+        throw new AssertionError(brokenRule.getMessage() + ": " + message, brokenRule);
+      }
+    }
+    server.close();
+    Remains.awaitNone(server);
+  }
+
+  // ---- what the actors do here
+
+  boolean isForgetful() {
+    return isForgetful;
+  }
+
+  /** A client more; null if all are gone. */
+  @Nullable Client<Message, @Nullable Answer, Failed> newClient() {
+    return weak.upgrade();
+  }
+
+  void sent(Message message) {
+    messages.add(message);
+  }
+
+  void received(Message message) {
+    message.deliveries.incrementAndGet();
+    if (lastOf != null) {
+      int before = lastOf[message.sender];
+      assertTrue(before < message.number, () -> "overtaken by " + before + ": " + message);
+      lastOf[message.sender] = message.number;
+    }
+  }
+
+  /** Runs something meanwhile. */
+  void run(Runnable action) {
+    running.incrementAndGet();
+    threads.execute(() -> {
+      try {
+        action.run();
+      } catch (Throwable thrown) {
+        broken.add(thrown);
+      } finally {
+        if (running.decrementAndGet() == 0) {
+          allEnded.release();
+        }
+      }
+    });
+  }
+
+  /** Runs something when others have gone on. */
+  void runLate(Runnable action) {
+    late.add(action);
+  }
+
+  private void runInterruptibly(Runnable action) {
+    run(() -> {
+      Thread self = Thread.currentThread();
+      interruptible.add(self);
+      try {
+        action.run();
+      } finally {
+        interruptible.remove(self);
+      }
+    });
+  }
+
+  @Override
+  public String toString() {
+    return (isForgetful ? "forgetful, " : "") + (isBounded ? "bounded, " : "")
+        + (wasClosed ? "closed, " : "") + ways + ", " + messages;
+  }
+}
