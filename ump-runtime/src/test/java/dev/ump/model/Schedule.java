@@ -134,7 +134,7 @@ final class Schedule {
     broken.forEach(thrown -> {
       throw new AssertionError("a thread failed: " + this, thrown);
     });
-    var rules = new Rules(wasClosed, isBounded);
+    var rules = new Rules(wasClosed || ways.contains(Owner.Way.ASYNC), isBounded);
     for (Message message : messages) {
       try {
         rules.check(message);

@@ -1,0 +1,26 @@
+package dev.ump.memory;
+
+import dev.ump.internal.MpscQueue;
+import dev.ump.internal.QueueProbe;
+import java.lang.reflect.Field;
+
+/** Counts what stands in a channel's queue. */
+final class Nodes {
+  private Nodes() {}
+
+  /** The nodes in a server's queue, empty ones among them. Nobody may use the channel meanwhile. */
+  static int in(Object server) {
+    Object core = field(server, "core");
+    return QueueProbe.size((MpscQueue<?>) field(field(core, "queue"), "queue"));
+  }
+
+  private static Object field(Object object, String name) {
+    try {
+      Field field = object.getClass().getDeclaredField(name);
+      field.setAccessible(true);
+      return field.get(object);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
