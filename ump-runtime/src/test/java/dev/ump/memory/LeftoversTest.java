@@ -8,7 +8,6 @@ import dev.ump.channel.Channel;
 import java.util.ArrayList;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What withdrawn requests leave behind is a constant, or less than what still waits (13). */
@@ -17,7 +16,6 @@ class LeftoversTest {
   private static final int CONSTANT = 80;
 
   @Test
-  @Tag("pending")
   void theyNeverOutnumberWhatWaits() throws Exception {
     var channel = Channel.<Integer, Integer, RuntimeException>open();
     var server = channel.server();

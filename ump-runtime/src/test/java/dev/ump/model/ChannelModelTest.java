@@ -4,10 +4,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,17 +26,8 @@ class ChannelModelTest {
     return thread;
   });
 
-  /** A logger that nobody keeps forgets its level. */
-  private final Logger ofForgotten = Logger.getLogger("dev.ump.channel.OpenRequest");
-
-  @BeforeEach
-  void expectWarnings() {
-    ofForgotten.setLevel(Level.OFF);
-  }
-
   @AfterEach
   void endThreads() throws InterruptedException {
-    ofForgotten.setLevel(null);
     threads.shutdownNow();
     threads.awaitTermination(20, TimeUnit.SECONDS);
   }

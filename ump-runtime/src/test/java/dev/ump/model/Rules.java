@@ -24,16 +24,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What may have been seen of a request when everything is over. */
 final class Rules {
-  private final boolean mayBeClosed;
+  private final boolean wasClosed;
   private final boolean isBounded;
 
   /**
-   * @param mayBeClosed whether the server was closed, or a request may have been put back by a receive
-   *     that was cancelled when another receiver had been told that nothing will come
+   * @param wasClosed whether the server was closed while there still were clients
    * @param isBounded whether the channel may have been full
    */
-  Rules(boolean mayBeClosed, boolean isBounded) {
-    this.mayBeClosed = mayBeClosed;
+  Rules(boolean wasClosed, boolean isBounded) {
+    this.wasClosed = wasClosed;
     this.isBounded = isBounded;
   }
 
@@ -69,7 +68,7 @@ final class Rules {
     assertEquals(0, message.abandonments.get(), "nobody abandons a post");
     assertTrue(!message.isSeenAbandoned, "a post is not abandoned");
     if (message.outcomes().isEmpty()) {
-      assertTrue(deliveries == 1 || mayBeClosed, "a post that was taken is received");
+      assertTrue(deliveries == 1 || wasClosed, "a post that was taken is received");
     } else {
       assertRefused(message.outcomes().get(0).thrown(), deliveries);
     }
@@ -121,7 +120,7 @@ final class Rules {
   private void assertRefused(@Nullable Throwable failure, int deliveries) {
     assertEquals(0, deliveries, "refused, so it was not received");
     if (failure instanceof ServerClosedException) {
-      assertTrue(mayBeClosed, "refused as closed only by a closed server");
+      assertTrue(wasClosed, "refused as closed only by a closed server");
     } else if (failure instanceof ChannelFullException) {
       assertTrue(isBounded, "refused as full only by a bounded channel");
     } else {

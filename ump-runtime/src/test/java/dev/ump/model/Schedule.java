@@ -44,7 +44,7 @@ final class Schedule {
   Schedule(long seed, ExecutorService threads) {
     this.threads = threads;
     this.dice = new Dice(seed);
-    this.isForgetful = dice.chance(4);
+    this.isForgetful = dice.chance(2);
     this.isBounded = dice.chance(30);
     var builder = Channel.builder().name("model");
     if (isBounded) {
@@ -134,7 +134,7 @@ final class Schedule {
     broken.forEach(thrown -> {
       throw new AssertionError("a thread failed: " + this, thrown);
     });
-    var rules = new Rules(wasClosed || ways.contains(Owner.Way.ASYNC), isBounded);
+    var rules = new Rules(wasClosed, isBounded);
     for (Message message : messages) {
       try {
         rules.check(message);
