@@ -5,6 +5,7 @@ import dev.ump.benchmarks.profilers.CpuProfiler;
 import dev.ump.benchmarks.report.Metric;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
@@ -56,6 +57,7 @@ record PeerFork(Scenario scenario, PeerKind peer, Pace pace) implements Fork {
   }
 
   private static double secondary(RunResult result, String label) {
-    return result.getSecondaryResults().get(label).getScore();
+    return Objects.requireNonNull(result.getSecondaryResults().get(label), label)
+        .getScore();
   }
 }

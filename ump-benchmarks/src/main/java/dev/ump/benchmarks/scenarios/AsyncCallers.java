@@ -16,7 +16,7 @@ public class AsyncCallers {
   @Benchmark
   public @Nullable Object ask(Served served, Window window) throws Exception {
     Object oldest = window.awaitOldest();
-    window.add(served.asked.askAsync(Served.MESSAGE));
+    window.add(served.asked().askAsync(Served.MESSAGE));
     return oldest;
   }
 

@@ -6,6 +6,6 @@ import org.openjdk.jmh.annotations.Benchmark;
 public class BlockingCallers {
   @Benchmark
   public Object ask(Served served) throws Exception {
-    return served.asked.ask(Served.MESSAGE);
+    return served.asked().ask(Served.MESSAGE);
   }
 }

@@ -12,7 +12,7 @@ public class ColdCaller {
 
   @Benchmark
   public Object ask(Served served, Night night) throws Exception {
-    return served.asked.ask(Served.MESSAGE);
+    return served.asked().ask(Served.MESSAGE);
   }
 
   /** The time before a call: long enough for whoever waits to give up hope and sleep. */
@@ -24,7 +24,7 @@ public class ColdCaller {
     @Setup(Level.Trial)
     public void warmUp(Served served) throws Exception {
       for (int i = 0; i < ENOUGH_TO_COMPILE; i++) {
-        served.asked.ask(Served.MESSAGE);
+        served.asked().ask(Served.MESSAGE);
       }
     }
 

@@ -21,7 +21,7 @@ public class IdleTime {
     @Setup(Level.Trial)
     public void work(Served served) throws Exception {
       for (int i = 0; i < 20_000; i++) {
-        served.asked.ask(Served.MESSAGE);
+        served.asked().ask(Served.MESSAGE);
       }
     }
   }

@@ -2,6 +2,8 @@ package dev.ump.benchmarks.scenarios;
 
 import dev.ump.benchmarks.peers.Peer;
 import dev.ump.benchmarks.peers.PeerKind;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -16,23 +18,29 @@ public class Served {
   static final Object MESSAGE = "message";
 
   @Param("ump")
-  public String peer;
+  public String peer = "";
 
   /** {@code platform} or {@code virtual}: the thread of a server that may choose. */
   @Param("platform")
-  public String server;
+  public String server = "";
 
-  Peer asked;
+  private @Nullable Peer running;
 
   /** How many callers have questions in flight. Guarded by this. */
   private int busyCallers;
 
   @Setup(Level.Trial)
   public void open() throws Exception {
-    asked = PeerKind.of(peer).open(Threads.of(server));
+    running = PeerKind.of(peer).open(Threads.of(server));
+    Peer asked = asked();
     if (asked.ask(MESSAGE) != MESSAGE || asked.askAsync(MESSAGE).get() != MESSAGE) {
       throw new IllegalStateException(peer + " does not answer what it is asked");
     }
+  }
+
+  /** The peer that answers. */
+  Peer asked() {
+    return Objects.requireNonNull(running, "open comes first");
   }
 
   synchronized void begin() {
@@ -50,6 +58,6 @@ public class Served {
     while (busyCallers > 0) {
       wait();
     }
-    asked.close();
+    asked().close();
   }
 }

@@ -20,7 +20,7 @@ public class VirtualCallers {
   @OperationsPerInvocation(REQUESTS)
   public void ask(Served served, Crowd crowd) throws Exception {
     ThreadFactory virtual = Threads.of("virtual");
-    var caller = new Caller(served.asked, REQUESTS / crowd.callers, crowd.callers);
+    var caller = new Caller(served.asked(), REQUESTS / crowd.callers, crowd.callers);
     for (int i = 0; i < crowd.callers; i++) {
       virtual.newThread(caller).start();
     }
