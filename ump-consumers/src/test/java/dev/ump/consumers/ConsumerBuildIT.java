@@ -2,6 +2,8 @@ package dev.ump.consumers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +58,24 @@ class ConsumerBuildIT {
   }
 
   @Test
+  void aSecondBuildWorksAndFollowsAChangeOfTheInterface() throws Exception {
+    Project project = built("managed-version");
+    Path demo = folder.resolve("src/main/java/demo");
+    replace(demo.resolve("Greeter.java"), "greet(String name)", "greet(String name, int times)");
+    replace(demo.resolve("Main.java"), "name ->", "(name, times) ->");
+    replace(demo.resolve("Main.java"), "\"Hello, \" +", "\"Hello, \".repeat(times) +");
+    replace(demo.resolve("Main.java"), "greet(\"management\")", "greet(\"management\", 2)");
+
+    Project.Result second = project.maven("compile");
+    Project.Result third = project.maven("compile");
+
+    assertThat(second.exitCode()).as(second.output()).isZero();
+    assertThat(third.exitCode()).as(third.output()).isZero();
+    assertThat(project.java("-cp", project.classPath(), "demo.Main").output())
+        .isEqualToIgnoringNewLines("Hello, Hello, management");
+  }
+
+  @Test
   void lombokMayMakeTheTypesThatAServiceTransports() throws Exception {
     Project project = built("lombok");
 
@@ -69,6 +89,11 @@ class ConsumerBuildIT {
 
     assertThat(project.java("-cp", project.classPath(), "demo.Main").output())
         .isEqualToIgnoringNewLines("Order[item=tea, amount=3]");
+  }
+
+  private static void replace(Path file, String old, String text) throws IOException {
+    assertThat(file).content().contains(old);
+    Files.writeString(file, Files.readString(file).replace(old, text));
   }
 
   private Project built(String name) throws Exception {

@@ -58,11 +58,12 @@ final class ProgressBar implements AutoCloseable {
       report.get();
       sales = desk.report().get();
       show();
+    } catch (Exception e) {
+      // the desk failed: that is the customers' to tell
+    } finally {
       if (isTerminal) {
         out.println();
       }
-    } catch (Exception e) {
-      // the desk failed: that is the customers' to tell
     }
   }
 
