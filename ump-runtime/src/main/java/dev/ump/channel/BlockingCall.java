@@ -67,7 +67,9 @@ final class BlockingCall implements PendingCall, Spin.Condition {
 
   /** A method of its own: while the answer is awaited, no frame keeps the request. */
   private void submit(ChannelCore core, Object message, Deadline deadline) {
-    var request = new ChannelRequest<>(core, message, this);
+    ChannelRequest<?, ?, ?> request = deadline == Deadline.NEVER
+        ? new ChannelRequest<>(core, message, this)
+        : new TimedRequest<>(core, message, this, deadline);
     LINK.set(this, request); // plain: the queue publishes it
     core.queue.takePlace();
     core.enqueue(request, deadline);
@@ -88,14 +90,16 @@ final class BlockingCall implements PendingCall, Spin.Condition {
   /** Ends the call itself, unless an answer is faster. */
   private void giveUp(ChannelCore core, Object message, Deadline deadline, @Nullable String ring) {
     ChannelRequest<?, ?, ?> request = request();
+    boolean isLate = ring == null && !Thread.currentThread().isInterrupted();
+    Whereabouts seen = isLate ? Whereabouts.of(request) : null;
     boolean maybeExecuted = request == null || !request.takeBack();
     UmpException failure;
     if (ring != null) {
       failure = DeadlockException.whileSending(core.describe(message), ring, maybeExecuted);
-    } else if (Thread.currentThread().isInterrupted()) {
-      failure = core.interrupted(message, maybeExecuted);
+    } else if (seen != null) {
+      failure = core.timedOut(message, deadline, maybeExecuted, seen);
     } else {
-      failure = core.timedOut(message, deadline.timeout(), maybeExecuted);
+      failure = core.interrupted(message, maybeExecuted);
     }
     boolean isFirst = OUTCOME.compareAndSet(this, null, new GivenUp(failure));
     if (isFirst && request != null) {

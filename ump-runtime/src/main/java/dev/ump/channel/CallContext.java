@@ -1,6 +1,9 @@
 package dev.ump.channel;
 
+import dev.ump.internal.Deadline;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +50,18 @@ public final class CallContext {
   /** Tells whether the caller has given up: cancelled, timed out or interrupted. False for a post. */
   public boolean isAbandoned() {
     return request != null && request.isAbandoned();
+  }
+
+  /**
+   * How much time is left until the caller gives up, not more than zero if that is past; empty if he
+   * waits for ever or nobody waits. A call that is made meanwhile has no more time than this, whatever
+   * its own limit is.
+   */
+  public Optional<Duration> timeLeft() {
+    Deadline deadline = request == null ? null : request.deadline();
+    return deadline == null
+        ? Optional.empty()
+        : Optional.of(Duration.ofNanos(deadline.remainingNanos()));
   }
 
   /** Runs an action when the caller gives up, see {@link ReplyContext#onAbandoned}. */

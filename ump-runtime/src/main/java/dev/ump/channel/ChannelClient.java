@@ -24,12 +24,12 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
 
   @Override
   public R send(M message) throws E {
-    return exchange(message, Deadline.NEVER);
+    return exchange(message, TimedRequest.limit(Deadline.NEVER));
   }
 
   @Override
   public R send(M message, Duration timeout) throws E {
-    return exchange(message, Deadline.after(timeout));
+    return exchange(message, TimedRequest.limit(Deadline.after(timeout)));
   }
 
   @SuppressWarnings({"unchecked", "NullAway"}) // a server of this channel answers with an R or an E
@@ -46,44 +46,47 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
 
   @Override
   public CompletableFuture<R> sendAsync(M message) {
-    check(message);
-    if (!core.queue.hasRoom()) {
-      return CompletableFuture.failedFuture(core.full(message));
-    }
-    return enqueue(message);
+    return sendAsync(message, TimedRequest.limit(Deadline.NEVER));
   }
 
   @Override
   public CompletableFuture<R> sendAsync(M message, Duration timeout) {
     Objects.requireNonNull(timeout, "timeout");
+    return sendAsync(message, TimedRequest.limit(Deadline.after(timeout)));
+  }
+
+  private CompletableFuture<R> sendAsync(M message, Deadline deadline) {
     check(message);
     if (!core.queue.hasRoom()) {
       return CompletableFuture.failedFuture(core.full(message));
     }
-    FutureCall<R> call = enqueue(message);
-    if (!call.isDone()) {
-      limit(call, message, timeout);
+    FutureCall<R> call = enqueue(message, deadline);
+    if (deadline != Deadline.NEVER && !call.isDone()) {
+      limit(call, message, deadline);
     }
     return call;
   }
 
-  private FutureCall<R> enqueue(M message) {
+  private FutureCall<R> enqueue(M message, Deadline deadline) {
     FutureCall<R> call =
         core.callbacks == null ? new FutureCall<>() : new ExecutorCall<>(core.callbacks);
-    var request = new ChannelRequest<M, R, E>(core, message, call);
+    ChannelRequest<M, R, E> request = deadline == Deadline.NEVER
+        ? new ChannelRequest<>(core, message, call)
+        : new TimedRequest<>(core, message, call, deadline);
     call.begin(request);
     core.enqueue(request);
     Reference.reachabilityFence(this);
     return call;
   }
 
-  private void limit(FutureCall<R> call, M message, Duration timeout) {
-    Runnable expire = () -> call.expire(core, message, timeout);
-    if (timeout.isNegative() || timeout.isZero()) {
+  private void limit(FutureCall<R> call, M message, Deadline deadline) {
+    Runnable expire = () -> call.expire(core, message, deadline);
+    long left = deadline.remainingNanos();
+    if (left <= 0) {
       expire.run();
       return;
     }
-    var timer = Timer.schedule(() -> core.onExecutor(expire), Deadline.nanos(timeout));
+    var timer = Timer.schedule(() -> core.onExecutor(expire), left);
     call.whenComplete((reply, failure) -> timer.cancel(false));
   }
 

@@ -6,7 +6,6 @@ import static dev.ump.channel.ChannelState.NO_CLIENTS;
 
 import dev.ump.internal.Deadline;
 import dev.ump.internal.Watch;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -185,14 +184,21 @@ final class ChannelCore {
         maybeExecuted);
   }
 
-  ReplyTimeoutException timedOut(Object message, Duration timeout, boolean maybeExecuted) {
-    return new ReplyTimeoutException(
-        describe(message)
-            + " got no reply within "
-            + Durations.format(timeout)
-            + "; "
-            + UmpException.fate(maybeExecuted)
-            + ".",
-        maybeExecuted);
+  ReplyTimeoutException timedOut(
+      Object message, Deadline deadline, boolean maybeExecuted, Whereabouts seen) {
+    String text = describe(message)
+        + " got no reply within "
+        + Durations.format(deadline.timeout())
+        + (deadline.isInherited() ? ", which was left to the call being handled" : "")
+        + "; "
+        + UmpException.fate(maybeExecuted);
+    if (seen.isQueued() == maybeExecuted) { // it was received in between
+      return new ReplyTimeoutException(text + ".", maybeExecuted);
+    }
+    var failure = new ReplyTimeoutException(text + seen.text() + ".", maybeExecuted);
+    if (seen.stack() != null) {
+      failure.addSuppressed(seen.stack());
+    }
+    return failure;
   }
 }

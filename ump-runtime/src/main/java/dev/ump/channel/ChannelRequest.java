@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.Deadline;
 import dev.ump.internal.QueueNode;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * withdraws clears both; the answer clears {@code call}, so that a context that is kept keeps nothing
  * of its caller. Between the two an {@link OpenRequest} may take the call's place.
  */
-final class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends QueueNode
+class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends QueueNode
     implements Request<M, R, E> {
 
   /** Actions that wait for the caller to give up, the last one first. */
@@ -70,6 +71,23 @@ final class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> e
   ChannelCore core() {
     return core;
   }
+
+  // ---- of a request with a time limit
+
+  /** Until when the caller waits; null for ever. */
+  @Nullable Deadline deadline() {
+    return null;
+  }
+
+  /** Its handler begins. */
+  void begins() {}
+
+  /** When its handler began, by {@link System#nanoTime()}, if that is known. */
+  @Nullable Long began() {
+    return null;
+  }
+
+  // ---- between the two
 
   /** The caller's side; null once the request was withdrawn or the caller has got an answer. */
   @Nullable PendingCall call() {

@@ -38,6 +38,7 @@ final class Execution<M, R extends @Nullable Object, E extends Throwable> {
   /** Handles a request that was received; what the handler throws is the answer. */
   void handle(ChannelRequest<M, R, E> request) {
     handling.handle(request);
+    request.begins();
     try {
       handler.handle(request);
     } catch (Throwable thrown) {

@@ -4,7 +4,6 @@ import dev.ump.internal.Deadline;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -157,9 +156,13 @@ class FutureCall<R extends @Nullable Object> extends CompletableFuture<R> implem
   }
 
   /** Ends the call at its time limit. */
-  final void expire(ChannelCore core, Object message, Duration timeout) {
+  final void expire(ChannelCore core, Object message, Deadline deadline) {
+    if (isDecided()) {
+      return;
+    }
+    Whereabouts seen = Whereabouts.of(request());
     giveUp(maybeExecuted ->
-        super.completeExceptionally(core.timedOut(message, timeout, maybeExecuted)));
+        super.completeExceptionally(core.timedOut(message, deadline, maybeExecuted, seen)));
   }
 
   /** Sets the outcome on behalf of the caller, unless there is one. */

@@ -85,6 +85,12 @@ final class Handling {
     return core.isServedByLoop && !isLoop;
   }
 
+  /** The thread that handles now, or null. */
+  @Nullable Thread runner() {
+    HandlingThread current = thread;
+    return current == null ? null : current.thread;
+  }
+
   @Nullable HandlingThread thread() {
     return thread;
   }

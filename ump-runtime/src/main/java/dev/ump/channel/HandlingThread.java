@@ -22,6 +22,8 @@ final class HandlingThread {
 
   private static final ThreadLocal<@Nullable HandlingThread> CURRENT = new ThreadLocal<>();
 
+  final Thread thread = Thread.currentThread();
+
   private volatile @Nullable Wait wait;
   private volatile @Nullable Handling innermost;
 

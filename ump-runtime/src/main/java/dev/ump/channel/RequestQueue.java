@@ -171,6 +171,16 @@ final class RequestQueue {
     return queue.isEmpty();
   }
 
+  /** Counts the requests that wait before one, or all if that is null, but not more than so many. */
+  int countBefore(@Nullable ChannelRequest<?, ?, ?> last, int most) {
+    receiving.acquire();
+    try {
+      return queue.countBefore(last, most, request -> !request.isWithdrawn());
+    } finally {
+      receiving.release();
+    }
+  }
+
   /** When no client is left: sets FINISHED unless a request waits. */
   boolean finishIfEmpty() {
     ChannelRequest<?, ?, ?> before;

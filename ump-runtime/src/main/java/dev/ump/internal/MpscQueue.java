@@ -154,6 +154,22 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
     }
   }
 
+  /**
+   * Counts the nodes for which a test holds, from the first to the one before {@code last}, or to the
+   * end; stops when it has counted so many.
+   */
+  public int countBefore(@Nullable N last, int most, Predicate<? super N> test) {
+    int count = 0;
+    for (QueueNode node = head.next;
+        node != null && node != last && count < most;
+        node = node.next) {
+      if (test.test(cast(node))) {
+        count++;
+      }
+    }
+    return count;
+  }
+
   /** The node behind one that is in the list, or null if that is the last one. */
   private @Nullable QueueNode successor(QueueNode node) {
     QueueNode next = node.next;

@@ -1,6 +1,7 @@
 package dev.ump.service;
 
 import dev.ump.channel.ReplyContext;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,9 @@ public final class Replies {
   private Replies() {}
 
   /**
-   * Answers with the outcome of a stage, once it has one.
+   * Answers with the outcome of a stage, once it has one. A {@link CompletableFuture} is cancelled if
+   * the caller gives up before; a service that gives one future to several callers returns a {@link
+   * CompletableFuture#copy} to each.
    *
    * @throws NullPointerException if there is no stage
    */
@@ -18,6 +21,9 @@ public final class Replies {
       @Nullable CompletionStage<?> stage, ReplyContext<@Nullable Object, Throwable> reply) {
     if (stage == null) {
       throw new NullStageException();
+    }
+    if (stage instanceof CompletableFuture<?> future && !future.isDone()) {
+      reply.onAbandoned(() -> future.cancel(true));
     }
     stage.whenComplete((value, failure) -> {
       if (failure == null) {

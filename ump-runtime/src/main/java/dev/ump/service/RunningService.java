@@ -6,6 +6,7 @@ import dev.ump.channel.Client;
 import dev.ump.channel.Handler;
 import dev.ump.channel.Request;
 import dev.ump.channel.Server;
+import dev.ump.channel.WeakClient;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +24,12 @@ final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Objec
   private final String name;
   private final Dispatcher<S, C> dispatcher;
   private final Server<Envelope<S>, @Nullable Object, Throwable> server;
-  private final Client<Envelope<S>, @Nullable Object, Throwable> client;
+  private final WeakClient<Envelope<S>, @Nullable Object, Throwable> clients;
+
+  /** What keeps the server open if it is not to end with its clients; and at first in any case. */
+  private @Nullable Client<Envelope<S>, @Nullable Object, Throwable> keeper;
+
+  private final boolean endsWithClients;
   private final @Nullable Duration timeout;
   private final Predicate<? super Throwable> endOn;
   private final boolean isInterruptible;
@@ -53,7 +59,9 @@ final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Objec
         .describe(this::describe)
         .open();
     this.server = channel.server();
-    this.client = channel.client();
+    this.keeper = channel.client();
+    this.clients = channel.client().weak();
+    this.endsWithClients = builder.endsWithClients;
   }
 
   String name() {
@@ -64,10 +72,28 @@ final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Objec
     return server;
   }
 
-  /** Makes one more typed client. */
+  /**
+   * Makes one more typed client.
+   *
+   * @throws IllegalStateException if every client is gone, and the server has ended with them
+   */
   C connect() {
+    Client<Envelope<S>, @Nullable Object, Throwable> client = clients.upgrade();
+    if (client == null) {
+      throw new IllegalStateException("Every client of " + name + " is gone.");
+    }
     return dispatcher.connect(
-        new ChannelServiceClient<>(client.copy(), dispatcher.methods(), null, timeout));
+        new ChannelServiceClient<>(client, dispatcher.methods(), null, timeout));
+  }
+
+  /** Makes the client that the server always gives out; from now on the clients count. */
+  ServerClients<C> connectFirst() {
+    var first = new ServerClients<>(connect(), !endsWithClients);
+    if (endsWithClients && keeper != null) {
+      keeper.close();
+      keeper = null;
+    }
+    return first;
   }
 
   // ---- executing calls
@@ -132,10 +158,15 @@ final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Objec
 
   /** Stands in line until the calls sent before were received, then receives no more. */
   void sendEnd(@Nullable Duration limit) throws Throwable {
-    if (limit == null) {
-      client.send(new End<>());
-    } else {
-      client.send(new End<>(), limit);
+    try (Client<Envelope<S>, @Nullable Object, Throwable> client = clients.upgrade()) {
+      if (client == null) {
+        return; // it ends by itself
+      }
+      if (limit == null) {
+        client.send(new End<>());
+      } else {
+        client.send(new End<>(), limit);
+      }
     }
   }
 

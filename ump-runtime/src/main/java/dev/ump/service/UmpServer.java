@@ -53,11 +53,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UmpServer<C> implements AutoCloseable {
   private final RunningService<?, C> service;
-  private final C client;
+  private final ServerClients<C> clients;
 
   private UmpServer(RunningService<?, C> service) {
     this.service = service;
-    this.client = service.connect();
+    this.clients = service.connectFirst();
   }
 
   /** Starts a server with the defaults of {@link #builder}. */
@@ -93,12 +93,25 @@ public final class UmpServer<C> implements AutoCloseable {
     return new Builder<>(Objects.requireNonNull(onItsThread, "onItsThread"), true);
   }
 
-  /** A client of this server, always the same. */
+  /**
+   * A client of this server, always the same.
+   *
+   * @throws IllegalStateException if everybody has let go of it, see {@link Builder#endWithClients}
+   */
   public C client() {
+    C client = clients.get();
+    if (client == null) {
+      throw new IllegalStateException(
+          "The client of " + this + " was let go of, and the server does not keep it.");
+    }
     return client;
   }
 
-  /** One more client of this server, independent of the others. */
+  /**
+   * One more client of this server, independent of the others.
+   *
+   * @throws IllegalStateException if every client is gone, see {@link Builder#endWithClients}
+   */
   public C newClient() {
     return service.connect();
   }
@@ -211,6 +224,7 @@ public final class UmpServer<C> implements AutoCloseable {
     boolean isRunByExecutor;
     boolean isRunByCallers;
     boolean isInterruptible;
+    boolean endsWithClients;
 
     @Nullable ThreadFactory threadFactory;
 
@@ -307,6 +321,17 @@ public final class UmpServer<C> implements AutoCloseable {
      */
     public Builder<S, C> interruptAbandoned() {
       this.isInterruptible = true;
+      return this;
+    }
+
+    /**
+     * Ends the server, when what was sent is executed, once nobody is left who could call it: from the
+     * first use of {@link UmpServer#client} on, the server keeps no client, and a client that its users
+     * have let go of is gone when the garbage collector has found it. There is no promise when that is.
+     * Default: a server ends when it is closed, and keeps itself alive until then.
+     */
+    public Builder<S, C> endWithClients() {
+      this.endsWithClients = true;
       return this;
     }
 

@@ -130,17 +130,31 @@ class RingTest {
   }
 
   @Test
-  void whoWouldGiveUpLaterThanAnotherWaitsForThat() {
-    var inner = new CompletableFuture<Outcome<Integer>>();
+  void whoWouldGiveUpLaterThanAnotherWaitsForThat() throws Exception {
+    var entered = new CountDownLatch(1);
+    var busy = Threads.PLATFORM.start(
+        "caller",
+        () -> audit.client().work(() -> {
+          entered.countDown();
+          awaitAsleep("kv");
+          return kv.client().count(() -> 1);
+        }));
+    entered.await();
     var failure = Outcome.of(() -> kv.client()
-            .work(() -> audit.client().withTimeout(Duration.ofMillis(100)).work(() -> {
-              awaitAsleep("kv");
-              inner.complete(Outcome.of(() -> kv.client().count(() -> 1)));
-              return "done";
-            })))
+            .work(() -> audit.client().withTimeout(Duration.ofMillis(100)).count(() -> 1)))
         .thrown(HandlerException.class);
     assertThat(failure).hasCauseInstanceOf(ReplyTimeoutException.class);
-    assertThat(Task.Futures.get(inner, "the call without a limit").get()).isEqualTo(1);
+    assertThat(busy.value()).as("the call without a limit").isEqualTo(1);
+  }
+
+  @Test
+  void whoseLimitIsThatOfTheCallItHandlesIsRefusedAtOnce() throws Exception {
+    Object answer = kv.client()
+        .work(() -> audit.client().withTimeout(Duration.ofHours(1)).work(() -> {
+          awaitAsleep("kv");
+          return Outcome.of(() -> kv.client().count(() -> 1)).thrown().getClass();
+        }));
+    assertThat(answer).isEqualTo(DeadlockException.class);
   }
 
   @Test
