@@ -92,6 +92,7 @@ class RingTest {
   void whoeverMayCatchItAndAnswer() throws Exception {
     Object answer = kv.client()
         .work(() -> audit.client().work(() -> {
+          awaitAsleep("kv"); // or its call could be the last of the ring
           Outcome.of(() -> kv.client().count(() -> 1)).thrown(DeadlockException.class);
           return "kv is busy";
         }));
@@ -132,16 +133,20 @@ class RingTest {
   @Test
   void whoWouldGiveUpLaterThanAnotherWaitsForThat() throws Exception {
     var entered = new CountDownLatch(1);
+    var other = new CountDownLatch(1);
     var busy = Threads.PLATFORM.start(
         "caller",
         () -> audit.client().work(() -> {
           entered.countDown();
+          other.await();
           awaitAsleep("kv");
           return kv.client().count(() -> 1);
         }));
     entered.await();
-    var failure = Outcome.of(() -> kv.client()
-            .work(() -> audit.client().withTimeout(Duration.ofMillis(100)).count(() -> 1)))
+    var failure = Outcome.of(() -> kv.client().work(() -> {
+          other.countDown();
+          return audit.client().withTimeout(Duration.ofMillis(100)).count(() -> 1);
+        }))
         .thrown(HandlerException.class);
     assertThat(failure).hasCauseInstanceOf(ReplyTimeoutException.class);
     assertThat(busy.value()).as("the call without a limit").isEqualTo(1);
