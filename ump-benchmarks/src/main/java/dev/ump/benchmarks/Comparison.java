@@ -42,7 +42,7 @@ record Comparison<R, C>(
     for (int round = 1; round <= rounds; round++) {
       for (Entry<R> row : rows) {
         for (Entry<C> column : columns) {
-          progress.printf("round %d of %d  %-8s %-9s ", round, rounds, row.id, column.id);
+          progress.printf("round %d of %d  %-10s %-11s ", round, rounds, row.id, column.id);
           progress.flush();
           Map<Metric, Double> values = measure(cell.fork(row.value, column.value), progress);
           measurements.add(new Measurement(row.id, column.id, round, values));

@@ -6,7 +6,8 @@ import java.util.concurrent.ThreadFactory;
 /** The peers, by the names they have in parameters and tables. */
 public enum PeerKind {
   UMP("ump", UmpPeer::new),
-  SERVICE("ump, generated client and dispatcher", ServicePeer::new),
+  SERVICE("ump, generated client and dispatcher", ServicePeer::onThread),
+  CALLER_RUNS("ump, generated, run by the callers", ServicePeer::callerRuns),
   BASELINE("LinkedBlockingQueue + CompletableFuture", BlockingQueuePeer::new),
   EXECUTOR("single-thread ExecutorService.submit().get()", ExecutorPeer::new),
   JCTOOLS("JCTools MPSC, spin then park, + CompletableFuture", JcToolsPeer::new),
@@ -26,9 +27,9 @@ public enum PeerKind {
     this.opener = opener;
   }
 
-  /** The name in parameters and tables, such as {@code jctools}. */
+  /** The name in parameters and tables, such as {@code caller-runs}. */
   public String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** What it is, in some words. */
@@ -43,7 +44,7 @@ public enum PeerKind {
 
   /** Finds a peer by its name in parameters and tables. */
   public static PeerKind of(String id) {
-    return valueOf(id.toUpperCase(Locale.ROOT));
+    return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
   private interface Opener {

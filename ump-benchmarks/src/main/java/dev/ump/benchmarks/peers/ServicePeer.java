@@ -10,12 +10,24 @@ final class ServicePeer implements Peer {
   private final EchoClient client;
   private final EchoAsync async;
 
-  ServicePeer(ThreadFactory serverThreads) {
-    server = UmpServer.builder(EchoDispatcher.of(message -> message))
-        .threadFactory(serverThreads)
-        .start();
+  private ServicePeer(UmpServer<EchoClient> server) {
+    this.server = server;
     client = server.client();
     async = client.async();
+  }
+
+  /** One thread of the server executes all calls. */
+  static Peer onThread(ThreadFactory serverThreads) {
+    return new ServicePeer(builder().threadFactory(serverThreads).start());
+  }
+
+  /** A caller who waits executes its call itself, if nobody else is at work. */
+  static Peer callerRuns(ThreadFactory unused) {
+    return new ServicePeer(builder().callerRuns().start());
+  }
+
+  private static UmpServer.Builder<Echo, EchoClient> builder() {
+    return UmpServer.builder(EchoDispatcher.of(message -> message));
   }
 
   @Override

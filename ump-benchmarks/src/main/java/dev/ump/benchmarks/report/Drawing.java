@@ -2,6 +2,7 @@ package dev.ump.benchmarks.report;
 
 import dev.ump.benchmarks.report.Results.Named;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Draws throughput as bars that begin at the baseline, one panel a scenario: to the right is faster,
@@ -15,6 +16,8 @@ public final class Drawing {
   private static final double PANEL_TITLE = 30;
   private static final double HEADER = 78;
   private static final double FOOTER = 4;
+
+  private static final Set<String> OURS = Set.of("ump", "service", "caller-runs");
 
   private final Results results;
   private final String reference;
@@ -103,7 +106,7 @@ public final class Drawing {
 
   private void row(Named scenario, Named peer, double y) {
     Series ratio = ratio(scenario, peer);
-    boolean isOurs = peer.id().equals("ump") || peer.id().equals("service");
+    boolean isOurs = OURS.contains(peer.id());
     svg.text(LEFT - 8, y + 11, "right", peer.id());
     svg.bar(x(1), x(ratio.median()), y + 2, ROW - 5, isOurs ? "ours" : "bar");
     svg.line(x(ratio.least()), y + ROW / 2, x(ratio.most()), y + ROW / 2, "range");

@@ -16,6 +16,7 @@ final class Goals {
 
   private static final String UMP = "ump";
   private static final String SERVICE = "service";
+  private static final String CALLER_RUNS = "caller-runs";
   private static final String BASELINE = "baseline";
   private static final String EXECUTOR = "executor";
   private static final double NONE = Double.POSITIVE_INFINITY;
@@ -34,6 +35,7 @@ final class Goals {
     goals.atLeast("s1", "times the executor", goals.faster("s1", EXECUTOR), 40, 40);
     goals.atMost(
         "s1-latency", "ns, 99th percentile", goals.ump("s1-latency", P99_NANOS), 3_000, NONE);
+    goals.atMost("s1", "ns, run by the caller", goals.nanos("s1", CALLER_RUNS), 60, 100);
     goals.timesBaseline("s2", 2.5, 1.7);
     goals.timesBaseline("s3", 35, 15);
     goals.timesBaseline("s4", 2.5, 1.5);
@@ -73,6 +75,12 @@ final class Goals {
 
   private Series ump(String scenario, Metric metric) {
     return results.series(scenario, UMP, metric);
+  }
+
+  /** The time of a request where one is asked after the other. */
+  private Series nanos(String scenario, String peer) {
+    Series throughput = results.series(scenario, peer, THROUGHPUT);
+    return throughput.with(throughput, (perSecond, same) -> 1e9 / perSecond);
   }
 
   private Series faster(String scenario, String than) {

@@ -24,10 +24,10 @@ public final class Report {
   private String write() {
     text.append("%nJDK %s, %s, %s, %s%n"
         .formatted(results.jdk(), results.machine(), results.started(), results.pace()));
-    results.peers().forEach(peer -> text.append("  %-9s %s%n".formatted(peer.id(), peer.title())));
+    results.peers().forEach(peer -> text.append("  %-11s %s%n".formatted(peer.id(), peer.title())));
     results
         .scenarios()
-        .forEach(each -> text.append("  %-9s %s%n".formatted(each.id(), each.title())));
+        .forEach(each -> text.append("  %-11s %s%n".formatted(each.id(), each.title())));
 
     table(
         "Throughput, times the " + reference + ": median of the rounds (least–most)",
