@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Spin {
   /** Some round trips between two processors; not more, or a partner on this one waits for that. */
-  private static final long SPIN_NANOS = Processors.ONE ? 0 : 700;
+  private static final long SPIN_NANOS = Processors.ONE ? 0 : 1_500;
 
   /** About what it takes to wake a thread. */
   private static final long YIELD_NANOS = 50_000;
