@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,22 +52,6 @@ class ReadmeIT {
         .filteredOn(block -> block.language().equals("sh"))
         .hasSize(2)
         .allMatch(block -> block.text().lines().count() == 1);
-  }
-
-  @Test
-  void everyLinkLeadsToAFile() throws IOException {
-    Path root = Path.of(System.getProperty("ump.root"));
-    var link = Pattern.compile("\\]\\(([^)#]+)\\)");
-    for (String page : List.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md")) {
-      var links = link.matcher(Files.readString(root.resolve(page)))
-          .results()
-          .map(match -> match.group(1))
-          .filter(target -> !target.startsWith("https://"))
-          .toList();
-      assertThat(links)
-          .as(page)
-          .allSatisfy(target -> assertThat(root.resolve(target)).exists());
-    }
   }
 
   private static List<Readme.Block> blocks(String kind) throws IOException {
