@@ -1,0 +1,117 @@
+package dev.ump.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ump.testkit.Task;
+import dev.ump.testkit.Threads;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("(21) A StackOverflowError in a caller breaks nothing for the others")
+class OverflowTest {
+  private static final int ROUNDS = 40;
+
+  /** Uses the channel at every depth of the stack, the last one included. */
+  private static void dive(Runnable use) {
+    use.run();
+    dive(use);
+  }
+
+  private static void overflow(Runnable use) {
+    for (int round = 0; round < ROUNDS; round++) {
+      try {
+        dive(use);
+      } catch (StackOverflowError reached) {
+        continue;
+      }
+      throw new AssertionError("the stack has a bottom");
+    }
+  }
+
+  @Test
+  void whoPosts() throws Exception {
+    var channel = Channel.<Integer, Integer, RuntimeException>open();
+    int[] posted = new int[1];
+    var sender = Threads.PLATFORM.run(
+        "sender",
+        () -> overflow(() -> {
+          channel.client().post(0);
+          posted[0]++;
+        }));
+    var receiver = Threads.PLATFORM.start("receiver", () -> {
+      int received = 0;
+      for (var request = channel.server().receive();
+          request != null && request.message() == 0;
+          request = channel.server().receive()) {
+        received++;
+      }
+      return received;
+    });
+    sender.value();
+    channel.client().post(1);
+    // one that overflowed on its way out was queued all the same
+    assertThat(receiver.value()).isBetween(posted[0], posted[0] + ROUNDS);
+  }
+
+  @Test
+  void whoSendsAndCancels() {
+    var channel = Channel.<Integer, Integer, RuntimeException>open();
+    var owner = Threads.PLATFORM.run(
+        "owner", () -> channel.server().serve(request -> request.reply(-request.message())));
+    List<Task<Void>> senders = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      senders.add(Threads.PLATFORM.run(
+          "sender", () -> overflow(() -> channel.client().sendAsync(0).cancel(true))));
+    }
+    senders.forEach(Task::value);
+    assertThat(channel
+            .client()
+            .sendAsync(1)
+            .orTimeout(Task.HANG_SECONDS, TimeUnit.SECONDS)
+            .join())
+        .isEqualTo(-1);
+    channel.client().close();
+    owner.value();
+  }
+
+  @Test
+  void whoWithdrawsWhileNobodyReceives() {
+    var channel = Channel.<Integer, Integer, RuntimeException>open();
+    var sender = Threads.PLATFORM.run(
+        "sender", () -> overflow(() -> channel.client().sendAsync(0).cancel(true)));
+    sender.value();
+    var last = channel.client().sendAsync(1);
+    var owner = Threads.PLATFORM.run(
+        "owner", () -> channel.server().serve(request -> request.reply(-request.message())));
+    assertThat(last.orTimeout(Task.HANG_SECONDS, TimeUnit.SECONDS).join()).isEqualTo(-1);
+    channel.client().close();
+    owner.value();
+  }
+
+  @EveryCaller
+  @Tag("pending")
+  @DisplayName("(1) an answer given where the stack ends reaches its caller")
+  void whoAnswers(Pairing pairing) {
+    try (var desk = pairing.<Integer, Integer, RuntimeException>open(OverflowTest::answerBelow)) {
+      for (int i = 0; i < 500; i++) {
+        var outcome = desk.ask(i).outcome();
+        assertThat(outcome.failure() == null || outcome.failure() instanceof HandlerException)
+            .as("outcome %s", outcome)
+            .isTrue();
+      }
+    }
+  }
+
+  /** Answers as deep in the stack as it goes: one frame higher each time that it does not. */
+  private static void answerBelow(Request<Integer, Integer, RuntimeException> request) {
+    try {
+      answerBelow(request);
+    } catch (StackOverflowError bottom) {
+      request.reply(-request.message());
+    }
+  }
+}
