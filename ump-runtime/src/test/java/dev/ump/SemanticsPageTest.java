@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Keeps {@code docs/semantics.md} and the tests in step: each proves what the other promises. */
+/** Keeps {@code docs/semantics.md} true: the tests that it names are there and cite the item. */
 @DisplayName("The page of semantics names the tests of each item, and they are there")
 class SemanticsPageTest {
   private static final int ITEMS = 21;
@@ -23,8 +23,12 @@ class SemanticsPageTest {
   private static final Pattern TEST_NAME = Pattern.compile("`(\\w+Test)`");
 
   @Test
-  void bothSaySame() throws IOException {
-    assertThat(named()).isEqualTo(cited());
+  void whatThePageNamesIsThereAndCitesTheItem() throws IOException {
+    Map<Integer, Set<String>> cited = cited();
+    named()
+        .forEach((item, tests) -> assertThat(cited.getOrDefault(item, Set.of()))
+            .as("tests that cite item %d", item)
+            .containsAll(tests));
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("(21) A StackOverflowError in a caller breaks nothing for the others")
 class OverflowTest {
-  private static final int ROUNDS = 40;
+  private static final int ROUNDS = 15;
 
   /** Uses the channel at every depth of the stack, the last one included. */
   private static void dive(Runnable use) {
