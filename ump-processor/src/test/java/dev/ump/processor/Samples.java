@@ -48,7 +48,7 @@ final class Samples {
     }
   }
 
-  private static JavaFileObject source(Path file) {
+  static JavaFileObject source(Path file) {
     try {
       return JavaFileObjects.forResource(file.toUri().toURL());
     } catch (IOException e) {

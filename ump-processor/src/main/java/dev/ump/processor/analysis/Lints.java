@@ -36,17 +36,19 @@ final class Lints {
     types.filter(type -> type.getKind() == TypeKind.DECLARED).forEach(type -> {
       TypeElement element = Language.element(type);
       addDeprecation(element, lints);
-      boolean raw = ((DeclaredType) type).getTypeArguments().isEmpty();
-      if (raw && !element.getTypeParameters().isEmpty()) {
+      if (isRaw(type)) {
         lints.add("rawtypes");
       }
     });
     return List.copyOf(lints);
   }
 
-  /** Of code that calls these methods. */
-  List<String> ofCalls(Collection<Message> messages) {
+  /** Of code that calls these methods of an implementation of this type. */
+  List<String> ofCalls(TypeMirror served, Collection<Message> messages) {
     var lints = new TreeSet<String>();
+    if (isRaw(served)) {
+      lints.add("unchecked");
+    }
     messages.forEach(message -> addDeprecation(message.element(), lints));
     return List.copyOf(lints);
   }
@@ -103,6 +105,11 @@ final class Lints {
           }
         });
     return names;
+  }
+
+  private static boolean isRaw(TypeMirror type) {
+    return ((DeclaredType) type).getTypeArguments().isEmpty()
+        && !Language.element(type).getTypeParameters().isEmpty();
   }
 
   private static void addDeprecation(Element element, Set<String> lints) {

@@ -13,7 +13,6 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
@@ -33,10 +32,11 @@ final class Messages {
   /** The methods; a method that parents disagree on becomes a problem. */
   List<Message> find(Problems problems) {
     Map<String, List<List<Message>>> byName = new TreeMap<>();
-    for (TypeElement owner : interfaces()) {
-      for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
+    for (DeclaredType owner : interfaces()) {
+      var members = Language.element(owner).getEnclosedElements();
+      for (ExecutableElement method : ElementFilter.methodsIn(members)) {
         if (isSent(method)) {
-          var message = message(method);
+          var message = message(owner, method);
           var groups = byName.computeIfAbsent(message.name(), name -> new ArrayList<>());
           groupOf(message, groups).add(message);
         }
@@ -68,9 +68,9 @@ final class Messages {
     };
   }
 
-  private Message message(ExecutableElement method) {
-    var type =
-        (ExecutableType) language.types().asMemberOf((DeclaredType) service.asType(), method);
+  /** Asks the owner, not the service: the Eclipse compiler would answer for another parent's method. */
+  private Message message(DeclaredType owner, ExecutableElement method) {
+    var type = (ExecutableType) language.types().asMemberOf(owner, method);
     return new Message(service, method, type, type.getThrownTypes());
   }
 
@@ -90,18 +90,19 @@ final class Messages {
         || language.types().isSubsignature(other, one);
   }
 
-  /** The service and all interfaces above it, in the order in which they are written. */
-  private Iterable<TypeElement> interfaces() {
-    var found = new LinkedHashMap<String, TypeElement>();
-    addWithParents(service, found);
+  /** The service and all interfaces above it as it sees them, in the order in which they are written. */
+  private Iterable<DeclaredType> interfaces() {
+    var found = new LinkedHashMap<String, DeclaredType>();
+    addWithParents((DeclaredType) service.asType(), found);
     return found.values();
   }
 
-  private static void addWithParents(TypeElement type, Map<String, TypeElement> found) {
-    if (found.putIfAbsent(type.getQualifiedName().toString(), type) == null) {
-      for (TypeMirror parent : type.getInterfaces()) {
-        if (parent.getKind() == TypeKind.DECLARED) {
-          addWithParents(Language.element(parent), found);
+  private void addWithParents(DeclaredType type, Map<String, DeclaredType> found) {
+    TypeElement element = Language.element(type);
+    if (found.putIfAbsent(element.getQualifiedName().toString(), type) == null) {
+      for (TypeMirror parent : language.types().directSupertypes(type)) {
+        if (Language.element(parent).getKind().isInterface()) {
+          addWithParents((DeclaredType) parent, found);
         }
       }
     }

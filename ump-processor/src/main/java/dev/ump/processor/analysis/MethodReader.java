@@ -39,7 +39,7 @@ final class MethodReader {
 
   MethodModel read(Message message, MethodNames names) {
     var types = new TypeNames(nullness, renamed(message));
-    TypeName result = types.of(message.type().getReturnType());
+    TypeName result = types.of(message.type().getReturnType(), message.element().getReturnType());
     ReplyStyle style = Styles.of(message);
     return new MethodModel(
         names,
@@ -85,7 +85,7 @@ final class MethodReader {
     for (int i = 0; i < names.size(); i++) {
       VariableElement element = message.element().getParameters().get(i);
       TypeMirror mirror = message.type().getParameterTypes().get(i);
-      TypeName type = types.of(mirror);
+      TypeName type = types.of(mirror, element.asType());
       parameters.add(new ParameterModel(
           names.get(i),
           components.get(i),
@@ -109,10 +109,14 @@ final class MethodReader {
 
   private TypeName reply(Message message, ReplyStyle style, TypeNames types) {
     TypeMirror result = message.type().getReturnType();
+    TypeMirror declared = message.element().getReturnType();
     return switch (style) {
-      case VALUE -> types.of(result).box();
+      case VALUE -> types.of(result, declared).box();
       case VOID, ONE_WAY -> ClassName.get(Void.class);
-      case STAGE -> types.of(Styles.held(language, result));
+      case STAGE ->
+        types.of(
+            Styles.held(language, result),
+            Styles.held(language, Styles.isStage(declared) ? declared : result));
     };
   }
 

@@ -7,9 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeKind;
@@ -59,7 +61,7 @@ final class RecordNames {
   }
 
   /** What {@code @UmpMethod} says. */
-  private java.util.Optional<String> chosen(Message message) {
+  private Optional<String> chosen(Message message) {
     return Language.annotation(message.element(), Language.UMP_METHOD).map(annotation -> {
       String name = Language.text(annotation, "name");
       if (name.isEmpty()) {
@@ -95,11 +97,23 @@ final class RecordNames {
 
   private String free(String wish, Message message) {
     String name = wish;
-    for (int i = 2; reserved.contains(key(name)) || taken.containsKey(key(name)); i++) {
+    for (int i = 2; isTaken(name) || isVariable(name, message); i++) {
       name = wish + i;
     }
     taken.put(key(name), message);
     return name;
+  }
+
+  private boolean isTaken(String name) {
+    return reserved.contains(key(name)) || taken.containsKey(key(name));
+  }
+
+  /** A record could not speak of itself where a type variable hides it. */
+  private static boolean isVariable(String name, Message message) {
+    return Stream.concat(
+            message.service().getTypeParameters().stream(),
+            message.element().getTypeParameters().stream())
+        .anyMatch(variable -> variable.getSimpleName().contentEquals(name));
   }
 
   private static String key(String name) {

@@ -45,22 +45,24 @@ final class ServiceReader {
     List<MethodModel> methods = IntStream.range(0, messages.size())
         .mapToObj(i -> reader.read(messages.get(i), names.get(i)))
         .toList();
+    TypeMirror served = new ServedParent(language, service).find(messages);
     return new ServiceModel(
         ClassName.get(service),
         variables,
         ServiceRules.isPublic(service),
-        types.of(new ServedParent(language, service).find(messages)),
+        types.of(served),
         methods,
         Helpers.of(service, language),
-        surroundings(messages, memberTypes));
+        surroundings(served, messages, memberTypes));
   }
 
-  private Surroundings surroundings(List<Message> messages, Set<String> memberTypes) {
+  private Surroundings surroundings(
+      TypeMirror served, List<Message> messages, Set<String> memberTypes) {
     var used = new UsedTypes(language, service, messages);
     return new Surroundings(
         annotations(),
         lints.ofTypes(used.all()),
-        lints.ofCalls(messages),
+        lints.ofCalls(served, messages),
         lints.ofImplementation(messages),
         Stream.concat(memberTypes.stream(), used.inUnnamedPackage().stream())
             .distinct()

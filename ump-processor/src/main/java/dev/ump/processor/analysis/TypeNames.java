@@ -9,14 +9,19 @@ import com.palantir.javapoet.TypeVariableName;
 import com.palantir.javapoet.WildcardTypeName;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns types into names to print, nullness annotations kept.
@@ -26,7 +31,18 @@ import javax.lang.model.type.WildcardType;
 record TypeNames(Nullness nullness, Map<String, String> renamed) {
 
   TypeName of(TypeMirror type) {
-    List<AnnotationSpec> annotations = nullness.ofType(type);
+    return of(type, type);
+  }
+
+  /**
+   * Turns a type that came of putting arguments into a declared one into a name. What the declared
+   * one says of nullness holds, too: substitution forgets it.
+   */
+  TypeName of(TypeMirror type, TypeMirror declared) {
+    List<AnnotationSpec> annotations = Stream.concat(
+            nullness.ofType(type).stream(), nullness.ofType(declared).stream())
+        .distinct()
+        .toList();
     return switch (type.getKind()) {
       case BOOLEAN -> TypeName.BOOLEAN;
       case BYTE -> TypeName.BYTE;
@@ -37,22 +53,28 @@ record TypeNames(Nullness nullness, Map<String, String> renamed) {
       case FLOAT -> TypeName.FLOAT;
       case DOUBLE -> TypeName.DOUBLE;
       case VOID -> TypeName.VOID;
-      case DECLARED -> declared((DeclaredType) type, annotations);
-      case TYPEVAR -> variable((TypeVariable) type).annotated(annotations);
-      case ARRAY ->
-        ArrayTypeName.of(of(((ArrayType) type).getComponentType())).annotated(annotations);
-      case WILDCARD -> wildcard((WildcardType) type);
+      case DECLARED -> declared((DeclaredType) type, declared, annotations);
+      case TYPEVAR -> TypeVariableName.get(name((TypeVariable) type)).annotated(annotations);
+      case ARRAY -> array((ArrayType) type, declared).annotated(annotations);
+      case WILDCARD -> wildcard((WildcardType) type, declared);
       default -> throw new IllegalArgumentException("A " + type.getKind() + " cannot be written");
     };
   }
 
-  private TypeName declared(DeclaredType type, List<AnnotationSpec> annotations) {
+  private TypeName declared(
+      DeclaredType type, TypeMirror declared, List<AnnotationSpec> annotations) {
     ClassName raw = ClassName.get((TypeElement) type.asElement());
-    List<TypeName> arguments = type.getTypeArguments().stream()
-        .map(argument -> of((TypeMirror) argument))
+    List<? extends TypeMirror> mine = type.getTypeArguments();
+    List<? extends TypeMirror> theirs =
+        declared instanceof DeclaredType other && other.getTypeArguments().size() == mine.size()
+            ? other.getTypeArguments()
+            : mine;
+    List<TypeName> arguments = IntStream.range(0, mine.size())
+        .mapToObj(i -> of(mine.get(i), theirs.get(i)))
         .toList();
     TypeMirror enclosing = type.getEnclosingType();
-    if (enclosing.getKind() == TypeKind.DECLARED
+    if (isInner(type.asElement())
+        && enclosing.getKind() == TypeKind.DECLARED
         && of(enclosing) instanceof ParameterizedTypeName outer) {
       return outer.nestedClass(raw.simpleName(), arguments).annotated(annotations);
     }
@@ -62,8 +84,17 @@ record TypeNames(Nullness nullness, Map<String, String> renamed) {
         : ParameterizedTypeName.get(annotated, arguments.toArray(TypeName[]::new));
   }
 
-  private TypeVariableName variable(TypeVariable type) {
-    return TypeVariableName.get(name(type));
+  private TypeName array(ArrayType type, TypeMirror declared) {
+    TypeMirror component = type.getComponentType();
+    return ArrayTypeName.of(
+        of(component, declared instanceof ArrayType other ? other.getComponentType() : component));
+  }
+
+  /** Whether a class has an outer instance, whose type arguments it then depends on. */
+  private static boolean isInner(Element type) {
+    return type.getKind() == ElementKind.CLASS
+        && !type.getModifiers().contains(Modifier.STATIC)
+        && type.getEnclosingElement().getKind().isClass();
   }
 
   private String name(TypeVariable type) {
@@ -73,22 +104,24 @@ record TypeNames(Nullness nullness, Map<String, String> renamed) {
     return owner.isClass() || owner.isInterface() ? name : renamed.getOrDefault(name, name);
   }
 
-  private TypeName wildcard(WildcardType type) {
+  private TypeName wildcard(WildcardType type, TypeMirror declared) {
+    var other = declared instanceof WildcardType wildcard ? wildcard : type;
     if (type.getExtendsBound() != null) {
-      return WildcardTypeName.subtypeOf(of(type.getExtendsBound()));
+      return WildcardTypeName.subtypeOf(bound(type.getExtendsBound(), other.getExtendsBound()));
     }
     return type.getSuperBound() == null
         ? WildcardTypeName.subtypeOf(ClassName.OBJECT)
-        : WildcardTypeName.supertypeOf(of(type.getSuperBound()));
+        : WildcardTypeName.supertypeOf(bound(type.getSuperBound(), other.getSuperBound()));
+  }
+
+  private TypeName bound(TypeMirror bound, @Nullable TypeMirror declared) {
+    return declared == null ? of(bound) : of(bound, declared);
   }
 
   /** A type variable as it is declared, with its bounds. */
   TypeVariableName declaration(TypeVariable type) {
-    TypeMirror bound = type.getUpperBound();
-    List<? extends TypeMirror> bounds =
-        bound instanceof IntersectionType several ? several.getBounds() : List.of(bound);
     return TypeVariableName.get(name(type))
-        .withBounds(bounds.stream()
+        .withBounds(TypeParts.bounds(type).stream()
             .map(each -> of((TypeMirror) each))
             .filter(each -> !each.equals(ClassName.OBJECT))
             .toList());

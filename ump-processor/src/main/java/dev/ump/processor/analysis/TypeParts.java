@@ -1,6 +1,8 @@
 package dev.ump.processor.analysis;
 
+import java.util.List;
 import java.util.stream.Stream;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
@@ -42,8 +44,17 @@ final class TypeParts {
             Stream.of(method.getReturnType()),
             method.getParameterTypes().stream(),
             method.getThrownTypes().stream(),
-            method.getTypeVariables().stream().map(TypeVariable::getUpperBound))
+            method.getTypeVariables().stream().flatMap(variable -> bounds(variable).stream()))
         .flatMap(each -> each);
     return types.flatMap(TypeParts::of);
+  }
+
+  /** The bounds of a type variable. The Eclipse compiler leaves all but one out of the upper bound. */
+  static List<? extends TypeMirror> bounds(TypeVariable variable) {
+    if (variable.getUpperBound() instanceof IntersectionType several) {
+      return several.getBounds();
+    }
+    var declared = ((TypeParameterElement) variable.asElement()).getBounds();
+    return declared.size() > 1 ? declared : List.of(variable.getUpperBound());
   }
 }

@@ -18,7 +18,9 @@ final class ClientHelpers {
     return making(service, service.helpers().of())
         .addJavadoc("Makes a client from its base.\n")
         .addParameter(RuntimeTypes.serviceClientOf(service.type()), "client")
-        .addStatement("return new $T(client)", client(service))
+        .addStatement(
+            service.variables().isEmpty() ? "return new $T(client)" : "return new $T<>(client)",
+            service.generated().client())
         .build();
   }
 

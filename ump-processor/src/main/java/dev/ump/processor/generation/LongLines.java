@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Breaks lines that are longer than 100 columns: before the clauses of a header, else after the
- * comma or bracket that lies least deep in brackets, as far right as fits.
+ * Breaks lines that are longer than 100 columns: before the clauses of a header, else where it lies
+ * least deep in brackets; there after the opening bracket if the rest fits on one line, or after the
+ * last comma that fits.
  */
 final class LongLines {
   private static final int COLUMNS = 100;
@@ -27,7 +28,7 @@ final class LongLines {
     String continuation = comment ? indent + "* " : indent + "    ";
     String rest = line;
     while (rest.length() > COLUMNS && !rest.startsWith("import ")) {
-      int at = comment ? lastSpace(rest) : best(rest);
+      int at = comment ? lastSpace(rest) : best(rest, continuation.length());
       if (at < 0) {
         break;
       }
@@ -43,13 +44,32 @@ final class LongLines {
   }
 
   /** Where to break a line of code, or -1. */
-  private static int best(String line) {
+  private static int best(String line, int continuation) {
     int best = -1;
-    int bestDepth = Integer.MAX_VALUE;
+    int bestRank = Integer.MAX_VALUE;
+    for (Place place : places(line)) {
+      boolean restFits = best > 0 && continuation + line.length() - best <= COLUMNS;
+      if (place.rank < bestRank || (place.rank == bestRank && !restFits)) {
+        best = place.at;
+        bestRank = place.rank;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * A place to break at.
+   *
+   * @param rank the lower, the better: a clause, then by depth, type arguments last
+   */
+  private record Place(int at, int rank) {}
+
+  private static List<Place> places(String line) {
+    var places = new ArrayList<Place>();
+    int start = line.length() - line.stripLeading().length();
     int depth = 0;
     boolean literal = false;
-    int start = line.length() - line.stripLeading().length();
-    for (int i = start; i < line.length(); i++) {
+    for (int i = start; i < Math.min(line.length() - 1, COLUMNS); i++) {
       char c = line.charAt(i);
       if (c == '"' && line.charAt(i - 1) != '\\') {
         literal = !literal;
@@ -62,30 +82,17 @@ final class LongLines {
       } else if (c == ')' || (c == '>' && line.charAt(i - 1) != '-') || c == '}') {
         depth--;
       }
-      int here = breakAfter(line, i, start, depth);
-      if (here > 0 && here <= COLUMNS && here < line.length() && depth + weight(c) <= bestDepth) {
-        best = here;
-        bestDepth = depth + weight(c);
+      if (c == ' ' && depth == 0 && i > start && isClause(line, i)) {
+        places.add(new Place(i, -1));
+      } else if (c == ' ' && i > start && line.startsWith(" + ", i)) {
+        places.add(new Place(i, depth));
+      } else if ((c == '(' && line.charAt(i + 1) != ')') || line.startsWith(", ", i)) {
+        places.add(new Place(i + 1, depth));
+      } else if (c == '<') {
+        places.add(new Place(i + 1, depth + line.length()));
       }
     }
-    return best;
-  }
-
-  /** A clause is the first place to break at, a bracket of type arguments the last. */
-  private static int weight(char c) {
-    return c == '<' ? 100 : c == ' ' ? -1 : 0;
-  }
-
-  private static int breakAfter(String line, int i, int start, int depth) {
-    char c = line.charAt(i);
-    if (line.startsWith(" + ", i)) {
-      return i;
-    }
-    if (c == ' ' && depth == 0 && i > start && isClause(line, i)) {
-      return i;
-    }
-    boolean opens = c == '(' && i + 1 < line.length() && line.charAt(i + 1) != ')';
-    return opens || c == '<' || (c == ',' && line.startsWith(", ", i)) ? i + 1 : -1;
+    return places;
   }
 
   private static boolean isClause(String line, int i) {

@@ -1,0 +1,156 @@
+package dev.ump.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.testing.compile.Compilation;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaFileObject;
+import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * All goldens and accepted samples at once, with each compiler: the same bytes, whatever the compiler
+ * and the order of the sources.
+ */
+class CompilersTest {
+  private static Map<String, String> expected = Map.of();
+
+  @TempDir
+  Path out;
+
+  private static List<Path> files() {
+    return Stream.concat(
+            Samples.of("golden").stream().map(sample -> sample.resolve("input")),
+            Samples.of("accepted").stream())
+        .flatMap(sample -> Samples.files(sample).stream())
+        .toList();
+  }
+
+  @BeforeAll
+  static void compileWithJavacInOrder() throws IOException {
+    expected = generated(compile(files()));
+    assertThat(expected).hasSizeGreaterThan(100);
+  }
+
+  @Test
+  void theOrderOfTheSourcesDoesNotMatter() throws IOException {
+    var files = new ArrayList<>(files());
+    Collections.reverse(files);
+    assertSame(generated(compile(files)));
+  }
+
+  @Test
+  void aServiceAloneIsGeneratedAsAmongOthers() {
+    for (Path sample : Samples.of("golden")) {
+      Path golden = sample.resolve("expected");
+      for (Path file : Samples.files(golden)) {
+        String path = golden.relativize(file).toString().replace('\\', '/');
+        assertThat(expected.get(path)).as(path).isEqualTo(Samples.text(file));
+      }
+    }
+  }
+
+  @Test
+  void javacOfJdk25GeneratesTheSame() throws Exception {
+    var jdk = Jdk25.find();
+    assumeTrue(jdk.isPresent(), "no JDK 25 here: set JAVA_HOME_25");
+    String said = jdk.get().javac(arguments("--release", "17", "-proc:only"));
+    assertThat(said).isEmpty();
+    assertSame(onDisk());
+  }
+
+  @Test
+  void javacOfJdk25IsContentWithItsOwnRelease() throws Exception {
+    var jdk = Jdk25.find();
+    assumeTrue(jdk.isPresent(), "no JDK 25 here: set JAVA_HOME_25");
+    assertThat(jdk.get().javac(arguments("--release", "25"))).isEmpty();
+  }
+
+  @Test
+  void theEclipseCompilerGeneratesTheSame() throws IOException {
+    var compiler = new EclipseCompiler();
+    var diagnostics = new DiagnosticCollector<JavaFileObject>();
+    var said = new StringWriter();
+    try (var manager = compiler.getStandardFileManager(diagnostics, null, null)) {
+      var sources = manager.getJavaFileObjectsFromPaths(files());
+      var options =
+          List.of("--release", "17", "-d", out.toString(), "-s", out.toString(), "-nowarn");
+      var task = compiler.getTask(said, manager, diagnostics, options, null, sources);
+      task.setProcessors(List.of(new UmpServiceProcessor()));
+      boolean succeeded = task.call();
+      assertSame(onDisk());
+      assertThat(diagnostics.getDiagnostics().stream().map(Object::toString))
+          .as(said.toString())
+          .isEmpty();
+      assertThat(succeeded).isTrue();
+    }
+  }
+
+  private List<String> arguments(String... options) {
+    String classPath = System.getProperty("java.class.path");
+    var arguments = new ArrayList<>(List.of(options));
+    arguments.addAll(List.of(
+        "-Xlint:all,-processing",
+        "-Werror",
+        "-d",
+        out.toString(),
+        "-s",
+        out.toString(),
+        "-cp",
+        classPath,
+        "--processor-path",
+        classPath,
+        "-processor",
+        UmpServiceProcessor.class.getName()));
+    files().forEach(file -> arguments.add(file.toString()));
+    return arguments;
+  }
+
+  private static void assertSame(Map<String, String> generated) {
+    assertThat(generated.keySet()).isEqualTo(expected.keySet());
+    expected.forEach((path, text) -> assertThat(generated.get(path)).as(path).isEqualTo(text));
+  }
+
+  private Map<String, String> onDisk() {
+    var found = new TreeMap<String, String>();
+    for (Path file : Samples.files(out)) {
+      if (file.toString().endsWith(".java")) {
+        found.put(out.relativize(file).toString().replace('\\', '/'), Samples.text(file));
+      }
+    }
+    return found;
+  }
+
+  private static Compilation compile(List<Path> files) {
+    var sources = files.stream().map(Samples::source).toList();
+    Compilation compilation = Compiling.compile(sources);
+    assertThat(compilation.status())
+        .as(Compiling.said(compilation))
+        .isEqualTo(Compilation.Status.SUCCESS);
+    return compilation;
+  }
+
+  private static Map<String, String> generated(Compilation compilation) throws IOException {
+    var found = new TreeMap<String, String>();
+    for (JavaFileObject file : compilation.generatedSourceFiles()) {
+      String path = file.getName().replaceFirst("^/SOURCE_OUTPUT/", "");
+      try (var in = file.openInputStream()) {
+        found.put(path, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,9 @@
+package deprecatedthings;
+
+import dev.ump.service.UmpService;
+
+@UmpService
+@Deprecated(since = "2")
+interface DeprecatedService {
+  void run();
+}

@@ -1,0 +1,4 @@
+package deprecatedthings;
+
+@Deprecated
+class OldType {}

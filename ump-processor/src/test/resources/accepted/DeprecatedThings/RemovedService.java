@@ -1,0 +1,12 @@
+package deprecatedthings;
+
+import dev.ump.service.UmpService;
+
+@UmpService
+@Deprecated(forRemoval = true)
+interface RemovedService<T> {
+  T run(T t);
+
+  @Deprecated
+  void old();
+}

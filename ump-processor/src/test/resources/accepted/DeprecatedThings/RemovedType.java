@@ -1,0 +1,4 @@
+package deprecatedthings;
+
+@Deprecated(forRemoval = true)
+class RemovedType {}

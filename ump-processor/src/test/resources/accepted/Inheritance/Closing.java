@@ -1,0 +1,10 @@
+package inheritance;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+
+interface Closing {
+  Object next() throws FileNotFoundException, InterruptedException;
+
+  void stop() throws IOException;
+}

@@ -1,0 +1,6 @@
+package inheritance;
+
+import java.util.function.Supplier;
+
+@SuppressWarnings("rawtypes")
+interface RawSupplier extends Supplier {}

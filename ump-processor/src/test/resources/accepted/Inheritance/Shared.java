@@ -1,0 +1,6 @@
+package inheritance;
+
+import dev.ump.service.UmpService;
+
+@UmpService
+interface Shared extends SharedA, SharedB {}

@@ -1,0 +1,3 @@
+package hidesjavalang;
+
+public class Async {}

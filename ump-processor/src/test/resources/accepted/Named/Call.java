@@ -1,0 +1,8 @@
+package named;
+
+import dev.ump.service.UmpService;
+
+@UmpService
+interface Call {
+  Call call(Call call);
+}

@@ -1,0 +1,8 @@
+package named;
+
+import dev.ump.service.UmpService;
+
+@UmpService
+interface Client {
+  void call(Client client);
+}

@@ -1,0 +1,8 @@
+package named;
+
+import dev.ump.service.UmpService;
+
+@UmpService
+interface Dispatcher<Envelope> {
+  Envelope envelope(Envelope e);
+}

@@ -1,0 +1,3 @@
+package nonsealed;
+
+sealed interface Root permits NonSealed {}

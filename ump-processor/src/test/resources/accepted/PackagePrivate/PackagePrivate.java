@@ -1,0 +1,8 @@
+package packageprivate;
+
+import dev.ump.service.UmpService;
+
+@UmpService
+interface PackagePrivate {
+  Secret secret(Secret secret);
+}

@@ -1,0 +1,3 @@
+package packageprivate;
+
+class Secret {}
