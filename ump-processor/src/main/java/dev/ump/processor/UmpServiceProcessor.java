@@ -3,37 +3,54 @@ package dev.ump.processor;
 import com.google.auto.service.AutoService;
 import dev.ump.processor.analysis.Problem;
 import dev.ump.processor.analysis.ServiceAnalyzer;
+import dev.ump.processor.generation.Source;
+import dev.ump.processor.generation.SourceGenerator;
+import dev.ump.processor.model.ServiceModel;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
-import javax.lang.model.util.Elements;
 
 /**
  * Generates a typed client and a dispatcher for each {@code @UmpService} interface.
  *
  * <p>A service that uses types which do not exist yet waits, by name, for the next round: another
- * processor may generate them.
+ * processor may generate them. A service that the processor itself fails on is reported, and the
+ * others are done.
  */
 @AutoService(Processor.class)
 public final class UmpServiceProcessor extends AbstractProcessor {
   private static final String UMP_SERVICE = "dev.ump.service.UmpService";
+  private static final Set<String> OF_METHODS =
+      Set.of("dev.ump.service.UmpMethod", "dev.ump.service.OneWay", "dev.ump.service.UmpLocal");
 
-  /** Services that wait, by qualified name, with what each waits for. */
-  private Map<String, Problem> waiting = new LinkedHashMap<>();
+  private final Function<ServiceModel, List<Source>> generator;
+
+  /** The qualified names of services that wait for a type; elements do not outlive their round. */
+  private Set<String> waiting = Set.of();
 
   /** Made by the compiler. */
-  public UmpServiceProcessor() {}
+  public UmpServiceProcessor() {
+    this(SourceGenerator::generate);
+  }
+
+  UmpServiceProcessor(Function<ServiceModel, List<Source>> generator) {
+    this.generator = generator;
+  }
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of(UMP_SERVICE);
+    var types = new LinkedHashSet<>(OF_METHODS);
+    types.add(UMP_SERVICE);
+    return types;
   }
 
   @Override
@@ -41,34 +58,54 @@ public final class UmpServiceProcessor extends AbstractProcessor {
     return SourceVersion.latestSupported();
   }
 
-  /** Other processors may want the annotation, too, so it is not claimed. */
+  /** Other processors may want the annotations, too, so they are not claimed. */
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     var reporter = new Reporter(processingEnv.getMessager());
-    if (round.processingOver()) {
-      waiting.values().forEach(reporter::report);
-      return false;
-    }
+    annotations.stream()
+        .filter(annotation -> OF_METHODS.contains(annotation.getQualifiedName().toString()))
+        .forEach(annotation -> Outsiders.report(annotation, round, reporter));
     var step = new UmpServiceStep(
-        new ServiceAnalyzer(processingEnv.getElementUtils(), processingEnv.getTypeUtils()),
+        new ServiceAnalyzer(
+            processingEnv.getElementUtils(),
+            processingEnv.getTypeUtils(),
+            processingEnv.getSourceVersion()),
         reporter,
+        generator,
         processingEnv.getFiler());
-    var still = new LinkedHashMap<String, Problem>();
+    var missing = new LinkedHashMap<String, Problem>();
     for (TypeElement service : services(annotations, round)) {
-      step.run(service)
-          .ifPresent(problem -> still.put(service.getQualifiedName().toString(), problem));
+      run(step, service, reporter)
+          .ifPresent(problem -> missing.put(service.getQualifiedName().toString(), problem));
     }
-    waiting = still;
+    if (round.processingOver()) {
+      missing.values().forEach(reporter::report);
+    }
+    waiting = missing.keySet();
     return false;
+  }
+
+  private static Optional<Problem> run(
+      UmpServiceStep step, TypeElement service, Reporter reporter) {
+    try {
+      return step.run(service);
+    } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+      if (failure.getClass().getSimpleName().equals("CompletionFailure")) {
+        throw failure; // javac's own, of a class file that is missing: javac says it best
+      }
+      reporter.report(Problem.ofCrash(service, failure));
+      return Optional.empty();
+    }
   }
 
   private Set<TypeElement> services(
       Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    Elements elements = processingEnv.getElementUtils();
     var services = new LinkedHashSet<TypeElement>();
-    waiting.keySet().forEach(name -> services.add(elements.getTypeElement(name)));
+    waiting.stream().map(processingEnv.getElementUtils()::getTypeElement).forEach(services::add);
     for (TypeElement annotation : annotations) {
-      services.addAll(ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation)));
+      if (annotation.getQualifiedName().contentEquals(UMP_SERVICE)) {
+        services.addAll(ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation)));
+      }
     }
     return services;
   }

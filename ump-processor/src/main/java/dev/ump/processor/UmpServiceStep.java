@@ -4,22 +4,31 @@ import dev.ump.processor.analysis.Analysis;
 import dev.ump.processor.analysis.Problem;
 import dev.ump.processor.analysis.ServiceAnalyzer;
 import dev.ump.processor.generation.Source;
-import dev.ump.processor.generation.SourceGenerator;
+import dev.ump.processor.model.ServiceModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
 import javax.lang.model.element.TypeElement;
 
 /** Does one service: analyse, report, generate, write. */
 final class UmpServiceStep {
   private final ServiceAnalyzer analyzer;
   private final Reporter reporter;
+  private final Function<ServiceModel, List<Source>> generator;
   private final Filer filer;
 
-  UmpServiceStep(ServiceAnalyzer analyzer, Reporter reporter, Filer filer) {
+  UmpServiceStep(
+      ServiceAnalyzer analyzer,
+      Reporter reporter,
+      Function<ServiceModel, List<Source>> generator,
+      Filer filer) {
     this.analyzer = analyzer;
     this.reporter = reporter;
+    this.generator = generator;
     this.filer = filer;
   }
 
@@ -33,17 +42,22 @@ final class UmpServiceStep {
       reporter.report(invalid.problems());
     } else if (analysis instanceof Analysis.Valid valid) {
       reporter.report(valid.warnings());
-      SourceGenerator.generate(valid.service()).forEach(source -> write(source, service));
+      write(generator.apply(valid.service()), service);
     }
     return Optional.empty();
   }
 
-  private void write(Source source, TypeElement service) {
-    try (var writer =
-        filer.createSourceFile(source.type().canonicalName(), service).openWriter()) {
-      writer.write(source.text());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private void write(List<Source> sources, TypeElement service) {
+    for (Source source : sources) {
+      String name = source.type().canonicalName();
+      try (var writer = filer.createSourceFile(name, service).openWriter()) {
+        writer.write(source.text());
+      } catch (FilerException taken) { // by another service: Outer_Inner and Outer.Inner
+        reporter.report(Problem.ofExisting(service, source.type().simpleName()));
+        return;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

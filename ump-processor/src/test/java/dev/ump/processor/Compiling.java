@@ -21,13 +21,6 @@ final class Compiling {
         .withProcessors(new UmpServiceProcessor());
   }
 
-  /** A compiler that says what is wrong, and nothing of style. */
-  static Compiler compilerWithoutLint() {
-    return Compiler.javac()
-        .withOptions("--release", "17", "-Xlint:none")
-        .withProcessors(new UmpServiceProcessor());
-  }
-
   /** What the compiler said, for the message of an assertion. */
   static String said(Compilation compilation) {
     return compilation.diagnostics().stream()

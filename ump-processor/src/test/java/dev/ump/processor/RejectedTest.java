@@ -1,8 +1,14 @@
 package dev.ump.processor;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
+import com.google.testing.compile.Compiler;
+import dev.ump.processor.analysis.Diagnosis;
+import dev.ump.processor.generation.Source;
+import dev.ump.processor.generation.SourceGenerator;
+import dev.ump.processor.model.ServiceModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +16,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.tools.Diagnostic;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -17,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * …}; that and nothing more is said.
  */
 class RejectedTest {
-  private static final Pattern EXPECTED = Pattern.compile("// (error|warning): (\\[Ump.*)");
+  private static final Pattern EXPECTED =
+      Pattern.compile("// (error|warning): (\\[Ump.*?)(?= // error: |$)");
 
   static List<Path> cases() {
     return Samples.of("rejected");
@@ -26,13 +34,39 @@ class RejectedTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void saysThisOfTheseLines(Path sample) {
-    Compilation compilation = Compiling.compilerWithoutLint().compile(Samples.sources(sample));
+    Compilation compilation = compiler(sample).compile(Samples.sources(sample));
     List<String> said = compilation.diagnostics().stream()
         .filter(diagnostic -> diagnostic.getMessage(Locale.ROOT).contains("[Ump"))
         .map(RejectedTest::line)
         .sorted()
         .toList();
-    assertThat(said).isEqualTo(expected(sample));
+    assertThat(said).as(Compiling.said(compilation)).isEqualTo(expected(sample));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Diagnosis.class)
+  void hasASampleAndAnEntry(Diagnosis diagnosis) {
+    String code = diagnosis.code();
+    assertThat(Samples.of("rejected"))
+        .anyMatch(sample -> sample.getFileName().toString().replace(".java", "").equals(code));
+    assertThat(Samples.text(Path.of("../docs/diagnostics.md"))).contains("\n## " + code + "\n");
+  }
+
+  /** What is special about a sample's compilation stands at the top of it. */
+  private static Compiler compiler(Path sample) {
+    String text = Samples.files(sample).stream().map(Samples::text).collect(joining("\n"));
+    String release = text.contains("// release: 11") ? "11" : "17";
+    var compiler = Compiler.javac()
+        .withOptions("--release", release)
+        .withProcessors(new UmpServiceProcessor(RejectedTest::generateOrFail));
+    return text.contains("// classpath: none") ? compiler.withClasspath(List.of()) : compiler;
+  }
+
+  private static List<Source> generateOrFail(ServiceModel service) {
+    if (service.simpleName().equals(Diagnosis.CRASH.code())) {
+      throw new IllegalStateException("no idea");
+    }
+    return SourceGenerator.generate(service);
   }
 
   private static String line(Diagnostic<? extends javax.tools.JavaFileObject> diagnostic) {
@@ -40,7 +74,7 @@ class RejectedTest {
     var source = diagnostic.getSource();
     String file = source == null ? "?" : Path.of(source.toUri()).getFileName().toString();
     return file + ":" + diagnostic.getLineNumber() + " " + kind + ": "
-        + diagnostic.getMessage(Locale.ROOT);
+        + diagnostic.getMessage(Locale.ROOT).lines().findFirst().orElse("");
   }
 
   private static List<String> expected(Path sample) {
@@ -49,7 +83,7 @@ class RejectedTest {
       String[] lines = Samples.text(file).split("\n");
       for (int i = 0; i < lines.length; i++) {
         var matcher = EXPECTED.matcher(lines[i]);
-        if (matcher.find()) {
+        while (matcher.find()) {
           expected.add(file.getFileName() + ":" + (i + 1) + " " + matcher.group(1) + ": "
               + matcher.group(2));
         }

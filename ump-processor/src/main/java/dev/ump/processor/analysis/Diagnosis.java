@@ -13,7 +13,7 @@ public enum Diagnosis {
       "%s is %s, but only an interface can be a service. Move @UmpService to the interface that %1$s implements."),
   PRIVATE(
       "UmpPrivate",
-      "%s is private, so generated code beside %s cannot implement it. Make it package-private at least."),
+      "%s or a class around it is private, so generated code cannot implement it. Make it package-private at least."),
   SEALED(
       "UmpSealed",
       "%s is sealed, so the generated client is not permitted to implement it. Remove sealed, or make it non-sealed."),
@@ -73,7 +73,18 @@ public enum Diagnosis {
   CRASH(
       "UmpCrash",
       "The processor failed on %s, which is its own mistake, not yours. Please report this with the interface and these lines:%n%s"),
-  LIVE_RESULT("UmpLiveResult", true, "%s returns %s, which %s. %s");
+  LIVE_RESULT_LAZY(
+      "UmpLiveResult",
+      true,
+      "%s returns %s, which is evaluated later, on the caller's thread, while the server goes on. Return a List or an array."),
+  LIVE_RESULT_SELF(
+      "UmpLiveResult",
+      true,
+      "%s returns %s, the service itself: its caller would have the implementation in its hands. Return void, or redeclare the method as @UmpLocal default."),
+  LIVE_RESULT_INHERITED(
+      "UmpLiveResult",
+      true,
+      "%s inherits %s, which return what is evaluated later, on the caller's thread, or the service itself. Redeclare them as @Override @UmpLocal default, or suppress this if nobody calls them.");
 
   private final String code;
   private final boolean warning;

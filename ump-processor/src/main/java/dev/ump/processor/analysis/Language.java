@@ -1,6 +1,7 @@
 package dev.ump.processor.analysis;
 
 import java.util.Optional;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -12,7 +13,7 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** What the compiler knows of elements and types, and questions that are asked of it often. */
-record Language(Elements elements, Types types) {
+record Language(Elements elements, Types types, SourceVersion release) {
 
   static final String UMP_METHOD = "dev.ump.service.UmpMethod";
   static final String ONE_WAY = "dev.ump.service.OneWay";

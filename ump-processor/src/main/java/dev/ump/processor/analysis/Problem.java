@@ -1,7 +1,12 @@
 package dev.ump.processor.analysis;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.stream.Collectors;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +21,34 @@ public record Problem(
     Element element,
     @Nullable AnnotationMirror annotation) {
 
+  private static final int LINES_OF_A_CRASH = 12;
+
   /** The whole message: code and text. */
   public String message() {
     return "[" + diagnosis.code() + "] " + text;
+  }
+
+  /** The processor's own failure on a service. */
+  public static Problem ofCrash(TypeElement service, Throwable failure) {
+    var trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    String lines =
+        trace.toString().lines().limit(LINES_OF_A_CRASH).collect(Collectors.joining("\n"));
+    String text = Diagnosis.CRASH.text(TypeTexts.simple(service), lines);
+    return new Problem(Diagnosis.CRASH, text, service, null);
+  }
+
+  /** A generated type that another service's has the name of. */
+  public static Problem ofExisting(TypeElement service, String generated) {
+    String text = Diagnosis.EXISTS.text(generated, TypeTexts.simple(service));
+    return new Problem(Diagnosis.EXISTS, text, service, null);
+  }
+
+  /** A setting of a method on one that cannot be a message: its class is no interface. */
+  public static Problem ofOutsider(ExecutableElement method, AnnotationMirror annotation) {
+    String text = Diagnosis.OUTSIDE_SERVICE.text(
+        annotation.getAnnotationType().asElement().getSimpleName(),
+        TypeTexts.simple(method.getEnclosingElement()) + "." + method.getSimpleName());
+    return new Problem(Diagnosis.OUTSIDE_SERVICE, text, method, annotation);
   }
 }

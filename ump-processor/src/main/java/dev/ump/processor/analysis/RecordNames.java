@@ -67,7 +67,7 @@ final class RecordNames {
       if (name.isEmpty()) {
         return null;
       }
-      if (!SourceVersion.isIdentifier(name) || !isTypeName(name)) {
+      if (!isTypeName(name) || reserved.contains(key(name)) || isVariable(name, message)) {
         problems.add(
             Diagnosis.NAME,
             message.element(),
@@ -91,7 +91,8 @@ final class RecordNames {
   }
 
   private static boolean isTypeName(String name) {
-    return !SourceVersion.isKeyword(name)
+    return SourceVersion.isIdentifier(name)
+        && !SourceVersion.isKeyword(name)
         && !Set.of("var", "yield", "record", "sealed", "permits").contains(name);
   }
 

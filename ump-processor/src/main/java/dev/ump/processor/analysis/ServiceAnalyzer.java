@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -14,9 +15,9 @@ import javax.lang.model.util.Types;
 public final class ServiceAnalyzer {
   private final Language language;
 
-  /** Takes the compiler's own means. */
-  public ServiceAnalyzer(Elements elements, Types types) {
-    this.language = new Language(elements, types);
+  /** Takes the compiler's own means, and what it compiles for. */
+  public ServiceAnalyzer(Elements elements, Types types, SourceVersion release) {
+    this.language = new Language(elements, types, release);
   }
 
   /** Analyses one element. */
@@ -44,6 +45,7 @@ public final class ServiceAnalyzer {
     var visibility = new Visibility(language, service);
     var rules = new MessageRules(language, visibility, problems);
     messages.forEach(rules::check);
+    new AnnotationRules(service, problems).check();
     if (messages.isEmpty()) {
       problems.add(Diagnosis.NO_METHODS, service, TypeTexts.simple(service));
     }
@@ -51,6 +53,7 @@ public final class ServiceAnalyzer {
         new HashSet<String>(new UsedTypes(language, service, messages).inUnnamedPackage());
     reserved.add(GeneratedNames.of(ClassName.get(service)).envelope().simpleName());
     var names = new RecordNames(language, problems, reserved).assign(messages);
+    new LiveResults(language, service, problems).check(messages);
     if (problems.hasErrors()) {
       return new Analysis.Invalid(problems.all());
     }

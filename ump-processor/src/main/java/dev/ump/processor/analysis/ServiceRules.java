@@ -5,6 +5,7 @@ import dev.ump.processor.model.GeneratedNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -38,6 +39,9 @@ final class ServiceRules {
     }
     if (service.getModifiers().contains(Modifier.SEALED)) {
       problems.add(Diagnosis.SEALED, service, name);
+    }
+    if (language.release().compareTo(SourceVersion.RELEASE_17) < 0) {
+      problems.add(Diagnosis.RELEASE, service, name, language.release().ordinal());
     }
     checkRuntime();
     checkNames();

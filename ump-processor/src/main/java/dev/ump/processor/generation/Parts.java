@@ -116,11 +116,17 @@ final class Parts {
   static CodeBlock packed(ServiceModel service, MethodModel method) {
     String parameters =
         method.parameters().stream().map(ParameterModel::name).collect(Collectors.joining(", "));
-    if (!method.isInferable()) {
+    if (!method.isInferable() || hasInnerTypes(method)) {
       return CodeBlock.of("new $T($L)", recordType(service, method), parameters);
     }
     boolean generic = !service.variables().isEmpty() || !method.variables().isEmpty();
     return CodeBlock.of("new $T$L($L)", record(service, method), generic ? "<>" : "", parameters);
+  }
+
+  /** The Eclipse compiler infers nothing from the arguments of an outer class. */
+  private static boolean hasInnerTypes(MethodModel method) {
+    return method.parameters().stream()
+        .anyMatch(parameter -> parameter.type().toString().contains(">."));
   }
 
   /** Whether one of a method's parameters has this name. */

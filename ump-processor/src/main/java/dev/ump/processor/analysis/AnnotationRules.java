@@ -1,0 +1,64 @@
+package dev.ump.processor.analysis;
+
+import java.util.List;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Settings of a service's own methods must have an effect. */
+final class AnnotationRules {
+  private static final List<String> OF_MESSAGES = List.of(Language.UMP_METHOD, Language.ONE_WAY);
+
+  private final TypeElement service;
+  private final Problems problems;
+
+  AnnotationRules(TypeElement service, Problems problems) {
+    this.service = service;
+    this.problems = problems;
+  }
+
+  void check() {
+    ElementFilter.methodsIn(service.getEnclosedElements()).forEach(this::check);
+  }
+
+  private void check(ExecutableElement method) {
+    var local = Language.annotation(method, Language.UMP_LOCAL);
+    String reason = notSent(method);
+    if (reason != null) {
+      OF_MESSAGES.forEach(name -> noEffect(method, name, reason));
+      noEffect(method, Language.UMP_LOCAL, reason);
+    } else if (local.isPresent() && !method.isDefault()) {
+      problems.add(Diagnosis.LOCAL_WITHOUT_BODY, method, local.get(), describe(method));
+    } else if (local.isPresent()) {
+      OF_MESSAGES.forEach(name -> noEffect(method, name, "is not sent, being @UmpLocal"));
+    }
+  }
+
+  private static @Nullable String notSent(ExecutableElement method) {
+    if (method.getModifiers().contains(Modifier.STATIC)) {
+      return "is not sent, being static";
+    }
+    if (method.getModifiers().contains(Modifier.PRIVATE)) {
+      return "is not sent, being private";
+    }
+    return Messages.isOfObject(method) ? "is the client's own, as in every object" : null;
+  }
+
+  private void noEffect(ExecutableElement method, String annotation, String reason) {
+    Language.annotation(method, annotation)
+        .ifPresent((AnnotationMirror mirror) -> problems.add(
+            Diagnosis.NO_EFFECT,
+            method,
+            mirror,
+            mirror.getAnnotationType().asElement().getSimpleName(),
+            describe(method),
+            reason));
+  }
+
+  private String describe(ExecutableElement method) {
+    return TypeTexts.simple(service) + "." + method.getSimpleName();
+  }
+}

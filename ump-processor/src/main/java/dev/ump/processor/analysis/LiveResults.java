@@ -1,0 +1,86 @@
+package dev.ump.processor.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * Warns of results that go on living after the call: evaluated on the caller's thread, or the
+ * implementation itself. Of inherited methods, which the user cannot change, there is one warning.
+ */
+final class LiveResults {
+  private static final String CODE = Diagnosis.LIVE_RESULT_LAZY.code();
+  private static final int MOST_NAMED = 3;
+  private static final List<String> LAZY = List.of(
+      "java.util.stream.BaseStream",
+      "java.util.Iterator",
+      "java.util.Spliterator",
+      "java.util.Enumeration");
+
+  private final Language language;
+  private final TypeElement service;
+  private final Problems problems;
+
+  LiveResults(Language language, TypeElement service, Problems problems) {
+    this.language = language;
+    this.service = service;
+    this.problems = problems;
+  }
+
+  void check(List<Message> messages) {
+    if (isSuppressed(service)) {
+      return;
+    }
+    var inherited = new ArrayList<String>();
+    for (Message message : messages) {
+      TypeMirror result = result(message);
+      boolean lazy = LAZY.stream().anyMatch(type -> language.isKindOf(result, type));
+      if (!lazy && !isService(result, message)) {
+        continue;
+      }
+      if (message.isInherited()) {
+        inherited.add(message.signature());
+      } else if (!isSuppressed(message.element())) {
+        var diagnosis = lazy ? Diagnosis.LIVE_RESULT_LAZY : Diagnosis.LIVE_RESULT_SELF;
+        problems.add(diagnosis, message.element(), message.description(), TypeTexts.simple(result));
+      }
+    }
+    if (!inherited.isEmpty()) {
+      problems.add(
+          Diagnosis.LIVE_RESULT_INHERITED, service, TypeTexts.simple(service), some(inherited));
+    }
+  }
+
+  private TypeMirror result(Message message) {
+    TypeMirror result = message.type().getReturnType();
+    return Styles.isStage(result) && !Styles.isRaw(result) ? Styles.held(language, result) : result;
+  }
+
+  /** Whether a result is of the service's type, or of the parent's that declares the method. */
+  private boolean isService(TypeMirror result, Message message) {
+    if (result.getKind() != TypeKind.DECLARED) {
+      return false;
+    }
+    TypeElement type = Language.element(result);
+    return type.equals(service) || type.equals(message.owner());
+  }
+
+  private static boolean isSuppressed(Element element) {
+    for (Element at = element; at != null; at = at.getEnclosingElement()) {
+      if (Lints.suppressed(at).contains(CODE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String some(List<String> methods) {
+    int more = methods.size() - MOST_NAMED;
+    return more <= 0
+        ? String.join(", ", methods)
+        : String.join(", ", methods.subList(0, MOST_NAMED)) + " and " + more + " more";
+  }
+}

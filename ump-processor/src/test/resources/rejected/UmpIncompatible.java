@@ -1,0 +1,50 @@
+import dev.ump.service.OneWay;
+import dev.ump.service.UmpMethod;
+import dev.ump.service.UmpService;
+
+class UmpIncompatible {
+  interface Numbers {
+    long get();
+  }
+
+  interface Texts {
+    String get();
+  }
+
+  interface Nothing {
+    void get();
+  }
+
+  @UmpService
+  interface Results extends Numbers, Texts {} // error: [UmpIncompatible] UmpIncompatible.Results inherits get() from UmpIncompatible.Numbers and from UmpIncompatible.Texts, which differ in what they return. Declare the method in UmpIncompatible.Results to say which holds.
+
+  @UmpService
+  interface OrNothing extends Nothing, Texts {} // error: [UmpIncompatible] UmpIncompatible.OrNothing inherits get() from UmpIncompatible.Nothing and from UmpIncompatible.Texts, which differ in what they return. Declare the method in UmpIncompatible.OrNothing to say which holds.
+
+  interface Fast {
+    @OneWay
+    void run();
+  }
+
+  interface Slow {
+    @UmpMethod(timeout = "1h")
+    void run();
+  }
+
+  interface Plain {
+    void run();
+  }
+
+  @UmpService
+  interface Settings extends Fast, Plain {} // error: [UmpIncompatible] UmpIncompatible.Settings inherits run() from UmpIncompatible.Fast and from UmpIncompatible.Plain, which differ in their annotations. Declare the method in UmpIncompatible.Settings to say which holds.
+
+  @UmpService
+  interface Timeouts extends Slow, Plain {} // error: [UmpIncompatible] UmpIncompatible.Timeouts inherits run() from UmpIncompatible.Slow and from UmpIncompatible.Plain, which differ in their annotations. Declare the method in UmpIncompatible.Timeouts to say which holds.
+
+  interface WithBody {
+    default void run() {}
+  }
+
+  @UmpService
+  interface Bodies extends WithBody, Plain {} // error: [UmpIncompatible] UmpIncompatible.Bodies inherits run() from UmpIncompatible.WithBody and from UmpIncompatible.Plain, which differ in what they do by default. Declare the method in UmpIncompatible.Bodies to say which holds.
+}

@@ -1,0 +1,7 @@
+package base;
+
+public interface Base {
+  Hidden hidden();
+}
+
+class Hidden {}

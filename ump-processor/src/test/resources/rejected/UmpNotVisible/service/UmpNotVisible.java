@@ -1,0 +1,16 @@
+package service;
+
+import base.Base;
+import dev.ump.service.UmpService;
+import java.util.List;
+
+public class UmpNotVisible {
+  private static class Secret {}
+
+  @UmpService
+  interface Store extends Base { // error: [UmpNotVisible] UmpNotVisible.Store.hidden() uses Hidden, which generated code in package service cannot see. Make it public, or visible in that package.
+    List<Secret[]> get(); // error: [UmpNotVisible] UmpNotVisible.Store.get() uses UmpNotVisible.Secret, which generated code in package service cannot see. Make it public, or visible in that package.
+
+    <T extends Secret> void put(T secret); // error: [UmpNotVisible] UmpNotVisible.Store.put(T) uses UmpNotVisible.Secret, which generated code in package service cannot see. Make it public, or visible in that package.
+  }
+}
