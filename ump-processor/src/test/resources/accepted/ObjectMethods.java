@@ -13,7 +13,7 @@ public interface ObjectMethods extends Comparable<ObjectMethods>, Cloneable {
   @Override
   String toString();
 
-  ObjectMethods clone();
+  Object clone();
 
   int hashCode(int seed);
 

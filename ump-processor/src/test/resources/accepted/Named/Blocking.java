@@ -4,5 +4,5 @@ import dev.ump.service.UmpService;
 
 @UmpService
 interface Blocking {
-  Blocking blocking(Async async);
+  String blocking(Async async);
 }

@@ -4,5 +4,5 @@ import dev.ump.service.UmpService;
 
 @UmpService
 interface Call {
-  Call call(Call call);
+  String call(Call call);
 }

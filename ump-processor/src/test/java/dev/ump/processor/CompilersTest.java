@@ -92,7 +92,7 @@ class CompilersTest {
       task.setProcessors(List.of(new UmpServiceProcessor()));
       boolean succeeded = task.call();
       assertSame(onDisk());
-      assertThat(diagnostics.getDiagnostics().stream().map(Object::toString))
+      assertThat(diagnostics.getDiagnostics().stream().map(each -> each.getMessage(null)))
           .as(said.toString())
           .isEmpty();
       assertThat(succeeded).isTrue();

@@ -86,6 +86,8 @@ final class LongLines {
         places.add(new Place(i, -1));
       } else if (c == ' ' && i > start && line.startsWith(" + ", i)) {
         places.add(new Place(i, depth));
+      } else if (c == '.' && line.charAt(i - 1) == ')') {
+        places.add(new Place(i, depth));
       } else if ((c == '(' && line.charAt(i + 1) != ')') || line.startsWith(", ", i)) {
         places.add(new Place(i + 1, depth));
       } else if (c == '<') {

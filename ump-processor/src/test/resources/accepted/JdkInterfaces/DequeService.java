@@ -1,0 +1,7 @@
+package jdkinterfaces;
+
+import dev.ump.service.UmpService;
+
+@UmpService
+@SuppressWarnings({"UmpLiveResult"})
+public interface DequeService<E> extends java.util.Deque<E> {}

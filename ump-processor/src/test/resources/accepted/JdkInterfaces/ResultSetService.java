@@ -1,0 +1,7 @@
+package jdkinterfaces;
+
+import dev.ump.service.UmpService;
+
+@UmpService
+@SuppressWarnings({"UmpLiveResult", "try"})
+public interface ResultSetService extends java.sql.ResultSet {}

@@ -1,0 +1,120 @@
+package kinds;
+
+import dev.ump.channel.Client;
+import dev.ump.service.Envelope;
+import dev.ump.service.ServiceClient;
+import dev.ump.service.UmpGenerated;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import javax.annotation.processing.Generated;
+
+/** Calls a {@link Outer.Device} that a server runs. */
+@Generated("dev.ump.processor.UmpServiceProcessor")
+@UmpGenerated
+public final class Outer_DeviceClient implements Outer.Device {
+  private final ServiceClient<Outer.Device> client;
+
+  private Outer_DeviceClient(ServiceClient<Outer.Device> client) {
+    this.client = client;
+  }
+
+  /** Makes a client from its base. */
+  public static Outer_DeviceClient of(ServiceClient<Outer.Device> client) {
+    return new Outer_DeviceClient(client);
+  }
+
+  /** Makes a client over that of a channel. */
+  public static Outer_DeviceClient over(Client<Envelope<Outer.Device>, Object, Throwable> client) {
+    return of(ServiceClient.over(client, Outer_DeviceDispatcher.METHODS));
+  }
+
+  /** The same service, without waiting. */
+  public Outer_DeviceAsync async_() {
+    return new Async();
+  }
+
+  /** A view of this client whose calls have this time limit. */
+  public Outer_DeviceClient withTimeout(Duration timeout) {
+    return of(client.withTimeout(timeout));
+  }
+
+  @Override
+  public boolean async() {
+    return client.call(new Outer_DeviceEnvelope.Async());
+  }
+
+  @Override
+  public long count() {
+    return client.call(new Outer_DeviceEnvelope.Count());
+  }
+
+  @Override
+  public byte[] read(int address, int length) {
+    return client.call(new Outer_DeviceEnvelope.Read(address, length));
+  }
+
+  @Override
+  @Deprecated(
+      since = "2" ) public CompletableFuture<Void> reset() {
+    return client.callAsync(new Outer_DeviceEnvelope.Reset());
+  }
+
+  @Override
+  public String string(int opcode, int hashCode) {
+    return client.call(new Outer_DeviceEnvelope.Status(opcode, hashCode));
+  }
+
+  @Override
+  public void write(int address, byte[] data, float scale) {
+    client.call(new Outer_DeviceEnvelope.WriteIntByteArrayFloat(address, data, scale));
+  }
+
+  @Override
+  public void write(long address, Object... data) {
+    client.call(new Outer_DeviceEnvelope.WriteLongObjectArray(address, data));
+  }
+
+  @Override
+  public String toString() {
+    return "Outer_DeviceClient" + client;
+  }
+
+  private final class Async implements Outer_DeviceAsync {
+    @Override
+    public CompletableFuture<Boolean> async() {
+      return client.callAsync(new Outer_DeviceEnvelope.Async());
+    }
+
+    @Override
+    public CompletableFuture<Long> count() {
+      return client.callAsync(new Outer_DeviceEnvelope.Count());
+    }
+
+    @Override
+    public CompletableFuture<byte[]> read(int address, int length) {
+      return client.callAsync(new Outer_DeviceEnvelope.Read(address, length));
+    }
+
+    @Override
+    @Deprecated(
+        since = "2" ) public CompletableFuture<Void> reset() {
+      return client.callAsync(new Outer_DeviceEnvelope.Reset());
+    }
+
+    @Override
+    public CompletableFuture<String> string(int opcode, int hashCode) {
+      return client.callAsync(new Outer_DeviceEnvelope.Status(opcode, hashCode));
+    }
+
+    @Override
+    public CompletableFuture<Void> write(int address, byte[] data, float scale) {
+      return client.callAsync(
+          new Outer_DeviceEnvelope.WriteIntByteArrayFloat(address, data, scale));
+    }
+
+    @Override
+    public CompletableFuture<Void> write(long address, Object... data) {
+      return client.callAsync(new Outer_DeviceEnvelope.WriteLongObjectArray(address, data));
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package cache;
+
+import dev.ump.service.UmpGenerated;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import javax.annotation.processing.Generated;
+
+/** {@link Cache} without waiting: its methods, each returning a future. */
+@Generated("dev.ump.processor.UmpServiceProcessor")
+@UmpGenerated
+interface CacheAsync<K extends Comparable<? super K>, V> {
+  void forget(K key);
+
+  CompletableFuture<V> get(K key);
+
+  <A> CompletableFuture<Map<A, V>> group(List<A> by, V client);
+
+  CompletableFuture<Boolean> has(K key);
+
+  CompletableFuture<V> load(K key, Function<? super K, ? extends V> loader);
+
+  <T extends Comparable<T>> CompletableFuture<T> max(Collection<? extends T> values);
+}

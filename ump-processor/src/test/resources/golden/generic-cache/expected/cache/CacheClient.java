@@ -1,0 +1,115 @@
+package cache;
+
+import dev.ump.channel.Client;
+import dev.ump.service.Envelope;
+import dev.ump.service.ServiceClient;
+import dev.ump.service.UmpGenerated;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import javax.annotation.processing.Generated;
+
+/** Calls a {@link Cache} that a server runs. */
+@Generated("dev.ump.processor.UmpServiceProcessor")
+@UmpGenerated
+final class CacheClient<K extends Comparable<? super K>, V> implements Cache<K, V> {
+  private final ServiceClient<Cache<K, V>> client;
+
+  private CacheClient(ServiceClient<Cache<K, V>> client) {
+    this.client = client;
+  }
+
+  /** Makes a client from its base. */
+  public static <K extends Comparable<? super K>,
+      V> CacheClient<K, V> of(ServiceClient<Cache<K, V>> client) {
+    return new CacheClient<>(client);
+  }
+
+  /** Makes a client over that of a channel. */
+  public static <K extends Comparable<? super K>,
+      V> CacheClient<K, V> over(Client<Envelope<Cache<K, V>>, Object, Throwable> client) {
+    return of(ServiceClient.over(client, CacheDispatcher.METHODS));
+  }
+
+  /** The same service, without waiting. */
+  public CacheAsync<K, V> async() {
+    return new Async();
+  }
+
+  /** A view of this client whose calls have this time limit. */
+  public CacheClient<K, V> withTimeout(Duration timeout) {
+    return of(client.withTimeout(timeout));
+  }
+
+  @Override
+  public void forget(K key) {
+    client.post(new CacheEnvelope.Forget<>(key));
+  }
+
+  @Override
+  public V get(K key) {
+    return client.call(new CacheEnvelope.Get<>(key));
+  }
+
+  @Override
+  public <A> Map<A, V> group(List<A> by, V client) {
+    return this.client.call(new CacheEnvelope.Group<>(by, client));
+  }
+
+  @Override
+  public boolean has(K key) {
+    return client.call(new CacheEnvelope.Has<>(key));
+  }
+
+  @Override
+  public V load(K key, Function<? super K, ? extends V> loader)
+      throws IOException, InterruptedException {
+    return client.call(new CacheEnvelope.Load<>(key, loader));
+  }
+
+  @Override
+  public <T extends Comparable<T>> T max(Collection<? extends T> values) {
+    return client.call(new CacheEnvelope.Max<K, V, T>(values));
+  }
+
+  @Override
+  public String toString() {
+    return "CacheClient" + client;
+  }
+
+  private final class Async implements CacheAsync<K, V> {
+    @Override
+    public void forget(K key) {
+      client.post(new CacheEnvelope.Forget<>(key));
+    }
+
+    @Override
+    public CompletableFuture<V> get(K key) {
+      return client.callAsync(new CacheEnvelope.Get<>(key));
+    }
+
+    @Override
+    public <A> CompletableFuture<Map<A, V>> group(List<A> by, V client) {
+      return CacheClient.this.client.callAsync(new CacheEnvelope.Group<>(by, client));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> has(K key) {
+      return client.callAsync(new CacheEnvelope.Has<>(key));
+    }
+
+    @Override
+    public CompletableFuture<V> load(K key, Function<? super K, ? extends V> loader) {
+      return client.callAsync(new CacheEnvelope.Load<>(key, loader));
+    }
+
+    @Override
+    public <T extends Comparable<T>> CompletableFuture<T> max(Collection<? extends T> values) {
+      return client.callAsync(new CacheEnvelope.Max<K, V, T>(values));
+    }
+  }
+}
