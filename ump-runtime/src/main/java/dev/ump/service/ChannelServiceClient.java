@@ -76,18 +76,12 @@ final class ChannelServiceClient<S> implements ServiceClient<S> {
       Thread.interrupted(); // the flag stands for what the exception now says
       var interrupted = new InterruptedException(failure.getMessage());
       interrupted.initCause(failure);
-      throw ChannelServiceClient.<RuntimeException>sneak(interrupted);
+      throw ServiceThrows.<RuntimeException>sneak(interrupted);
     }
     Throwable seen =
         method.permits(failure) ? failure : HandlerException.wrap(method.name(), failure);
     CallSite.addTo(seen, method);
-    throw ChannelServiceClient.<RuntimeException>sneak(seen);
-  }
-
-  /** Throws a checked exception that the generated method declares, or that its own rules permit. */
-  @SuppressWarnings("unchecked") // E is erased: nothing is cast
-  private static <E extends Throwable> RuntimeException sneak(Throwable failure) throws E {
-    throw (E) failure;
+    throw ServiceThrows.<RuntimeException>sneak(seen);
   }
 
   private @Nullable Duration timeout(ServiceMethod method) {

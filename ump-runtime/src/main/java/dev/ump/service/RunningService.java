@@ -8,6 +8,7 @@ import dev.ump.channel.Request;
 import dev.ump.channel.Server;
 import dev.ump.channel.WeakClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,6 +31,8 @@ final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Objec
   private @Nullable Client<Envelope<S>, @Nullable Object, Throwable> keeper;
 
   private final boolean endsWithClients;
+  private final @Nullable ContextPropagator context;
+  private final List<CallInterceptor> clientInterceptors;
   private final @Nullable Duration timeout;
   private final Predicate<? super Throwable> endOn;
   private final boolean isInterruptible;
@@ -52,7 +55,12 @@ final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Objec
     this.isInterruptible = builder.isInterruptible;
     this.running = running;
     this.isOnThreadsOfOthers = isOnThreadsOfOthers;
-    this.dispatcher = Objects.requireNonNull(builder.dispatcher.call(), "dispatcher");
+    this.context = builder.context;
+    this.clientInterceptors = List.copyOf(builder.clientInterceptors);
+    Dispatcher<S, C> made = Objects.requireNonNull(builder.dispatcher.call(), "dispatcher");
+    this.dispatcher = context == null && builder.serverInterceptors.isEmpty()
+        ? made
+        : new InterceptedDispatcher<>(made, List.copyOf(builder.serverInterceptors));
     Channel<Envelope<S>, @Nullable Object, Throwable> channel = Channel.builder()
         .name(name)
         .capacity(builder.capacity)
@@ -82,8 +90,14 @@ final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Objec
     if (client == null) {
       throw new IllegalStateException("Every client of " + name + " is gone.");
     }
-    return dispatcher.connect(
-        new ChannelServiceClient<>(client, dispatcher.methods(), null, timeout));
+    ServiceClient<S> base = new ChannelServiceClient<>(client, dispatcher.methods(), null, timeout);
+    if (context != null) {
+      base = new CarryingClient<>(base, context);
+    }
+    if (!clientInterceptors.isEmpty()) {
+      base = new InterceptedClient<>(base, dispatcher.methods(), clientInterceptors);
+    }
+    return dispatcher.connect(base);
   }
 
   /** Makes the client that the server always gives out; from now on the clients count. */

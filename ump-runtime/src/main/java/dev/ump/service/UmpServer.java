@@ -2,6 +2,8 @@ package dev.ump.service;
 
 import dev.ump.channel.Channel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
@@ -224,6 +226,11 @@ public final class UmpServer<C> implements AutoCloseable {
     boolean isRunByExecutor;
     boolean isRunByCallers;
     boolean isInterruptible;
+    final List<CallInterceptor> clientInterceptors = new ArrayList<>();
+    final List<CallInterceptor> serverInterceptors = new ArrayList<>();
+
+    @Nullable ContextPropagator context;
+
     boolean endsWithClients;
 
     @Nullable ThreadFactory threadFactory;
@@ -321,6 +328,27 @@ public final class UmpServer<C> implements AutoCloseable {
      */
     public Builder<S, C> interruptAbandoned() {
       this.isInterruptible = true;
+      return this;
+    }
+
+    /**
+     * Carries the context of each caller to the execution of its call. Default: none, and no cost. It
+     * wraps the method itself, not what a stage that it returned does later.
+     */
+    public Builder<S, C> context(ContextPropagator context) {
+      this.context = Objects.requireNonNull(context, "context");
+      return this;
+    }
+
+    /** Adds one who sees calls on their callers. Default: none, and no cost. */
+    public Builder<S, C> clientInterceptor(CallInterceptor interceptor) {
+      clientInterceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
+      return this;
+    }
+
+    /** Adds one who sees calls where they are executed. Default: none, and no cost. */
+    public Builder<S, C> serverInterceptor(CallInterceptor interceptor) {
+      serverInterceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
       return this;
     }
 

@@ -7,10 +7,12 @@ import dev.ump.channel.HandlerException;
 import dev.ump.channel.ReplyTimeoutException;
 import dev.ump.service.UmpServer;
 import dev.ump.testkit.Outcome;
+import dev.ump.testkit.Task;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -79,25 +81,16 @@ class DeadlineTest {
 
   @Test
   void ofACallIsTheMostThatCallsWhichItMakesHave() {
-    var limited = outer.client().withTimeout(Duration.ofMillis(200));
-    var failure = (Outcome<?>) limited
-        .runAsync(() -> {
-          var nested =
-              Outcome.of(() -> inner.client().withTimeout(Duration.ofHours(1)).run(this::block));
-          seen = nested;
-          return nested;
-        })
-        .handle((value, late) -> value == null ? Outcome.of(() -> "late") : value)
-        .join();
-    assertThat(failure).isNotNull();
-    gate.countDown();
-    outer.client().run(() -> "the nested call is over");
-    assertThat(Objects.requireNonNull(seen).thrown(ReplyTimeoutException.class))
+    var seen = new CompletableFuture<Outcome<?>>();
+    var patient = inner.client().withTimeout(Duration.ofHours(1));
+    outer
+        .client()
+        .withTimeout(Duration.ofMillis(200))
+        .runAsync(() -> seen.complete(Outcome.of(() -> patient.run(this::block))));
+    assertThat(Task.Futures.get(seen, "the nested call").thrown(ReplyTimeoutException.class))
         .hasMessageContaining(
             "which was left to the call being handled; it may have been executed");
   }
-
-  private volatile @org.jspecify.annotations.Nullable Outcome<?> seen;
 
   @Test
   void ofACallThatIsShorterIsItsOwn() {

@@ -1,0 +1,14 @@
+package dev.ump.service;
+
+import org.jspecify.annotations.Nullable;
+
+/** A call on its way, with the context of its caller. */
+record Carried<S, R extends @Nullable Object>(Call<S, R> call, ContextPropagator.Snapshot context)
+    implements Call<S, R> {
+
+  /** The wrapped call's. */
+  @Override
+  public int opcode() {
+    return call.opcode();
+  }
+}

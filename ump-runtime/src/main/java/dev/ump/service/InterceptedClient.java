@@ -1,0 +1,79 @@
+package dev.ump.service;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Shows each call to interceptors, on the caller. */
+record InterceptedClient<S>(
+    ServiceClient<S> client, List<ServiceMethod> methods, List<CallInterceptor> interceptors)
+    implements ServiceClient<S> {
+
+  @Override
+  public <R extends @Nullable Object> R call(Call<S, R> call) {
+    Interception seen = begin(call);
+    R reply;
+    try {
+      reply = client.call(call);
+    } catch (Throwable failure) {
+      Throwable late = seen.after(null, failure);
+      throw ServiceThrows.<RuntimeException>sneak(late == null ? failure : late);
+    }
+    Throwable late = seen.after(reply, null);
+    if (late != null) {
+      throw ServiceThrows.<RuntimeException>sneak(late);
+    }
+    return reply;
+  }
+
+  @Override
+  public <R extends @Nullable Object> CompletableFuture<R> callAsync(Call<S, R> call) {
+    Interception seen;
+    try {
+      seen = begin(call);
+    } catch (Throwable refused) {
+      return CompletableFuture.failedFuture(refused);
+    }
+    CompletableFuture<R> future = client.callAsync(call);
+    future.whenComplete((reply, failure) -> {
+      Throwable late = seen.after(reply, failure);
+      if (late != null) {
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, late);
+      }
+    });
+    return future;
+  }
+
+  @Override
+  public void post(Call<S, Void> call) {
+    Interception seen = begin(call);
+    Throwable failure = null;
+    try {
+      client.post(call);
+    } catch (Throwable refused) {
+      failure = refused;
+    }
+    Throwable late = seen.after(null, failure);
+    if (late != null || failure != null) {
+      throw ServiceThrows.<RuntimeException>sneak(late != null ? late : failure);
+    }
+  }
+
+  private Interception begin(Call<S, ?> call) {
+    var seen = new Interception(interceptors, methods.get(call.opcode()), call);
+    seen.before();
+    return seen;
+  }
+
+  @Override
+  public ServiceClient<S> withTimeout(Duration timeout) {
+    return new InterceptedClient<>(client.withTimeout(timeout), methods, interceptors);
+  }
+
+  @Override
+  public String toString() {
+    return client.toString();
+  }
+}
