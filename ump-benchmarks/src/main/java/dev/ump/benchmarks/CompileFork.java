@@ -3,9 +3,11 @@ package dev.ump.benchmarks;
 import dev.ump.benchmarks.compiling.CompileTime;
 import dev.ump.benchmarks.compiling.ProcessorUse;
 import dev.ump.benchmarks.compiling.SourceKind;
+import dev.ump.benchmarks.profilers.CpuProfiler;
 import dev.ump.benchmarks.report.Metric;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
@@ -33,12 +35,17 @@ record CompileFork(SourceKind kind, ProcessorUse use, int services) implements F
         .forks(1)
         .timeUnit(TimeUnit.NANOSECONDS)
         .jvmArgsAppend("-Xms2g", "-Xmx2g")
+        .addProfiler(CpuProfiler.class)
         .shouldFailOnError(true)
         .verbosity(VerboseMode.SILENT)
         .build();
     RunResult result = new Runner(options).runSingle();
     var values = new EnumMap<Metric, Double>(Metric.class);
     values.put(Metric.MEDIAN_NANOS, result.getPrimaryResult().getStatistics().getPercentile(50));
+    values.put(
+        Metric.CPU_NANOS,
+        Objects.requireNonNull(result.getSecondaryResults().get(CpuProfiler.NANOS))
+            .getScore());
     return values;
   }
 }

@@ -40,7 +40,7 @@ record PeerFork(Scenario scenario, PeerKind peer, Pace pace) implements Fork {
   private static Map<Metric, Double> read(RunResult result) {
     var values = new EnumMap<Metric, Double>(Metric.class);
     Result<?> primary = result.getPrimaryResult();
-    values.put(Metric.CPU_PERCENT, secondary(result, CpuProfiler.LABEL));
+    values.put(Metric.CPU_PERCENT, secondary(result, CpuProfiler.PERCENT));
     switch (result.getParams().getMode()) {
       case Throughput -> {
         values.put(Metric.THROUGHPUT, primary.getScore());

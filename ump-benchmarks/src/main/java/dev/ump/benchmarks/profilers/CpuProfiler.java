@@ -12,10 +12,13 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
-/** The processor time that all threads of the fork take, in percent of one processor. */
+/** The processor time that all threads of the fork take. */
 public final class CpuProfiler implements InternalProfiler {
-  /** The name of the result. */
-  public static final String LABEL = "cpu.percent";
+  /** The name of the result that is relative to the time that passed. */
+  public static final String PERCENT = "cpu.percent";
+
+  /** The name of the result that is absolute, for one iteration. */
+  public static final String NANOS = "cpu.nanos";
 
   private final OperatingSystemMXBean system =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -35,8 +38,10 @@ public final class CpuProfiler implements InternalProfiler {
   public Collection<? extends Result<?>> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
     double elapsed = System.nanoTime() - before;
-    double percent = 100 * (system.getProcessCpuTime() - cpuBefore) / elapsed;
-    return List.of(new ScalarResult(LABEL, percent, "%", AggregationPolicy.AVG));
+    double cpu = system.getProcessCpuTime() - cpuBefore;
+    return List.of(
+        new ScalarResult(PERCENT, 100 * cpu / elapsed, "%", AggregationPolicy.AVG),
+        new ScalarResult(NANOS, cpu, "ns", AggregationPolicy.AVG));
   }
 
   @Override

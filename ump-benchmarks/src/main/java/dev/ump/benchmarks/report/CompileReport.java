@@ -24,6 +24,17 @@ public final class CompileReport {
   }
 
   private String write() {
+    return "%nJDK %s, %s, %s, %s; medians, and the range of rounds%n%s%s"
+        .formatted(
+            results.jdk(),
+            results.machine(),
+            results.started(),
+            results.pace(),
+            table("Time that passes", Metric.MEDIAN_NANOS),
+            table("Processor time of all threads, the JIT compiler's included", Metric.CPU_NANOS));
+  }
+
+  private String table(String title, Metric metric) {
     var table = new TextTable(List.of(
         "generated files",
         "of",
@@ -34,18 +45,17 @@ public final class CompileReport {
         "its own part, us a file"));
     for (Named services : results.scenarios()) {
       for (String kind : List.of("service", "value")) {
-        table.add(row(services, kind));
+        table.add(row(services, kind, metric));
       }
     }
-    return "%nJDK %s, %s, %s, %s; medians, and the range of rounds%n%n%s"
-        .formatted(results.jdk(), results.machine(), results.started(), results.pace(), table);
+    return "%n%s%n%n%s".formatted(title, table);
   }
 
-  private List<String> row(Named services, String kind) {
+  private List<String> row(Named services, String kind, Metric metric) {
     int files = FILES_FOR_A_SERVICE * Integer.parseInt(services.id());
-    Series bare = time(services, kind, "bare");
-    Series handed = time(services, kind, "handed");
-    Series processed = time(services, kind, "processed");
+    Series bare = results.series(services.id(), kind + "-bare", metric);
+    Series handed = results.series(services.id(), kind + "-handed", metric);
+    Series processed = results.series(services.id(), kind + "-processed", metric);
     Series own = processed.with(handed, (with, without) -> with - without);
     return List.of(
         String.valueOf(files),
@@ -55,10 +65,6 @@ public final class CompileReport {
         in(NANOS_IN_A_MILLI, processed),
         in(NANOS_IN_A_MILLI, own),
         in(NANOS_IN_A_MICRO * files, own));
-  }
-
-  private Series time(Named services, String kind, String use) {
-    return results.series(services.id(), kind + "-" + use, Metric.MEDIAN_NANOS);
   }
 
   private static String in(double unit, Series nanos) {
