@@ -10,7 +10,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** How threads wait for the future of a call: first awake, then asleep, and never for themselves. */
+/**
+ * How threads wait for the future of a call: first awake, then asleep, and never for themselves.
+ *
+ * <p>Who asks by futures has many under way. So the oldest is looked at now and then only: the server
+ * gets some of them done in between, and their sender has some to send then, instead of both of them
+ * passing the same cache lines to and fro for each.
+ */
 final class FutureWait {
 
   /** One of {@code CompletableFuture}'s own ways to wait, whatever it returns or throws. */
@@ -22,7 +28,7 @@ final class FutureWait {
 
   /** Waits until the call is done, the thread is interrupted (the flag stays set) or time is up. */
   static void await(FutureCall<?> call, Deadline deadline, Sleep sleep) {
-    if (call.isDone() || Spin.until(call::isDone)) {
+    if (call.isDone() || Spin.patientlyUntil(call::isDone)) {
       return;
     }
     String ring = HandlingThread.await(() -> sleep(call, deadline, sleep), call, deadline);

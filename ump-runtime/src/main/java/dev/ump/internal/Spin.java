@@ -24,6 +24,9 @@ public final class Spin {
   /** About what it takes to wake a thread. */
   private static final long YIELD_NANOS = 50_000;
 
+  /** How long to leave alone somebody who is at work. */
+  private static final long LOOK_NANOS = 1_000;
+
   /** Reading the clock takes about as long as a look. */
   private static final int LOOKS_PER_CLOCK = 8;
 
@@ -55,6 +58,35 @@ public final class Spin {
         }
       }
     }
+    return yieldUntil(condition, start);
+  }
+
+  /**
+   * Waits awake for a condition in whose neighbourhood somebody is at work, and looks seldom: each look
+   * takes a cache line away from him. Returns whether it is met.
+   */
+  public static boolean patientlyUntil(Condition condition) {
+    if (condition.isMet()) {
+      return true;
+    }
+    if (isVirtual(Thread.currentThread())) {
+      return false;
+    }
+    long start = System.nanoTime();
+    for (long elapsed = 0; elapsed < SPIN_NANOS; ) {
+      long next = elapsed + LOOK_NANOS;
+      while (elapsed < next) {
+        Thread.onSpinWait();
+        elapsed = System.nanoTime() - start;
+      }
+      if (condition.isMet()) {
+        return true;
+      }
+    }
+    return yieldUntil(condition, start);
+  }
+
+  private static boolean yieldUntil(Condition condition, long start) {
     do {
       Thread.yield();
       if (condition.isMet()) {
