@@ -40,6 +40,13 @@ record Language(Elements elements, Types types, SourceVersion release) {
         && types.isSubtype(types.erasure(type), types.erasure(other.asType()));
   }
 
+  /** Whether an element comes with the JDK. */
+  boolean isOfTheJdk(Element element) {
+    var module = elements.getModuleOf(element);
+    String name = module == null ? "" : module.getQualifiedName().toString();
+    return name.startsWith("java.") || name.startsWith("jdk.");
+  }
+
   /** The annotation of this name on an element. */
   static Optional<AnnotationMirror> annotation(Element element, String qualifiedName) {
     for (AnnotationMirror annotation : element.getAnnotationMirrors()) {

@@ -78,8 +78,8 @@ final class MethodReader {
     return ((TypeParameterElement) variable.asElement()).getSimpleName().toString();
   }
 
-  private static List<ParameterModel> parameters(Message message, TypeNames types) {
-    List<String> names = ParameterNames.of(message.element());
+  private List<ParameterModel> parameters(Message message, TypeNames types) {
+    List<String> names = ParameterNames.of(message.element(), language);
     List<String> components = ParameterNames.components(names);
     var parameters = new ArrayList<ParameterModel>();
     for (int i = 0; i < names.size(); i++) {

@@ -23,12 +23,16 @@ final class ParameterNames {
 
   private ParameterNames() {}
 
-  /** Those of the source; class files of other languages may have what is no name in Java. */
-  static List<String> of(ExecutableElement method) {
+  /**
+   * Those of the source. Class files of other languages may have what is no name in Java; those of
+   * the JDK have names on one JDK and none on another, so theirs are numbered on all.
+   */
+  static List<String> of(ExecutableElement method, Language language) {
+    boolean numbered = language.isOfTheJdk(method);
     var names = new ArrayList<String>();
     for (var parameter : method.getParameters()) {
       String name = parameter.getSimpleName().toString();
-      boolean usable = SourceVersion.isName(name) && !names.contains(name);
+      boolean usable = !numbered && SourceVersion.isName(name) && !names.contains(name);
       names.add(usable ? name : "arg" + names.size());
     }
     return names;

@@ -75,12 +75,12 @@ final class ServiceReader {
     var annotations = new ArrayList<>(nullness.ofScope(service));
     Deprecation.of(service).ifPresent(annotations::add);
     var module = language.elements().getModuleOf(service);
-    var generated =
-        language.elements().getTypeElement(module, "javax.annotation.processing.Generated");
-    if (generated != null) { // a module may do without java.compiler
-      annotations.add(AnnotationSpec.builder(ClassName.get(generated))
-          .addMember("value", "$S", PROCESSOR)
-          .build());
+    if (module == null
+        || module.isUnnamed()) { // a named one may not read, or not hand on, java.compiler
+      annotations.add(
+          AnnotationSpec.builder(ClassName.get("javax.annotation.processing", "Generated"))
+              .addMember("value", "$S", PROCESSOR)
+              .build());
     }
     annotations.add(
         AnnotationSpec.builder(ClassName.bestGuess(Language.UMP_GENERATED)).build());

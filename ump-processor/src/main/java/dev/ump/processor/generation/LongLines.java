@@ -48,7 +48,9 @@ final class LongLines {
     int best = -1;
     int bestRank = Integer.MAX_VALUE;
     for (Place place : places(line)) {
-      boolean restFits = best > 0 && continuation + line.length() - best <= COLUMNS;
+      boolean restFits = best > 0
+          && line.charAt(best - 1) == '('
+          && continuation + line.length() - best <= COLUMNS;
       if (place.rank < bestRank || (place.rank == bestRank && !restFits)) {
         best = place.at;
         bestRank = place.rank;

@@ -75,8 +75,8 @@ public sealed interface Outer_DeviceEnvelope extends Envelope<Outer.Device> {
 
     @Override
     public String toString() {
-      return "WriteIntByteArrayFloat[address="
-          + address + ", data=" + Arrays.toString(data) + ", scale=" + scale + "]";
+      return "WriteIntByteArrayFloat[address=" + address + ", data=" + Arrays.toString(data)
+          + ", scale=" + scale + "]";
     }
   }
 
@@ -102,8 +102,8 @@ public sealed interface Outer_DeviceEnvelope extends Envelope<Outer.Device> {
 
     @Override
     public String toString() {
-      return "WriteLongObjectArray[address="
-          + address + ", data=" + Arrays.deepToString(data) + "]";
+      return "WriteLongObjectArray[address=" + address + ", data=" + Arrays.deepToString(data)
+          + "]";
     }
   }
 }

@@ -24,14 +24,14 @@ final class CacheClient<K extends Comparable<? super K>, V> implements Cache<K, 
   }
 
   /** Makes a client from its base. */
-  public static <K extends Comparable<? super K>,
-      V> CacheClient<K, V> of(ServiceClient<Cache<K, V>> client) {
+  public static <K extends Comparable<? super K>, V> CacheClient<K, V> of(
+      ServiceClient<Cache<K, V>> client) {
     return new CacheClient<>(client);
   }
 
   /** Makes a client over that of a channel. */
-  public static <K extends Comparable<? super K>,
-      V> CacheClient<K, V> over(Client<Envelope<Cache<K, V>>, Object, Throwable> client) {
+  public static <K extends Comparable<? super K>, V> CacheClient<K, V> over(
+      Client<Envelope<Cache<K, V>>, Object, Throwable> client) {
     return of(ServiceClient.over(client, CacheDispatcher.METHODS));
   }
 

@@ -43,8 +43,8 @@ abstract sealed class CacheDispatcher<K extends Comparable<? super K>, V>
   }
 
   /** A dispatcher to an implementation that answers with futures. */
-  public static <K extends Comparable<? super K>,
-      V> CacheDispatcher<K, V> ofAsync(CacheAsync<K, V> service) {
+  public static <K extends Comparable<? super K>, V> CacheDispatcher<K, V> ofAsync(
+      CacheAsync<K, V> service) {
     return new Asynchronous<>(service);
   }
 

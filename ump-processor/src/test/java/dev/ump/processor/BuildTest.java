@@ -1,0 +1,156 @@
+package dev.ump.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What builds around the processor rely on. */
+class BuildTest {
+  private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+  private static final String SERVICE =
+      "package p; @dev.ump.service.UmpService public interface Store { String get(String key); }";
+
+  private static final ThreadLocal<Filer> FILER = new ThreadLocal<>();
+
+  @TempDir
+  Path directory;
+
+  @Test
+  void gradleIsToldThatEachServiceIsDoneByItself() throws IOException {
+    String marker = "META-INF/gradle/incremental.annotation.processors";
+    try (var in = UmpServiceProcessor.class.getClassLoader().getResourceAsStream(marker)) {
+      assertThat(in).isNotNull();
+      assertThat(new String(in.readAllBytes()).strip())
+          .isEqualTo(UmpServiceProcessor.class.getName() + ",isolating");
+    }
+  }
+
+  @Test
+  void eachFileHasOneOriginatingElement() throws IOException {
+    Path source = write("p/Store.java", SERVICE);
+    var origins = new TreeMap<String, List<String>>();
+    var task = JAVAC.getTask(
+        null,
+        null,
+        null,
+        List.of("-d", directory.toString()),
+        null,
+        List.of(Samples.source(source)));
+    task.setProcessors(List.of(recording(origins)));
+    assertThat(task.call()).isTrue();
+    assertThat(origins)
+        .isEqualTo(Map.of(
+            "p.StoreEnvelope", List.of("p.Store"),
+            "p.StoreClient", List.of("p.Store"),
+            "p.StoreAsync", List.of("p.Store"),
+            "p.StoreDispatcher", List.of("p.Store")));
+  }
+
+  /** The processor with a filer that notes of which elements each source is said to come. */
+  private static Processor recording(Map<String, List<String>> origins) {
+    InvocationHandler filer = (proxy, method, arguments) -> {
+      if (method.getName().equals("createSourceFile")) {
+        var elements = (Object[]) arguments[1];
+        origins.put(
+            arguments[0].toString(), Stream.of(elements).map(Object::toString).toList());
+      }
+      return method.invoke(FILER.get(), arguments);
+    };
+    var processor = new UmpServiceProcessor();
+    return proxy(Processor.class, (self, method, arguments) -> {
+      if (!method.getName().equals("init")) {
+        return method.invoke(processor, arguments);
+      }
+      var environment = (ProcessingEnvironment) arguments[0];
+      FILER.set(environment.getFiler());
+      processor.init(proxy(
+          ProcessingEnvironment.class,
+          (it, asked, given) -> asked.getName().equals("getFiler")
+              ? proxy(Filer.class, filer)
+              : asked.invoke(environment, given)));
+      return null;
+    });
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+
+  @Test
+  void whatAnEarlierBuildGeneratedIsNoObstacle() throws IOException {
+    Path source = write("p/Store.java", SERVICE);
+    String classPath = directory + System.getProperty("path.separator") + classPath();
+    try (var files = JAVAC.getStandardFileManager(null, null, null)) {
+      assertThat(compile(files, List.of("-cp", classPath), source)).isEmpty();
+      assertThat(directory.resolve("p/StoreClient.class")).exists();
+      assertThat(compile(files, List.of("-cp", classPath), source)).isEmpty();
+    }
+  }
+
+  @Test
+  void aModuleNeedNotReadJavaCompiler() throws IOException {
+    assertThat(compileModule("requires transitive dev.ump.runtime;")).isEmpty();
+  }
+
+  @Test
+  void aModuleThatReadsJavaCompilerNeedNotHandItOn() throws IOException {
+    assertThat(compileModule("requires transitive dev.ump.runtime; requires static java.compiler;"))
+        .isEmpty();
+  }
+
+  private String compileModule(String requires) throws IOException {
+    Path module = write("module-info.java", "module m { " + requires + " exports p; }");
+    Path source = write("p/Store.java", SERVICE);
+    Path runtime = Path.of("../ump-runtime/target/classes");
+    try (var files = JAVAC.getStandardFileManager(null, null, null)) {
+      return compile(files, List.of("--module-path", runtime.toString()), module, source);
+    }
+  }
+
+  private String compile(JavaFileManager files, List<String> more, Path... sources) {
+    var said = new StringWriter();
+    var options = new ArrayList<>(List.of(
+        "--release",
+        "17",
+        "-Xlint:all,-processing,-path",
+        "-Werror",
+        "-d",
+        directory.toString(),
+        "-s",
+        directory.toString()));
+    options.addAll(more);
+    var objects = List.of(sources).stream().map(Samples::source).toList();
+    var task = JAVAC.getTask(said, files, null, options, null, objects);
+    task.setProcessors(List.of(new UmpServiceProcessor()));
+    boolean succeeded = task.call();
+    return succeeded ? said.toString() : said + "\nfailed";
+  }
+
+  private Path write(String name, String text) throws IOException {
+    Path file = directory.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  private static String classPath() {
+    return System.getProperty("java.class.path");
+  }
+}

@@ -1,0 +1,37 @@
+package dev.ump.processor.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LayoutTest {
+
+  @Test
+  void undoesThePrintersBreaks() {
+    assertThat(Layout.tidy("  void run(int a,\n      int b) throws\n      X {\n    x();\n  }"))
+        .isEqualTo("  void run(int a, int b) throws X {\n    x();\n  }");
+    assertThat(Layout.tidy("  void run(\n      int a);")).isEqualTo("  void run(int a);");
+  }
+
+  @Test
+  void makesTheBreaksThatWereAskedFor() {
+    assertThat(Layout.tidy("  x = f(" + Layout.BREAK + "a," + Layout.BREAK + "b);"))
+        .isEqualTo("  x = f(\n      a,\n      b);");
+  }
+
+  @Test
+  void foldsCommentsAndBodiesOfOneLine() {
+    assertThat(Layout.tidy("  /**\n   * Says.\n   */\n  X() {\n  }"))
+        .isEqualTo("  /** Says. */\n  X() {}");
+    String two = "  /**\n   * Says.\n   * More.\n   */\n  X() {\n    y();\n  }";
+    assertThat(Layout.tidy(two)).isEqualTo(two);
+  }
+
+  @Test
+  void keepsOpcodesTogetherAndAnnotationsApart() {
+    assertThat(Layout.tidy("  static final int A = 0;\n\n  static final int B = 1;\n\n  int c;"))
+        .isEqualTo("  static final int A = 0;\n  static final int B = 1;\n\n  int c;");
+    assertThat(Layout.tidy("  @Override\n  public int x();"))
+        .isEqualTo("  @Override\n  public int x();");
+  }
+}

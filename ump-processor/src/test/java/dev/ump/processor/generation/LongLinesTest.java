@@ -1,0 +1,84 @@
+package dev.ump.processor.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LongLinesTest {
+  private static final String A40 = "a".repeat(40);
+  private static final String B40 = "b".repeat(40);
+  private static final String C40 = "c".repeat(40);
+
+  @Test
+  void ofAHundredColumnsStayWhole() {
+    String line = "x(" + "a".repeat(50) + ", " + "b".repeat(44) + ");";
+    assertThat(line).hasSize(100);
+    assertThat(LongLines.broken(line)).isEqualTo(line);
+    assertThat(LongLines.broken("y" + line))
+        .isEqualTo("yx(" + "a".repeat(50) + ",\n    " + "b".repeat(44) + ");");
+  }
+
+  @Test
+  void breakAfterTheBracketIfTheRestFits() {
+    assertThat(LongLines.broken("  someLongMethod(" + A40 + ", " + B40 + ");"))
+        .isEqualTo("  someLongMethod(\n      " + A40 + ", " + B40 + ");");
+  }
+
+  @Test
+  void breakAfterTheLastCommaThatFitsOtherwise() {
+    assertThat(LongLines.broken("  call(" + A40 + ", " + B40 + ", " + C40 + ");"))
+        .isEqualTo("  call(" + A40 + ", " + B40 + ",\n      " + C40 + ");");
+  }
+
+  @Test
+  void breakBeforeAClauseOfAHeaderFirst() {
+    assertThat(
+            LongLines.broken("  record R(" + A40 + ") implements " + B40 + ", Call<" + C40 + "> {"))
+        .isEqualTo(
+            "  record R(" + A40 + ")\n      implements " + B40 + ",\n      Call<" + C40 + "> {");
+    assertThat(
+            LongLines.broken("  class C<T extends " + A40 + "> extends " + B40 + " implements D {"))
+        .isEqualTo("  class C<T extends " + A40 + ">\n      extends " + B40 + " implements D {");
+  }
+
+  @Test
+  void breakWhereTheNestingIsLeast() {
+    assertThat(LongLines.broken("  methods(g(" + A40 + ", " + B40 + "), ccc);"))
+        .isEqualTo("  methods(\n      g(" + A40 + ", " + B40 + "), ccc);");
+    assertThat(LongLines.broken("  f(\"" + A40 + B40 + "\").declaring(" + C40 + ");"))
+        .isEqualTo("  f(\"" + A40 + B40 + "\")\n      .declaring(" + C40 + ");");
+  }
+
+  @Test
+  void breakBeforeAPlus() {
+    assertThat(LongLines.broken("  return " + A40 + " + " + B40 + " + " + C40 + ";"))
+        .isEqualTo("  return " + A40 + " + " + B40 + "\n      + " + C40 + ";");
+  }
+
+  @Test
+  void keepLiteralsWhole() {
+    String literal = "\"" + A40 + ", (" + B40 + "\\\", " + C40 + "\"";
+    assertThat(LongLines.broken("  f(" + literal + ");"))
+        .isEqualTo("  f(\n      " + literal + ");");
+  }
+
+  @Test
+  void breakTypeArgumentsOnlyIfNothingElseHelps() {
+    assertThat(LongLines.broken("  private final Some<" + A40 + "." + B40 + "> name" + C40 + ";"))
+        .isEqualTo("  private final Some<\n      " + A40 + "." + B40 + "> name" + C40 + ";");
+  }
+
+  @Test
+  void stayIfThereIsNoPlaceToBreak() {
+    String line = "  " + A40 + B40 + C40 + ";";
+    assertThat(LongLines.broken(line)).isEqualTo(line);
+    String imported = "import " + A40 + "." + B40 + "." + C40 + ";";
+    assertThat(LongLines.broken(imported)).isEqualTo(imported);
+  }
+
+  @Test
+  void ofCommentsBreakBetweenWords() {
+    assertThat(LongLines.broken(" * " + A40 + " " + B40 + " " + C40))
+        .isEqualTo(" * " + A40 + " " + B40 + "\n * " + C40);
+  }
+}
