@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -108,7 +107,6 @@ class FutureCallTest {
   }
 
   @Test
-  @Tag("pending")
   @DisplayName("(13) who polls the future leaves nothing behind")
   void polling() {
     var future = channel.client().sendAsync("world");

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("(21) A StackOverflowError in a caller breaks nothing for the others")
@@ -90,28 +89,5 @@ class OverflowTest {
     assertThat(last.orTimeout(Task.HANG_SECONDS, TimeUnit.SECONDS).join()).isEqualTo(-1);
     channel.client().close();
     owner.value();
-  }
-
-  @EveryCaller
-  @Tag("pending")
-  @DisplayName("(1) an answer given where the stack ends reaches its caller")
-  void whoAnswers(Pairing pairing) {
-    try (var desk = pairing.<Integer, Integer, RuntimeException>open(OverflowTest::answerBelow)) {
-      for (int i = 0; i < 500; i++) {
-        var outcome = desk.ask(i).outcome();
-        assertThat(outcome.failure() == null || outcome.failure() instanceof HandlerException)
-            .as("outcome %s", outcome)
-            .isTrue();
-      }
-    }
-  }
-
-  /** Answers as deep in the stack as it goes: one frame higher each time that it does not. */
-  private static void answerBelow(Request<Integer, Integer, RuntimeException> request) {
-    try {
-      answerBelow(request);
-    } catch (StackOverflowError bottom) {
-      request.reply(-request.message());
-    }
   }
 }
