@@ -49,7 +49,9 @@ final class BlockingCall implements PendingCall, Spin.Condition {
     }
     var call = new BlockingCall();
     call.submit(core, message, deadline);
-    Object outcome = Spin.until(call) ? call.outcome : call.sleep(core, message, deadline);
+    Object outcome = Spin.until(call, core.isServedVirtually)
+        ? call.outcome
+        : call.sleep(core, message, deadline);
     if (outcome == NULL_REPLY) {
       return null;
     }

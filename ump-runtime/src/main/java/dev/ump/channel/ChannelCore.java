@@ -29,6 +29,9 @@ final class ChannelCore {
   /** The runs of {@code serve}. */
   final List<Handling> handlings = new CopyOnWriteArrayList<>();
 
+  /** Whether a virtual thread serves: the last one that began to. Only for the way of waiting. */
+  boolean isServedVirtually;
+
   /** Whether anybody ever received without {@code serve}, so that anybody might again. */
   volatile boolean isReceivedByHand;
 

@@ -40,7 +40,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
         throw new InterruptedException();
       }
       for (; ; ) {
-        boolean isReady = deadline.isPast() || Spin.until(somethingToTake);
+        boolean isReady = deadline.isPast() || Spin.until(somethingToTake, true);
         ChannelRequest<M, R, E> request = take(isServing);
         if (request != null || core.isFinished() || deadline.isPast()) {
           return request;
@@ -104,6 +104,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   @Override
   public void serve(Handler<M, R, E> handler) throws InterruptedException {
     Objects.requireNonNull(handler, "handler");
+    core.isServedVirtually = Spin.isVirtual(Thread.currentThread());
     var execution = new Execution<>(core, Handling.begin(core, handler, false), handler);
     try {
       while (serveNext(execution)) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * have cost.
  *
  * <p>On one processor nobody spins, since the partner cannot run meanwhile; a yield lets it run, and
- * is cheaper than going to sleep. On a virtual thread, whose carrier others need, nobody waits awake.
+ * is cheaper than going to sleep. On a virtual thread, whose carrier others need, nobody spins.
  */
 public final class Spin {
   /** Some round trips between two processors; not more, or a partner on this one waits for that. */
@@ -41,13 +41,17 @@ public final class Spin {
     boolean isMet();
   }
 
-  /** Waits awake for a condition; returns whether it is met. */
-  public static boolean until(Condition condition) {
+  /**
+   * Waits awake for a condition; returns whether it is met.
+   *
+   * @param amongVirtual whether a virtual thread may yield, since its partner is virtual, too
+   */
+  public static boolean until(Condition condition, boolean amongVirtual) {
     if (condition.isMet()) {
       return true;
     }
     if (isVirtual(Thread.currentThread())) {
-      return false;
+      return amongVirtual && yieldOnce(condition);
     }
     long start = System.nanoTime();
     for (long elapsed = 0; elapsed < SPIN_NANOS; elapsed = System.nanoTime() - start) {
@@ -86,6 +90,12 @@ public final class Spin {
     return yieldUntil(condition, start);
   }
 
+  /** Lets other virtual threads have the carrier, which is cheaper than to be woken by one of them. */
+  private static boolean yieldOnce(Condition condition) {
+    Thread.yield();
+    return condition.isMet();
+  }
+
   private static boolean yieldUntil(Condition condition, long start) {
     do {
       Thread.yield();
@@ -96,7 +106,8 @@ public final class Spin {
     return false;
   }
 
-  private static boolean isVirtual(Thread thread) {
+  /** Tells whether a thread is virtual. */
+  public static boolean isVirtual(Thread thread) {
     if (IS_VIRTUAL == null) {
       return false;
     }
