@@ -81,4 +81,22 @@ class LongLinesTest {
     assertThat(LongLines.broken(" * " + A40 + " " + B40 + " " + C40))
         .isEqualTo(" * " + A40 + " " + B40 + "\n * " + C40);
   }
+
+  @Test
+  void useTheHundredthColumn() {
+    String rest = "a".repeat(50) + ", " + "b".repeat(42) + ");";
+    assertThat(LongLines.broken("name(" + rest)).isEqualTo("name(\n    " + rest);
+    assertThat(LongLines.broken("name(x" + rest))
+        .isEqualTo("name(x" + "a".repeat(50) + ",\n    " + "b".repeat(42) + ");");
+    String full = "f(" + "a".repeat(60) + ", " + "b".repeat(35) + ",";
+    assertThat(full).hasSize(100);
+    assertThat(LongLines.broken(full + " c, " + C40 + A40 + ");"))
+        .isEqualTo(full + "\n    c, " + C40 + A40 + ");");
+  }
+
+  @Test
+  void ofCommentsStayIfTheyAreOneWord() {
+    String line = " * " + A40 + B40 + C40;
+    assertThat(LongLines.broken(line)).isEqualTo(line);
+  }
 }
