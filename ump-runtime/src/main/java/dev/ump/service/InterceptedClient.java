@@ -56,8 +56,9 @@ record InterceptedClient<S>(
       failure = refused;
     }
     Throwable late = seen.after(null, failure);
-    if (late != null || failure != null) {
-      throw ServiceThrows.<RuntimeException>sneak(late != null ? late : failure);
+    Throwable thrown = late != null ? late : failure;
+    if (thrown != null) {
+      throw ServiceThrows.<RuntimeException>sneak(thrown);
     }
   }
 
