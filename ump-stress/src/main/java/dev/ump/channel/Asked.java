@@ -31,6 +31,20 @@ class Asked {
     return request;
   }
 
+  /** Takes what is queued and closes it, for thousands forgotten would flood the net: 1, or 0. */
+  static int take(Server<Integer, Integer, RuntimeException> server) {
+    return close(server.tryReceive());
+  }
+
+  /** Closes a request: 1, or 0 if there is none. */
+  static int close(@Nullable Request<Integer, Integer, RuntimeException> request) {
+    if (request == null) {
+      return 0;
+    }
+    request.close();
+    return 1;
+  }
+
   /** 1 or 0 as it returned true or false, -1 if it was refused. */
   static int reply(Request<Integer, Integer, RuntimeException> request, int value) {
     try {

@@ -122,7 +122,7 @@ class EndRaces {
 
     @Arbiter
     public void end(III_Result r) {
-      r.r2 = server.tryReceive() == null ? 0 : 1;
+      r.r2 = Asked.take(server);
       r.r3 = server.isFinished() ? 1 : 0;
       server.close();
     }
@@ -164,7 +164,7 @@ class EndRaces {
 
     @Arbiter
     public void end(III_Result r) {
-      r.r3 = server.tryReceive() == null ? 0 : 1;
+      r.r3 = Asked.take(server);
       server.close();
     }
   }

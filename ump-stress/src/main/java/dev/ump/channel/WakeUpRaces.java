@@ -35,6 +35,13 @@ class WakeUpRaces {
       request.close();
     }
 
+    static void closeReceived(
+        CompletableFuture<@Nullable Request<Integer, Integer, RuntimeException>> received) {
+      if (received.isDone() && !received.isCompletedExceptionally()) {
+        Asked.close(received.join());
+      }
+    }
+
     final void close() {
       client.close();
       server.close();
@@ -160,7 +167,8 @@ class WakeUpRaces {
 
     @Arbiter
     public void end(II_Result r) {
-      r.r2 = server.tryReceive() == null ? 0 : 1;
+      r.r2 = Asked.take(server);
+      closeReceived(pending);
       close();
     }
   }
@@ -190,6 +198,8 @@ class WakeUpRaces {
     @Arbiter
     public void end(II_Result r) {
       r.r2 = second.isDone() ? 1 : 0;
+      closeReceived(first);
+      closeReceived(second);
       close();
     }
   }
