@@ -49,6 +49,6 @@ public final class ShutdownMain {
 
   private static String excuse(Throwable failure) {
     Throwable cause = failure instanceof ServerClosedException ? failure : failure.getCause();
-    return cause == null ? failure.toString() : cause.getMessage();
+    return String.valueOf(cause == null ? failure : cause.getMessage());
   }
 }
