@@ -1,5 +1,6 @@
 package dev.ump.processor;
 
+import dev.ump.processor.analysis.Enclosing;
 import dev.ump.processor.analysis.Problem;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.ExecutableElement;
@@ -16,7 +17,7 @@ final class Outsiders {
   static void report(TypeElement annotation, RoundEnvironment round, Reporter reporter) {
     var annotated = round.getElementsAnnotatedWith(annotation);
     for (ExecutableElement method : ElementFilter.methodsIn(annotated)) {
-      if (!method.getEnclosingElement().getKind().isInterface()) {
+      if (!Enclosing.of(method).getKind().isInterface()) {
         method.getAnnotationMirrors().stream()
             .filter(mirror -> mirror.getAnnotationType().asElement().equals(annotation))
             .forEach(mirror -> reporter.report(Problem.ofOutsider(method, mirror)));

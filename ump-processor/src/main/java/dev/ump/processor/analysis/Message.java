@@ -26,7 +26,7 @@ record Message(
 
   /** The interface that declares it. */
   TypeElement owner() {
-    return (TypeElement) element.getEnclosingElement();
+    return (TypeElement) Enclosing.of(element);
   }
 
   boolean isInherited() {

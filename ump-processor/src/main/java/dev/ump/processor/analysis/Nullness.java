@@ -42,9 +42,7 @@ record Nullness(Visibility visibility) {
 
   /** Those that hold for all code in a class, from the nearest class that says so. */
   List<AnnotationSpec> ofScope(Element type) {
-    for (Element at = type;
-        at.getKind().isClass() || at.getKind().isInterface();
-        at = at.getEnclosingElement()) {
+    for (Element at : Enclosing.classes(type)) {
       List<AnnotationSpec> found = among(at, OF_SCOPES);
       if (!found.isEmpty()) {
         return found;

@@ -48,7 +48,7 @@ public record Problem(
   public static Problem ofOutsider(ExecutableElement method, AnnotationMirror annotation) {
     String text = Diagnosis.OUTSIDE_SERVICE.text(
         annotation.getAnnotationType().asElement().getSimpleName(),
-        TypeTexts.simple(method.getEnclosingElement()) + "." + method.getSimpleName());
+        TypeTexts.simple(Enclosing.of(method)) + "." + method.getSimpleName());
     return new Problem(Diagnosis.OUTSIDE_SERVICE, text, method, annotation);
   }
 }

@@ -7,9 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
@@ -37,22 +37,24 @@ final class RecordNames {
 
   /** The names, in the order of the messages. */
   List<MethodNames> assign(List<Message> messages) {
-    Map<String, Long> overloads =
-        messages.stream().collect(Collectors.groupingBy(Message::name, Collectors.counting()));
+    var seen = new HashSet<String>();
+    Set<String> several = messages.stream()
+        .map(Message::name)
+        .filter(name -> !seen.add(name))
+        .collect(Collectors.toSet());
     var records = new HashMap<Message, String>();
     messages.forEach(message -> chosen(message).ifPresent(name -> records.put(message, name)));
-    Function<Message, Boolean> isOverloaded = message -> overloads.get(message.name()) > 1;
     for (boolean overloaded :
         new boolean[] {false, true}) { // a plain name goes before a derived one
       for (Message message : messages) {
-        if (isOverloaded.apply(message) == overloaded && !records.containsKey(message)) {
+        if (several.contains(message.name()) == overloaded && !records.containsKey(message)) {
           String wish = capital(message.name()) + (overloaded ? parameters(message) : "");
           records.put(message, free(wish, message));
         }
       }
     }
     return messages.stream()
-        .map(message -> names(message, records.get(message)))
+        .map(message -> names(message, Objects.requireNonNull(records.get(message))))
         .toList();
   }
 

@@ -4,9 +4,7 @@ import com.palantir.javapoet.ClassName;
 import dev.ump.processor.model.GeneratedNames;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import javax.lang.model.SourceVersion;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -58,14 +56,8 @@ final class ServiceRules {
   }
 
   private boolean isPrivate() {
-    Element at = service;
-    while (at.getKind().isClass() || at.getKind().isInterface()) {
-      if (at.getModifiers().contains(Modifier.PRIVATE)) {
-        return true;
-      }
-      at = at.getEnclosingElement();
-    }
-    return false;
+    return Enclosing.classes(service).stream()
+        .anyMatch(each -> each.getModifiers().contains(Modifier.PRIVATE));
   }
 
   private void checkRuntime() {
@@ -91,13 +83,7 @@ final class ServiceRules {
 
   /** Whether the generated types are public: the service is, and all around it. */
   static boolean isPublic(TypeElement type) {
-    for (Element at = type; at.getKind().isClass() || at.getKind().isInterface(); ) {
-      Set<Modifier> modifiers = at.getModifiers();
-      if (!modifiers.contains(Modifier.PUBLIC)) {
-        return false;
-      }
-      at = at.getEnclosingElement();
-    }
-    return true;
+    return Enclosing.classes(type).stream()
+        .allMatch(each -> each.getModifiers().contains(Modifier.PUBLIC));
   }
 }

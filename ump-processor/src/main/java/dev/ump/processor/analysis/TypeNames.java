@@ -94,13 +94,13 @@ record TypeNames(Nullness nullness, Map<String, String> renamed) {
   private static boolean isInner(Element type) {
     return type.getKind() == ElementKind.CLASS
         && !type.getModifiers().contains(Modifier.STATIC)
-        && type.getEnclosingElement().getKind().isClass();
+        && Enclosing.of(type).getKind().isClass();
   }
 
   private String name(TypeVariable type) {
     var element = type.asElement();
     String name = element.getSimpleName().toString();
-    var owner = element.getEnclosingElement().getKind();
+    var owner = Enclosing.of(element).getKind();
     return owner.isClass() || owner.isInterface() ? name : renamed.getOrDefault(name, name);
   }
 

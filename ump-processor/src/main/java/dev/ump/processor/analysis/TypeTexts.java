@@ -49,9 +49,9 @@ final class TypeTexts {
   /** A class by its simple name and those of the classes around it. */
   static String simple(Element type) {
     Element around = type.getEnclosingElement();
-    boolean nested =
-        around != null && (around.getKind().isClass() || around.getKind().isInterface());
-    return (nested ? simple(around) + "." : "") + type.getSimpleName();
+    return around == null || !(around.getKind().isClass() || around.getKind().isInterface())
+        ? type.getSimpleName().toString()
+        : simple(around) + "." + type.getSimpleName();
   }
 
   /** A type with the package before it. */
@@ -61,7 +61,7 @@ final class TypeTexts {
     }
     Element around = ((DeclaredType) type).asElement();
     while (around.getKind() != ElementKind.PACKAGE) {
-      around = around.getEnclosingElement();
+      around = Enclosing.of(around);
     }
     String in = ((PackageElement) around).getQualifiedName().toString();
     return in.isEmpty() ? simple(type) : in + "." + simple(type);

@@ -30,15 +30,9 @@ final class Visibility {
   /** Whether a class can be named here. */
   boolean isVisible(Element type) {
     boolean near = language.elements().getPackageOf(type).equals(here);
-    Element at = type;
-    while (at.getKind().isClass() || at.getKind().isInterface()) {
-      var modifiers = at.getModifiers();
-      if (near ? modifiers.contains(Modifier.PRIVATE) : !modifiers.contains(Modifier.PUBLIC)) {
-        return false;
-      }
-      at = at.getEnclosingElement();
-    }
-    return true;
+    return Enclosing.classes(type).stream()
+        .map(Element::getModifiers)
+        .allMatch(each -> near ? !each.contains(Modifier.PRIVATE) : each.contains(Modifier.PUBLIC));
   }
 
   String packageName() {
