@@ -4,12 +4,12 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Queue;
 import java.util.ResourceBundle;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Where the runtime logs to in tests: nothing is printed, and the warnings of a test are kept. */
+/** Where the runtime logs to in tests: nothing is printed, and the first warnings of a test are kept. */
 public final class Log extends System.LoggerFinder {
-  static final Queue<String> WARNINGS = new ConcurrentLinkedQueue<>();
+  static final Queue<String> WARNINGS = new LinkedBlockingQueue<>(10_000);
 
   /** Made by the platform. */
   public Log() {}
@@ -59,7 +59,7 @@ public final class Log extends System.LoggerFinder {
 
     private void record(Level level, String text) {
       if (isLoggable(level)) {
-        WARNINGS.add(name + ": " + text);
+        WARNINGS.offer(name + ": " + text);
       }
     }
   }
