@@ -10,8 +10,12 @@ final class Nodes {
 
   /** The nodes in a server's queue, empty ones among them. Nobody may use the channel meanwhile. */
   static int in(Object server) {
-    Object core = field(server, "core");
-    return QueueProbe.size((MpscQueue<?>) field(field(core, "queue"), "queue"));
+    return QueueProbe.size((MpscQueue<?>) field(field(core(server), "queue"), "queue"));
+  }
+
+  /** What the ends of a server's channel share. */
+  static Object core(Object server) {
+    return field(server, "core");
   }
 
   private static Object field(Object object, String name) {
