@@ -33,7 +33,7 @@ final class ClientGenerator {
             TypeSpec.classBuilder(service.generated().client()),
             service,
             service.surroundings().clientLints(),
-            "Calls a {@link " + service.simpleName() + "} that a server runs.")
+            "Calls the {@link " + service.simpleName() + "} that a server runs.")
         .addModifiers(Modifier.FINAL)
         .addSuperinterface(service.type())
         .addField(base(service), "client", Modifier.PRIVATE, Modifier.FINAL)

@@ -2,6 +2,8 @@ package dev.ump.processor.generation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,7 +16,7 @@ final class Layout {
   static final String BREAK = "\u0001";
 
   private static final Pattern COMMENT_OF_ONE_LINE =
-      Pattern.compile("/\\*\\*\\n *\\* (.*)\\n *\\*/");
+      Pattern.compile("(?m)^( *)/\\*\\*\\n *\\* (.*)\\n *\\*/");
   private static final Pattern EMPTY_BODY = Pattern.compile("\\{\\n *}");
   private static final Pattern BETWEEN_OPCODES =
       Pattern.compile("(?m)(?<=;\\n)\\n(?= *static final int )");
@@ -23,10 +25,16 @@ final class Layout {
 
   static String tidy(String text) {
     String joined = String.join("\n", joined(text.split("\n", -1)));
-    String tidy = COMMENT_OF_ONE_LINE.matcher(joined).replaceAll("/** $1 */");
+    String tidy = COMMENT_OF_ONE_LINE.matcher(joined).replaceAll(Layout::folded);
     tidy = EMPTY_BODY.matcher(tidy).replaceAll("{}");
     tidy = BETWEEN_OPCODES.matcher(tidy).replaceAll("");
     return LongLines.broken(tidy);
+  }
+
+  private static String folded(MatchResult comment) {
+    String folded = comment.group(1) + "/** " + comment.group(2) + " */";
+    return Matcher.quoteReplacement(
+        folded.length() <= LongLines.COLUMNS ? folded : comment.group());
   }
 
   /** Lines of code as long as their statements, but for the breaks that were asked for. */

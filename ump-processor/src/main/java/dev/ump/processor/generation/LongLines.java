@@ -2,104 +2,156 @@ package dev.ump.processor.generation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Breaks lines that are longer than 100 columns: before the clauses of a header, else where it lies
- * least deep in brackets; there after the opening bracket if the rest fits on one line, or after the
- * last comma that fits.
+ * Breaks lines that are longer than 100 columns, and each part that is still too long again.
+ *
+ * <p>A header is broken before its clauses, a case behind its arrow, a chain of calls before each
+ * call, all else where it lies least deep in brackets: behind the opening one, and at commas if what
+ * is inside does not fit on one line.
+ *
+ * <pre>{@code
+ * record Load<K, V>(
+ *     K key, Function<? super K, ? extends V> loader)
+ *     implements CacheEnvelope<K, V>, Call<Cache<K, V>, V> {
+ * }</pre>
  */
 final class LongLines {
-  private static final int COLUMNS = 100;
+  static final int COLUMNS = 100;
+  private static final int CONTINUATION = 4;
   private static final List<String> CLAUSES = List.of(" implements ", " extends ", " throws ");
+
+  private final List<String> lines = new ArrayList<>();
 
   private LongLines() {}
 
   static String broken(String text) {
-    var lines = new ArrayList<String>();
+    var broken = new LongLines();
     for (String line : text.split("\n", -1)) {
-      breakInto(line, lines);
+      broken.add(line);
     }
-    return String.join("\n", lines);
+    return String.join("\n", broken.lines);
   }
 
-  private static void breakInto(String line, List<String> lines) {
-    String indent = line.substring(0, line.length() - line.stripLeading().length());
-    boolean comment = line.startsWith("* ", indent.length());
-    String continuation = comment ? indent + "* " : indent + "    ";
+  private void add(String line) {
+    String code = line.stripLeading();
+    int indent = line.length() - code.length();
+    if (code.startsWith("* ")) {
+      addComment(line, " ".repeat(indent) + "* ");
+    } else if (code.startsWith("import ")) {
+      lines.add(line);
+    } else {
+      addCode(indent, code);
+    }
+  }
+
+  private void addComment(String line, String continuation) {
     String rest = line;
-    while (rest.length() > COLUMNS && !rest.startsWith("import ")) {
-      int at = comment ? lastSpace(rest) : best(rest, continuation.length());
-      if (at < 0) {
+    while (rest.length() > COLUMNS) {
+      int at = rest.lastIndexOf(' ', COLUMNS);
+      if (at < continuation.length()) {
         break;
       }
-      lines.add(rest.substring(0, at).stripTrailing());
-      rest = continuation + rest.substring(at).stripLeading();
+      lines.add(rest.substring(0, at));
+      rest = continuation + rest.substring(at + 1);
     }
     lines.add(rest);
   }
 
-  private static int lastSpace(String line) {
-    int at = line.lastIndexOf(' ', COLUMNS);
-    return at > line.indexOf("* ") + 1 ? at : -1;
-  }
-
-  /** Where to break a line of code, or -1. */
-  private static int best(String line, int continuation) {
-    int best = -1;
-    int bestRank = Integer.MAX_VALUE;
-    for (Place place : places(line)) {
-      boolean restFits = best > 0
-          && line.charAt(best - 1) == '('
-          && continuation + line.length() - best <= COLUMNS;
-      if (place.rank < bestRank || (place.rank == bestRank && !restFits)) {
-        best = place.at;
-        bestRank = place.rank;
-      }
+  private void addCode(int indent, String code) {
+    if (indent + code.length() <= COLUMNS) {
+      lines.add(" ".repeat(indent) + code);
+      return;
     }
-    return best;
-  }
-
-  /**
-   * A place to break at.
-   *
-   * @param rank the lower, the better: a clause, then by depth, type arguments last
-   */
-  private record Place(int at, int rank) {}
-
-  private static List<Place> places(String line) {
-    var places = new ArrayList<Place>();
-    int start = line.length() - line.stripLeading().length();
-    int depth = 0;
-    boolean literal = false;
-    for (int i = start; i < Math.min(line.length() - 1, COLUMNS); i++) {
-      char c = line.charAt(i);
-      if (c == '"' && line.charAt(i - 1) != '\\') {
-        literal = !literal;
-      }
-      if (literal) {
-        continue;
-      }
-      if (c == '(' || c == '<' || c == '{') {
-        depth++;
-      } else if (c == ')' || (c == '>' && line.charAt(i - 1) != '-') || c == '}') {
-        depth--;
-      }
-      if (c == ' ' && depth == 0 && i > start && isClause(line, i)) {
-        places.add(new Place(i, -1));
-      } else if (c == ' ' && i > start && line.startsWith(" + ", i)) {
-        places.add(new Place(i, depth));
-      } else if (c == '.' && line.charAt(i - 1) == ')') {
-        places.add(new Place(i, depth));
-      } else if ((c == '(' && line.charAt(i + 1) != ')') || line.startsWith(", ", i)) {
-        places.add(new Place(i + 1, depth));
-      } else if (c == '<') {
-        places.add(new Place(i + 1, depth + line.length()));
-      }
+    var nesting = new Nesting(code);
+    List<Integer> terms = nesting.outside(" + ");
+    List<Integer> commas = behind(", ", nesting);
+    List<Integer> breaks = Stream.of(clauses(nesting), arrow(code, nesting), calls(nesting))
+        .filter(places -> !places.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+    int arguments = nesting.lastArguments();
+    int typeArguments = nesting.lastTypeArguments();
+    if (!terms.isEmpty()) {
+      addFilled(indent, indent + CONTINUATION, parts(code, terms));
+    } else if (!breaks.isEmpty()) {
+      addEach(indent, parts(code, breaks));
+    } else if (arguments >= 0) {
+      addList(indent, code, arguments + 1);
+    } else if (!commas.isEmpty()) {
+      addFilled(indent, indent + CONTINUATION, parts(code, commas));
+    } else if (name(code, nesting) > 0) {
+      addEach(indent, parts(code, List.of(name(code, nesting))));
+    } else if (typeArguments >= 0) {
+      addList(indent, code, typeArguments + 1);
+    } else {
+      lines.add(" ".repeat(indent) + code);
     }
-    return places;
   }
 
-  private static boolean isClause(String line, int i) {
-    return CLAUSES.stream().anyMatch(clause -> line.startsWith(clause, i));
+  private static List<Integer> clauses(Nesting nesting) {
+    return CLAUSES.stream()
+        .flatMap(clause -> nesting.outside(clause).stream())
+        .sorted()
+        .toList();
+  }
+
+  private static List<Integer> arrow(String code, Nesting nesting) {
+    return code.startsWith("case ") ? behind("-> ", nesting) : List.of();
+  }
+
+  private static List<Integer> calls(Nesting nesting) {
+    return nesting.outside(").").stream().map(at -> at + 1).toList();
+  }
+
+  /** Where the name behind a parameterized type begins, or -1. */
+  private static int name(String code, Nesting nesting) {
+    return behind("> ", nesting).stream()
+        .filter(at -> Character.isJavaIdentifierStart(code.charAt(at)))
+        .reduce(-1, (before, at) -> at);
+  }
+
+  private static List<Integer> behind(String text, Nesting nesting) {
+    return nesting.outside(text).stream().map(at -> at + text.length()).toList();
+  }
+
+  private void addEach(int indent, List<String> parts) {
+    addCode(indent, parts.get(0));
+    parts.stream().skip(1).forEach(part -> addCode(indent + CONTINUATION, part));
+  }
+
+  private void addList(int indent, String code, int inside) {
+    addCode(indent, code.substring(0, inside));
+    int deeper = indent + CONTINUATION;
+    String list = code.substring(inside);
+    addFilled(deeper, deeper, parts(list, behind(", ", new Nesting(list))));
+  }
+
+  /** As many parts on each line as fit there. */
+  private void addFilled(int indent, int continuation, List<String> parts) {
+    int at = indent;
+    String line = parts.get(0);
+    for (String part : parts.subList(1, parts.size())) {
+      String longer = line + " " + part;
+      if (at + longer.length() > COLUMNS) {
+        addCode(at, line);
+        at = continuation;
+        longer = part;
+      }
+      line = longer;
+    }
+    addCode(at, line);
+  }
+
+  private static List<String> parts(String code, List<Integer> places) {
+    var parts = new ArrayList<String>();
+    int from = 0;
+    for (int at : places) {
+      parts.add(code.substring(from, at).strip());
+      from = at;
+    }
+    parts.add(code.substring(from).strip());
+    return parts;
   }
 }

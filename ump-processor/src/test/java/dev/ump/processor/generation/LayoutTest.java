@@ -25,6 +25,12 @@ class LayoutTest {
         .isEqualTo("  /** Says. */\n  X() {}");
     String two = "  /**\n   * Says.\n   * More.\n   */\n  X() {\n    y();\n  }";
     assertThat(Layout.tidy(two)).isEqualTo(two);
+    String full = "  /** " + "a".repeat(92) + " */";
+    assertThat(full).hasSize(101);
+    String apart = "  /**\n   * " + "a".repeat(92) + "\n   */";
+    assertThat(Layout.tidy(apart)).isEqualTo(apart);
+    assertThat(Layout.tidy("  /**\n   * " + "a".repeat(91) + "\n   */"))
+        .isEqualTo("  /** " + "a".repeat(91) + " */");
   }
 
   @Test

@@ -15,7 +15,7 @@ class LongLinesTest {
     assertThat(line).hasSize(100);
     assertThat(LongLines.broken(line)).isEqualTo(line);
     assertThat(LongLines.broken("y" + line))
-        .isEqualTo("yx(" + "a".repeat(50) + ",\n    " + "b".repeat(44) + ");");
+        .isEqualTo("yx(\n    " + "a".repeat(50) + ",\n    " + "b".repeat(44) + ");");
   }
 
   @Test
@@ -25,20 +25,44 @@ class LongLinesTest {
   }
 
   @Test
-  void breakAfterTheLastCommaThatFitsOtherwise() {
+  void breakAfterTheLastCommaThatFitsToo() {
     assertThat(LongLines.broken("  call(" + A40 + ", " + B40 + ", " + C40 + ");"))
-        .isEqualTo("  call(" + A40 + ", " + B40 + ",\n      " + C40 + ");");
+        .isEqualTo("  call(\n      " + A40 + ", " + B40 + ",\n      " + C40 + ");");
   }
 
   @Test
   void breakBeforeAClauseOfAHeaderFirst() {
     assertThat(
             LongLines.broken("  record R(" + A40 + ") implements " + B40 + ", Call<" + C40 + "> {"))
-        .isEqualTo(
-            "  record R(" + A40 + ")\n      implements " + B40 + ",\n      Call<" + C40 + "> {");
+        .isEqualTo("  record R(" + A40 + ")\n      implements " + B40 + ",\n          Call<" + C40
+            + "> {");
     assertThat(
             LongLines.broken("  class C<T extends " + A40 + "> extends " + B40 + " implements D {"))
-        .isEqualTo("  class C<T extends " + A40 + ">\n      extends " + B40 + " implements D {");
+        .isEqualTo(
+            "  class C<T extends " + A40 + ">\n      extends " + B40 + "\n      implements D {");
+    assertThat(LongLines.broken("  <A> void f(" + A40 + " a, " + B40 + " b) throws Throwable {"))
+        .isEqualTo("  <A> void f(" + A40 + " a, " + B40 + " b)\n      throws Throwable {");
+    assertThat(LongLines.broken("  void name(" + A40 + ", " + B40 + " bbbbbb) throws X, Y {"))
+        .isEqualTo("  void name(\n      " + A40 + ", " + B40 + " bbbbbb)\n      throws X, Y {");
+  }
+
+  @Test
+  void breakBehindTheArrowOfACase() {
+    assertThat(LongLines.broken("  case X -> f((" + A40 + ") " + B40 + ", ccc);"))
+        .isEqualTo("  case X ->\n      f((" + A40 + ") " + B40 + ", ccc);");
+  }
+
+  @Test
+  void breakBeforeEveryCallOfAChain() {
+    assertThat(LongLines.broken("  f(" + A40 + ").g(" + B40 + ").h(cccccccccccccc),"))
+        .isEqualTo("  f(" + A40 + ")\n      .g(" + B40 + ")\n      .h(cccccccccccccc),");
+  }
+
+  @Test
+  void areIndentedDeeperInsideOfWhatIsBroken() {
+    assertThat(LongLines.broken("  f(g(" + A40 + ", " + B40 + ", ccccccccccccccc), d);"))
+        .isEqualTo("  f(\n      g(\n          " + A40 + ", " + B40
+            + ",\n          ccccccccccccccc),\n      d);");
   }
 
   @Test
@@ -63,9 +87,15 @@ class LongLinesTest {
   }
 
   @Test
+  void breakBehindAParameterizedType() {
+    assertThat(LongLines.broken("  private Some<" + A40 + "." + B40 + "> name();"))
+        .isEqualTo("  private Some<" + A40 + "." + B40 + ">\n      name();");
+  }
+
+  @Test
   void breakTypeArgumentsOnlyIfNothingElseHelps() {
-    assertThat(LongLines.broken("  private final Some<" + A40 + "." + B40 + "> name" + C40 + ";"))
-        .isEqualTo("  private final Some<\n      " + A40 + "." + B40 + "> name" + C40 + ";");
+    assertThat(LongLines.broken("  private final Some<" + A40 + "." + B40 + C40 + "> name;"))
+        .isEqualTo("  private final Some<\n      " + A40 + "." + B40 + C40 + ">\n      name;");
   }
 
   @Test
@@ -87,11 +117,11 @@ class LongLinesTest {
     String rest = "a".repeat(50) + ", " + "b".repeat(42) + ");";
     assertThat(LongLines.broken("name(" + rest)).isEqualTo("name(\n    " + rest);
     assertThat(LongLines.broken("name(x" + rest))
-        .isEqualTo("name(x" + "a".repeat(50) + ",\n    " + "b".repeat(42) + ");");
-    String full = "f(" + "a".repeat(60) + ", " + "b".repeat(35) + ",";
+        .isEqualTo("name(\n    x" + "a".repeat(50) + ",\n    " + "b".repeat(42) + ");");
+    String full = "    " + "a".repeat(60) + ", " + "b".repeat(33) + ",";
     assertThat(full).hasSize(100);
-    assertThat(LongLines.broken(full + " c, " + C40 + A40 + ");"))
-        .isEqualTo(full + "\n    c, " + C40 + A40 + ");");
+    assertThat(LongLines.broken("f(" + full.strip() + " c, " + C40 + A40 + ");"))
+        .isEqualTo("f(\n" + full + "\n    c, " + C40 + A40 + ");");
   }
 
   @Test

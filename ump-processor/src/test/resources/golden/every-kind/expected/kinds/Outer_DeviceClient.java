@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 
-/** Calls a {@link Outer.Device} that a server runs. */
+/** Calls the {@link Outer.Device} that a server runs. */
 @Generated("dev.ump.processor.UmpServiceProcessor")
 @UmpGenerated
 public final class Outer_DeviceClient implements Outer.Device {

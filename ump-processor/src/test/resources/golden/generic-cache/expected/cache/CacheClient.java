@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import javax.annotation.processing.Generated;
 
-/** Calls a {@link Cache} that a server runs. */
+/** Calls the {@link Cache} that a server runs. */
 @Generated("dev.ump.processor.UmpServiceProcessor")
 @UmpGenerated
 final class CacheClient<K extends Comparable<? super K>, V> implements Cache<K, V> {

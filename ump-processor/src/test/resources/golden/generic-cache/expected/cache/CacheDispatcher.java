@@ -32,7 +32,8 @@ abstract sealed class CacheDispatcher<K extends Comparable<? super K>, V>
       ServiceMethod.of("Cache.group(List, V)"),
       ServiceMethod.of("Cache.has(K)").returning(boolean.class),
       ServiceMethod.of("Cache.load(K, Function)")
-          .declaring(IOException.class, InterruptedException.class).within(Duration.ofMillis(250)),
+          .declaring(IOException.class, InterruptedException.class)
+          .within(Duration.ofMillis(250)),
       ServiceMethod.of("Cache.max(Collection)"));
 
   private CacheDispatcher() {}
@@ -93,13 +94,14 @@ abstract sealed class CacheDispatcher<K extends Comparable<? super K>, V>
       }
     }
 
-    private <A> void group(
-        CacheEnvelope.Group<K, V, A> call, ReplyContext<Object, Throwable> reply) throws Throwable {
+    private <A> void group(CacheEnvelope.Group<K, V, A> call, ReplyContext<Object, Throwable> reply)
+        throws Throwable {
       reply.reply(service.group(call.by(), call.client()));
     }
 
     private <T extends Comparable<T>> void max(
-        CacheEnvelope.Max<K, V, T> call, ReplyContext<Object, Throwable> reply) throws Throwable {
+        CacheEnvelope.Max<K, V, T> call, ReplyContext<Object, Throwable> reply)
+        throws Throwable {
       reply.reply(service.<T>max(call.values()));
     }
   }
@@ -139,13 +141,14 @@ abstract sealed class CacheDispatcher<K extends Comparable<? super K>, V>
       }
     }
 
-    private <A> void group(
-        CacheEnvelope.Group<K, V, A> call, ReplyContext<Object, Throwable> reply) throws Throwable {
+    private <A> void group(CacheEnvelope.Group<K, V, A> call, ReplyContext<Object, Throwable> reply)
+        throws Throwable {
       Replies.from(service.group(call.by(), call.client()), reply);
     }
 
     private <T extends Comparable<T>> void max(
-        CacheEnvelope.Max<K, V, T> call, ReplyContext<Object, Throwable> reply) throws Throwable {
+        CacheEnvelope.Max<K, V, T> call, ReplyContext<Object, Throwable> reply)
+        throws Throwable {
       Replies.from(service.<T>max(call.values()), reply);
     }
   }

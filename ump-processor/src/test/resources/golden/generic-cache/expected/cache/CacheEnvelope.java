@@ -60,7 +60,8 @@ sealed interface CacheEnvelope<K extends Comparable<? super K>, V> extends Envel
 
   /** A call of {@code Cache.max(Collection)}. */
   record Max<K extends Comparable<? super K>, V, T extends Comparable<T>>(
-      Collection<? extends T> values) implements CacheEnvelope<K, V>, Call<Cache<K, V>, T> {
+      Collection<? extends T> values)
+      implements CacheEnvelope<K, V>, Call<Cache<K, V>, T> {
     @Override
     public int opcode() {
       return CacheDispatcher.MAX;

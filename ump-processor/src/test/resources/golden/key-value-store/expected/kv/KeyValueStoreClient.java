@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import javax.annotation.processing.Generated;
 
-/** Calls a {@link KeyValueStore} that a server runs. */
+/** Calls the {@link KeyValueStore} that a server runs. */
 @Generated("dev.ump.processor.UmpServiceProcessor")
 @UmpGenerated
 public final class KeyValueStoreClient implements KeyValueStore {
