@@ -50,7 +50,7 @@ final class MethodReader {
         reply(message, style, types),
         style,
         message.thrown().stream().map(thrown -> types.of((TypeMirror) thrown)).toList(),
-        message.thrown().stream().map(this::thrownClass).distinct().toList(),
+        declared(message),
         timeout(message),
         annotations(message, result),
         lints.ofOverride(message));
@@ -120,8 +120,13 @@ final class MethodReader {
     };
   }
 
-  private ClassName thrownClass(TypeMirror thrown) {
-    return ClassName.get(Language.element(language.types().erasure(thrown)));
+  private List<ClassName> declared(Message message) {
+    return message.thrown().stream()
+        .filter(thrown -> !language.isKindOf(thrown, "java.lang.RuntimeException"))
+        .filter(thrown -> !language.isKindOf(thrown, "java.lang.Error"))
+        .map(thrown -> ClassName.get(Language.element(language.types().erasure(thrown))))
+        .distinct()
+        .toList();
   }
 
   private static Optional<Duration> timeout(Message message) {

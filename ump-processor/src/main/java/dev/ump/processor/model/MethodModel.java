@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param result the declared result
  * @param reply what a caller is answered with: the result, boxed, or what its stage will hold
  * @param throwing the {@code throws} clause
- * @param declared the classes of the {@code throws} clause, type variables erased
+ * @param declared the checked classes of the {@code throws} clause, type variables erased
  * @param annotations nullness annotations of the declaration, {@code @Deprecated}
  * @param lints what an override of it must suppress
  */

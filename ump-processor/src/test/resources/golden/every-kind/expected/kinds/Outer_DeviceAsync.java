@@ -1,7 +1,9 @@
 package kinds;
 
 import dev.ump.service.UmpGenerated;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import javax.annotation.processing.Generated;
 
 /** {@link Outer.Device} without waiting: its methods, each returning a future. */
@@ -11,6 +13,9 @@ public interface Outer_DeviceAsync {
   CompletableFuture<Boolean> async();
 
   CompletableFuture<Long> count();
+
+  <T> CompletableFuture<List<T>> measure(
+      Class<T> kind, Function<? super byte[], ? extends T> decoder, int samples);
 
   CompletableFuture<byte[]> read(int address, int length);
 

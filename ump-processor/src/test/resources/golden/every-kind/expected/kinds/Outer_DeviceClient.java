@@ -4,8 +4,11 @@ import dev.ump.channel.Client;
 import dev.ump.service.Envelope;
 import dev.ump.service.ServiceClient;
 import dev.ump.service.UmpGenerated;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import javax.annotation.processing.Generated;
 
 /** Calls the {@link Outer.Device} that a server runs. */
@@ -49,6 +52,13 @@ public final class Outer_DeviceClient implements Outer.Device {
   }
 
   @Override
+  public <T> List<T> measure(
+      Class<T> kind, Function<? super byte[], ? extends T> decoder, int samples)
+      throws IOException, IllegalStateException, InterruptedException {
+    return client.call(new Outer_DeviceEnvelope.Measure<>(kind, decoder, samples));
+  }
+
+  @Override
   public byte[] read(int address, int length) {
     return client.call(new Outer_DeviceEnvelope.Read(address, length));
   }
@@ -88,6 +98,12 @@ public final class Outer_DeviceClient implements Outer.Device {
     @Override
     public CompletableFuture<Long> count() {
       return client.callAsync(new Outer_DeviceEnvelope.Count());
+    }
+
+    @Override
+    public <T> CompletableFuture<List<T>> measure(
+        Class<T> kind, Function<? super byte[], ? extends T> decoder, int samples) {
+      return client.callAsync(new Outer_DeviceEnvelope.Measure<>(kind, decoder, samples));
     }
 
     @Override

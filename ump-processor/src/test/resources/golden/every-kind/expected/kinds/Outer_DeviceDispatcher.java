@@ -8,6 +8,7 @@ import dev.ump.service.ServiceClient;
 import dev.ump.service.ServiceMethod;
 import dev.ump.service.UmpGenerated;
 import dev.ump.service.UnknownEnvelopeException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -21,15 +22,19 @@ public abstract sealed class Outer_DeviceDispatcher
     implements Dispatcher<Outer.Device, Outer_DeviceClient> {
   static final int ASYNC = 0;
   static final int COUNT = 1;
-  static final int READ = 2;
-  static final int RESET = 3;
-  static final int STATUS = 4;
-  static final int WRITE_INT_BYTE_ARRAY_FLOAT = 5;
-  static final int WRITE_LONG_OBJECT_ARRAY = 6;
+  static final int MEASURE = 2;
+  static final int READ = 3;
+  static final int RESET = 4;
+  static final int STATUS = 5;
+  static final int WRITE_INT_BYTE_ARRAY_FLOAT = 6;
+  static final int WRITE_LONG_OBJECT_ARRAY = 7;
 
   static final List<ServiceMethod> METHODS = List.of(
       ServiceMethod.of("Outer.Device.async()").returning(boolean.class),
       ServiceMethod.of("Outer.Device.count()").returning(long.class),
+      ServiceMethod.of("Outer.Device.measure(Class, Function, int)")
+          .declaring(IOException.class, InterruptedException.class)
+          .within(Duration.ofMillis(250)),
       ServiceMethod.of("Outer.Device.read(int, int)"),
       ServiceMethod.of("Outer.Device.reset()"),
       ServiceMethod.of("Outer.Device.string(int, int)").within(Duration.ofMinutes(2)),
@@ -71,6 +76,7 @@ public abstract sealed class Outer_DeviceDispatcher
       switch (envelope.opcode()) {
         case ASYNC -> reply.reply(service.async());
         case COUNT -> reply.reply(service.count());
+        case MEASURE -> measure((Outer_DeviceEnvelope.Measure<?>) envelope, reply);
         case READ -> {
           var call = (Outer_DeviceEnvelope.Read) envelope;
           reply.reply(service.read(call.address(), call.length()));
@@ -93,6 +99,12 @@ public abstract sealed class Outer_DeviceDispatcher
         default -> throw new UnknownEnvelopeException("Outer.Device", envelope);
       }
     }
+
+    private <T> void measure(
+        Outer_DeviceEnvelope.Measure<T> call, ReplyContext<Object, Throwable> reply)
+        throws Throwable {
+      reply.reply(service.measure(call.kind(), call.decoder(), call.samples()));
+    }
   }
 
   private static final class Asynchronous extends Outer_DeviceDispatcher {
@@ -108,6 +120,7 @@ public abstract sealed class Outer_DeviceDispatcher
       switch (envelope.opcode()) {
         case ASYNC -> Replies.from(service.async(), reply);
         case COUNT -> Replies.from(service.count(), reply);
+        case MEASURE -> measure((Outer_DeviceEnvelope.Measure<?>) envelope, reply);
         case READ -> {
           var call = (Outer_DeviceEnvelope.Read) envelope;
           Replies.from(service.read(call.address(), call.length()), reply);
@@ -127,6 +140,12 @@ public abstract sealed class Outer_DeviceDispatcher
         }
         default -> throw new UnknownEnvelopeException("Outer.Device", envelope);
       }
+    }
+
+    private <T> void measure(
+        Outer_DeviceEnvelope.Measure<T> call, ReplyContext<Object, Throwable> reply)
+        throws Throwable {
+      Replies.from(service.measure(call.kind(), call.decoder(), call.samples()), reply);
     }
   }
 }

@@ -4,7 +4,9 @@ import dev.ump.service.Call;
 import dev.ump.service.Envelope;
 import dev.ump.service.UmpGenerated;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import javax.annotation.processing.Generated;
 
 /** The calls of {@link Outer.Device}, packed: one record for each method. */
@@ -24,6 +26,15 @@ public sealed interface Outer_DeviceEnvelope extends Envelope<Outer.Device> {
     @Override
     public int opcode() {
       return Outer_DeviceDispatcher.COUNT;
+    }
+  }
+
+  /** A call of {@code Outer.Device.measure(Class, Function, int)}. */
+  record Measure<T>(Class<T> kind, Function<? super byte[], ? extends T> decoder, int samples)
+      implements Outer_DeviceEnvelope, Call<Outer.Device, List<T>> {
+    @Override
+    public int opcode() {
+      return Outer_DeviceDispatcher.MEASURE;
     }
   }
 

@@ -2,10 +2,13 @@ package kinds;
 
 import dev.ump.service.UmpMethod;
 import dev.ump.service.UmpService;
+import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 public class Outer {
-  /** Arrays, overloads, names of java.lang, deprecation, primitives. */
+  /** Arrays, overloads, names of java.lang, deprecation, primitives, long lines. */
   @UmpService
   public interface Device {
     byte[] read(int address, int length);
@@ -21,6 +24,10 @@ public class Outer {
     CompletableFuture<Void> reset();
 
     long count();
+
+    @UmpMethod(timeout = "250ms")
+    <T> List<T> measure(Class<T> kind, Function<? super byte[], ? extends T> decoder, int samples)
+        throws IOException, IllegalStateException, InterruptedException;
 
     boolean async();
   }
