@@ -24,7 +24,6 @@ final class ChannelCore {
   final ChannelState state = new ChannelState();
   final RequestQueue queue;
   final Receivers receivers = new Receivers(this);
-  final Losses losses = new Losses();
   final Clients clients;
 
   /** The runs of {@code serve}. */

@@ -62,7 +62,6 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
 
   @SuppressWarnings("unchecked") // only clients of this channel add to its queue
   private @Nullable ChannelRequest<M, R, E> take(boolean isServing) {
-    core.losses.slowDown();
     return (ChannelRequest<M, R, E>) core.queue.take(isServing);
   }
 

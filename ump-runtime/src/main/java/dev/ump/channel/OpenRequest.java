@@ -68,13 +68,11 @@ final class OpenRequest extends Watch<ChannelRequest<?, ?, ?>> implements Pendin
   @Override
   protected void lost() {
     if (!isEnded()) {
-      core.losses.begin();
       core.onExecutor(this::endLost);
     }
   }
 
   private void endLost() {
-    core.losses.end();
     if (call.end(new Ending(true, core, message))) {
       LOG.log(
           Level.WARNING,

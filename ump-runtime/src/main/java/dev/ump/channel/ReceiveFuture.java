@@ -84,7 +84,6 @@ final class ReceiveFuture<T extends @Nullable Object> extends CompletableFuture<
 
   /** Takes a request, or waits on. */
   private void tryReceive() {
-    core.losses.slowDown();
     do {
       if (isDecided) {
         core.receivers.wakeOne(); // this wake-up was for somebody who still wants a request
