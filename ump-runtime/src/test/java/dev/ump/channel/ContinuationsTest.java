@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -88,12 +89,19 @@ class ContinuationsTest {
 
   @Test
   void aTimeLimitEndsThemOnTheExecutor() {
-    Channel<String, String, RuntimeException> channel =
-        Channel.builder().executor(Threads.PLATFORM.executor("executor")).open();
+    var executor = Threads.PLATFORM.executor("executor");
+    var isAdded = new CompletableFuture<@Nullable Void>();
+    Channel<String, String, RuntimeException> channel = Channel.builder()
+        .executor(task -> executor.execute(() -> {
+          isAdded.join(); // or the continuation could come too late, and run where it is added
+          task.run();
+        }))
+        .open();
     CompletableFuture<Thread> ranOn = channel
         .client()
         .sendAsync("hello", Duration.ofMillis(1))
         .handle((reply, failure) -> Thread.currentThread());
+    isAdded.complete(null);
     assertThat(Task.Futures.get(ranOn, "the continuation").getName()).isEqualTo("executor");
   }
 

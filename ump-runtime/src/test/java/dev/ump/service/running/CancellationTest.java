@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,15 @@ class CancellationTest {
   void byItsTimeLimitCancelsItToo(Way way) {
     var returned = new CompletableFuture<@Nullable Object>();
     try (var server = way.start()) {
-      server.client().withTimeout(Duration.ofMillis(10)).later(() -> returned);
+      var isRunning = new AtomicBoolean();
+      // a call that is out of time before it is received is withdrawn: then with a longer limit
+      for (int millis = 10; !isRunning.get(); millis *= 2) {
+        var asked = server.client().withTimeout(Duration.ofMillis(millis)).later(() -> {
+          isRunning.set(true);
+          return returned;
+        });
+        asked.handle((reply, failure) -> failure).join();
+      }
       Threads.awaitUntil(returned::isCancelled);
     }
   }
