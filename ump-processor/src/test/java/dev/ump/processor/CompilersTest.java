@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
@@ -91,7 +92,7 @@ class CompilersTest {
       var task = compiler.getTask(said, manager, diagnostics, options, null, sources);
       task.setProcessors(List.of(new UmpServiceProcessor()));
       boolean succeeded = task.call();
-      assertSame(onDisk());
+      assertSame(expected, onDisk(), path -> !dependsOnRunningJdk(path));
       assertThat(diagnostics.getDiagnostics().stream().map(each -> each.getMessage(null)))
           .as(said.toString())
           .isEmpty();
@@ -119,9 +120,26 @@ class CompilersTest {
     return arguments;
   }
 
+  /**
+   * Whether a service inherits from interfaces of the JDK, which gain methods with each release: this
+   * compiler takes them from the JDK it runs on, whatever release it is told.
+   */
+  private static boolean dependsOnRunningJdk(String path) {
+    return Runtime.version().feature() != 17 && path.startsWith("jdkinterfaces/");
+  }
+
   private static void assertSame(Map<String, String> generated) {
+    assertSame(expected, generated, path -> true);
+  }
+
+  private static void assertSame(
+      Map<String, String> expected, Map<String, String> generated, Predicate<String> isCompared) {
     assertThat(generated.keySet()).isEqualTo(expected.keySet());
-    expected.forEach((path, text) -> assertThat(generated.get(path)).as(path).isEqualTo(text));
+    expected.forEach((path, text) -> {
+      if (isCompared.test(path)) {
+        assertThat(generated.get(path)).as(path).isEqualTo(text);
+      }
+    });
   }
 
   private Map<String, String> onDisk() {
