@@ -35,19 +35,25 @@ public final class CallContext {
     this.request = request;
   }
 
-  /** The context of the request that the current thread handles; one of no request if there is none. */
+  /**
+   * {@return the context of the request that the current thread handles; one of no request if there
+   * is none}
+   */
   public static CallContext current() {
     Handling handling = HandlingThread.currentHandling();
     ChannelRequest<?, ?, ?> request = handling == null ? null : handling.request();
     return request == null ? NONE : new CallContext(handling, request);
   }
 
-  /** Tells whether a request is handled. */
+  /** {@return whether a request is handled} */
   public boolean isHandling() {
     return request != null;
   }
 
-  /** Tells whether the caller has given up: cancelled, timed out or interrupted. False for a post. */
+  /**
+   * {@return whether the caller has given up: cancelled, timed out or interrupted; false for a
+   * post}
+   */
   public boolean isAbandoned() {
     return request != null && request.isAbandoned();
   }
@@ -56,6 +62,8 @@ public final class CallContext {
    * How much time is left until the caller gives up, not more than zero if that is past; empty if he
    * waits for ever or nobody waits. A call that is made meanwhile has no more time than this, whatever
    * its own limit is.
+   *
+   * @return the time, or empty
    */
   public Optional<Duration> timeLeft() {
     Deadline deadline = request == null ? null : request.deadline();
@@ -64,7 +72,11 @@ public final class CallContext {
         : Optional.of(Duration.ofNanos(deadline.remainingNanos()));
   }
 
-  /** Runs an action when the caller gives up, see {@link ReplyContext#onAbandoned}. */
+  /**
+   * Runs an action when the caller gives up, see {@link ReplyContext#onAbandoned}.
+   *
+   * @param action the action
+   */
   public void onAbandoned(Runnable action) {
     Objects.requireNonNull(action, "action");
     if (request != null) {

@@ -38,22 +38,29 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
     core.watch(server);
   }
 
-  /** Opens an unbounded channel with the defaults of {@link #builder()}. */
+  /**
+   * Opens an unbounded channel with the defaults of {@link #builder()}.
+   *
+   * @param <M> the messages
+   * @param <R> the replies
+   * @param <E> the failures a server may answer with
+   * @return the channel
+   */
   public static <M, R extends @Nullable Object, E extends Throwable> Channel<M, R, E> open() {
     return builder().open();
   }
 
-  /** Returns a builder with the defaults: no name, unbounded, the common pool. */
+  /** {@return a builder with the defaults: no name, unbounded, the common pool} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** The receiving end, always the same. */
+  /** {@return the receiving end, always the same} */
   public Server<M, R, E> server() {
     return server;
   }
 
-  /** The first client, always the same; {@link Client#copy()} makes more. */
+  /** {@return the first client, always the same; {@link Client#copy()} makes more} */
   public Client<M, R, E> client() {
     return client;
   }
@@ -68,7 +75,12 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
 
     private Builder() {}
 
-    /** The name that stands in messages. Default: {@code channel}. */
+    /**
+     * The name that stands in messages. Default: {@code channel}.
+     *
+     * @param name the name
+     * @return this builder
+     */
     public Builder name(String name) {
       this.name = Objects.requireNonNull(name, "name");
       return this;
@@ -79,6 +91,8 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
      * with {@link ChannelFullException}. A blocking {@code send} is never refused, it takes its place
      * in line. Default: unbounded.
      *
+     * @param capacity how many; 1 at least
+     * @return this builder
      * @throws IllegalArgumentException if less than 1
      */
     public Builder capacity(int capacity) {
@@ -92,6 +106,9 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
     /**
      * Where continuations of {@code receiveAsync} run, and those of futures that a time limit ends. It
      * must not run tasks on the thread that hands them over. Default: the common pool.
+     *
+     * @param executor runs them
+     * @return this builder
      */
     public Builder executor(Executor executor) {
       this.executor = Objects.requireNonNull(executor, "executor");
@@ -101,6 +118,9 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
     /**
      * Where continuations of {@code sendAsync} run. If it rejects one, that one runs in place. Default:
      * the thread that ends the request.
+     *
+     * @param callbacks runs them
+     * @return this builder
      */
     public Builder callbacks(Executor callbacks) {
       this.callbacks = Objects.requireNonNull(callbacks, "callbacks");
@@ -111,13 +131,23 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
      * How a message is called in the text of exceptions, such as {@code KeyValueStore.get(String)}.
      * Default: its class. What a message contains may be secret, so do not use {@code toString}
      * lightly.
+     *
+     * @param describe turns a message into its text
+     * @return this builder
      */
     public Builder describe(Function<Object, String> describe) {
       this.describe = Objects.requireNonNull(describe, "describe");
       return this;
     }
 
-    /** Opens the channel. */
+    /**
+     * Opens the channel.
+     *
+     * @param <M> the messages
+     * @param <R> the replies
+     * @param <E> the failures a server may answer with
+     * @return the channel
+     */
     public <M, R extends @Nullable Object, E extends Throwable> Channel<M, R, E> open() {
       var clientsToken = new Object();
       return new Channel<>(

@@ -27,6 +27,7 @@ public interface Client<M, R extends @Nullable Object, E extends Throwable> exte
    * <p>Waits for as long as somebody could still answer. On a bounded channel a blocking send is
    * never refused: it takes its place in line.
    *
+   * @param message the message
    * @return the reply; null if the server replied null
    * @throws E if the server answered with a failure: the same object
    * @throws ServerClosedException if the server is closed, or closes before it receives the request
@@ -44,6 +45,7 @@ public interface Client<M, R extends @Nullable Object, E extends Throwable> exte
   /**
    * Sends a message and waits for its reply, for no longer than the time limit.
    *
+   * @param message the message
    * @param timeout how long to wait; zero or less gives only what is there at once
    * @return the reply; null if the server replied null
    * @throws ReplyTimeoutException if no answer came in time; a request that was still queued is
@@ -61,6 +63,7 @@ public interface Client<M, R extends @Nullable Object, E extends Throwable> exte
    * methods throw {@link UnsupportedOperationException}. Dependent stages run on the thread that
    * ends the request, or on the executor given to {@link Channel.Builder#callbacks}.
    *
+   * @param message the message
    * @return the future; completed with {@link ChannelFullException} if the channel is bounded and
    *     full
    * @throws IllegalStateException if this client is closed
@@ -74,7 +77,9 @@ public interface Client<M, R extends @Nullable Object, E extends Throwable> exte
    * <p>As {@link #sendAsync(Object)}; after the time limit the future fails with {@link
    * ReplyTimeoutException}, on the channel's executor, and the request is withdrawn.
    *
+   * @param message the message
    * @param timeout the time limit; zero or less fails at once unless the answer is there
+   * @return the future, as of {@link #sendAsync(Object)}
    * @throws IllegalStateException if this client is closed
    * @throws NullPointerException if the message or the timeout is null
    */
@@ -83,6 +88,7 @@ public interface Client<M, R extends @Nullable Object, E extends Throwable> exte
   /**
    * Sends a message that needs no answer, and returns at once.
    *
+   * @param message the message
    * @throws ServerClosedException if the server is closed; posts still queued when it closes are
    *     dropped
    * @throws ChannelFullException if the channel is bounded and full
@@ -94,6 +100,7 @@ public interface Client<M, R extends @Nullable Object, E extends Throwable> exte
   /**
    * Returns one more client of the same server, independent of this one: close it too.
    *
+   * @return the new client
    * @throws IllegalStateException if this client is closed
    */
   Client<M, R, E> copy();
@@ -101,6 +108,7 @@ public interface Client<M, R extends @Nullable Object, E extends Throwable> exte
   /**
    * Returns a reference to this channel that does not keep its server waiting for requests.
    *
+   * @return the reference
    * @throws IllegalStateException if this client is closed
    */
   WeakClient<M, R, E> weak();

@@ -26,6 +26,8 @@ public final class HandlerException extends UmpException {
    * Wraps what left a handler, whatever it is.
    *
    * @param call what was called, as it should stand in the message
+   * @param thrown what left it
+   * @return the wrapper
    */
   public static HandlerException wrap(String call, Throwable thrown) {
     return new HandlerException(

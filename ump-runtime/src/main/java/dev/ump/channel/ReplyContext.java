@@ -19,6 +19,7 @@ public interface ReplyContext<R extends @Nullable Object, E extends Throwable>
   /**
    * Answers with a value, which may be null.
    *
+   * @param value the reply
    * @return whether the caller will see it; false if the caller has given up, and for a post
    * @throws IllegalStateException if this request was answered or closed before
    */
@@ -31,13 +32,14 @@ public interface ReplyContext<R extends @Nullable Object, E extends Throwable>
    * <p>Nobody waits for the answer to a post: its failure goes to the uncaught-exception handler of
    * the current thread.
    *
+   * @param error the failure
    * @return whether the caller will see it; false if the caller has given up, and for a post
    * @throws IllegalStateException if this request was answered or closed before
    * @throws NullPointerException if the failure is null; the request stays open
    */
   boolean fail(E error);
 
-  /** Tells whether the caller has given up: cancelled, timed out or interrupted. */
+  /** {@return whether the caller has given up: cancelled, timed out or interrupted} */
   boolean isAbandoned();
 
   /**
@@ -46,6 +48,8 @@ public interface ReplyContext<R extends @Nullable Object, E extends Throwable>
    *
    * <p>The action is kept by this context and does not keep it alive. What it throws goes to the
    * uncaught-exception handler of the thread that runs it.
+   *
+   * @param action the action
    */
   void onAbandoned(Runnable action);
 

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 public interface Request<M, R extends @Nullable Object, E extends Throwable>
     extends ReplyContext<R, E> {
 
-  /** The message, never null. */
+  /** {@return the message, never null} */
   M message();
 
-  /** Tells whether nobody waits for an answer. A post may be answered all the same. */
+  /** {@return whether nobody waits for an answer; a post may be answered all the same} */
   boolean isPost();
 }

@@ -17,7 +17,9 @@ public final class RequestCancelledException extends CancellationException {
     this.maybeExecuted = maybeExecuted;
   }
 
-  /** Tells whether this request may have been executed, see {@link UmpException#maybeExecuted()}. */
+  /**
+   * {@return whether this request may have been executed, see {@link UmpException#maybeExecuted()}}
+   */
   public boolean maybeExecuted() {
     return maybeExecuted;
   }

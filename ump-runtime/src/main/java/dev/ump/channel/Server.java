@@ -39,7 +39,7 @@ public interface Server<M, R extends @Nullable Object, E extends Throwable> exte
    */
   @Nullable Request<M, R, E> receive(Duration timeout) throws InterruptedException;
 
-  /** Returns the next request if one is waiting, else null. */
+  /** {@return the next request if one is waiting, else null} */
   @Nullable Request<M, R, E> tryReceive();
 
   /**
@@ -49,10 +49,14 @@ public interface Server<M, R extends @Nullable Object, E extends Throwable> exte
    * request waits already it may come back completed; a continuation may call this method again any
    * number of times without the stack growing. Cancelling the future, or any other way of completing
    * it, takes back the receive, and no request is lost.
+   *
+   * @return the future
    */
   CompletableFuture<@Nullable Request<M, R, E>> receiveAsync();
 
-  /** Tells whether no request will ever come: closed, or every client gone and the queue empty. */
+  /**
+   * {@return whether no request will ever come: closed, or every client gone and the queue empty}
+   */
   boolean isFinished();
 
   /**
@@ -64,6 +68,7 @@ public interface Server<M, R extends @Nullable Object, E extends Throwable> exte
    * caller of that request and then ends the server. The interrupt flag that a handler leaves behind
    * is cleared. However this method ends, the server is closed then.
    *
+   * @param handler handles each of them
    * @throws InterruptedException if the thread is interrupted while it waits for a request
    */
   void serve(Handler<M, R, E> handler) throws InterruptedException;
@@ -72,6 +77,7 @@ public interface Server<M, R extends @Nullable Object, E extends Throwable> exte
    * Handles the next request on this thread if one waits, as {@link #serve} does: for a thread that has
    * a loop of its own. Confined to one thread at a time, which may be another each time.
    *
+   * @param handler handles it
    * @return whether there was one; if not, {@link #isFinished()} tells whether there ever will be
    */
   boolean serveNext(Handler<M, R, E> handler);
@@ -83,8 +89,9 @@ public interface Server<M, R extends @Nullable Object, E extends Throwable> exte
    * <p>An executor that refuses a task closes the server.
    *
    * @param executor should not run tasks on the thread that hands them over, which is the sender's
-   * @return completes when no request will ever come and the last handler has returned: with null, or
-   *     exceptionally with the {@link InternalError}, {@link UnknownError} or {@link
+   * @param handler handles each of them
+   * @return completes when no request will ever come and the last handler has returned: with null,
+   *     or exceptionally with the {@link InternalError}, {@link UnknownError} or {@link
    *     java.util.concurrent.RejectedExecutionException} that ended the server
    */
   CompletableFuture<@Nullable Void> serveOn(Executor executor, Handler<M, R, E> handler);
@@ -97,6 +104,8 @@ public interface Server<M, R extends @Nullable Object, E extends Throwable> exte
    * sendAsync} and {@code post} never run on their sender but on the executor. A sender that is
    * interrupted or out of time while it handles the requests of others leaves the rest to the executor.
    *
+   * @param executor as with {@link #serveOn}
+   * @param handler handles each of them
    * @return as {@link #serveOn}
    */
   CompletableFuture<@Nullable Void> serveByCallers(Executor executor, Handler<M, R, E> handler);

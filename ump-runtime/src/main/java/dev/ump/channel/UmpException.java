@@ -24,6 +24,8 @@ public abstract class UmpException extends RuntimeException {
   /**
    * Tells whether this request may have been executed, in whole or in part. False is a promise: it
    * was not and will not be, so sending it again cannot do the work twice.
+   *
+   * @return whether it may have been
    */
   public final boolean maybeExecuted() {
     return maybeExecuted;

@@ -14,6 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public interface WeakClient<M, R extends @Nullable Object, E extends Throwable> {
 
-  /** Returns a new client, to be closed by the caller, or null once no client is left. */
+  /** {@return a new client, to be closed by the caller, or null once no client is left} */
   @Nullable Client<M, R, E> upgrade();
 }

@@ -17,6 +17,9 @@ public interface CallInterceptor {
   /**
    * Called before the call is sent (on the caller), or executed (on the server's thread, in the
    * caller's context). What it throws is the failure of the call, which goes no further.
+   *
+   * @param method the method called
+   * @param envelope the packed call, with its arguments
    */
   default void before(ServiceMethod method, Envelope<?> envelope) {}
 
@@ -28,6 +31,8 @@ public interface CallInterceptor {
    * <p>What it throws is the failure of the call; but an asynchronous call has ended then, and it goes
    * to the thread's uncaught-exception handler.
    *
+   * @param method the method called
+   * @param envelope the packed call, with its arguments
    * @param reply what the method returned; null if it failed, or returned null
    * @param failure what the method threw, or null
    */

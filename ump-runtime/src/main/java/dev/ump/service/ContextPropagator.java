@@ -30,7 +30,11 @@ package dev.ump.service;
 @FunctionalInterface
 public interface ContextPropagator {
 
-  /** Captures the context of the current thread. What it throws is the failure of the call. */
+  /**
+   * Captures the context of the current thread. What it throws is the failure of the call.
+   *
+   * @return the context
+   */
   Snapshot capture();
 
   /** The context of a caller. */
@@ -40,6 +44,7 @@ public interface ContextPropagator {
     /**
      * Executes a call, once, in this context.
      *
+     * @param call the execution
      * @throws Throwable what the call throws, or anything else: that is the failure of the call
      */
     void wrap(Execution call) throws Throwable;

@@ -20,21 +20,30 @@ public interface Dispatcher<S, C> {
    * Executes one call: answers, or throws, never both. A call that is answered later is answered by
    * the stage that the implementation returned.
    *
+   * @param envelope the packed call
+   * @param reply takes the answer
    * @throws Throwable what the implementation threw
    * @throws UnknownEnvelopeException if the envelope is none of this service's
    */
   void dispatch(Envelope<S> envelope, ReplyContext<@Nullable Object, Throwable> reply)
       throws Throwable;
 
-  /** The methods of the service, by opcode. */
+  /** {@return the methods of the service, by opcode} */
   List<ServiceMethod> methods();
 
-  /** Makes a typed client from its base. */
+  /**
+   * Makes a typed client from its base.
+   *
+   * @param client the base
+   * @return the client
+   */
   C connect(ServiceClient<S> client);
 
   /**
    * Executes one request and answers it with what the implementation returned or threw: for a receive
    * loop of your own. Never throws; what is thrown after an answer was given is logged.
+   *
+   * @param request the request
    */
   default void handle(Request<Envelope<S>, @Nullable Object, Throwable> request) {
     Dispatching.handle(this, request);
@@ -58,6 +67,9 @@ public interface Dispatcher<S, C> {
    *   return KeyValueStoreDispatcher.of(store).closing(store);
    * });
    * }</pre>
+   *
+   * @param resource what to close
+   * @return the same, with an end
    */
   default Dispatcher<S, C> closing(AutoCloseable resource) {
     return new ClosingDispatcher<>(this, Objects.requireNonNull(resource, "resource"));

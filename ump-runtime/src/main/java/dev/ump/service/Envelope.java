@@ -10,6 +10,6 @@ package dev.ump.service;
  */
 public interface Envelope<S> {
 
-  /** The method's number in its service: the index of its {@link ServiceMethod}. */
+  /** {@return the method's number in its service: the index of its {@link ServiceMethod}} */
   int opcode();
 }

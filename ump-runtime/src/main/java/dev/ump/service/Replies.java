@@ -15,6 +15,8 @@ public final class Replies {
    * the caller gives up before; a service that gives one future to several callers returns a {@link
    * CompletableFuture#copy} to each.
    *
+   * @param stage what the method returned
+   * @param reply takes the answer
    * @throws NullPointerException if there is no stage
    */
   public static void from(

@@ -24,19 +24,34 @@ public interface ServiceClient<S> {
    * implementation's is a {@link dev.ump.channel.UmpException}; a method that declares {@link
    * InterruptedException} throws that when its thread is interrupted.
    *
+   * @param <R> the result
+   * @param call the packed call
+   * @return the result; null if the implementation returned null
    * @throws NullPointerException if null is the answer to a method with a primitive result
    */
   <R extends @Nullable Object> R call(Call<S, R> call);
 
-  /** Makes a call; the future is its outcome, see {@link Client#sendAsync(Object)}. */
+  /**
+   * Makes a call; the future is its outcome, see {@link Client#sendAsync(Object)}.
+   *
+   * @param <R> the result
+   * @param call the packed call
+   * @return the future
+   */
   <R extends @Nullable Object> CompletableFuture<R> callAsync(Call<S, R> call);
 
-  /** Queues a call whose outcome nobody waits for, see {@link Client#post}. */
+  /**
+   * Queues a call whose outcome nobody waits for, see {@link Client#post}.
+   *
+   * @param call the packed call
+   */
   void post(Call<S, Void> call);
 
   /**
    * Returns a view of this client whose calls have this time limit, whatever their methods say.
    *
+   * @param timeout the time limit
+   * @return the view
    * @throws IllegalArgumentException if the time limit is zero or negative
    */
   ServiceClient<S> withTimeout(Duration timeout);
@@ -44,7 +59,10 @@ public interface ServiceClient<S> {
   /**
    * Makes a typed client's base from the client of a channel.
    *
+   * @param <S> the service
+   * @param client a client of its channel
    * @param methods the methods of the service by opcode, see {@link Dispatcher#methods()}
+   * @return the base
    */
   static <S> ServiceClient<S> over(
       Client<Envelope<S>, @Nullable Object, Throwable> client, List<ServiceMethod> methods) {

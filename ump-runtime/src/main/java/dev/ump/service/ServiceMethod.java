@@ -30,34 +30,50 @@ public final class ServiceMethod {
    * A method that declares no exception and has no time limit.
    *
    * @param name service, method and parameter types, such as {@code KeyValueStore.get(String)}
+   * @return the method
    */
   public static ServiceMethod of(String name) {
     return new ServiceMethod(Objects.requireNonNull(name, "name"), List.of(), null, null);
   }
 
-  /** The same with these exceptions in its {@code throws} clause. */
+  /**
+   * The same with these exceptions in its {@code throws} clause.
+   *
+   * @param exceptions the classes, type variables erased
+   * @return another method
+   */
   @SafeVarargs
   @SuppressWarnings("varargs") // List.of copies the array
   public final ServiceMethod declaring(Class<? extends Throwable>... exceptions) {
     return new ServiceMethod(name, List.of(exceptions), primitive, timeout);
   }
 
-  /** The same with a primitive result, which cannot be null. */
+  /**
+   * The same with a primitive result, which cannot be null.
+   *
+   * @param primitive such as {@code int.class}
+   * @return another method
+   */
   public ServiceMethod returning(Class<?> primitive) {
     return new ServiceMethod(name, declared, primitive, timeout);
   }
 
-  /** The same with a time limit. */
+  /**
+   * The same with a time limit.
+   *
+   * @param timeout the time limit
+   * @return another method
+   */
   public ServiceMethod within(Duration timeout) {
     return new ServiceMethod(name, declared, primitive, Objects.requireNonNull(timeout, "timeout"));
   }
 
-  /** Service, method and parameter types, such as {@code KeyValueStore.get(String)}. */
+  /** {@return service, method and parameter types, such as {@code KeyValueStore.get(String)}} */
   public String name() {
     return name;
   }
 
-  /** The time limit given by {@link UmpMethod#timeout()}, or null. */
+  /** {@return the time limit given by {@link UmpMethod#timeout()}, or null} */
   public @Nullable Duration timeout() {
     return timeout;
   }

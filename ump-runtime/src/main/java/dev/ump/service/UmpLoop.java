@@ -38,17 +38,28 @@ public final class UmpLoop<C> implements AutoCloseable {
     this.client = loop.connect();
   }
 
-  /** Opens a loop, which runs nothing by itself. */
+  /**
+   * Opens a loop, which runs nothing by itself.
+   *
+   * @param <S> the service
+   * @param <C> the generated client
+   * @param dispatcher calls the implementation
+   * @return the loop
+   */
   public static <S, C> UmpLoop<C> open(Dispatcher<S, C> dispatcher) {
     return new UmpLoop<>(new Loop<>(Objects.requireNonNull(dispatcher, "dispatcher")));
   }
 
-  /** A client of this loop, always the same. */
+  /** {@return a client of this loop, always the same} */
   public C client() {
     return client;
   }
 
-  /** Runs the call that has waited longest; false if none waits. */
+  /**
+   * Runs the call that has waited longest; false if none waits.
+   *
+   * @return whether there was one
+   */
   public boolean runNext() {
     return loop.runNext();
   }

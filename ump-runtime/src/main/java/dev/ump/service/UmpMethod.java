@@ -15,6 +15,8 @@ public @interface UmpMethod {
   /**
    * The name of the method's record in the generated envelope, such as {@code "PutAll"}. Default:
    * the method's name with a capital, and with its parameter types where methods are overloaded.
+   *
+   * @return the name, or an empty text for the default
    */
   String name() default "";
 
@@ -22,6 +24,8 @@ public @interface UmpMethod {
    * The time limit of a call, such as {@code "500ms"}, {@code "5s"}, {@code "2m"} or {@code "1h"}.
    * {@code withTimeout} on the client goes before it, the default of the server's builder behind it.
    * Default: none.
+   *
+   * @return number and unit, or an empty text for the default
    */
   String timeout() default "";
 }

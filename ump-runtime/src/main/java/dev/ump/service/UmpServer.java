@@ -62,7 +62,14 @@ public final class UmpServer<C> implements AutoCloseable {
     this.clients = service.connectFirst();
   }
 
-  /** Starts a server with the defaults of {@link #builder}. */
+  /**
+   * Starts a server with the defaults of {@link #builder}.
+   *
+   * @param <S> the service
+   * @param <C> the generated client
+   * @param dispatcher calls the implementation
+   * @return the server
+   */
   public static <S, C> UmpServer<C> start(Dispatcher<S, C> dispatcher) {
     return builder(dispatcher).start();
   }
@@ -70,7 +77,10 @@ public final class UmpServer<C> implements AutoCloseable {
   /**
    * Makes the service on the thread where it will live, and starts the server there.
    *
+   * @param <S> the service
+   * @param <C> the generated client
    * @param onItsThread makes the dispatcher and the implementation in it; called once
+   * @return the server
    * @throws Exception what {@code onItsThread} threw; nothing is left running then
    */
   public static <S, C> UmpServer<C> start(Callable<? extends Dispatcher<S, C>> onItsThread)
@@ -78,7 +88,14 @@ public final class UmpServer<C> implements AutoCloseable {
     return builder(onItsThread).startHere();
   }
 
-  /** Returns a builder of a server for this dispatcher. */
+  /**
+   * Returns a builder of a server for this dispatcher.
+   *
+   * @param <S> the service
+   * @param <C> the generated client
+   * @param dispatcher calls the implementation
+   * @return the builder
+   */
   public static <S, C> Builder<S, C> builder(Dispatcher<S, C> dispatcher) {
     Objects.requireNonNull(dispatcher, "dispatcher");
     return new Builder<>(() -> dispatcher, false);
@@ -88,8 +105,11 @@ public final class UmpServer<C> implements AutoCloseable {
    * Returns a builder of a server whose service is made where it will live: on the first of its
    * threads, by a task on its executor, or, for {@link Builder#callerRuns}, by whoever starts it.
    *
+   * @param <S> the service
+   * @param <C> the generated client
    * @param onItsThread makes the dispatcher and the implementation in it; called once by {@link
    *     Builder#start}
+   * @return the builder
    */
   public static <S, C> Builder<S, C> builder(Callable<? extends Dispatcher<S, C>> onItsThread) {
     return new Builder<>(Objects.requireNonNull(onItsThread, "onItsThread"), true);
@@ -98,6 +118,7 @@ public final class UmpServer<C> implements AutoCloseable {
   /**
    * A client of this server, always the same.
    *
+   * @return the client
    * @throws IllegalStateException if everybody has let go of it, see {@link Builder#endWithClients}
    */
   public C client() {
@@ -112,6 +133,7 @@ public final class UmpServer<C> implements AutoCloseable {
   /**
    * One more client of this server, independent of the others.
    *
+   * @return the client
    * @throws IllegalStateException if every client is gone, see {@link Builder#endWithClients}
    */
   public C newClient() {
@@ -160,8 +182,10 @@ public final class UmpServer<C> implements AutoCloseable {
   /**
    * Waits until this server has ended, and says why; does not end it.
    *
+   * @return why it has ended
    * @throws InterruptedException if the current thread is interrupted while it waits
-   * @throws IllegalStateException from inside one of the server's calls, which would wait for itself
+   * @throws IllegalStateException from inside one of the server's calls, which would wait for
+   *     itself
    */
   public ServerEnd join() throws InterruptedException {
     if (Inside.isIn(service)) {
@@ -180,6 +204,8 @@ public final class UmpServer<C> implements AutoCloseable {
   /**
    * The end of this server, after the dispatcher's own: completed on the thread that ended it, never
    * exceptionally. Completing the stage from outside ends nothing.
+   *
+   * @return a stage of its own for each caller
    */
   public CompletionStage<ServerEnd> whenEnded() {
     return service.ended().copy();
@@ -245,7 +271,12 @@ public final class UmpServer<C> implements AutoCloseable {
       this.isMadeThere = isMadeThere;
     }
 
-    /** The name of the server, of its thread, and in messages. Default: {@code ump-server}. */
+    /**
+     * The name of the server, of its thread, and in messages. Default: {@code ump-server}.
+     *
+     * @param name the name
+     * @return this builder
+     */
     public Builder<S, C> name(String name) {
       this.name = Objects.requireNonNull(name, "name");
       return this;
@@ -255,6 +286,8 @@ public final class UmpServer<C> implements AutoCloseable {
      * How many calls may wait before asynchronous and one-way ones are refused, see {@link
      * Channel.Builder#capacity}. Default: unbounded.
      *
+     * @param capacity how many; 1 at least
+     * @return this builder
      * @throws IllegalArgumentException if less than 1
      */
     public Builder<S, C> capacity(int capacity) {
@@ -268,6 +301,9 @@ public final class UmpServer<C> implements AutoCloseable {
     /**
      * Makes the server's threads, virtual ones for example. Default: daemon platform threads that bear
      * the server's name.
+     *
+     * @param threadFactory makes each of them
+     * @return this builder
      */
     public Builder<S, C> threadFactory(ThreadFactory threadFactory) {
       this.threadFactory = Objects.requireNonNull(threadFactory, "threadFactory");
@@ -280,6 +316,8 @@ public final class UmpServer<C> implements AutoCloseable {
      * be done first, and the implementation must be safe for that. A caller who waits for each answer
      * before the next call sees his own calls in order. Default: one.
      *
+     * @param threads how many; 1 at least
+     * @return this builder
      * @throws IllegalArgumentException if less than 1
      */
     public Builder<S, C> threads(int threads) {
@@ -298,6 +336,9 @@ public final class UmpServer<C> implements AutoCloseable {
      * <p>An executor that refuses a task ends the server: {@link ServerEnd.Reason#FAILED}. One that
      * runs tasks on the thread that hands them over makes callers execute calls, asynchronous ones and
      * posts too.
+     *
+     * @param executor runs the tasks
+     * @return this builder
      */
     public Builder<S, C> executor(Executor executor) {
       this.executor = Objects.requireNonNull(executor, "executor");
@@ -315,6 +356,8 @@ public final class UmpServer<C> implements AutoCloseable {
      * <p>A call back into the same server by the thread that executes a call is a {@link
      * dev.ump.channel.DeadlockException}: there is no re-entry. A time limit or an interrupt is looked at
      * between two calls that a thread executes, and not in the middle of its own one.
+     *
+     * @return this builder
      */
     public Builder<S, C> callerRuns() {
       this.isRunByCallers = true;
@@ -325,6 +368,8 @@ public final class UmpServer<C> implements AutoCloseable {
      * Interrupts the thread that executes a call when the caller of that call gives up meanwhile:
      * cancels, runs out of time or is interrupted. Another call is never hit. Default: no interrupt; a
      * method may ask for itself, see {@link dev.ump.channel.CallContext#interruptWhenAbandoned}.
+     *
+     * @return this builder
      */
     public Builder<S, C> interruptAbandoned() {
       this.isInterruptible = true;
@@ -334,19 +379,32 @@ public final class UmpServer<C> implements AutoCloseable {
     /**
      * Carries the context of each caller to the execution of its call. Default: none, and no cost. It
      * wraps the method itself, not what a stage that it returned does later.
+     *
+     * @param context captures and restores it
+     * @return this builder
      */
     public Builder<S, C> context(ContextPropagator context) {
       this.context = Objects.requireNonNull(context, "context");
       return this;
     }
 
-    /** Adds one who sees calls on their callers. Default: none, and no cost. */
+    /**
+     * Adds one who sees calls on their callers. Default: none, and no cost.
+     *
+     * @param interceptor called after those added before
+     * @return this builder
+     */
     public Builder<S, C> clientInterceptor(CallInterceptor interceptor) {
       clientInterceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
       return this;
     }
 
-    /** Adds one who sees calls where they are executed. Default: none, and no cost. */
+    /**
+     * Adds one who sees calls where they are executed. Default: none, and no cost.
+     *
+     * @param interceptor called after those added before
+     * @return this builder
+     */
     public Builder<S, C> serverInterceptor(CallInterceptor interceptor) {
       serverInterceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
       return this;
@@ -357,6 +415,8 @@ public final class UmpServer<C> implements AutoCloseable {
      * first use of {@link UmpServer#client} on, the server keeps no client, and a client that its users
      * have let go of is gone when the garbage collector has found it. There is no promise when that is.
      * Default: a server ends when it is closed, and keeps itself alive until then.
+     *
+     * @return this builder
      */
     public Builder<S, C> endWithClients() {
       this.endsWithClients = true;
@@ -366,6 +426,8 @@ public final class UmpServer<C> implements AutoCloseable {
     /**
      * The time limit of calls that have none of their own. Default: none.
      *
+     * @param timeout the time limit
+     * @return this builder
      * @throws IllegalArgumentException if zero or negative
      */
     public Builder<S, C> timeout(Duration timeout) {
@@ -380,6 +442,9 @@ public final class UmpServer<C> implements AutoCloseable {
      * Which throwables of the implementation end the server, after the call was answered with it.
      * Default: {@link InternalError} and {@link UnknownError}; a {@link StackOverflowError} or an
      * oversized array comes from input.
+     *
+     * @param endOn tells whether one does
+     * @return this builder
      */
     public Builder<S, C> endOn(Predicate<? super Throwable> endOn) {
       this.endOn = Objects.requireNonNull(endOn, "endOn");
@@ -390,8 +455,10 @@ public final class UmpServer<C> implements AutoCloseable {
      * Starts the server; returns when it is ready for calls. Until then nobody else knows it, so nobody
      * can close it; the thread that starts it may be interrupted if the service is made on another.
      *
-     * @throws IllegalStateException if the builder was told two ways to run, or if making the service
-     *     threw a checked exception, which is the cause; an unchecked one is thrown as it is
+     * @return the server
+     * @throws IllegalStateException if the builder was told two ways to run, or if making the
+     *     service threw a checked exception, which is the cause; an unchecked one is thrown as it
+     *     is
      */
     public UmpServer<C> start() {
       try {

@@ -6,12 +6,25 @@ import java.util.List;
 /** What became of an annotated element. */
 public sealed interface Analysis {
 
-  /** A service that code can be generated for; there may be warnings. */
+  /**
+   * A service that code can be generated for; there may be warnings.
+   *
+   * @param service the model of it
+   * @param warnings what the user should know all the same
+   */
   record Valid(ServiceModel service, List<Problem> warnings) implements Analysis {}
 
-  /** A service that code cannot be generated for, and everything that stands in the way. */
+  /**
+   * A service that code cannot be generated for, and everything that stands in the way.
+   *
+   * @param problems errors, and warnings beside them
+   */
   record Invalid(List<Problem> problems) implements Analysis {}
 
-  /** A service that uses a type which does not exist: yet, or at all. */
+  /**
+   * A service that uses a type which does not exist: yet, or at all.
+   *
+   * @param problem which type, and where
+   */
   record Undefined(Problem problem) implements Analysis {}
 }

@@ -9,7 +9,11 @@ import javax.lang.model.element.Element;
 public final class Enclosing {
   private Enclosing() {}
 
-  /** What a class, a member, a parameter or a type variable is declared in. */
+  /**
+   * {@return what a class, a member, a parameter or a type variable is declared in}
+   *
+   * @param element anything but a module
+   */
   public static Element of(Element element) {
     return Objects.requireNonNull(element.getEnclosingElement(), "only modules lie in nothing");
   }

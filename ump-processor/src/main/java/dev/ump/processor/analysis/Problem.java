@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something to tell the user.
  *
+ * @param diagnosis what kind of thing
+ * @param text the sentences
  * @param element the narrowest element that it is about
  * @param annotation the annotation on it that it is about, or null
  */
@@ -23,12 +25,17 @@ public record Problem(
 
   private static final int LINES_OF_A_CRASH = 12;
 
-  /** The whole message: code and text. */
+  /** {@return the whole message: code and text} */
   public String message() {
     return "[" + diagnosis.code() + "] " + text;
   }
 
-  /** The processor's own failure on a service. */
+  /**
+   * {@return the processor's own failure on a service}
+   *
+   * @param service what was analysed
+   * @param failure what was thrown
+   */
   public static Problem ofCrash(TypeElement service, Throwable failure) {
     var trace = new StringWriter();
     failure.printStackTrace(new PrintWriter(trace));
@@ -38,13 +45,23 @@ public record Problem(
     return new Problem(Diagnosis.CRASH, text, service, null);
   }
 
-  /** A generated type that another service's has the name of. */
+  /**
+   * {@return a generated type that another service's has the name of}
+   *
+   * @param service whose type it would be
+   * @param generated the name of the type
+   */
   public static Problem ofExisting(TypeElement service, String generated) {
     String text = Diagnosis.EXISTS.text(generated, TypeTexts.simple(service));
     return new Problem(Diagnosis.EXISTS, text, service, null);
   }
 
-  /** A setting of a method on one that cannot be a message: its class is no interface. */
+  /**
+   * {@return a setting of a method on one that cannot be a message: its class is no interface}
+   *
+   * @param method the method
+   * @param annotation the setting
+   */
   public static Problem ofOutsider(ExecutableElement method, AnnotationMirror annotation) {
     String text = Diagnosis.OUTSIDE_SERVICE.text(
         annotation.getAnnotationType().asElement().getSimpleName(),

@@ -15,12 +15,23 @@ import javax.lang.model.util.Types;
 public final class ServiceAnalyzer {
   private final Language language;
 
-  /** Takes the compiler's own means, and what it compiles for. */
+  /**
+   * Takes the compiler's own means, and what it compiles for.
+   *
+   * @param elements the compiler's
+   * @param types the compiler's
+   * @param release what it compiles for
+   */
   public ServiceAnalyzer(Elements elements, Types types, SourceVersion release) {
     this.language = new Language(elements, types, release);
   }
 
-  /** Analyses one element. */
+  /**
+   * Analyses one element.
+   *
+   * @param service the annotated element
+   * @return what became of it
+   */
   public Analysis analyze(TypeElement service) {
     var problems = new Problems(service);
     if (!new ServiceRules(language, service, problems).check()) {

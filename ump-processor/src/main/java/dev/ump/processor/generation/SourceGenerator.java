@@ -9,7 +9,11 @@ import java.util.List;
 public final class SourceGenerator {
   private SourceGenerator() {}
 
-  /** Returns the files: envelope, client, asynchronous twin, dispatcher. */
+  /**
+   * {@return the files of a service: envelope, client, asynchronous twin, dispatcher}
+   *
+   * @param service the service
+   */
   public static List<Source> generate(ServiceModel service) {
     var generated = service.generated();
     return List.of(

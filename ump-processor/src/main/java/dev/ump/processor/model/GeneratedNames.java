@@ -6,11 +6,20 @@ import java.util.List;
 /**
  * The types generated for a service: beside it, named after it, {@code Outer_KeyValueStore…} for a
  * nested one.
+ *
+ * @param envelope packed calls
+ * @param client the client
+ * @param async its asynchronous twin
+ * @param dispatcher the dispatcher
  */
 public record GeneratedNames(
     ClassName envelope, ClassName client, ClassName async, ClassName dispatcher) {
 
-  /** The names for a service. */
+  /**
+   * {@return the names for a service}
+   *
+   * @param service the service
+   */
   public static GeneratedNames of(ClassName service) {
     String prefix = String.join("_", service.simpleNames());
     String in = service.packageName();
@@ -21,7 +30,7 @@ public record GeneratedNames(
         ClassName.get(in, prefix + "Dispatcher"));
   }
 
-  /** All of them. */
+  /** {@return all of them} */
   public List<ClassName> all() {
     return List.of(envelope, client, async, dispatcher);
   }

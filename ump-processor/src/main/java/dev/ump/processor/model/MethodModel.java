@@ -11,14 +11,18 @@ import java.util.Optional;
 /**
  * A method of a service that is a message.
  *
- * @param names what it is called in the generated types
- * @param variables its own type variables; none of them hides one of the service
- * @param result the declared result
- * @param reply what a caller is answered with: the result, boxed, or what its stage will hold
  * @param throwing the {@code throws} clause
  * @param declared the checked classes of the {@code throws} clause, type variables erased
+ * @param timeout its own time limit, if it has one
  * @param annotations nullness annotations of the declaration, {@code @Deprecated}
  * @param lints what an override of it must suppress
+ * @param names what it is called in the generated types
+ * @param variables its own type variables; none of them hides one of the service
+ * @param parameters its parameters, in order
+ * @param varargs whether the last one takes any number of arguments
+ * @param result the declared result
+ * @param reply what a caller is answered with: the result, boxed, or what its stage will hold
+ * @param style how it answers
  */
 public record MethodModel(
     MethodNames names,
@@ -34,14 +38,17 @@ public record MethodModel(
     List<AnnotationSpec> annotations,
     List<String> lints) {
 
-  /** Whether a call of it can leave its own type variables to inference. */
+  /** {@return whether a call of it can leave its own type variables to inference} */
   public boolean isInferable() {
     return variables.stream()
         .allMatch(variable -> parameters.stream()
             .anyMatch(parameter -> Occurrence.isInferable(variable.name(), parameter.type())));
   }
 
-  /** Whether one of its parameters is an array, which a record alone would compare by identity. */
+  /**
+   * {@return whether one of its parameters is an array, which a record alone would compare by
+   * identity}
+   */
   public boolean hasArrays() {
     return parameters.stream().anyMatch(parameter -> parameter.content() != ArrayContent.NONE);
   }

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param name its name in generated methods
  * @param component its name in the record: the same, unless no record component can have it
+ * @param type its type
  * @param annotations nullness annotations of the declaration; those of the type are in the type
  * @param content how arrays in it are compared
  */

@@ -15,6 +15,7 @@ import java.util.List;
  * @param served what an implementation must be: the service, or a parent that has all its methods
  * @param methods its messages; the index of each is its opcode
  * @param helpers what the generated client's own methods are called
+ * @param surroundings what stands around it
  */
 public record ServiceModel(
     ClassName name,
@@ -25,24 +26,28 @@ public record ServiceModel(
     HelperNames helpers,
     Surroundings surroundings) {
 
-  /** The types to generate. */
+  /** {@return the types to generate} */
   public GeneratedNames generated() {
     return GeneratedNames.of(name);
   }
 
-  /** The service, with its own variables as arguments. */
+  /** {@return the service, with its own variables as arguments} */
   public TypeName type() {
     return withVariables(name);
   }
 
-  /** A class that has the service's variables, with them as arguments. */
+  /**
+   * {@return a class that has the service's variables, with them as arguments}
+   *
+   * @param raw the class
+   */
   public TypeName withVariables(ClassName raw) {
     return variables.isEmpty()
         ? raw
         : ParameterizedTypeName.get(raw, variables.toArray(TypeName[]::new));
   }
 
-  /** The name to speak of the service by: simple, with the types around it. */
+  /** {@return the name to speak of the service by: simple, with the types around it} */
   public String simpleName() {
     return String.join(".", name.simpleNames());
   }
