@@ -2,7 +2,6 @@ package dev.ump.benchmarks;
 
 import dev.ump.benchmarks.report.Metric;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
 
@@ -14,11 +13,11 @@ record CalmFork(Fork fork, Duration patience) {
   /** A tenth of a processor is what an idle machine's own services need now and then. */
   private static final double CALM_PERCENT = 10;
 
-  Map<Metric, Double> run() throws RunnerException {
+  Reading run() throws RunnerException {
     long start = System.nanoTime();
-    Map<Metric, Double> calmest = runOnce();
+    Reading calmest = runOnce();
     while (others(calmest) > CALM_PERCENT && System.nanoTime() - start < patience.toNanos()) {
-      Map<Metric, Double> again = runOnce();
+      Reading again = runOnce();
       if (others(again) < others(calmest)) {
         calmest = again;
       }
@@ -26,17 +25,17 @@ record CalmFork(Fork fork, Duration patience) {
     return calmest;
   }
 
-  private static double others(Map<Metric, Double> values) {
-    return values.getOrDefault(Metric.OTHERS_PERCENT, 0.0);
+  private static double others(Reading reading) {
+    return reading.values().getOrDefault(Metric.OTHERS_PERCENT, 0.0);
   }
 
-  private Map<Metric, Double> runOnce() throws RunnerException {
+  private Reading runOnce() throws RunnerException {
     Load before = Load.now();
-    Map<Metric, Double> values = fork.run();
+    Reading reading = fork.run();
     @Nullable Load after = Load.now();
     if (before != null && after != null) {
-      values.put(Metric.OTHERS_PERCENT, after.othersPercentSince(before));
+      reading.values().put(Metric.OTHERS_PERCENT, after.othersPercentSince(before));
     }
-    return values;
+    return reading;
   }
 }

@@ -1,7 +1,6 @@
 package dev.ump.benchmarks;
 
 import dev.ump.benchmarks.report.Measurement;
-import dev.ump.benchmarks.report.Metric;
 import dev.ump.benchmarks.report.Results;
 import dev.ump.benchmarks.report.Results.Named;
 import java.io.PrintStream;
@@ -44,8 +43,9 @@ record Comparison<R, C>(
         for (Entry<C> column : columns) {
           progress.printf("round %d of %d  %-10s %-11s ", round, rounds, row.id, column.id);
           progress.flush();
-          Map<Metric, Double> values = measure(cell.fork(row.value, column.value), progress);
-          measurements.add(new Measurement(row.id, column.id, round, values));
+          Reading reading = measure(cell.fork(row.value, column.value), progress);
+          measurements.add(
+              new Measurement(row.id, column.id, round, reading.values(), reading.latencies()));
         }
       }
     }
@@ -60,15 +60,15 @@ record Comparison<R, C>(
   }
 
   /** A fork that fails leaves a gap in the table; the others are worth having. */
-  private Map<Metric, Double> measure(Fork fork, PrintStream progress) {
+  private Reading measure(Fork fork, PrintStream progress) {
     try {
-      Map<Metric, Double> values = new CalmFork(fork, patience).run();
-      progress.println(values);
-      return values;
+      Reading reading = new CalmFork(fork, patience).run();
+      progress.println(reading.values());
+      return reading;
     } catch (RunnerException failure) {
       progress.println("FAILED");
       failure.printStackTrace(progress);
-      return Map.of();
+      return Reading.of(Map.of());
     }
   }
 

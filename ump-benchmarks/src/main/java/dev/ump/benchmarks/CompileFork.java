@@ -6,7 +6,6 @@ import dev.ump.benchmarks.compiling.SourceKind;
 import dev.ump.benchmarks.profilers.CpuProfiler;
 import dev.ump.benchmarks.report.Metric;
 import java.util.EnumMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
@@ -22,7 +21,7 @@ record CompileFork(SourceKind kind, ProcessorUse use, int services) implements F
   private static final int FILES_TO_WARM_UP = 2_000;
 
   @Override
-  public Map<Metric, Double> run() throws RunnerException {
+  public Reading run() throws RunnerException {
     int filesAtATime = SourceKind.FILES_FOR_A_SERVICE * services;
     var options = new OptionsBuilder()
         .include("^" + CompileTime.class.getName() + "\\.")
@@ -46,6 +45,6 @@ record CompileFork(SourceKind kind, ProcessorUse use, int services) implements F
         Metric.CPU_NANOS,
         Objects.requireNonNull(result.getSecondaryResults().get(CpuProfiler.NANOS))
             .getScore());
-    return values;
+    return Reading.of(values);
   }
 }

@@ -2,6 +2,8 @@ package dev.ump.benchmarks;
 
 import dev.ump.benchmarks.peers.PeerKind;
 import dev.ump.benchmarks.report.Drawing;
+import dev.ump.benchmarks.report.LatencyDrawing;
+import dev.ump.benchmarks.report.Results;
 import dev.ump.benchmarks.report.ResultsFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** Draws what {@code compare} has written. */
 @Command(
     name = "draw",
-    description = "Draws the ratios of a comparison as SVG.",
+    description = "Draws a comparison as SVG: ratios, and how long calls took if they were timed.",
     mixinStandardHelpOptions = true)
 final class DrawCommand implements Callable<Integer> {
   @Parameters(description = "What compare has written. Default: ${DEFAULT-VALUE}.", arity = "0..1")
@@ -22,9 +24,19 @@ final class DrawCommand implements Callable<Integer> {
   @Option(names = "--svg", description = "Where the drawing goes. Default: ${DEFAULT-VALUE}.")
   private Path svg = Path.of("benchmarks.svg");
 
+  @Option(
+      names = "--latencies",
+      description =
+          "Where the drawing of times goes, if calls were timed. Default: ${DEFAULT-VALUE}.")
+  private Path latencies = Path.of("latencies.svg");
+
   @Override
   public Integer call() throws Exception {
-    Files.writeString(svg, Drawing.of(ResultsFile.read(json), PeerKind.REFERENCE.id()));
+    Results results = ResultsFile.read(json);
+    Files.writeString(svg, Drawing.of(results, PeerKind.REFERENCE.id()));
+    if (LatencyDrawing.isPossible(results)) {
+      Files.writeString(latencies, LatencyDrawing.of(results));
+    }
     return 0;
   }
 }

@@ -1,7 +1,5 @@
 package dev.ump.benchmarks;
 
-import dev.ump.benchmarks.report.Metric;
-import java.util.Map;
 import org.openjdk.jmh.runner.RunnerException;
 
 /** One fork of JMH that can be run, and what it gives. */
@@ -10,8 +8,7 @@ interface Fork {
   /**
    * Runs it.
    *
-   * @return the values, in a map that may be added to
    * @throws RunnerException if it fails or does not end in time
    */
-  Map<Metric, Double> run() throws RunnerException;
+  Reading run() throws RunnerException;
 }

@@ -2,11 +2,13 @@ package dev.ump.benchmarks;
 
 import dev.ump.benchmarks.peers.PeerKind;
 import dev.ump.benchmarks.profilers.CpuProfiler;
+import dev.ump.benchmarks.report.Histogram;
 import dev.ump.benchmarks.report.Metric;
 import java.util.EnumMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -21,7 +23,7 @@ import org.openjdk.jmh.util.Statistics;
 record PeerFork(Scenario scenario, PeerKind peer, Pace pace) implements Fork {
 
   @Override
-  public Map<Metric, Double> run() throws RunnerException {
+  public Reading run() throws RunnerException {
     var options = scenario
         .configure(pace.configure(new OptionsBuilder()))
         .param("peer", peer.id())
@@ -37,7 +39,7 @@ record PeerFork(Scenario scenario, PeerKind peer, Pace pace) implements Fork {
     return read(new Runner(options).runSingle());
   }
 
-  private static Map<Metric, Double> read(RunResult result) {
+  private static Reading read(RunResult result) {
     var values = new EnumMap<Metric, Double>(Metric.class);
     Result<?> primary = result.getPrimaryResult();
     values.put(Metric.CPU_PERCENT, secondary(result, CpuProfiler.PERCENT));
@@ -50,10 +52,18 @@ record PeerFork(Scenario scenario, PeerKind peer, Pace pace) implements Fork {
         Statistics sample = primary.getStatistics();
         values.put(Metric.MEDIAN_NANOS, 1e9 * sample.getPercentile(50));
         values.put(Metric.P99_NANOS, 1e9 * sample.getPercentile(99));
+        values.put(Metric.P999_NANOS, 1e9 * sample.getPercentile(99.9));
+        return new Reading(values, histogram(sample));
       }
       default -> {} // nobody asked: neither time nor bytes mean anything
     }
-    return values;
+    return Reading.of(values);
+  }
+
+  private static Histogram histogram(Statistics seconds) {
+    double[] bounds =
+        DoubleStream.of(Histogram.bounds()).map(nanos -> nanos / 1e9).toArray();
+    return new Histogram(IntStream.of(seconds.getHistogram(bounds)).boxed().toList());
   }
 
   private static double secondary(RunResult result, String label) {

@@ -17,7 +17,8 @@ public final class Drawing {
   private static final double HEADER = 78;
   private static final double FOOTER = 4;
 
-  private static final Set<String> OURS = Set.of("ump", "service", "caller-runs");
+  /** The peers that are ump, whichever way it is used. */
+  static final Set<String> OURS = Set.of("ump", "service", "caller-runs");
 
   private final Results results;
   private final String reference;

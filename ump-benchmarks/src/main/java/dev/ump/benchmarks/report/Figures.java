@@ -1,6 +1,7 @@
 package dev.ump.benchmarks.report;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as people read them: three digits that count. */
@@ -20,6 +21,21 @@ final class Figures {
   /** A power of ten as the mark of an axis, such as {@code 0.1×}. */
   static String tick(int power) {
     return BigDecimal.ONE.scaleByPowerOfTen(power).toPlainString() + "×";
+  }
+
+  /** A time with the unit that fits it, such as {@code 290 ns} or {@code 1.45 ms}. */
+  static String time(double nanos) {
+    if (nanos < 1e3) {
+      return plain(nanos) + " ns";
+    }
+    if (nanos < 1e6) {
+      return plain(nanos / 1e3) + " µs";
+    }
+    return nanos < 1e9 ? plain(nanos / 1e6) + " ms" : plain(nanos / 1e9) + " s";
+  }
+
+  private static String plain(double value) {
+    return new BigDecimal(value).round(new MathContext(2)).toPlainString();
   }
 
   /** The median, and in brackets the least and the most if there is more than one round. */

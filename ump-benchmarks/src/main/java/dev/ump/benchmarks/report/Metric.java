@@ -8,6 +8,8 @@ public enum Metric {
   MEDIAN_NANOS("ns, median"),
   /** The time within which 99 of 100 requests are answered, in nanoseconds. */
   P99_NANOS("ns, 99th percentile"),
+  /** The time within which 999 of 1,000 requests are answered, in nanoseconds. */
+  P999_NANOS("ns, 99.9th percentile"),
   /** Bytes that all threads together allocate for one request. */
   BYTES("bytes a request"),
   /** Processor time in percent of the time that passes, of one processor. */

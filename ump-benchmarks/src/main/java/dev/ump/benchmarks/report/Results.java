@@ -1,6 +1,7 @@
 package dev.ump.benchmarks.report;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * All that one run of the comparison gave, and where.
@@ -34,6 +35,15 @@ public record Results(
       }
     }
     return values;
+  }
+
+  /** How long the calls took, in each round in which they were timed. */
+  List<Histogram> latencies(String scenario, String peer) {
+    return measurements.stream()
+        .filter(each -> each.scenario().equals(scenario) && each.peer().equals(peer))
+        .map(Measurement::latencies)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** The feature release, such as 17. */

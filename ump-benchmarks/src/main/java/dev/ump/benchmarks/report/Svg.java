@@ -56,6 +56,15 @@ final class Svg {
             style));
   }
 
+  /** An area within a line through points, given as x and y by turns. */
+  void area(double[] points, String style) {
+    body.append("<polygon points=\"");
+    for (int i = 0; i < points.length; i += 2) {
+      body.append(number(points[i])).append(',').append(number(points[i + 1])).append(' ');
+    }
+    body.append("\" class=\"%s\"/>\n".formatted(style));
+  }
+
   String document(double width, double height, String title) {
     return """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" role="img" aria-label="%s">

@@ -108,6 +108,6 @@ class ReportTest {
   }
 
   private static Measurement throughput(String peer, int round, double value) {
-    return new Measurement("s2", peer, round, Map.of(Metric.THROUGHPUT, value));
+    return new Measurement("s2", peer, round, Map.of(Metric.THROUGHPUT, value), null);
   }
 }
