@@ -5,6 +5,8 @@ import dev.ump.internal.Spin;
 import dev.ump.internal.Waiter;
 import java.lang.ref.Reference;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -99,6 +101,12 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   @Override
   public boolean isFinished() {
     return core.isFinished();
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // only clients of this channel add to its queue
+  public List<M> waiting() {
+    return (List<M>) Collections.unmodifiableList(core.queue.waiting());
   }
 
   @Override

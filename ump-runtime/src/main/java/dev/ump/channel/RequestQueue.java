@@ -5,6 +5,8 @@ import static dev.ump.channel.ChannelState.FINISHED;
 
 import dev.ump.internal.MpscQueue;
 import dev.ump.internal.Role;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,6 +181,21 @@ final class RequestQueue {
     } finally {
       receiving.release();
     }
+  }
+
+  /** The messages that wait, the first one first. */
+  List<Object> waiting() {
+    List<Object> messages = new ArrayList<>();
+    receiving.acquire();
+    try {
+      queue.countBefore(
+          null,
+          Integer.MAX_VALUE,
+          request -> !request.isWithdrawn() && messages.add(request.message()));
+    } finally {
+      receiving.release();
+    }
+    return messages;
   }
 
   /** When no client is left: sets FINISHED unless a request waits. */

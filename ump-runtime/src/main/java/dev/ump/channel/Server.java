@@ -1,6 +1,7 @@
 package dev.ump.channel;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,15 @@ public interface Server<M, R extends @Nullable Object, E extends Throwable> exte
    * {@return whether no request will ever come: closed, or every client gone and the queue empty}
    */
   boolean isFinished();
+
+  /**
+   * The messages that wait to be received, in the order in which they will be, as it was at some moment
+   * of this call: for tests and displays. Receivers, and callers who give up, wait while it looks
+   * through all of them.
+   *
+   * @return a list that does not change
+   */
+  List<M> waiting();
 
   /**
    * Receives requests and hands them to the handler, one at a time, until none will ever come.

@@ -4,6 +4,7 @@ import dev.ump.channel.Channel;
 import dev.ump.channel.Handler;
 import dev.ump.channel.Request;
 import dev.ump.channel.Server;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * call. Where a loop takes tasks, such as {@code SwingUtilities::invokeLater}, {@link
  * UmpServer.Builder#executor} is simpler.
  *
- * <p>Running is confined to one thread at a time; {@link #client} may be called and used by any.
+ * <p>Running is confined to one thread at a time; {@link #client} and {@link #waiting} may be called and
+ * used by any.
  *
  * @param <C> the generated client
  */
@@ -53,6 +55,15 @@ public final class UmpLoop<C> implements AutoCloseable {
   /** {@return a client of this loop, always the same} */
   public C client() {
     return client;
+  }
+
+  /**
+   * The calls that wait, in the order in which they will be run, see {@link Server#waiting()}.
+   *
+   * @return a list that does not change
+   */
+  public List<Envelope<?>> waiting() {
+    return List.copyOf(loop.server.waiting());
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.channel.DeadlockException;
 import dev.ump.channel.ServerClosedException;
+import dev.ump.service.Envelope;
 import dev.ump.service.UmpLoop;
 import dev.ump.testkit.Outcome;
 import dev.ump.testkit.Threads;
@@ -27,6 +28,21 @@ class LoopTest {
     assertThat(loop.runNext()).isTrue();
     assertThat(second).isCompletedWithValue("second");
     assertThat(loop.runNext()).isFalse();
+  }
+
+  @Test
+  void showsWhatWaitsInOrderWithoutWhatWasTakenBack() {
+    var first = loop.client().runAsync(() -> "first");
+    var second = loop.client().runAsync(() -> "second");
+    loop.client().post(() -> {});
+    assertThat(loop.waiting()).extracting(Envelope::opcode).containsExactly(0, 0, 2);
+    second.cancel(true);
+    assertThat(loop.waiting()).extracting(Envelope::opcode).containsExactly(0, 2);
+    loop.runNext();
+    assertThat(first).isCompletedWithValue("first");
+    assertThat(loop.waiting()).extracting(Envelope::opcode).containsExactly(2);
+    loop.close();
+    assertThat(loop.waiting()).isEmpty();
   }
 
   @Test
