@@ -1,0 +1,106 @@
+package dev.ump.test;
+
+import dev.ump.service.Dispatcher;
+import dev.ump.service.Envelope;
+import dev.ump.service.UmpLoop;
+import java.util.List;
+
+/**
+ * A server that a test runs on its own thread, call by call: nothing happens between two steps.
+ *
+ * <pre>{@code
+ * try (var server = StepServer.open(StockDispatcher.of(new InMemoryStock()))) {
+ *   var order = new Till(server.client()).order("tea");       // asks asynchronously
+ *   assertThat(server.waiting()).containsExactly(new StockEnvelope.Take("tea", 1));
+ *   server.runNext();
+ *   assertThat(order).isCompletedWithValue("sold");
+ * }
+ * }</pre>
+ *
+ * <p>Calls are run in the order in which they were sent, which the test cannot change. A blocking call
+ * of the test's own thread, the one that opened the server, would wait for a step that nobody makes; so
+ * it makes the steps itself: it runs what was sent before, then its own call. Blocking calls of other
+ * threads wait for the test.
+ *
+ * <p>If such a call is not answered when nothing waits any more, it ends in an {@link AssertionError},
+ * rather than waiting for ever; with a time limit it waits for that to pass. So a service whose stages
+ * are completed by other threads is none for this server. Nor can the test's thread wait for the future
+ * of an asynchronous call: run the call, and look at the future.
+ *
+ * <p>Running and closing are confined to the thread that opened the server; {@link #client} and {@link
+ * #waiting} may be called and used by any.
+ *
+ * @param <C> the generated client
+ */
+public final class StepServer<C> implements AutoCloseable {
+  private final UmpLoop<C> loop;
+
+  private StepServer(UmpLoop<C> loop) {
+    this.loop = loop;
+  }
+
+  /**
+   * Opens a server for the tests of the current thread; it runs nothing by itself.
+   *
+   * @param <S> the service
+   * @param <C> the generated client
+   * @param dispatcher executes the calls
+   * @return the server
+   */
+  public static <S, C> StepServer<C> open(Dispatcher<S, C> dispatcher) {
+    var stepped = new SteppedDispatcher<>(dispatcher);
+    UmpLoop<C> loop = UmpLoop.open(stepped);
+    stepped.stepBy(loop);
+    return new StepServer<>(loop);
+  }
+
+  /** {@return a client of this server, always the same} */
+  public C client() {
+    return loop.client();
+  }
+
+  /**
+   * The calls that wait, in the order in which they will be run.
+   *
+   * @return a list that does not change
+   */
+  public List<Envelope<?>> waiting() {
+    return loop.waiting();
+  }
+
+  /**
+   * Runs the call that has waited longest.
+   *
+   * @throws AssertionError if none waits
+   */
+  public void runNext() {
+    if (!loop.runNext()) {
+      throw new AssertionError("No call waits to be run.");
+    }
+  }
+
+  /**
+   * Runs calls until none waits, with those that are sent meanwhile.
+   *
+   * @return how many it has run
+   */
+  public int runAll() {
+    return loop.runWaiting();
+  }
+
+  /**
+   * Closes this server: calls that wait fail with {@link dev.ump.channel.ServerClosedException} (not
+   * executed), and so do later ones. Then ends the dispatcher, see {@link Dispatcher#end}. Closing
+   * twice does nothing.
+   */
+  @Override
+  public void close() {
+    loop.close();
+  }
+
+  /** {@return a text that tells how many calls wait} */
+  @Override
+  public String toString() {
+    return "StepServer[" + waiting().size() + " waiting]";
+  }
+}

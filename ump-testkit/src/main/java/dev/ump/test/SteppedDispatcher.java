@@ -1,0 +1,71 @@
+package dev.ump.test;
+
+import dev.ump.channel.ReplyContext;
+import dev.ump.service.Dispatcher;
+import dev.ump.service.Envelope;
+import dev.ump.service.ServiceClient;
+import dev.ump.service.ServiceMethod;
+import dev.ump.service.UmpLoop;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A dispatcher in a loop, whose clients turn the loop where nobody else would. */
+final class SteppedDispatcher<S, C> implements Dispatcher<S, C> {
+  private final Dispatcher<S, C> dispatcher;
+  private final Thread owner = Thread.currentThread();
+
+  /** Set before anybody has a client. */
+  private @Nullable UmpLoop<C> loop;
+
+  /** Whether a call is being run. Confined to the owner. */
+  private boolean isRunning;
+
+  SteppedDispatcher(Dispatcher<S, C> dispatcher) {
+    this.dispatcher = Objects.requireNonNull(dispatcher, "dispatcher");
+  }
+
+  void stepBy(UmpLoop<C> loop) {
+    this.loop = loop;
+  }
+
+  /** Tells whether the current thread would wait for itself, but for one that waits inside a call. */
+  boolean isWaitingForItself() {
+    return Thread.currentThread() == owner && !isRunning;
+  }
+
+  /** Runs the next call; false if none waits. */
+  boolean step() {
+    return Objects.requireNonNull(loop, "loop").runNext();
+  }
+
+  String name(Envelope<S> call) {
+    return methods().get(call.opcode()).name();
+  }
+
+  @Override
+  public void dispatch(Envelope<S> envelope, ReplyContext<@Nullable Object, Throwable> reply)
+      throws Throwable {
+    isRunning = true;
+    try {
+      dispatcher.dispatch(envelope, reply);
+    } finally {
+      isRunning = false;
+    }
+  }
+
+  @Override
+  public List<ServiceMethod> methods() {
+    return dispatcher.methods();
+  }
+
+  @Override
+  public C connect(ServiceClient<S> client) {
+    return dispatcher.connect(ServiceClient.over(new InlineClient<>(this, client), methods()));
+  }
+
+  @Override
+  public void end() throws Exception {
+    dispatcher.end();
+  }
+}

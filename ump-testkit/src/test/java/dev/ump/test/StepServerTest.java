@@ -1,0 +1,192 @@
+package dev.ump.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.ump.channel.DeadlockException;
+import dev.ump.channel.HandlerException;
+import dev.ump.channel.ReplyTimeoutException;
+import dev.ump.channel.SendInterruptedException;
+import dev.ump.channel.ServerClosedException;
+import dev.ump.service.CallSite;
+import dev.ump.service.UmpServer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Timeout(20)
+class StepServerTest {
+  private final List<String> log = new ArrayList<>();
+  private final StepServer<ErrandsClient> server =
+      StepServer.open(ErrandsDispatcher.of(new Doing()).closing(() -> log.add("ended")));
+  private final ErrandsClient client = server.client();
+
+  @AfterEach
+  void close() {
+    server.close();
+    assertThat(log).containsOnlyOnce("ended");
+  }
+
+  @Test
+  void asynchronousAndOneWayCallsWaitForTheTest() {
+    client.async().run(() -> log.add("first"));
+    client.post(() -> log.add("second"));
+    assertThat(server.waiting()).hasSize(2);
+    assertThat(log).isEmpty();
+    server.runNext();
+    assertThat(log).containsExactly("first");
+    assertThat(server.waiting()).singleElement().isInstanceOf(ErrandsEnvelope.Post.class);
+    server.runNext();
+    assertThat(log).containsExactly("first", "second");
+    assertThatExceptionOfType(AssertionError.class).isThrownBy(server::runNext);
+  }
+
+  @Test
+  void allCallsAreRunWithThoseThatAreSentMeanwhile() {
+    client.post(() -> client.post(() -> log.add("inner")));
+    client.post(() -> log.add("outer"));
+    assertThat(server.runAll()).isEqualTo(3);
+    assertThat(log).containsExactly("outer", "inner");
+  }
+
+  @Test
+  void aBlockingCallOfTheTestRunsWhatWasSentBeforeAndNothingElse() throws Exception {
+    client.post(() -> log.add("before"));
+    Object result = client.run(() -> {
+      client.post(() -> log.add("after"));
+      return Thread.currentThread();
+    });
+    assertThat(result).isSameAs(Thread.currentThread());
+    assertThat(log).containsExactly("before");
+    assertThat(server.waiting()).hasSize(1);
+  }
+
+  @Test
+  void aBlockingCallOfAnotherThreadWaitsForTheTest() throws Exception {
+    var other = new FutureTask<Object>(() -> client.run(Thread::currentThread));
+    new Thread(other, "other").start();
+    while (server.waiting().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    assertThat(other.isDone()).isFalse();
+    server.runNext();
+    assertThat(other.get()).isSameAs(Thread.currentThread());
+  }
+
+  @Test
+  void aCallThatNobodyAnswersIsReportedAndTakenBack() {
+    var unanswered = new CompletableFuture<>();
+    try (var slow = StepServer.open(ErrandsDispatcher.ofAsync(new Procrastinating(unanswered)))) {
+      assertThatExceptionOfType(AssertionError.class)
+          .isThrownBy(() -> slow.client().run(() -> "never"))
+          .withMessage("Errands.run(Callable) would wait for ever:"
+              + " it was run and is not answered, and no other call waits.");
+    }
+    assertThat(unanswered).isCancelled();
+  }
+
+  @Test
+  void aCallWithATimeLimitWaitsForItToPass() {
+    var unanswered = new CompletableFuture<>();
+    try (var slow = StepServer.open(ErrandsDispatcher.ofAsync(new Procrastinating(unanswered)))) {
+      assertThatExceptionOfType(ReplyTimeoutException.class)
+          .isThrownBy(() -> slow.client().count(() -> 7))
+          .withMessageContaining("Errands.count(Callable) got no reply within 5 ms");
+      var limited = slow.client().withTimeout(Duration.ofMillis(3));
+      assertThatExceptionOfType(ReplyTimeoutException.class)
+          .isThrownBy(() -> limited.run(() -> 7))
+          .withMessageContaining("within 3 ms");
+    }
+  }
+
+  @Test
+  void aCallMayBeAnsweredByOneThatWaitsBehindIt() throws Exception {
+    var answer = new CompletableFuture<>();
+    try (var slow = StepServer.open(ErrandsDispatcher.ofAsync(new Procrastinating(answer)))) {
+      client.post(() -> answer.complete("at last"));
+      var call = slow.client().async().run(() -> "never");
+      slow.runNext();
+      assertThat(call).isNotDone();
+      server.runNext();
+      assertThat(call).isCompletedWithValue("at last");
+    }
+  }
+
+  @Test
+  void aCallInsideACallIsADeadlockAsEverywhere() throws Exception {
+    Object thrown = client.run(() -> catchThrowable(() -> client.run(() -> "inner")));
+    assertThat(thrown).isInstanceOf(DeadlockException.class);
+    assertThat(client.run(() -> "next")).isEqualTo("next");
+  }
+
+  @Test
+  void aServerMayCallAnother() throws Exception {
+    try (var other = StepServer.open(ErrandsDispatcher.of(new Doing()))) {
+      other.client().post(() -> log.add("before"));
+      assertThat(client.run(() -> other.client().run(() -> "inner"))).isEqualTo("inner");
+      assertThat(log).containsExactly("before");
+    }
+  }
+
+  @Test
+  void anInterruptedThreadSendsNothing() {
+    Thread.currentThread().interrupt();
+    assertThatExceptionOfType(SendInterruptedException.class)
+        .isThrownBy(() -> client.run(() -> log.add("never")));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(server.runAll()).isZero();
+  }
+
+  @Test
+  void closedItFailsWhatWaits() {
+    var waiting = client.async().run(() -> "never");
+    server.close();
+    assertThat(waiting)
+        .failsWithin(Duration.ZERO)
+        .withThrowableThat()
+        .withCauseInstanceOf(ServerClosedException.class);
+    assertThatExceptionOfType(ServerClosedException.class)
+        .isThrownBy(() -> client.run(() -> "never"));
+  }
+
+  static List<Throwable> failures() {
+    return List.of(
+        new IOException("declared"),
+        new TimeoutException("not declared"),
+        new IllegalStateException("unchecked"),
+        new CompletionException(new IOException("speaks for somebody else")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void aFailureReachesTheTestAsItReachesACallerOfARealServer(Exception failure) {
+    Throwable here = failureOf(client, failure);
+    try (var real = UmpServer.start(ErrandsDispatcher.of(new Doing()))) {
+      Throwable there = failureOf(real.client(), failure);
+      assertThat(here).hasSameClassAs(there).hasMessage(there.getMessage());
+    }
+    if (here instanceof HandlerException) {
+      assertThat(here).hasCause(failure);
+    } else {
+      assertThat(here).isSameAs(failure);
+    }
+    assertThat(here.getSuppressed()).hasOnlyElementsOfType(CallSite.class).hasSize(1);
+  }
+
+  private static Throwable failureOf(ErrandsClient client, Exception failure) {
+    return catchThrowable(() -> client.withTimeout(Duration.ofSeconds(10)).count(() -> {
+      throw failure;
+    }));
+  }
+}
