@@ -132,10 +132,11 @@ final class Lints {
     return switch (type.getKind()) {
       case TYPEVAR -> false;
       case ARRAY -> isReifiable(((ArrayType) type).getComponentType());
-      case DECLARED ->
-        TypeParts.of(type)
-            .skip(1)
-            .allMatch(part -> part.getKind() == TypeKind.NONE || isUnbounded(part));
+      case DECLARED -> {
+        var declared = (DeclaredType) type;
+        yield isReifiable(declared.getEnclosingType()) // none, but the Eclipse compiler has one
+            && declared.getTypeArguments().stream().allMatch(Lints::isUnbounded);
+      }
       default -> true;
     };
   }

@@ -2,6 +2,7 @@ package dev.ump.processor.analysis;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ExecutableType;
@@ -41,10 +42,22 @@ record Message(
   /** Name and parameter types: {@code put(String, byte[])}. */
   String signature() {
     String parameters =
-        type.getParameterTypes().stream().map(TypeTexts::raw).collect(Collectors.joining(", "));
+        type.getParameterTypes().stream().map(this::text).collect(Collectors.joining(", "));
     if (element.isVarArgs()) {
       parameters = parameters.substring(0, parameters.length() - 2) + "...";
     }
     return name() + "(" + parameters + ")";
+  }
+
+  /** A type as the service writes it: what it nests, and what is nested around it, by simple name. */
+  private String text(TypeMirror parameter) {
+    String text = TypeTexts.raw(parameter);
+    for (Element around : Enclosing.classes(service)) {
+      String prefix = TypeTexts.simple(around) + ".";
+      if (text.startsWith(prefix)) {
+        return text.substring(prefix.length());
+      }
+    }
+    return text;
   }
 }

@@ -26,10 +26,14 @@ final class AsyncGenerator {
         TypeSpec.interfaceBuilder(service.generated().async()),
         service,
         List.of(),
-        "{@link " + service.simpleName()
-            + "} without waiting: its methods, each returning a future.");
+        "{@link " + service.simpleName() + "} without waiting: its methods, each returning a future"
+            + (hasOneWay(service) ? " unless it is one-way." : "."));
     service.methods().forEach(method -> twin.addMethod(method(method)));
     return twin.build();
+  }
+
+  private static boolean hasOneWay(ServiceModel service) {
+    return service.methods().stream().anyMatch(method -> method.style() == ReplyStyle.ONE_WAY);
   }
 
   private static MethodSpec method(MethodModel method) {

@@ -16,7 +16,7 @@ final class ClientHelpers {
 
   private static MethodSpec base(ServiceModel service) {
     return making(service, service.helpers().of())
-        .addJavadoc("Makes a client from its base.\n")
+        .addJavadoc("Makes a client that hands its calls to {@code client}.\n")
         .addParameter(RuntimeTypes.serviceClientOf(service.type()), "client")
         .addStatement(
             service.variables().isEmpty() ? "return new $T(client)" : "return new $T<>(client)",
@@ -26,7 +26,7 @@ final class ClientHelpers {
 
   private static MethodSpec over(ServiceModel service) {
     return making(service, service.helpers().over())
-        .addJavadoc("Makes a client over that of a channel.\n")
+        .addJavadoc("Makes a client that sends its calls over a channel.\n")
         .addParameter(RuntimeTypes.channelClientOf(service.type()), "client")
         .addStatement(
             "return $L($T.over(client, $T.METHODS))",

@@ -127,10 +127,11 @@ final class DispatchGenerator {
   private CodeBlock answer(MethodModel method) {
     CodeBlock call = call(method);
     if (answersApart(method)) {
-      return CodeBlock.builder()
-          .addStatement(call)
-          .addStatement("reply.reply(null)")
-          .build();
+      var done = CodeBlock.builder().addStatement(call);
+      if (method.style() == ReplyStyle.ONE_WAY) {
+        done.add("// nobody waits for this, but interceptors see that it is done\n");
+      }
+      return done.addStatement("reply.reply(null)").build();
     }
     return method.style() == ReplyStyle.STAGE || asynchronous
         ? CodeBlock.builder()

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Lays generated text out as a person would: the printer's own line breaks are undone, those that
- * were asked for are made, comments of one line and empty bodies take one line, constants stand
- * together, long lines are broken.
+ * were asked for are made, annotations, comments of one line and empty bodies take one line, constants
+ * stand together, long lines are broken.
  */
 final class Layout {
   /** Asks for a line break, in code given to the printer. */
@@ -21,11 +21,18 @@ final class Layout {
   private static final Pattern BETWEEN_OPCODES =
       Pattern.compile("(?m)(?<=;\\n)\\n(?= *static final int )");
 
+  private static final Pattern ANNOTATION = Pattern.compile("@[^\\s(]+(\\(.*\\))?");
+
+  /** A type annotation inside a qualified name, which the printer keeps apart; literals go before. */
+  private static final Pattern QUALIFIED_ANNOTATION =
+      Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|\\. @");
+
   private Layout() {}
 
   static String tidy(String text) {
     String joined = String.join("\n", joined(text.split("\n", -1)));
     String tidy = COMMENT_OF_ONE_LINE.matcher(joined).replaceAll(Layout::folded);
+    tidy = QUALIFIED_ANNOTATION.matcher(tidy).replaceAll(Layout::together);
     tidy = EMPTY_BODY.matcher(tidy).replaceAll("{}");
     tidy = BETWEEN_OPCODES.matcher(tidy).replaceAll("");
     return LongLines.broken(tidy);
@@ -37,6 +44,10 @@ final class Layout {
         folded.length() <= LongLines.COLUMNS ? folded : comment.group());
   }
 
+  private static String together(MatchResult found) {
+    return found.group().equals(". @") ? ".@" : Matcher.quoteReplacement(found.group());
+  }
+
   /** Lines of code as long as their statements, but for the breaks that were asked for. */
   private static List<String> joined(String[] lines) {
     var joined = new ArrayList<String>();
@@ -44,11 +55,13 @@ final class Layout {
     for (String line : lines) {
       String indent = line.substring(0, line.length() - line.stripLeading().length());
       String code = statement.length() == 0 ? line : line.strip();
-      if (statement.length() > 0 && statement.charAt(statement.length() - 1) != '(') {
+      boolean inBrackets = code.startsWith(")")
+          || (statement.length() > 0 && statement.charAt(statement.length() - 1) == '(');
+      if (statement.length() > 0 && !inBrackets) {
         statement.append(' ');
       }
       statement.append(code);
-      if (isWhole(line.strip()) || indent.length() == line.length()) {
+      if (indent.length() == line.length() || isWhole(statement.toString().strip())) {
         broken(statement.toString(), joined);
         statement.setLength(0);
       }
@@ -56,14 +69,13 @@ final class Layout {
     return joined;
   }
 
-  private static boolean isWhole(String line) {
-    return line.isEmpty()
-        || line.endsWith(";")
-        || line.endsWith("{")
-        || line.endsWith("}")
-        || line.startsWith("@")
-        || line.startsWith("*")
-        || line.startsWith("/*");
+  private static boolean isWhole(String statement) {
+    return statement.endsWith(";")
+        || statement.endsWith("{")
+        || statement.endsWith("}")
+        || ANNOTATION.matcher(statement).matches()
+        || statement.startsWith("*")
+        || statement.startsWith("/");
   }
 
   private static void broken(String statement, List<String> lines) {

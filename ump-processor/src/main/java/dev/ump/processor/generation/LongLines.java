@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 /**
  * Breaks lines that are longer than 100 columns, and each part that is still too long again.
  *
- * <p>A header is broken before its clauses, a case behind its arrow, a chain of calls before each
- * call, all else where it lies least deep in brackets: behind the opening one, and at commas if what
+ * <p>A header is broken before its clauses, a condition before each of its operators, a case behind
+ * its arrow, a chain of calls before each call, all else where it lies least deep in brackets: behind the opening one, and at commas if what
  * is inside does not fit on one line.
  *
  * <pre>{@code
@@ -67,10 +67,12 @@ final class LongLines {
     var nesting = new Nesting(code);
     List<Integer> terms = nesting.outside(" + ");
     List<Integer> commas = behind(", ", nesting);
-    List<Integer> breaks = Stream.of(clauses(nesting), arrow(code, nesting), calls(nesting))
+    List<Integer> breaks = Stream.of(
+            clauses(nesting), conditions(nesting), arrow(code, nesting), calls(nesting))
         .filter(places -> !places.isEmpty())
         .findFirst()
         .orElse(List.of());
+    List<Integer> assignments = behind(" = ", nesting);
     int arguments = nesting.lastArguments();
     int typeArguments = nesting.lastTypeArguments();
     if (!terms.isEmpty()) {
@@ -85,8 +87,28 @@ final class LongLines {
       addEach(indent, parts(code, List.of(name(code, nesting))));
     } else if (typeArguments >= 0) {
       addList(indent, code, typeArguments + 1);
+    } else if (!assignments.isEmpty()) {
+      addEach(indent, parts(code, assignments));
     } else {
+      addLiteral(indent, code);
+    }
+  }
+
+  /** The rest of a long literal is added to it. */
+  private void addLiteral(int indent, String code) {
+    var nesting = new Nesting(code);
+    int at = code.lastIndexOf(' ', COLUMNS - indent - 2);
+    if (at < 0 || !nesting.isLiteral(at)) {
       lines.add(" ".repeat(indent) + code);
+      return;
+    }
+    int deeper = code.startsWith("+ ") ? indent : indent + CONTINUATION;
+    lines.add(" ".repeat(indent) + code.substring(0, at + 1) + '"');
+    String rest = "+ \"" + code.substring(at + 1);
+    if (deeper + rest.length() <= COLUMNS) {
+      lines.add(" ".repeat(deeper) + rest);
+    } else {
+      addLiteral(deeper, rest);
     }
   }
 
@@ -95,6 +117,10 @@ final class LongLines {
         .flatMap(clause -> nesting.outside(clause).stream())
         .sorted()
         .toList();
+  }
+
+  private static List<Integer> conditions(Nesting nesting) {
+    return nesting.outside(" && ");
   }
 
   private static List<Integer> arrow(String code, Nesting nesting) {

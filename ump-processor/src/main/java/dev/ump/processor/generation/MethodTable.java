@@ -9,6 +9,7 @@ import dev.ump.processor.model.MethodModel;
 import dev.ump.processor.model.ReplyStyle;
 import dev.ump.processor.model.ServiceModel;
 import java.time.Duration;
+import java.util.Locale;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -75,7 +76,10 @@ final class MethodTable {
         : CodeBlock.of("$T.ofHours($L)", RuntimeTypes.DURATION, count(seconds / 3600));
   }
 
+  /** In groups of three digits, if there are more than four. */
   private static String count(long number) {
-    return number > Integer.MAX_VALUE ? number + "L" : Long.toString(number);
+    String digits =
+        number < 10_000 ? Long.toString(number) : String.format(Locale.ROOT, "%,d", number);
+    return digits.replace(',', '_') + (number > Integer.MAX_VALUE ? "L" : "");
   }
 }

@@ -34,6 +34,11 @@ final class Nesting {
     return c == ')' || c == '}' || (c == '>' && !arrow);
   }
 
+  /** Whether a character stands in a literal. */
+  boolean isLiteral(int at) {
+    return depths[at] == Integer.MAX_VALUE;
+  }
+
   /** Where a text stands outside of all brackets. */
   List<Integer> outside(String text) {
     var places = new ArrayList<Integer>();

@@ -45,7 +45,7 @@ final class RecordMethods {
     String that = free(method, "that");
     TypeName type = Parts.wildRecordType(service, method);
     var code = CodeBlock.builder().add("return $L instanceof $T $L", other, type, that);
-    method.parameters().forEach(each -> code.add(Layout.BREAK + "&& ").add(isEqual(each, that)));
+    method.parameters().forEach(each -> code.add(" && ").add(isEqual(each, that)));
     return override("equals", TypeName.BOOLEAN)
         .addParameter(ClassName.OBJECT, other)
         .addCode(code.add(";\n").build())

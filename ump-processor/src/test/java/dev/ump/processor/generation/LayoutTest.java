@@ -14,6 +14,28 @@ class LayoutTest {
   }
 
   @Test
+  void givesAnAnnotationALineOfItsOwn() {
+    assertThat(Layout.tidy("  @Old(\n      since = \"(2\",\n      gone = true\n  )\n  void x();"))
+        .isEqualTo("  @Old(since = \"(2\", gone = true)\n  void x();");
+    assertThat(Layout.tidy("  @Old(\"a\")\n  void x();")).isEqualTo("  @Old(\"a\")\n  void x();");
+    assertThat(Layout.tidy("  @Nullable Some x(int a,\n      int b);"))
+        .isEqualTo("  @Nullable Some x(int a, int b);");
+    assertThat(Layout.tidy("  void x(int a,\n      @Nullable Some b,\n      int c);"))
+        .isEqualTo("  void x(int a, @Nullable Some b, int c);");
+  }
+
+  @Test
+  void writesAnAnnotationInAQualifiedNameTogether() {
+    assertThat(Layout.tidy("  Map. @Nullable Entry x(\"Map. @Nullable\");"))
+        .isEqualTo("  Map.@Nullable Entry x(\"Map. @Nullable\");");
+  }
+
+  @Test
+  void keepsCommentsApart() {
+    assertThat(Layout.tidy("  x();\n  // says\n  y();")).isEqualTo("  x();\n  // says\n  y();");
+  }
+
+  @Test
   void makesTheBreaksThatWereAskedFor() {
     assertThat(Layout.tidy("  x = f(" + Layout.BREAK + "a," + Layout.BREAK + "b);"))
         .isEqualTo("  x = f(\n      a,\n      b);");

@@ -80,10 +80,34 @@ class LongLinesTest {
   }
 
   @Test
-  void keepLiteralsWhole() {
-    String literal = "\"" + A40 + ", (" + B40 + "\\\", " + C40 + "\"";
-    assertThat(LongLines.broken("  f(" + literal + ");"))
-        .isEqualTo("  f(\n      " + literal + ");");
+  void breakBeforeEveryOperatorOfACondition() {
+    assertThat(LongLines.broken(
+            "  return " + A40 + " && b.equals(" + B40 + ") && (c && d) && " + C40 + ";"))
+        .isEqualTo("  return " + A40 + "\n      && b.equals(" + B40
+            + ")\n      && (c && d)\n      && " + C40 + ";");
+  }
+
+  @Test
+  void breakBehindAnAssignmentIfNothingElseHelps() {
+    assertThat(LongLines.broken("  var call = (" + A40 + "." + B40 + C40 + ") envelope;"))
+        .isEqualTo("  var call =\n      (" + A40 + "." + B40 + C40 + ") envelope;");
+  }
+
+  @Test
+  void breakALiteralThatFitsOnNoLine() {
+    String words = "a(" + A40 + ", " + B40 + ", ";
+    assertThat(LongLines.broken("  f(\"" + words + C40 + ", " + words + C40 + "\"));"))
+        .isEqualTo("  f(\n      \"" + words + "\"\n          + \"" + C40 + ", a(" + A40 + ", \"\n"
+            + "          + \"" + B40 + ", " + C40 + "\"));");
+    String word = "  \"" + A40 + B40 + C40 + "\";";
+    assertThat(LongLines.broken(word)).isEqualTo(word);
+  }
+
+  @Test
+  void keepLiteralsWholeThatFit() {
+    String literal = "\"" + A40 + ", (" + B40 + "\\\", c\"";
+    assertThat(LongLines.broken("  function(" + literal + ");"))
+        .isEqualTo("  function(\n      " + literal + ");");
   }
 
   @Test

@@ -19,8 +19,8 @@ public interface Outer_DeviceAsync {
 
   CompletableFuture<byte[]> read(int address, int length);
 
-  @Deprecated(
-      since = "2" ) CompletableFuture<Void> reset();
+  @Deprecated(since = "2")
+  CompletableFuture<Void> reset();
 
   CompletableFuture<String> string(int opcode, int hashCode);
 

@@ -21,12 +21,12 @@ public final class Outer_DeviceClient implements Outer.Device {
     this.client = client;
   }
 
-  /** Makes a client from its base. */
+  /** Makes a client that hands its calls to {@code client}. */
   public static Outer_DeviceClient of(ServiceClient<Outer.Device> client) {
     return new Outer_DeviceClient(client);
   }
 
-  /** Makes a client over that of a channel. */
+  /** Makes a client that sends its calls over a channel. */
   public static Outer_DeviceClient over(Client<Envelope<Outer.Device>, Object, Throwable> client) {
     return of(ServiceClient.over(client, Outer_DeviceDispatcher.METHODS));
   }
@@ -64,8 +64,8 @@ public final class Outer_DeviceClient implements Outer.Device {
   }
 
   @Override
-  @Deprecated(
-      since = "2" ) public CompletableFuture<Void> reset() {
+  @Deprecated(since = "2")
+  public CompletableFuture<Void> reset() {
     return client.callAsync(new Outer_DeviceEnvelope.Reset());
   }
 
@@ -112,8 +112,8 @@ public final class Outer_DeviceClient implements Outer.Device {
     }
 
     @Override
-    @Deprecated(
-        since = "2" ) public CompletableFuture<Void> reset() {
+    @Deprecated(since = "2")
+    public CompletableFuture<Void> reset() {
       return client.callAsync(new Outer_DeviceEnvelope.Reset());
     }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import javax.annotation.processing.Generated;
 
-/** {@link Cache} without waiting: its methods, each returning a future. */
+/** {@link Cache} without waiting: its methods, each returning a future unless it is one-way. */
 @Generated("dev.ump.processor.UmpServiceProcessor")
 @UmpGenerated
 interface CacheAsync<K extends Comparable<? super K>, V> {

@@ -23,13 +23,13 @@ final class CacheClient<K extends Comparable<? super K>, V> implements Cache<K, 
     this.client = client;
   }
 
-  /** Makes a client from its base. */
+  /** Makes a client that hands its calls to {@code client}. */
   public static <K extends Comparable<? super K>, V> CacheClient<K, V> of(
       ServiceClient<Cache<K, V>> client) {
     return new CacheClient<>(client);
   }
 
-  /** Makes a client over that of a channel. */
+  /** Makes a client that sends its calls over a channel. */
   public static <K extends Comparable<? super K>, V> CacheClient<K, V> over(
       Client<Envelope<Cache<K, V>>, Object, Throwable> client) {
     return of(ServiceClient.over(client, CacheDispatcher.METHODS));

@@ -74,6 +74,7 @@ abstract sealed class CacheDispatcher<K extends Comparable<? super K>, V>
         case FORGET -> {
           var call = (CacheEnvelope.Forget<K, V>) envelope;
           service.forget(call.key());
+          // nobody waits for this, but interceptors see that it is done
           reply.reply(null);
         }
         case GET -> {
@@ -121,6 +122,7 @@ abstract sealed class CacheDispatcher<K extends Comparable<? super K>, V>
         case FORGET -> {
           var call = (CacheEnvelope.Forget<K, V>) envelope;
           service.forget(call.key());
+          // nobody waits for this, but interceptors see that it is done
           reply.reply(null);
         }
         case GET -> {

@@ -20,12 +20,12 @@ public final class KeyValueStoreClient implements KeyValueStore {
     this.client = client;
   }
 
-  /** Makes a client from its base. */
+  /** Makes a client that hands its calls to {@code client}. */
   public static KeyValueStoreClient of(ServiceClient<KeyValueStore> client) {
     return new KeyValueStoreClient(client);
   }
 
-  /** Makes a client over that of a channel. */
+  /** Makes a client that sends its calls over a channel. */
   public static KeyValueStoreClient over(
       Client<Envelope<KeyValueStore>, Object, Throwable> client) {
     return of(ServiceClient.over(client, KeyValueStoreDispatcher.METHODS));
