@@ -16,9 +16,13 @@ record Project(Path folder) {
 
   /** Copies a project of {@code src/test/projects}. */
   static Project copyOf(String name, Path folder) throws IOException {
-    Path source = Path.of("src/test/projects").resolve(name);
+    return copyOf(Path.of("src/test/projects").resolve(name), folder);
+  }
+
+  /** Copies a project from wherever it is, without what was built there. */
+  static Project copyOf(Path source, Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(source)) {
-      for (Path path : (Iterable<Path>) all::iterator) {
+      for (Path path : (Iterable<Path>) all.filter(path -> !isBuilt(source, path))::iterator) {
         Path copy = folder.resolve(source.relativize(path).toString());
         if (Files.isDirectory(path)) {
           Files.createDirectories(copy);
@@ -28,6 +32,10 @@ record Project(Path folder) {
       }
     }
     return new Project(folder);
+  }
+
+  private static boolean isBuilt(Path source, Path path) {
+    return source.relativize(path).startsWith("target");
   }
 
   /** Runs Maven, the one that runs these tests, on the JDK that runs them. */
