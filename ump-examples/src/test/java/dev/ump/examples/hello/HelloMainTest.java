@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 class HelloMainTest {
   @Test
   @Timeout(30)
-  void theServerGreetsAndEndsWhenTheClientIsGone() throws Exception {
-    assertThat(Printed.by(HelloMain::main)).containsExactly("Hello, World!");
+  void theServerGreetsRefusesTheNamelessAndEndsWhenTheClientIsGone() throws Exception {
+    assertThat(Printed.by(HelloMain::main)).containsExactly("Hello, World!", "Who is there?");
   }
 }

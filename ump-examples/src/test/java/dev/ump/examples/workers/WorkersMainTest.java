@@ -1,8 +1,15 @@
 package dev.ump.examples.workers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ump.channel.ServerClosedException;
+import dev.ump.channel.UmpException;
 import dev.ump.examples.Printed;
+import dev.ump.service.ServerEnd;
+import dev.ump.service.UmpServer;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,5 +25,20 @@ class WorkersMainTest {
             "an executor: pool",
             "its callers: " + self + ", or pool for those who do not wait",
             "whoever turns the loop: " + self);
+  }
+
+  @Test
+  void aStudioWhosePoolIsShutTellsItsCallersAndEnds() throws Exception {
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    StudioDispatcher studio = StudioDispatcher.of(picture -> "nobody");
+    try (var server = UmpServer.builder(studio).executor(pool).start()) {
+      pool.shutdown();
+
+      assertThatThrownBy(() -> server.client().develop("a cat"))
+          .isInstanceOf(ServerClosedException.class)
+          .extracting(thrown -> ((UmpException) thrown).maybeExecuted())
+          .isEqualTo(false);
+      assertThat(server.join().reason()).isEqualTo(ServerEnd.Reason.FAILED);
+    }
   }
 }
