@@ -1,0 +1,15 @@
+/**
+ * An HTTP front: many request threads in front of one owner of a database.
+ *
+ * <pre>
+ *   browser ─► request thread ─┐
+ *   browser ─► request thread ─┼─► RoomBoardClient ─► server's thread ─► SqliteRoomBoard ─► rooms.db
+ *   browser ─► request thread ─┘
+ * </pre>
+ *
+ * <p>Read {@code RoomFront} first: how each outcome of a call becomes a status.
+ */
+@NullMarked
+package dev.ump.examples.http;
+
+import org.jspecify.annotations.NullMarked;

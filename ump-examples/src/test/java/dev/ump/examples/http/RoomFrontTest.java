@@ -1,0 +1,174 @@
+package dev.ump.examples.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ump.examples.Printed;
+import dev.ump.service.UmpServer;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The front as a program sees it; how it looks is for {@code RoomPageTest}. */
+@Timeout(60)
+class RoomFrontTest {
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @TempDir
+  private Path folder;
+
+  @Test
+  void mainServesUntilItsInputEnds() throws Exception {
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream(new byte[0]));
+    try {
+      List<String> printed = Printed.by(args -> HttpMain.main("0", file().toString()));
+
+      assertThat(printed)
+          .singleElement()
+          .asString()
+          .matches("open http://127\\.0\\.0\\.1:\\d+/, press Enter to end");
+      assertThat(file()).exists();
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  @Test
+  void ofManyWhoWantOneRoomAtOnceExactlyOneGetsIt() throws Exception {
+    try (var board = HttpMain.start(file());
+        var site = RoomSite.open(0, new RoomFront(board.client()))) {
+      List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 40)
+          .mapToObj(guest -> put(site, "rooms/Elbe", "guest " + guest))
+          .map(request -> http.sendAsync(request, BodyHandlers.ofString()))
+          .toList();
+
+      List<Integer> statuses =
+          answers.stream().map(answer -> answer.join().statusCode()).toList();
+      assertThat(statuses).containsOnlyOnce(204).contains(409).hasSize(40);
+      assertThat(send(get(site, "rooms")).body()).containsOnlyOnce("guest ");
+    }
+  }
+
+  @Test
+  void whatWasTakenIsStillTakenWhenTheOwnerIsAnother() throws Exception {
+    try (var board = HttpMain.start(file())) {
+      board.client().enter("Inn", "Ada \"the\" \\ first");
+    }
+    try (var board = HttpMain.start(file());
+        var site = RoomSite.open(0, new RoomFront(board.client()))) {
+      assertThat(send(get(site, "rooms")).body())
+          .startsWith("[{\"name\":\"Aare\",\"guest\":\"\"},")
+          .contains("{\"name\":\"Inn\",\"guest\":\"Ada \\u0022the\\u0022 \\u005c first\"}");
+
+      assertThat(send(to(site, "rooms/Inn").DELETE().build()).statusCode()).isEqualTo(204);
+      assertThat(board.client().rooms()).contains(new Room("Inn", ""));
+    }
+  }
+
+  @Test
+  void whoeverAsksForWhatCannotBeIsToldWhy() throws Exception {
+    try (var board = HttpMain.start(file());
+        var site = RoomSite.open(0, new RoomFront(board.client()))) {
+      board.client().enter("Inn", "Ada");
+
+      assertThat(outcome(put(site, "rooms/Inn", "Bob"))).isEqualTo("409 Ada is in Inn");
+      assertThat(outcome(put(site, "rooms/Nile", "Bob"))).isEqualTo("404 there is no room Nile");
+      assertThat(outcome(put(site, "rooms/Aare", " "))).isEqualTo("400 who?");
+      assertThat(outcome(put(site, "rooms/Aare", "x".repeat(500)))).isEqualTo("400 who?");
+      assertThat(outcome(get(site, "rooms/"))).isEqualTo("404 there is no /rooms/");
+      assertThat(
+              outcome(to(site, "rooms").method("PATCH", BodyPublishers.noBody()).build()))
+          .isEqualTo("405 GET, PUT or DELETE");
+      assertThat(board.client().rooms())
+          .filteredOn(room -> !room.guest().isEmpty())
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void aClosedBoardMayBeAskedAgainLater() throws Exception {
+    var board = HttpMain.start(file());
+    try (var site = RoomSite.open(0, new RoomFront(board.client()))) {
+      board.close();
+
+      assertThat(outcome(put(site, "rooms/Inn", "Ada")))
+          .startsWith("503 RoomBoard.enter(String, String) ")
+          .endsWith("it was not executed.");
+    }
+  }
+
+  @Test
+  void aLateBoardSaysWhetherItMayHaveDoneIt() throws Exception {
+    var isLate = new CountDownLatch(1);
+    var entered = new CountDownLatch(1);
+    var late = new FailingBoard() {
+      @Override
+      public void enter(String room, String guest) {
+        entered.countDown();
+        try {
+          isLate.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    };
+    var builder = UmpServer.builder(RoomBoardDispatcher.of(late)).timeout(Duration.ofMillis(200));
+    try (var board = builder.start();
+        var site = RoomSite.open(0, new RoomFront(board.client()))) {
+      var first = http.sendAsync(put(site, "rooms/Inn", "Ada"), BodyHandlers.ofString());
+      entered.await();
+
+      assertThat(send(get(site, "rooms")).statusCode()).as("was queued").isEqualTo(503);
+      assertThat(first.join().statusCode()).as("was being executed").isEqualTo(504);
+      isLate.countDown();
+    }
+  }
+
+  @Test
+  void aDatabaseThatFailsIsAnErrorOfTheServer() throws Exception {
+    try (var board = UmpServer.start(RoomBoardDispatcher.of(new FailingBoard()));
+        var site = RoomSite.open(0, new RoomFront(board.client()))) {
+      assertThat(outcome(get(site, "rooms"))).isEqualTo("500 the disk is full");
+    }
+  }
+
+  private Path file() {
+    return folder.resolve("rooms.db");
+  }
+
+  private String outcome(HttpRequest request) throws Exception {
+    HttpResponse<String> answer = send(request);
+    return answer.statusCode() + " " + answer.body();
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws Exception {
+    return http.send(request, BodyHandlers.ofString());
+  }
+
+  private static HttpRequest get(RoomSite site, String path) {
+    return to(site, path).build();
+  }
+
+  private static HttpRequest put(RoomSite site, String path, String body) {
+    return to(site, path).PUT(BodyPublishers.ofString(body)).build();
+  }
+
+  private static HttpRequest.Builder to(RoomSite site, String path) {
+    URI uri = site.address().resolve(path);
+    return HttpRequest.newBuilder(uri).version(HttpClient.Version.HTTP_1_1);
+  }
+}
