@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * <p>So an older ump that somebody has installed is never seen, nothing is installed where it could be
  * seen later, and nothing is downloaded twice.
  */
-final class LocalRepository {
+public final class LocalRepository {
   private static final String VERSION = System.getProperty("ump.version");
   private static final Path ROOT = Path.of(System.getProperty("ump.root"));
 
@@ -35,7 +35,8 @@ final class LocalRepository {
     return folder;
   }
 
-  private static Path jar(String module) {
+  /** The jar that this build has made of a module. */
+  public static Path jar(String module) {
     Path jar = ROOT.resolve(module).resolve("target").resolve(module + "-" + VERSION + ".jar");
     if (!Files.exists(jar)) {
       throw new IllegalStateException(jar + " is missing: run 'mvn verify' on the whole project");

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A project outside of ump's own build, in a folder of its own. */
-record Project(Path folder) {
+public record Project(Path folder) {
 
   /** What a command ended with, and all that it printed. */
-  record Result(int exitCode, String output) {}
+  public record Result(int exitCode, String output) {}
 
   /** Copies a project of {@code src/test/projects}. */
   static Project copyOf(String name, Path folder) throws IOException {
@@ -39,7 +39,7 @@ record Project(Path folder) {
   }
 
   /** Runs Maven, the one that runs these tests, on the JDK that runs them. */
-  Result maven(String... args) throws IOException, InterruptedException {
+  public Result maven(String... args) throws IOException, InterruptedException {
     Path repository = LocalRepository.path();
     boolean isWindows = System.getProperty("os.name").startsWith("Windows");
     var command = new ArrayList<String>();
@@ -55,7 +55,7 @@ record Project(Path folder) {
   }
 
   /** Runs java in the project's folder. */
-  Result java(String... args) throws IOException, InterruptedException {
+  public Result java(String... args) throws IOException, InterruptedException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(args));
@@ -73,7 +73,7 @@ record Project(Path folder) {
   }
 
   /** The class path to run it with. */
-  String classPath() {
+  public String classPath() {
     return String.join(
         System.getProperty("path.separator"),
         folder.resolve("target/classes").toString(),

@@ -1,0 +1,126 @@
+package dev.ump.consumers.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the pages tell a reader to type is there: modules, profiles, tests, jars, scripts. */
+class CommandsIT {
+  private static final Set<String> ELSEWHERE = Set.of("git", "cd", "mkdir", "jps", "jcmd", "curl");
+  private static final Set<String> PHASES =
+      Set.of("clean", "compile", "test", "package", "verify", "install");
+  private static final Pattern PROFILE =
+      Pattern.compile("<profile>[^<]*(?:<!--[^>]*-->\\s*)?<id>([^<]+)");
+
+  static Stream<Command> commands() throws IOException {
+    return Page.allBlocks().stream()
+        .filter(block -> block.language().equals("sh") || block.language().equals("shell"))
+        .flatMap(Command::in);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("commands")
+  void whatIsTypedIsThere(Command command) throws IOException {
+    String program = command.words().get(0);
+    if (program.equals("mvn")) {
+      checkMaven(command);
+    } else if (program.equals("java")) {
+      checkJava(command);
+    } else if (program.contains("/")) {
+      assertThat(Page.ROOT.resolve(program)).as(command.toString()).isExecutable();
+    } else {
+      assertThat(ELSEWHERE).as(command.toString()).contains(program);
+    }
+  }
+
+  private static void checkMaven(Command command) throws IOException {
+    List<String> words = command.words();
+    for (int i = 1; i < words.size(); i++) {
+      String word = words.get(i);
+      if (word.equals("-pl")) {
+        i++;
+        assertThat(words.get(i).split(","))
+            .as(command.toString())
+            .allSatisfy(module ->
+                assertThat(Page.ROOT.resolve(module).resolve("pom.xml")).exists());
+      } else if (word.startsWith("-P")) {
+        assertThat(profiles()).as(command.toString()).contains(word.substring(2));
+      } else if (word.startsWith("-Dtest=")) {
+        assertThat(testsNamed(word.substring("-Dtest=".length())))
+            .as(command.toString())
+            .isNotEmpty();
+      } else if (!word.startsWith("-") && !word.contains(":")) {
+        assertThat(PHASES).as(command.toString()).contains(word);
+      }
+    }
+  }
+
+  /** A jar of a module, and what it is told to do. */
+  private static void checkJava(Command command) throws IOException {
+    List<String> words = command.words();
+    assertThat(words.get(1)).as(command.toString()).isEqualTo("-jar");
+    Path module = Page.ROOT.resolve(words.get(2)).getParent().getParent();
+    String name = Path.of(words.get(2)).getFileName().toString().replace(".jar", "");
+    assertThat(module.resolve("pom.xml")).as(command.toString()).content().contains(name);
+    if (words.size() > 3 && !words.get(3).startsWith("-")) {
+      assertThat(sources(module))
+          .as(command.toString())
+          .anyMatch(source -> source.contains("name = \"" + words.get(3) + "\""));
+    }
+  }
+
+  private static List<String> profiles() throws IOException {
+    return PROFILE
+        .matcher(Files.readString(Page.ROOT.resolve("pom.xml")))
+        .results()
+        .map(profile -> profile.group(1))
+        .toList();
+  }
+
+  private static List<Path> testsNamed(String pattern) throws IOException {
+    Pattern name = Pattern.compile(pattern.replace("'", "").replace("*", ".*") + "\\.java");
+    try (Stream<Path> files = Files.walk(Page.ROOT)) {
+      return files
+          .filter(file -> name.matcher(file.getFileName().toString()).matches())
+          .toList();
+    }
+  }
+
+  private static List<String> sources(Path module) throws IOException {
+    try (Stream<Path> files = Files.walk(module.resolve("src/main/java"))) {
+      var sources = new java.util.ArrayList<String>();
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        sources.add(Files.readString(file));
+      }
+      return sources;
+    }
+  }
+
+  /** One command of a block, in words. */
+  record Command(Block block, List<String> words) {
+    static Stream<Command> in(Block block) {
+      return block
+          .text()
+          .replace("\\\n", " ")
+          .lines()
+          .map(line -> line.replaceFirst("(^|\\s+)#.*", "").strip())
+          .flatMap(line -> Stream.of(line.split("&&")))
+          .map(String::strip)
+          .filter(line -> !line.isEmpty())
+          .map(line -> new Command(block, List.of(line.split("\\s+"))));
+    }
+
+    @Override
+    public String toString() {
+      return block + " " + String.join(" ", words);
+    }
+  }
+}
