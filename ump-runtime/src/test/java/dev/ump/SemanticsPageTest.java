@@ -39,23 +39,40 @@ class SemanticsPageTest {
             (item, tests) -> assertThat(tests).as("tests of item %d", item).isNotEmpty());
   }
 
+  @Test
+  void everyItemHasItsFourParts() throws IOException {
+    assertThat(sections())
+        .allSatisfy((item, section) -> assertThat(section)
+            .as("item %d", item)
+            .containsSubsequence("**Rule.** ", "**Why.** ", "**Example.** ", "**Tests.** `"));
+  }
+
   /** The tests that the page names, by item. */
   private static Map<Integer, Set<String>> named() throws IOException {
-    String page = Files.readString(Path.of("..", "docs", "semantics.md"));
     Map<Integer, Set<String>> named = new TreeMap<>();
+    sections()
+        .forEach((item, section) -> named.put(
+            item,
+            TEST_NAME
+                .matcher(section)
+                .results()
+                .map(name -> name.group(1))
+                .collect(toCollection(TreeSet::new))));
+    return named;
+  }
+
+  /** What the page says of each item. */
+  private static Map<Integer, String> sections() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "semantics.md"));
+    Map<Integer, String> texts = new TreeMap<>();
     var sections = SECTION.matcher(page).results().toList();
     for (int i = 0; i < sections.size(); i++) {
       int end = i + 1 < sections.size() ? sections.get(i + 1).start() : page.length();
-      String section = page.substring(sections.get(i).start(), end);
-      named.put(
+      texts.put(
           Integer.valueOf(sections.get(i).group(1)),
-          TEST_NAME
-              .matcher(section)
-              .results()
-              .map(name -> name.group(1))
-              .collect(toCollection(TreeSet::new)));
+          page.substring(sections.get(i).start(), end));
     }
-    return named;
+    return texts;
   }
 
   /** The tests that cite an item, by item. */

@@ -17,14 +17,13 @@ import org.junit.jupiter.api.Timeout;
 class WorkersMainTest {
   @Test
   void eachWayHasItsThreads() throws Exception {
-    String self = Thread.currentThread().getName();
     assertThat(Printed.by(WorkersMain::main))
         .containsExactly(
             "a thread of its own: studio",
             "three workers: [studio-1, studio-2, studio-3]",
             "an executor: pool",
-            "its callers: " + self + ", or pool for those who do not wait",
-            "whoever turns the loop: " + self);
+            "its callers: main, or pool for those who do not wait",
+            "whoever turns the loop: main");
   }
 
   @Test
