@@ -7,9 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** A map that one thread owns, in the way it is written by hand; README says what is wrong with it. */
+/** Accounts that one thread owns, in the way it is written by hand; README says what is wrong with it. */
 final class ByHand {
-  private final Map<String, String> map = new TreeMap<>(Map.of("hello", "world"));
+  private final Map<String, Long> balances = new TreeMap<>(Map.of("ann", 100L));
   private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
   private final Thread owner = new Thread(this::own, "owner");
 
@@ -29,10 +29,19 @@ final class ByHand {
     }
   }
 
-  String get(String key) throws InterruptedException, ExecutionException {
-    var answer = new CompletableFuture<String>();
-    queue.add(() -> answer.complete(map.get(key))); // if this throws, the caller waits for ever
-    return answer.get(); // if the owner has ended, too; and an exception comes wrapped
+  long withdraw(String owner, long amount) throws InterruptedException, ExecutionException {
+    var answer = new CompletableFuture<Long>();
+    queue.add(() -> answer.complete(book(owner, -amount))); // throws? the caller waits for ever
+    return answer.get(); // the owner has ended? for ever, too; and what went wrong comes wrapped
+  }
+
+  private long book(String owner, long amount) {
+    long balance = balances.get(owner) + amount;
+    if (balance < 0) {
+      throw new IllegalArgumentException(owner + " has not that much");
+    }
+    balances.put(owner, balance);
+    return balance;
   }
 
   Thread owner() {

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Timeout;
 class ByHandTest {
   @Test
   void answersWhileAllIsWell() throws Exception {
-    assertThat(new ByHand().get("hello")).isEqualTo("world");
+    assertThat(new ByHand().withdraw("ann", 30)).isEqualTo(70);
   }
 
   @Test
   void leavesTheCallerWaitingWhenTheOwnerFails() throws Exception {
     var byHand = new ByHand();
-    var caller = new Thread(() -> getNothing(byHand));
+    var caller = new Thread(() -> withdrawTooMuch(byHand));
     caller.start();
 
     byHand.owner().join();
@@ -27,9 +27,9 @@ class ByHandTest {
     caller.join();
   }
 
-  private static void getNothing(ByHand byHand) {
+  private static void withdrawTooMuch(ByHand byHand) {
     try {
-      byHand.get(null);
+      byHand.withdraw("ann", 101);
     } catch (InterruptedException | ExecutionException e) {
       // the test ends
     }
