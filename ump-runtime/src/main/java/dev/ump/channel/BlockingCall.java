@@ -130,6 +130,12 @@ final class BlockingCall implements PendingCall, Spin.Condition {
   }
 
   @Override
+  public @Nullable Thread sleeper() {
+    Waiter sleeper = waiter;
+    return sleeper == null ? null : sleeper.thread();
+  }
+
+  @Override
   public void loosen(WeakReference<ChannelRequest<?, ?, ?>> request) {
     link = request;
   }

@@ -5,6 +5,8 @@ import static dev.ump.channel.ChannelState.FINISHED;
 import static dev.ump.channel.ChannelState.NO_CLIENTS;
 
 import dev.ump.internal.Deadline;
+import dev.ump.internal.DropListener;
+import dev.ump.internal.Durations;
 import dev.ump.internal.Watch;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -129,6 +131,9 @@ final class ChannelCore {
   private void failQueued() {
     for (var left = queue.takeUndelivered(); left != null; left = queue.takeUndelivered()) {
       left.endUnanswered(false);
+      if (left.isPost() && left.message() instanceof DropListener listener) {
+        listener.dropped();
+      }
     }
   }
 

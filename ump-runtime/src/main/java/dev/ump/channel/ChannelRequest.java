@@ -141,6 +141,11 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
     return Objects.requireNonNull(message, "a request that was withdrawn is never delivered");
   }
 
+  /** The message, or null if the request was withdrawn. */
+  @Nullable M messageIfThere() {
+    return message;
+  }
+
   @Override
   public boolean isPost() {
     return call == NoCaller.POST;

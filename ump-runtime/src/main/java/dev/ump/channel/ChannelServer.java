@@ -173,6 +173,16 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   }
 
   @Override
+  public int depth() {
+    return core.queue.countBefore(null, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public List<InFlight<M>> inFlight(int mostQueued) {
+    return Traffic.of(core, mostQueued);
+  }
+
+  @Override
   public void close() {
     core.close();
   }

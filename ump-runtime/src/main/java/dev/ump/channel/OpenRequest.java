@@ -103,6 +103,16 @@ final class OpenRequest extends Watch<ChannelRequest<?, ?, ?>> implements Pendin
     return call.request();
   }
 
+  /** Tells whether it watches a request of this channel. */
+  boolean isOf(ChannelCore core) {
+    return this.core == core;
+  }
+
+  @Override
+  public @Nullable Thread sleeper() {
+    return call.sleeper();
+  }
+
   @Override
   public void loosen(WeakReference<ChannelRequest<?, ?, ?>> request) {
     call.loosen(request);

@@ -47,6 +47,11 @@ interface PendingCall {
   /** The request, or null if it is lost or there is an outcome. */
   @Nullable ChannelRequest<?, ?, ?> request();
 
+  /** The thread that sleeps until there is an outcome, or null if none does or it is not known. */
+  default @Nullable Thread sleeper() {
+    return null;
+  }
+
   /** Makes the link weak, so that the request can be lost. */
   void loosen(WeakReference<ChannelRequest<?, ?, ?>> request);
 

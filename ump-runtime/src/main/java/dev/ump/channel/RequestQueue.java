@@ -198,6 +198,16 @@ final class RequestQueue {
     return messages;
   }
 
+  /** Adds the first requests that wait to a list, but not more than so many. */
+  void copyTo(List<ChannelRequest<?, ?, ?>> list, int most) {
+    receiving.acquire();
+    try {
+      queue.countBefore(null, most, request -> !request.isWithdrawn() && list.add(request));
+    } finally {
+      receiving.release();
+    }
+  }
+
   /** When no client is left: sets FINISHED unless a request waits. */
   boolean finishIfEmpty() {
     ChannelRequest<?, ?, ?> before;

@@ -121,6 +121,24 @@ public interface Server<M, R extends @Nullable Object, E extends Throwable> exte
   CompletableFuture<@Nullable Void> serveByCallers(Executor executor, Handler<M, R, E> handler);
 
   /**
+   * Counts the requests that wait to be received, at this moment. Takes some nanoseconds for each, while
+   * none can be received.
+   *
+   * @return how many; those that were withdrawn are not counted
+   */
+  int depth();
+
+  /**
+   * Looks at the requests that have no outcome yet: those that {@link #serve} and its relatives handle;
+   * those whose handler has returned without an answer; and, in the order of the queue, those that wait
+   * to be received. One that was received by hand is seen only after something else was received.
+   *
+   * @param mostQueued how many of the queue it returns at most, beginning with the first
+   * @return a list that does not change
+   */
+  List<InFlight<M>> inFlight(int mostQueued);
+
+  /**
    * Closes this server, at once: requests still queued fail with {@link ServerClosedException} (not
    * executed), blocked and pending receives end with null, later sends fail.
    *

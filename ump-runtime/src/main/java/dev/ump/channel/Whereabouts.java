@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.Durations;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package dev.ump.internal;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,10 @@ final class Net implements Runnable {
     if (isRunning && isIdle()) {
       new Sentinel().enqueue();
     }
+  }
+
+  static List<Watch<?>> started() {
+    return OTHERS.all();
   }
 
   private static boolean isIdle() {

@@ -36,6 +36,11 @@ public final class Waiter implements ForkJoinPool.ManagedBlocker {
     LockSupport.unpark(thread);
   }
 
+  /** The thread that sleeps, or is about to. */
+  public Thread thread() {
+    return thread;
+  }
+
   /** Tells whether it was signalled. */
   public boolean isSignalled() {
     return signalled;

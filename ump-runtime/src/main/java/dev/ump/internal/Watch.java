@@ -1,6 +1,7 @@
 package dev.ump.internal;
 
 import java.lang.ref.WeakReference;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,11 @@ public abstract class Watch<T> extends WeakReference<T> {
   /** Makes a watch that was not started. */
   protected Watch(T object) {
     super(object, Net.LOST);
+  }
+
+  /** The watches that were started and not stopped, but for those that listen to collections. */
+  public static List<Watch<?>> started() {
+    return Net.started();
   }
 
   /** Begins to watch. */

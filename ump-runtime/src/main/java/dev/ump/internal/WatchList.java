@@ -53,18 +53,27 @@ final class WatchList {
     }
   }
 
-  /** The watches that are in the list now and want to know of collections. */
-  List<CollectionListener> listeners() {
-    var listeners = new ArrayList<CollectionListener>();
+  /** The watches that are in the list now. */
+  List<Watch<?>> all() {
+    var watches = new ArrayList<Watch<?>>();
     role.acquire();
     try {
       for (Watch<?> watch = first; watch != null; watch = watch.after) {
-        if (watch instanceof CollectionListener listener) {
-          listeners.add(listener);
-        }
+        watches.add(watch);
       }
     } finally {
       role.release();
+    }
+    return watches;
+  }
+
+  /** Those of them that want to know of collections. */
+  List<CollectionListener> listeners() {
+    var listeners = new ArrayList<CollectionListener>();
+    for (Watch<?> watch : all()) {
+      if (watch instanceof CollectionListener listener) {
+        listeners.add(listener);
+      }
     }
     return listeners;
   }

@@ -1,16 +1,17 @@
-package dev.ump.channel;
+package dev.ump.internal;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 
-/** Time limits as they stand in messages: {@code 5 s}, {@code 250 ms}, {@code 4.98 s}. */
-final class Durations {
+/** Durations as they stand in messages: {@code 5 s}, {@code 250 ms}, {@code 4.98 s}. */
+public final class Durations {
   private static final MathContext THREE_DIGITS = new MathContext(3);
 
   private Durations() {}
 
-  static String format(Duration duration) {
+  /** Three digits at most, and the unit. */
+  public static String format(Duration duration) {
     BigDecimal seconds =
         BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
     if (seconds.compareTo(BigDecimal.ONE) >= 0) {

@@ -1,0 +1,87 @@
+package dev.ump.channel;
+
+import dev.ump.channel.InFlight.State;
+import dev.ump.internal.Deadline;
+import dev.ump.internal.Watch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is in flight on a channel now, read while the others go on: the queue first, so that a request
+ * that leaves it meanwhile is found where it went.
+ */
+final class Traffic<M> {
+  private final ChannelCore core;
+  private final Map<ChannelRequest<?, ?, ?>, InFlight<M>> found = new LinkedHashMap<>();
+
+  private Traffic(ChannelCore core) {
+    this.core = core;
+  }
+
+  /** Those that are handled, then those that are open, then the first ones of the queue. */
+  static <M> List<InFlight<M>> of(ChannelCore core, int mostQueued) {
+    var queued = new ArrayList<ChannelRequest<?, ?, ?>>();
+    core.queue.copyTo(queued, mostQueued);
+    var traffic = new Traffic<M>(core);
+    traffic.addHandled();
+    traffic.addOpen();
+    traffic.addQueued(queued);
+    return List.copyOf(traffic.found.values());
+  }
+
+  private void addHandled() {
+    for (Handling handling : core.handlings) {
+      ChannelRequest<?, ?, ?> request = handling.request();
+      if (request != null) {
+        add(request, State.HANDLED, handling.runner());
+      }
+    }
+  }
+
+  private void addOpen() {
+    for (Watch<?> watch : Watch.started()) {
+      if (watch instanceof OpenRequest open && open.isOf(core) && !open.isEnded()) {
+        ChannelRequest<?, ?, ?> request = open.get();
+        if (request != null) {
+          add(request, State.OPEN, null);
+        }
+      }
+    }
+  }
+
+  private void addQueued(List<ChannelRequest<?, ?, ?>> queued) {
+    for (ChannelRequest<?, ?, ?> request : queued) {
+      if (request.isQueued()) {
+        add(request, State.QUEUED, null);
+      }
+    }
+  }
+
+  /** A request that is withdrawn meanwhile has let go of its message. */
+  @SuppressWarnings("unchecked") // the core's clients send messages of that type
+  private void add(ChannelRequest<?, ?, ?> request, State state, @Nullable Thread handler) {
+    Object message = request.messageIfThere();
+    PendingCall call = request.call();
+    if (message == null) {
+      return;
+    }
+    Deadline deadline = request.deadline();
+    Long began = request.began();
+    var seen = new InFlight<>(
+        (M) message,
+        state,
+        request.isPost(),
+        request.isAbandoned(),
+        call == null ? null : call.sleeper(),
+        handler,
+        began == null || state != State.HANDLED
+            ? null
+            : Duration.ofNanos(System.nanoTime() - began),
+        deadline == null ? null : Duration.ofNanos(deadline.remainingNanos()));
+    found.putIfAbsent(request, seen);
+  }
+}

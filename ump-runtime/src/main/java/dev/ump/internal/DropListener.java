@@ -1,0 +1,7 @@
+package dev.ump.internal;
+
+/** A message that wants to know if it was posted, and its server closed before it was received. */
+public interface DropListener {
+  /** It will not be received. Must be short and throw nothing. */
+  void dropped();
+}
