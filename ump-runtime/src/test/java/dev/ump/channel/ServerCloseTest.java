@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ump.testkit.Task;
 import dev.ump.testkit.Threads;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,8 @@ class ServerCloseTest {
   @Test
   void blockedReceivesEndWithNull() {
     for (Threads kind : Threads.available()) {
-      var server = Channel.<String, String, RuntimeException>open().server();
+      var channel = Channel.<String, String, RuntimeException>open();
+      var server = channel.server();
       Task<@Nullable Object> plain = kind.start("receiver", server::receive);
       Task<@Nullable Object> timed =
           kind.start("receiver", () -> server.receive(Duration.ofHours(1)));
@@ -72,6 +74,7 @@ class ServerCloseTest {
       assertThat(Task.Futures.<@Nullable Object>get(
               pending.thenApply(request -> request), "the pending receive"))
           .isNull();
+      Reference.reachabilityFence(channel); // or its client could be lost, which ends receives, too
     }
   }
 
