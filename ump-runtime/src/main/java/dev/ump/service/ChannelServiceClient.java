@@ -14,6 +14,7 @@ final class ChannelServiceClient<S> implements ServiceClient<S> {
   private final List<ServiceMethod> methods;
   private final @Nullable Duration viewTimeout;
   private final @Nullable Duration defaultTimeout;
+  private final Insight insight;
 
   /**
    * Takes the time limits that stand above and below those of the methods: of a view, and of the
@@ -23,11 +24,13 @@ final class ChannelServiceClient<S> implements ServiceClient<S> {
       Client<Envelope<S>, @Nullable Object, Throwable> client,
       List<ServiceMethod> methods,
       @Nullable Duration viewTimeout,
-      @Nullable Duration defaultTimeout) {
+      @Nullable Duration defaultTimeout,
+      Insight insight) {
     this.client = client;
     this.methods = methods;
     this.viewTimeout = viewTimeout;
     this.defaultTimeout = defaultTimeout;
+    this.insight = insight;
   }
 
   @Override
@@ -38,7 +41,11 @@ final class ChannelServiceClient<S> implements ServiceClient<S> {
     Duration timeout = timeout(method);
     Object result;
     try {
-      result = timeout == null ? client.send(call) : client.send(call, timeout);
+      if (insight.isWanted()) {
+        result = new Observed<>(call, method, insight, false).send(client, timeout);
+      } else {
+        result = timeout == null ? client.send(call) : client.send(call, timeout);
+      }
     } catch (Throwable failure) {
       throw asThrown(method, failure);
     }
@@ -52,14 +59,24 @@ final class ChannelServiceClient<S> implements ServiceClient<S> {
   @Override
   @SuppressWarnings("unchecked") // as above
   public <R extends @Nullable Object> CompletableFuture<R> callAsync(Call<S, R> call) {
-    Duration timeout = timeout(methods.get(call.opcode()));
-    var future = timeout == null ? client.sendAsync(call) : client.sendAsync(call, timeout);
+    ServiceMethod method = methods.get(call.opcode());
+    Duration timeout = timeout(method);
+    CompletableFuture<@Nullable Object> future;
+    if (insight.isWanted()) {
+      future = new Observed<>(call, method, insight, false).sendAsync(client, timeout);
+    } else {
+      future = timeout == null ? client.sendAsync(call) : client.sendAsync(call, timeout);
+    }
     return (CompletableFuture<R>) future;
   }
 
   @Override
   public void post(Call<S, Void> call) {
-    client.post(call);
+    if (insight.isWanted()) {
+      new Observed<>(call, methods.get(call.opcode()), insight, true).post(client);
+    } else {
+      client.post(call);
+    }
   }
 
   @Override
@@ -67,7 +84,7 @@ final class ChannelServiceClient<S> implements ServiceClient<S> {
     if (timeout.isZero() || timeout.isNegative()) {
       throw new IllegalArgumentException("A time limit must be positive, not " + timeout);
     }
-    return new ChannelServiceClient<>(client, methods, timeout, defaultTimeout);
+    return new ChannelServiceClient<>(client, methods, timeout, defaultTimeout, insight);
   }
 
   /** What the caller of a method is thrown; returns so that {@code throw} can stand before it. */

@@ -14,11 +14,25 @@ final class Dispatching {
   /** Executes and answers; returns what the implementation threw, or null. */
   static <S> @Nullable Throwable handle(
       Dispatcher<S, ?> dispatcher, Request<Envelope<S>, @Nullable Object, Throwable> request) {
+    Envelope<S> message = request.message();
+    if (message instanceof Observed<S, ?> observed) {
+      observed.begins();
+      Throwable thrown = handle(dispatcher, observed.call(), request);
+      observed.returned(thrown);
+      return thrown;
+    }
+    return handle(dispatcher, message, request);
+  }
+
+  private static <S> @Nullable Throwable handle(
+      Dispatcher<S, ?> dispatcher,
+      Envelope<S> envelope,
+      Request<Envelope<S>, @Nullable Object, Throwable> request) {
     try {
-      dispatcher.dispatch(request.message(), request);
+      dispatcher.dispatch(envelope, request);
       return null;
     } catch (NullStageException nameless) {
-      return fail(request, new NullStageException(method(dispatcher, request.message())));
+      return fail(request, new NullStageException(method(dispatcher, envelope)));
     } catch (Throwable thrown) {
       return fail(request, thrown);
     }

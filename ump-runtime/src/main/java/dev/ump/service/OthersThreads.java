@@ -11,15 +11,15 @@ final class OthersThreads implements Running {
   private OthersThreads() {}
 
   /** Makes the service on the executor, or here if callers run it, and lets it be served. */
-  static <S, C> CompletableFuture<RunningService<S, C>> start(UmpServer.Builder<S, C> builder) {
+  static <S, C> CompletableFuture<RunningService<S, C>> start(ServerOptions<S, C> options) {
     var ready = new CompletableFuture<RunningService<S, C>>();
-    Runnable task = () -> makeAndServe(builder, ready);
-    if (builder.isRunByCallers) {
+    Runnable task = () -> makeAndServe(options, ready);
+    if (options.isRunByCallers) {
       task.run();
       return ready;
     }
     try {
-      builder.executor.execute(task);
+      options.executor.execute(task);
     } catch (RejectedExecutionException refused) {
       ready.completeExceptionally(refused);
     }
@@ -27,17 +27,17 @@ final class OthersThreads implements Running {
   }
 
   private static <S, C> void makeAndServe(
-      UmpServer.Builder<S, C> builder, CompletableFuture<RunningService<S, C>> ready) {
+      ServerOptions<S, C> options, CompletableFuture<RunningService<S, C>> ready) {
     RunningService<S, C> service;
     try {
-      service = new RunningService<>(builder, new OthersThreads(), true);
+      service = new RunningService<>(options, new OthersThreads(), true);
     } catch (Throwable failed) {
       ready.completeExceptionally(failed);
       return;
     }
     ready.complete(service);
-    Executor executor = builder.executor;
-    CompletableFuture<?> served = builder.isRunByCallers
+    Executor executor = options.executor;
+    CompletableFuture<?> served = options.isRunByCallers
         ? service.server().serveByCallers(executor, service)
         : service.server().serveOn(executor, service);
     served.whenComplete((nothing, failure) -> {

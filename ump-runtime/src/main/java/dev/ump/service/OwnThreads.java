@@ -14,25 +14,25 @@ import org.jspecify.annotations.Nullable;
  * <p>The first one makes the dispatcher; the last one to leave ends it.
  */
 final class OwnThreads<S, C> implements Running {
-  private final UmpServer.Builder<S, C> builder;
+  private final ServerOptions<S, C> options;
   private final ThreadFactory factory;
   private final CompletableFuture<RunningService<S, C>> ready = new CompletableFuture<>();
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicInteger working = new AtomicInteger();
   private @Nullable RunningService<S, C> service; // written before the other threads start
 
-  private OwnThreads(UmpServer.Builder<S, C> builder) {
-    this.builder = builder;
-    this.factory = builder.threadFactory == null ? OwnThreads::newThread : builder.threadFactory;
-    for (int i = 1; i <= builder.threads; i++) {
+  private OwnThreads(ServerOptions<S, C> options) {
+    this.options = options;
+    this.factory = options.threadFactory == null ? OwnThreads::newThread : options.threadFactory;
+    for (int i = 1; i <= options.threads; i++) {
       Runnable task = i == 1 ? this::makeAndServe : this::serve;
-      threads.add(thread(task, builder.threads == 1 ? builder.name : builder.name + "-" + i));
+      threads.add(thread(task, options.threads == 1 ? options.name : options.name + "-" + i));
     }
   }
 
   /** Starts the first thread; if that cannot make the dispatcher, the others are never started. */
-  static <S, C> OwnThreads<S, C> start(UmpServer.Builder<S, C> builder) {
-    var self = new OwnThreads<>(builder);
+  static <S, C> OwnThreads<S, C> start(ServerOptions<S, C> options) {
+    var self = new OwnThreads<>(options);
     self.threads.get(0).start();
     return self;
   }
@@ -46,9 +46,9 @@ final class OwnThreads<S, C> implements Running {
   private Thread thread(Runnable task, String name) {
     Thread thread = factory.newThread(task);
     if (thread == null) {
-      throw new IllegalStateException("The thread factory of " + builder.name + " made no thread.");
+      throw new IllegalStateException("The thread factory of " + options.name + " made no thread.");
     }
-    if (builder.threadFactory == null) {
+    if (options.threadFactory == null) {
       thread.setName(name);
     }
     return thread;
@@ -63,7 +63,7 @@ final class OwnThreads<S, C> implements Running {
   private void makeAndServe() {
     working.set(1);
     try {
-      service = new RunningService<>(builder, this, false);
+      service = new RunningService<>(options, this, false);
     } catch (Throwable failed) {
       ready.completeExceptionally(failed);
       return;

@@ -37,6 +37,7 @@ final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Objec
   private final Predicate<? super Throwable> endOn;
   private final boolean isInterruptible;
   private final Running running;
+  private final Insight insight;
 
   /** Whether the threads do more than execute calls of this service. */
   private final boolean isOnThreadsOfOthers;
@@ -47,29 +48,30 @@ final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Objec
   private final CompletableFuture<ServerEnd> ended = new CompletableFuture<>();
 
   /** Makes the dispatcher, on the current thread, and opens its channel. */
-  RunningService(UmpServer.Builder<S, C> builder, Running running, boolean isOnThreadsOfOthers)
+  RunningService(ServerOptions<S, C> options, Running running, boolean isOnThreadsOfOthers)
       throws Exception {
-    this.name = builder.name;
-    this.timeout = builder.timeout;
-    this.endOn = builder.endOn;
-    this.isInterruptible = builder.isInterruptible;
+    this.name = options.name;
+    this.timeout = options.timeout;
+    this.endOn = options.endOn;
+    this.isInterruptible = options.isInterruptible;
     this.running = running;
+    this.insight = Insight.of(options);
     this.isOnThreadsOfOthers = isOnThreadsOfOthers;
-    this.context = builder.context;
-    this.clientInterceptors = List.copyOf(builder.clientInterceptors);
-    Dispatcher<S, C> made = Objects.requireNonNull(builder.dispatcher.call(), "dispatcher");
-    this.dispatcher = context == null && builder.serverInterceptors.isEmpty()
+    this.context = options.context;
+    this.clientInterceptors = List.copyOf(options.clientInterceptors);
+    Dispatcher<S, C> made = Objects.requireNonNull(options.dispatcher.call(), "dispatcher");
+    this.dispatcher = context == null && options.serverInterceptors.isEmpty()
         ? made
-        : new InterceptedDispatcher<>(made, List.copyOf(builder.serverInterceptors));
+        : new InterceptedDispatcher<>(made, List.copyOf(options.serverInterceptors));
     Channel<Envelope<S>, @Nullable Object, Throwable> channel = Channel.builder()
         .name(name)
-        .capacity(builder.capacity)
+        .capacity(options.capacity)
         .describe(this::describe)
         .open();
     this.server = channel.server();
     this.keeper = channel.client();
     this.clients = channel.client().weak();
-    this.endsWithClients = builder.endsWithClients;
+    this.endsWithClients = options.endsWithClients;
   }
 
   String name() {
@@ -78,6 +80,10 @@ final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Objec
 
   Server<Envelope<S>, @Nullable Object, Throwable> server() {
     return server;
+  }
+
+  Insight insight() {
+    return insight;
   }
 
   /**
@@ -90,7 +96,8 @@ final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Objec
     if (client == null) {
       throw new IllegalStateException("Every client of " + name + " is gone.");
     }
-    ServiceClient<S> base = new ChannelServiceClient<>(client, dispatcher.methods(), null, timeout);
+    ServiceClient<S> base =
+        new ChannelServiceClient<>(client, dispatcher.methods(), null, timeout, insight);
     if (context != null) {
       base = new CarryingClient<>(base, context);
     }
@@ -145,7 +152,8 @@ final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Objec
     return true;
   }
 
-  private String describe(Object envelope) {
+  /** How a message is called. */
+  String describe(Object envelope) {
     return envelope instanceof Envelope<?> call && !(call instanceof End)
         ? ServiceMethod.describe(dispatcher.methods(), call)
         : "UmpServer[" + name + "].close()";

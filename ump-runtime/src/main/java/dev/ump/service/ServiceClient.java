@@ -66,6 +66,6 @@ public interface ServiceClient<S> {
    */
   static <S> ServiceClient<S> over(
       Client<Envelope<S>, @Nullable Object, Throwable> client, List<ServiceMethod> methods) {
-    return new ChannelServiceClient<>(client, methods, null, null);
+    return new ChannelServiceClient<>(client, methods, null, null, Insight.NONE);
   }
 }

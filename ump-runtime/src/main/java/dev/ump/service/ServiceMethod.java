@@ -73,6 +73,21 @@ public final class ServiceMethod {
     return name;
   }
 
+  /** The service's part of the name, such as {@code KeyValueStore}; empty if there is none. */
+  String service() {
+    return name.substring(0, Math.max(0, signatureStart() - 1));
+  }
+
+  /** The rest of the name, such as {@code get(String)}. */
+  String signature() {
+    return name.substring(signatureStart());
+  }
+
+  private int signatureStart() {
+    int parameters = name.indexOf('(');
+    return 1 + name.lastIndexOf('.', parameters < 0 ? name.length() : parameters);
+  }
+
   /** {@return the time limit given by {@link UmpMethod#timeout()}, or null} */
   public @Nullable Duration timeout() {
     return timeout;

@@ -15,19 +15,19 @@ final class Starting {
    * @throws InterruptedException if the current thread is interrupted meanwhile; the service is closed
    * @throws Exception what making the dispatcher threw
    */
-  static <S, C> RunningService<S, C> start(UmpServer.Builder<S, C> builder) throws Exception {
-    boolean isOnThreadsOfOthers = builder.isRunByExecutor || builder.isRunByCallers;
-    if (isOnThreadsOfOthers && (builder.threads > 1 || builder.threadFactory != null)) {
+  static <S, C> RunningService<S, C> start(ServerOptions<S, C> options) throws Exception {
+    boolean isOnThreadsOfOthers = options.isRunByExecutor || options.isRunByCallers;
+    if (isOnThreadsOfOthers && (options.threads > 1 || options.threadFactory != null)) {
       throw new IllegalStateException(
-          builder.name + " cannot run on threads of its own and on others: tell its builder either"
+          options.name + " cannot run on threads of its own and on others: tell its builder either"
               + " threads and threadFactory, or executor and callerRuns.");
     }
     if (isOnThreadsOfOthers) {
-      return await(OthersThreads.start(builder), builder.isMadeThere);
+      return await(OthersThreads.start(options), options.isMadeThere);
     }
-    OwnThreads<S, C> threads = OwnThreads.start(builder);
+    OwnThreads<S, C> threads = OwnThreads.start(options);
     try {
-      return await(threads.ready(), builder.isMadeThere);
+      return await(threads.ready(), options.isMadeThere);
     } catch (InterruptedException interrupted) {
       threads.interrupt(); // making the dispatcher may be what waits
       throw interrupted;

@@ -63,7 +63,7 @@ public final class UmpLoop<C> implements AutoCloseable {
    * @return a list that does not change
    */
   public List<Envelope<?>> waiting() {
-    return List.copyOf(loop.server.waiting());
+    return loop.waiting();
   }
 
   /**
@@ -130,7 +130,12 @@ public final class UmpLoop<C> implements AutoCloseable {
     }
 
     C connect() {
-      return dispatcher.connect(ServiceClient.over(channel.client(), dispatcher.methods()));
+      return dispatcher.connect(new ChannelServiceClient<>(
+          channel.client(), dispatcher.methods(), null, null, Insight.ofEvents(NAME)));
+    }
+
+    List<Envelope<?>> waiting() {
+      return server.waiting().stream().<Envelope<?>>map(Observed::unwrapped).toList();
     }
 
     boolean runNext() {
@@ -143,7 +148,7 @@ public final class UmpLoop<C> implements AutoCloseable {
 
     @Override
     public void handle(Request<Envelope<S>, @Nullable Object, Throwable> request) {
-      dispatcher.handle(request);
+      Dispatching.handle(dispatcher, request);
     }
 
     @Override

@@ -2,15 +2,13 @@ package dev.ump.service;
 
 import dev.ump.channel.Channel;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -226,6 +224,26 @@ public final class UmpServer<C> implements AutoCloseable {
     service.closeBecause(ServerEnd.stopped(result));
   }
 
+  /**
+   * What this server is doing now, and how its calls have ended: for meters. Counts what is queued, which
+   * takes some nanoseconds for each call, while none can be received.
+   *
+   * @return what was seen at one moment
+   */
+  public ServerStats stats() {
+    return ServerStats.of(service);
+  }
+
+  /**
+   * The calls in flight: who waits for what, for how long, and which thread executes it. For the engineer
+   * who finds a server that does not answer; print it.
+   *
+   * @return what was seen at one moment
+   */
+  public ServerDump dump() {
+    return ServerDump.of(service);
+  }
+
   /** Its name, such as {@code UmpServer[kv]}. */
   @Override
   public String toString() {
@@ -239,36 +257,10 @@ public final class UmpServer<C> implements AutoCloseable {
    * @param <C> the generated client
    */
   public static final class Builder<S, C> {
-    final Callable<? extends Dispatcher<S, C>> dispatcher;
-
-    /** Whether the dispatcher is made on the server's thread, which may take long. */
-    final boolean isMadeThere;
-
-    String name = "ump-server";
-    int capacity = Integer.MAX_VALUE;
-
-    int threads = 1;
-    Executor executor = ForkJoinPool.commonPool();
-    boolean isRunByExecutor;
-    boolean isRunByCallers;
-    boolean isInterruptible;
-    final List<CallInterceptor> clientInterceptors = new ArrayList<>();
-    final List<CallInterceptor> serverInterceptors = new ArrayList<>();
-
-    @Nullable ContextPropagator context;
-
-    boolean endsWithClients;
-
-    @Nullable ThreadFactory threadFactory;
-
-    @Nullable Duration timeout;
-
-    Predicate<? super Throwable> endOn =
-        thrown -> thrown instanceof InternalError || thrown instanceof UnknownError;
+    private final ServerOptions<S, C> options;
 
     private Builder(Callable<? extends Dispatcher<S, C>> dispatcher, boolean isMadeThere) {
-      this.dispatcher = Objects.requireNonNull(dispatcher, "dispatcher");
-      this.isMadeThere = isMadeThere;
+      this.options = new ServerOptions<>(dispatcher, isMadeThere);
     }
 
     /**
@@ -278,7 +270,7 @@ public final class UmpServer<C> implements AutoCloseable {
      * @return this builder
      */
     public Builder<S, C> name(String name) {
-      this.name = Objects.requireNonNull(name, "name");
+      options.name = Objects.requireNonNull(name, "name");
       return this;
     }
 
@@ -291,10 +283,7 @@ public final class UmpServer<C> implements AutoCloseable {
      * @throws IllegalArgumentException if less than 1
      */
     public Builder<S, C> capacity(int capacity) {
-      if (capacity < 1) {
-        throw new IllegalArgumentException("capacity must be at least 1, not " + capacity);
-      }
-      this.capacity = capacity;
+      options.capacity = ServerOptions.atLeastOne("capacity", capacity);
       return this;
     }
 
@@ -306,7 +295,7 @@ public final class UmpServer<C> implements AutoCloseable {
      * @return this builder
      */
     public Builder<S, C> threadFactory(ThreadFactory threadFactory) {
-      this.threadFactory = Objects.requireNonNull(threadFactory, "threadFactory");
+      options.threadFactory = Objects.requireNonNull(threadFactory, "threadFactory");
       return this;
     }
 
@@ -321,10 +310,7 @@ public final class UmpServer<C> implements AutoCloseable {
      * @throws IllegalArgumentException if less than 1
      */
     public Builder<S, C> threads(int threads) {
-      if (threads < 1) {
-        throw new IllegalArgumentException("threads must be at least 1, not " + threads);
-      }
-      this.threads = threads;
+      options.threads = ServerOptions.atLeastOne("threads", threads);
       return this;
     }
 
@@ -341,8 +327,8 @@ public final class UmpServer<C> implements AutoCloseable {
      * @return this builder
      */
     public Builder<S, C> executor(Executor executor) {
-      this.executor = Objects.requireNonNull(executor, "executor");
-      this.isRunByExecutor = true;
+      options.executor = Objects.requireNonNull(executor, "executor");
+      options.isRunByExecutor = true;
       return this;
     }
 
@@ -360,7 +346,7 @@ public final class UmpServer<C> implements AutoCloseable {
      * @return this builder
      */
     public Builder<S, C> callerRuns() {
-      this.isRunByCallers = true;
+      options.isRunByCallers = true;
       return this;
     }
 
@@ -372,7 +358,7 @@ public final class UmpServer<C> implements AutoCloseable {
      * @return this builder
      */
     public Builder<S, C> interruptAbandoned() {
-      this.isInterruptible = true;
+      options.isInterruptible = true;
       return this;
     }
 
@@ -384,7 +370,7 @@ public final class UmpServer<C> implements AutoCloseable {
      * @return this builder
      */
     public Builder<S, C> context(ContextPropagator context) {
-      this.context = Objects.requireNonNull(context, "context");
+      options.context = Objects.requireNonNull(context, "context");
       return this;
     }
 
@@ -395,7 +381,7 @@ public final class UmpServer<C> implements AutoCloseable {
      * @return this builder
      */
     public Builder<S, C> clientInterceptor(CallInterceptor interceptor) {
-      clientInterceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
+      options.clientInterceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
       return this;
     }
 
@@ -406,7 +392,7 @@ public final class UmpServer<C> implements AutoCloseable {
      * @return this builder
      */
     public Builder<S, C> serverInterceptor(CallInterceptor interceptor) {
-      serverInterceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
+      options.serverInterceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
       return this;
     }
 
@@ -419,7 +405,7 @@ public final class UmpServer<C> implements AutoCloseable {
      * @return this builder
      */
     public Builder<S, C> endWithClients() {
-      this.endsWithClients = true;
+      options.endsWithClients = true;
       return this;
     }
 
@@ -431,10 +417,7 @@ public final class UmpServer<C> implements AutoCloseable {
      * @throws IllegalArgumentException if zero or negative
      */
     public Builder<S, C> timeout(Duration timeout) {
-      if (timeout.isZero() || timeout.isNegative()) {
-        throw new IllegalArgumentException("A time limit must be positive, not " + timeout);
-      }
-      this.timeout = timeout;
+      options.timeout = ServerOptions.positive("A time limit", timeout);
       return this;
     }
 
@@ -447,7 +430,40 @@ public final class UmpServer<C> implements AutoCloseable {
      * @return this builder
      */
     public Builder<S, C> endOn(Predicate<? super Throwable> endOn) {
-      this.endOn = Objects.requireNonNull(endOn, "endOn");
+      options.endOn = Objects.requireNonNull(endOn, "endOn");
+      return this;
+    }
+
+    /**
+     * Takes the times of each call and counts how calls end, for {@link UmpServer#stats} and {@link
+     * UmpServer#dump}. Costs a look at the clock when a call is sent, begun and ended, and some memory
+     * until it ends. Default: not, and no cost.
+     *
+     * @return this builder
+     */
+    public Builder<S, C> measured() {
+      options.isMeasured = true;
+      return this;
+    }
+
+    /**
+     * Tells a listener, once, of each call that has been executed for longer than a threshold and still
+     * is: its thread has not returned, or the stage that it returned is not complete. The time in the
+     * queue does not count. Default: nobody watches, and no cost.
+     *
+     * <p>The listener runs on a thread of its own, which is there only while there is something to tell,
+     * and is told of one call at a time; while it takes its time over one, a thousand others wait, more
+     * are dropped. What it throws goes to the uncaught-exception handler of that thread.
+     *
+     * @param threshold how long a call may be executed before anybody is told
+     * @param listener told of each call once
+     * @return this builder
+     * @throws IllegalArgumentException if the threshold is zero or negative
+     */
+    public Builder<S, C> slowCalls(Duration threshold, Consumer<? super SlowCall> listener) {
+      options.slow = new ServerOptions.Slow(
+          ServerOptions.positive("The threshold of slow calls", threshold),
+          Objects.requireNonNull(listener, "listener"));
       return this;
     }
 
@@ -466,12 +482,12 @@ public final class UmpServer<C> implements AutoCloseable {
       } catch (RuntimeException | Error e) {
         throw e;
       } catch (Exception e) {
-        throw new IllegalStateException(name + " did not start: " + e, e);
+        throw new IllegalStateException(options.name + " did not start: " + e, e);
       }
     }
 
     private UmpServer<C> startHere() throws Exception {
-      return new UmpServer<>(Starting.start(this));
+      return new UmpServer<>(Starting.start(options));
     }
   }
 }

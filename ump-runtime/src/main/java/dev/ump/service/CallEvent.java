@@ -1,0 +1,78 @@
+package dev.ump.service;
+
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import jdk.jfr.Threshold;
+import jdk.jfr.Timespan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call in a flight recording: from when it was sent until its caller saw the outcome. By default those
+ * of 20 ms or more, as of the JDK's own events of that kind.
+ */
+@Name("dev.ump.Call")
+@Label("Call")
+@Category("ump")
+@Description("A call of a service, from when it was sent until its caller saw the outcome")
+@StackTrace(false)
+@Threshold("20 ms")
+final class CallEvent extends Event {
+  private static final CallEvent PROBE = new CallEvent();
+
+  @Label("Server")
+  @Nullable String server;
+
+  @Label("Service")
+  @Nullable String service;
+
+  @Label("Method")
+  @Nullable String method;
+
+  @Label("Queued")
+  @Description("Until a thread began to execute it")
+  @Timespan(Timespan.NANOSECONDS)
+  long queued;
+
+  @Label("Running")
+  @Description("From then until the outcome")
+  @Timespan(Timespan.NANOSECONDS)
+  long running;
+
+  @Label("Outcome")
+  @Nullable String outcome;
+
+  @Label("One-Way")
+  boolean oneWay;
+
+  @Label("Caller")
+  @Nullable Thread caller;
+
+  @Label("Handler")
+  @Description("The thread that executed it; missing if none did, or it has ended meanwhile")
+  @Nullable Thread handler;
+
+  static boolean areWanted() {
+    return PROBE.isEnabled();
+  }
+
+  void commit(Observed<?, ?> call, CallOutcome outcome, long ended) {
+    end();
+    if (!shouldCommit()) {
+      return;
+    }
+    server = call.server();
+    service = call.method().service();
+    method = call.method().signature();
+    queued = call.queuedAt(ended);
+    running = call.executedAt(ended);
+    this.outcome = outcome.name();
+    oneWay = call.isOneWay();
+    caller = call.caller();
+    handler = call.handler();
+    commit();
+  }
+}

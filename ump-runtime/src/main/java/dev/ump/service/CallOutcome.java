@@ -1,0 +1,74 @@
+package dev.ump.service;
+
+import dev.ump.channel.ChannelFullException;
+import dev.ump.channel.DeadlockException;
+import dev.ump.channel.HandlerException;
+import dev.ump.channel.NoReplyException;
+import dev.ump.channel.ReplyTimeoutException;
+import dev.ump.channel.SendInterruptedException;
+import dev.ump.channel.ServerClosedException;
+import dev.ump.channel.UmpException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** How a call ended for its caller; a one-way call: for the server. */
+public enum CallOutcome {
+  /** It returned. */
+  REPLIED,
+  /** The service threw. */
+  FAILED,
+  /** It was given up, or lost, by the server without a reply. */
+  NO_REPLY,
+  /** Its time limit was up. */
+  TIMED_OUT,
+  /** The caller cancelled it. */
+  CANCELLED,
+  /** The caller was interrupted. */
+  INTERRUPTED,
+  /** It was refused: the server was full. */
+  REFUSED,
+  /** It would never have returned. */
+  DEADLOCK,
+  /** The server was closed, or closed before it was received. */
+  SERVER_CLOSED;
+
+  /** Of a call that failed with this. */
+  static CallOutcome of(Throwable failure) {
+    if (!(failure instanceof UmpException) || failure instanceof HandlerException) {
+      return FAILED;
+    }
+    if (failure instanceof NoReplyException) {
+      return NO_REPLY;
+    }
+    if (failure instanceof ReplyTimeoutException) {
+      return TIMED_OUT;
+    }
+    if (failure instanceof SendInterruptedException) {
+      return INTERRUPTED;
+    }
+    if (failure instanceof ChannelFullException) {
+      return REFUSED;
+    }
+    return failure instanceof DeadlockException
+        ? DEADLOCK
+        : failure instanceof ServerClosedException ? SERVER_CLOSED : FAILED;
+  }
+
+  /**
+   * Of a call whose future was completed with this. What is cancelled in a service arrives wrapped, so
+   * this was cancelled by the caller; {@code orTimeout} gives a checked exception that a service throws
+   * only if it declares it.
+   */
+  static CallOutcome ofFuture(ServiceMethod method, @Nullable Throwable failure) {
+    if (failure == null) {
+      return REPLIED;
+    }
+    if (failure instanceof CancellationException) {
+      return CANCELLED;
+    }
+    return failure instanceof TimeoutException && !method.permits(failure)
+        ? TIMED_OUT
+        : of(failure);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.ump.service;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who wants to know of the calls of a server: its own counts, who waits for slow calls, and a flight
+ * recording. As long as nobody does, calls are sent as they are; then each is {@link Observed}.
+ *
+ * <p>Safe for use by several threads.
+ */
+final class Insight {
+  /** Of clients whose server may not know what to do with a call that is observed. */
+  static final Insight NONE = new Insight("", false, false, null);
+
+  private final String server;
+  private final boolean isRecordable;
+  private final boolean isAlwaysWanted;
+  private final @Nullable Map<CallOutcome, LongAdder> counts;
+  private final @Nullable SlowCalls slowCalls;
+
+  private Insight(
+      String server, boolean isRecordable, boolean isMeasured, @Nullable SlowCalls slowCalls) {
+    this.server = server;
+    this.isRecordable = isRecordable;
+    this.isAlwaysWanted = isMeasured || slowCalls != null;
+    this.counts = isMeasured ? zeros() : null;
+    this.slowCalls = slowCalls;
+  }
+
+  private static Map<CallOutcome, LongAdder> zeros() {
+    var zeros = new EnumMap<CallOutcome, LongAdder>(CallOutcome.class);
+    for (CallOutcome outcome : CallOutcome.values()) {
+      zeros.put(outcome, new LongAdder());
+    }
+    return zeros;
+  }
+
+  static Insight of(ServerOptions<?, ?> options) {
+    SlowCalls slowCalls = options.slow == null ? null : new SlowCalls(options.name, options.slow);
+    return new Insight(options.name, true, options.isMeasured, slowCalls);
+  }
+
+  /** For flight recordings only. */
+  static Insight ofEvents(String server) {
+    return new Insight(server, true, false, null);
+  }
+
+  /** Whether calls are to be observed now. Asked for each call; costs a look at one field if not. */
+  boolean isWanted() {
+    return isAlwaysWanted || CallEvents.areWanted() && isRecordable;
+  }
+
+  String server() {
+    return server;
+  }
+
+  // ---- told by calls
+
+  void begins(Observed<?, ?> call) {
+    if (slowCalls != null) {
+      slowCalls.begins(call);
+    }
+  }
+
+  /** It has ended for its caller. */
+  void ended(CallOutcome outcome) {
+    if (counts != null) {
+      LongAdder count = counts.get(outcome);
+      if (count != null) {
+        count.increment();
+      }
+    }
+  }
+
+  /** It has ended for its caller, and keeps no thread busy any more. */
+  void isOver(Observed<?, ?> call) {
+    if (slowCalls != null) {
+      slowCalls.isOver(call);
+    }
+  }
+
+  // ---- asked by others
+
+  boolean isMeasured() {
+    return counts != null;
+  }
+
+  /** How many calls have ended in which way; nothing if they are not counted. */
+  Map<CallOutcome, Long> outcomes() {
+    var sums = new EnumMap<CallOutcome, Long>(CallOutcome.class);
+    if (counts != null) {
+      counts.forEach((outcome, count) -> sums.put(outcome, count.sum()));
+    }
+    return Collections.unmodifiableMap(sums);
+  }
+}

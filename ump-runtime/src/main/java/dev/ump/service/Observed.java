@@ -1,0 +1,191 @@
+package dev.ump.service;
+
+import dev.ump.channel.Client;
+import dev.ump.internal.DropListener;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call on its way, with the times of its stations: what is sent in the call's place as long as
+ * somebody wants to know of it.
+ *
+ * <p>The caller's side sends it and sees how it ends; the server's side unwraps it, sees it begin, and
+ * sees the end of a one-way call. It must not lead to its request or to a future: requests are watched
+ * by something that keeps their message, and would never be lost.
+ *
+ * <p>Each field is written by one thread, before something that others look at; {@code begun} and the
+ * two booleans are looked at while calls go on, by {@link SlowCalls} and dumps.
+ */
+final class Observed<S, R extends @Nullable Object> implements Call<S, R>, DropListener {
+  private final Call<S, R> call;
+  private final ServiceMethod method;
+  private final Insight insight;
+  private final boolean isOneWay;
+  private final Thread caller = Thread.currentThread();
+
+  /** The event of a flight recording, if there is one; see {@link CallEvents}. */
+  private final @Nullable Object event = CallEvents.areWanted() ? CallEvents.begin() : null;
+
+  private final long sent = System.nanoTime(); // after the event, which is to last longer
+
+  private @Nullable Thread handler; // written before begun
+
+  /** When a thread began to execute it, by {@link System#nanoTime()}; 0 if none has. */
+  private volatile long begun;
+
+  private volatile boolean isEnded;
+  private volatile boolean isReturned;
+
+  /** Whether somebody was told that it is slow. The timer's own. */
+  boolean isTold;
+
+  Observed(Call<S, R> call, ServiceMethod method, Insight insight, boolean isOneWay) {
+    this.call = call;
+    this.method = method;
+    this.insight = insight;
+    this.isOneWay = isOneWay;
+  }
+
+  /** What was sent, or would have been if nobody wanted to know of it. */
+  static <S> Envelope<S> unwrapped(Envelope<S> envelope) {
+    return envelope instanceof Observed<S, ?> observed ? observed.call : envelope;
+  }
+
+  // ---- the caller's side
+
+  /** Sends it and waits; counted even if the caller looks at once. */
+  @Nullable Object send(Client<Envelope<S>, @Nullable Object, Throwable> client, @Nullable Duration timeout)
+      throws Throwable {
+    Object reply;
+    try {
+      reply = timeout == null ? client.send(this) : client.send(this, timeout);
+    } catch (Throwable failure) {
+      end(CallOutcome.of(failure));
+      throw failure;
+    }
+    end(CallOutcome.REPLIED);
+    return reply;
+  }
+
+  /** Sends it; counted on the thread that completes the future. */
+  CompletableFuture<@Nullable Object> sendAsync(
+      Client<Envelope<S>, @Nullable Object, Throwable> client, @Nullable Duration timeout) {
+    CompletableFuture<@Nullable Object> future;
+    try {
+      future = timeout == null ? client.sendAsync(this) : client.sendAsync(this, timeout);
+    } catch (Throwable refused) {
+      end(CallOutcome.of(refused));
+      throw refused;
+    }
+    future.whenComplete((reply, failure) -> end(CallOutcome.ofFuture(method, failure)));
+    return future;
+  }
+
+  void post(Client<Envelope<S>, @Nullable Object, Throwable> client) {
+    try {
+      client.post(this);
+    } catch (Throwable refused) {
+      end(CallOutcome.of(refused));
+      throw refused;
+    }
+  }
+
+  private void end(CallOutcome outcome) {
+    long ended = System.nanoTime();
+    isEnded = true;
+    insight.ended(outcome);
+    if (event != null) {
+      CallEvents.commit(event, this, outcome, ended);
+    }
+    if (isReturned || begun == 0) {
+      insight.isOver(this);
+    }
+  }
+
+  // ---- the server's side
+
+  /** The current thread begins to execute it. */
+  void begins() {
+    handler = Thread.currentThread();
+    begun = System.nanoTime();
+    insight.begins(this);
+  }
+
+  /** That thread is done with it; the answer may come from another. */
+  void returned(@Nullable Throwable thrown) {
+    if (isOneWay) {
+      end(thrown == null ? CallOutcome.REPLIED : CallOutcome.FAILED);
+    }
+    isReturned = true;
+    if (isEnded) { // else whoever ends it finds that it has returned
+      insight.isOver(this);
+    }
+  }
+
+  @Override
+  public void dropped() {
+    end(CallOutcome.SERVER_CLOSED);
+  }
+
+  // ---- asked by others
+
+  Call<S, R> call() {
+    return call;
+  }
+
+  ServiceMethod method() {
+    return method;
+  }
+
+  boolean isOneWay() {
+    return isOneWay;
+  }
+
+  String server() {
+    return insight.server();
+  }
+
+  Thread caller() {
+    return caller;
+  }
+
+  /** The thread that executes it, or did; null if none has begun. */
+  @Nullable Thread handler() {
+    return begun == 0 ? null : handler;
+  }
+
+  /** Whether a thread executes it now. */
+  boolean isExecuting() {
+    return begun != 0 && !isReturned;
+  }
+
+  /** Nanoseconds from when it was sent until a moment, by {@link System#nanoTime()}. */
+  long ageAt(long moment) {
+    return moment - sent;
+  }
+
+  /** Nanoseconds that it waited until a thread began, or until now. */
+  long queuedAt(long moment) {
+    long until = begun;
+    return (until == 0 ? moment : until) - sent;
+  }
+
+  /** Nanoseconds since a thread began to execute it; 0 if none has. */
+  long executedAt(long moment) {
+    long from = begun;
+    return from == 0 ? 0 : moment - from;
+  }
+
+  /** The wrapped call's. */
+  @Override
+  public int opcode() {
+    return call.opcode();
+  }
+
+  /** The wrapped call's. */
+  @Override
+  public String toString() {
+    return call.toString();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.ump.service;
+
+import dev.ump.channel.InFlight.State;
+import java.util.List;
+
+/**
+ * The calls of a server that have not ended, as they were seen at some moment; {@link #toString} is for
+ * reading. Immutable.
+ *
+ * @param server the name of the server
+ * @param calls those that are executed, those that are still to be answered, and those that are queued,
+ *     in the order of the queue, but not more than its first 1,000
+ * @param queued how many are queued in all
+ * @see UmpServer#dump
+ */
+public record ServerDump(String server, List<CallInFlight> calls, int queued) {
+  private static final int MOST_QUEUED = 1_000;
+  private static final int MOST_QUEUED_IN_TEXT = 20;
+
+  static ServerDump of(RunningService<?, ?> service) {
+    int depth = service.server().depth();
+    List<CallInFlight> calls = service.server().inFlight(MOST_QUEUED).stream()
+        .map(seen -> CallInFlight.of(service.describe(seen.message()), seen))
+        .toList();
+    int seenQueued =
+        (int) calls.stream().filter(call -> call.state() == State.QUEUED).count();
+    return new ServerDump(service.name(), calls, Math.max(depth, seenQueued));
+  }
+
+  private List<CallInFlight> in(State state) {
+    return calls.stream().filter(call -> call.state() == state).toList();
+  }
+
+  /** How many there are of each kind, and then each call, but only the first ones of the queue. */
+  @Override
+  public String toString() {
+    List<CallInFlight> waiting = in(State.QUEUED);
+    var text = new StringBuilder("UmpServer[" + server + "]: ")
+        .append(in(State.HANDLED).size())
+        .append(" running, ")
+        .append(in(State.OPEN).size())
+        .append(" to be answered later, ")
+        .append(queued)
+        .append(" queued");
+    calls.stream()
+        .filter(call -> call.state() != State.QUEUED)
+        .forEach(call -> text.append("\n  ").append(call));
+    waiting.stream()
+        .limit(MOST_QUEUED_IN_TEXT)
+        .forEach(call -> text.append("\n  ").append(call));
+    int more = queued - Math.min(waiting.size(), MOST_QUEUED_IN_TEXT);
+    return more > 0
+        ? text.append("\n  and ").append(more).append(" more").toString()
+        : text.toString();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.ump.service;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link UmpServer.Builder} was told, and the defaults. Confined to one thread at a time. */
+final class ServerOptions<S, C> {
+  /** What is to be told of calls that are executed for longer than a threshold. */
+  record Slow(Duration threshold, Consumer<? super SlowCall> listener) {}
+
+  final Callable<? extends Dispatcher<S, C>> dispatcher;
+
+  /** Whether the dispatcher is made on the server's thread, which may take long. */
+  final boolean isMadeThere;
+
+  String name = "ump-server";
+  int capacity = Integer.MAX_VALUE;
+  int threads = 1;
+  Executor executor = ForkJoinPool.commonPool();
+  boolean isRunByExecutor;
+  boolean isRunByCallers;
+  boolean isInterruptible;
+  boolean endsWithClients;
+  boolean isMeasured;
+  final List<CallInterceptor> clientInterceptors = new ArrayList<>();
+  final List<CallInterceptor> serverInterceptors = new ArrayList<>();
+
+  @Nullable ContextPropagator context;
+
+  @Nullable ThreadFactory threadFactory;
+
+  @Nullable Duration timeout;
+
+  @Nullable Slow slow;
+
+  Predicate<? super Throwable> endOn =
+      thrown -> thrown instanceof InternalError || thrown instanceof UnknownError;
+
+  ServerOptions(Callable<? extends Dispatcher<S, C>> dispatcher, boolean isMadeThere) {
+    this.dispatcher = Objects.requireNonNull(dispatcher, "dispatcher");
+    this.isMadeThere = isMadeThere;
+  }
+
+  /** The number, if it is at least 1. */
+  static int atLeastOne(String what, int number) {
+    if (number < 1) {
+      throw new IllegalArgumentException(what + " must be at least 1, not " + number);
+    }
+    return number;
+  }
+
+  /** The duration, if it is positive. */
+  static Duration positive(String what, Duration duration) {
+    if (duration.isZero() || duration.isNegative()) {
+      throw new IllegalArgumentException(what + " must be positive, not " + duration);
+    }
+    return duration;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.ump.service;
+
+import dev.ump.internal.Durations;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that has been executed for too long, as it was seen at some moment. Immutable.
+ *
+ * @param server the name of the server
+ * @param method service, method and parameter types, such as {@code KeyValueStore.get(String)}
+ * @param queued for how long it had waited before it was executed
+ * @param running for how long it has been executed
+ * @param caller the thread that sent it, which may do something else if it does not wait
+ * @param handler the thread that executes it; null if that has returned a stage that is not complete, or
+ *     is done with it meanwhile
+ * @param stack where that thread is, the innermost frame first; empty if there is none
+ * @see UmpServer.Builder#slowCalls
+ */
+public record SlowCall(
+    String server,
+    String method,
+    Duration queued,
+    Duration running,
+    Thread caller,
+    @Nullable Thread handler,
+    List<StackTraceElement> stack) {
+
+  static SlowCall of(Observed<?, ?> call) {
+    Thread handler = call.isExecuting() ? call.handler() : null;
+    List<StackTraceElement> stack = Stacks.of(handler);
+    long now = System.nanoTime();
+    return new SlowCall(
+        call.server(),
+        call.method().name(),
+        Duration.ofNanos(call.queuedAt(now)),
+        Duration.ofNanos(call.executedAt(now)),
+        call.caller(),
+        handler,
+        stack);
+  }
+
+  /** One line, and the stack of the thread that executes it. */
+  @Override
+  public String toString() {
+    return method + " of " + server + " has run for " + Durations.format(running)
+        + (handler == null ? "" : " on thread " + Stacks.name(handler))
+        + ", sent by " + Stacks.name(caller)
+        + Stacks.text(stack);
+  }
+}

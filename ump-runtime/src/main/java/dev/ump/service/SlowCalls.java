@@ -1,0 +1,106 @@
+package dev.ump.service;
+
+import dev.ump.internal.Timer;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * Watches the calls that are executed, and tells of each that takes longer than a threshold.
+ *
+ * <h2>Protocol</h2>
+ *
+ * <p>A look is scheduled at the one timer of the process while there is a call that nobody was told of,
+ * and {@code isScheduled} says so. A call that begins adds itself and then reads that; a look that finds
+ * nothing more to wait for clears it and then looks once more. So one sees the other, and while a server
+ * is idle, or hangs in calls that were told of, the timer has nothing to do.
+ */
+final class SlowCalls implements Runnable {
+  private static final int MOST_UNTOLD = 1_000;
+
+  private final long thresholdNanos;
+  private final Consumer<? super SlowCall> listener;
+  private final Set<Observed<?, ?>> calls = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean isScheduled = new AtomicBoolean();
+  private final ThreadPoolExecutor teller;
+
+  SlowCalls(String server, ServerOptions.Slow slow) {
+    this.thresholdNanos = TimeUnit.NANOSECONDS.convert(slow.threshold());
+    this.listener = slow.listener();
+    this.teller = newTeller(server + "-slow-calls", listener.getClass().getClassLoader());
+  }
+
+  /** Its thread ends when there is nothing to tell. */
+  private static ThreadPoolExecutor newTeller(String name, ClassLoader loader) {
+    var teller = new ThreadPoolExecutor(
+        1,
+        1,
+        10,
+        TimeUnit.MILLISECONDS,
+        new LinkedBlockingQueue<>(MOST_UNTOLD),
+        task -> {
+          var thread = new Thread(null, task, name, 0, false);
+          thread.setDaemon(true);
+          thread.setContextClassLoader(loader); // the timer's thread, which makes it, has none
+          return thread;
+        },
+        new ThreadPoolExecutor.DiscardPolicy());
+    teller.allowCoreThreadTimeOut(true);
+    return teller;
+  }
+
+  void begins(Observed<?, ?> call) {
+    calls.add(call);
+    schedule();
+  }
+
+  void isOver(Observed<?, ?> call) {
+    calls.remove(call);
+  }
+
+  private void schedule() {
+    if (!isScheduled.get() && isScheduled.compareAndSet(false, true)) {
+      Timer.schedule(this, thresholdNanos);
+    }
+  }
+
+  /** A look, on the timer's thread. */
+  @Override
+  public void run() {
+    long untilNext = thresholdNanos;
+    try {
+      untilNext = tell();
+    } finally {
+      if (untilNext < Long.MAX_VALUE) {
+        Timer.schedule(this, untilNext);
+      } else {
+        isScheduled.set(false);
+        if (calls.stream().anyMatch(call -> !call.isTold)) {
+          schedule();
+        }
+      }
+    }
+  }
+
+  /** Has the slow ones told of; returns in how many nanoseconds the next one may be slow. */
+  private long tell() {
+    long now = System.nanoTime();
+    long untilNext = Long.MAX_VALUE;
+    for (Observed<?, ?> call : calls) {
+      if (!call.isTold) {
+        long left = thresholdNanos - call.executedAt(now);
+        if (left > 0) {
+          untilNext = Math.min(untilNext, left);
+        } else {
+          call.isTold = true;
+          teller.execute(() -> listener.accept(SlowCall.of(call)));
+        }
+      }
+    }
+    return untilNext;
+  }
+}

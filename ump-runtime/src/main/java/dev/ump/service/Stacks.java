@@ -1,0 +1,36 @@
+package dev.ump.service;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Threads and their stacks in texts for people. */
+final class Stacks {
+  private static final int FRAMES_IN_TEXTS = 8;
+
+  private Stacks() {}
+
+  /** Where a thread is, the innermost frame first; empty if there is no thread. */
+  static List<StackTraceElement> of(@Nullable Thread thread) {
+    return thread == null ? List.of() : List.of(thread.getStackTrace());
+  }
+
+  /** The first frames, each on a line of its own. */
+  static String text(List<StackTraceElement> stack) {
+    var text = new StringBuilder();
+    stack.stream()
+        .limit(FRAMES_IN_TEXTS)
+        .forEach(frame -> text.append("\n      at ").append(text(frame)));
+    return text.toString();
+  }
+
+  /** As it stands in stack traces, without class loader and module. */
+  private static String text(StackTraceElement frame) {
+    String place = frame.toString();
+    return frame.getClassName() + "." + frame.getMethodName() + place.substring(place.indexOf('('));
+  }
+
+  /** A thread's name in quotes; virtual threads mostly have a number only. */
+  static String name(Thread thread) {
+    return thread.getName().isEmpty() ? thread.toString() : "'" + thread.getName() + "'";
+  }
+}

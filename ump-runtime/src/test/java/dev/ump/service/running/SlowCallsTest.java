@@ -1,0 +1,165 @@
+package dev.ump.service.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.ump.service.SlowCall;
+import dev.ump.testkit.Threads;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SlowCallsTest {
+  private static final Duration THRESHOLD = Duration.ofMillis(5);
+
+  private final List<SlowCall> told = new CopyOnWriteArrayList<>();
+  private final List<String> tellers = new CopyOnWriteArrayList<>();
+
+  private void listen(SlowCall call) {
+    tellers.add(Thread.currentThread().getName());
+    told.add(call);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void areToldOfWhileTheyHang(Way way) throws Exception {
+    try (var server = way.builder().slowCalls(THRESHOLD, this::listen).start();
+        var held = new Held()) {
+      var caller = Threads.PLATFORM.start("caller", () -> server.client().run(held));
+      held.awaitBegun();
+      Threads.awaitUntil(() -> !told.isEmpty());
+      SlowCall slow = told.get(0);
+      assertThat(slow.method()).isEqualTo("Work.run(Body)");
+      assertThat(slow.server()).isEqualTo("work");
+      assertThat(slow.running()).isGreaterThanOrEqualTo(THRESHOLD);
+      assertThat(slow.caller()).isSameAs(caller.thread());
+      assertThat(slow.handler()).isNotNull();
+      assertThat(slow.stack()).anyMatch(frame -> frame.getClassName().endsWith("Held"));
+      assertThat(slow.toString())
+          .matches(
+              "(?s)Work.run\\(Body\\) of work has run for .* on thread .*, sent by 'caller'\\n.*");
+      assertThat(tellers).containsOnly("work-slow-calls");
+      held.release();
+      caller.outcome();
+    }
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void areThoseWhoseStageIsNotComplete() {
+    var promise = new CompletableFuture<@Nullable Object>();
+    try (var server = Way.THREAD.builder().slowCalls(THRESHOLD, this::listen).start()) {
+      server.client().later(() -> promise);
+      Threads.awaitUntil(() -> !told.isEmpty());
+      promise.complete("late");
+      assertThat(told.get(0).handler()).isNull();
+      assertThat(told.get(0).stack()).isEmpty();
+    }
+  }
+
+  @Test
+  void areThoseWhoseCallerHasGivenUp() throws Exception {
+    try (var server = Way.THREAD.builder().slowCalls(THRESHOLD, this::listen).start();
+        var held = new Held()) {
+      var asked = server.client().runAsync(held);
+      held.awaitBegun();
+      asked.cancel(false);
+      Threads.awaitUntil(() -> !told.isEmpty());
+      assertThat(told.get(0).handler()).isNotNull();
+    }
+  }
+
+  @Test
+  void areFoundOneAfterTheOther() throws Exception {
+    try (var server = Way.THREAD.builder().slowCalls(THRESHOLD, this::listen).start()) {
+      for (int i = 1; i <= 3; i++) {
+        int expected = i;
+        try (var held = new Held()) {
+          server.client().runAsync(held);
+          held.awaitBegun();
+          Threads.awaitUntil(() -> told.size() == expected);
+        }
+      }
+    }
+  }
+
+  @Test
+  void areNotThoseThatWaitInTheQueue() throws Exception {
+    try (var server = Way.THREAD.builder().slowCalls(THRESHOLD, this::listen).start();
+        var held = new Held()) {
+      server.client().runAsync(held);
+      held.awaitBegun();
+      var queued = server.client().runAsync(() -> "at once");
+      Threads.awaitUntil(() -> told.size() == 1);
+      held.release();
+      queued.join();
+    }
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void doNotWaitForAListenerThatHangs() throws Exception {
+    var isStuck = new CountDownLatch(1);
+    var release = new CountDownLatch(1);
+    try (var server = Way.THREAD
+            .builder()
+            .slowCalls(THRESHOLD, call -> {
+              isStuck.countDown();
+              awaitQuietly(release);
+              listen(call);
+            })
+            .start();
+        var held = new Held()) {
+      server.client().runAsync(held);
+      isStuck.await();
+      held.release();
+      assertThat(server.client().withTimeout(Duration.ofSeconds(20)).run(() -> "on time"))
+          .isEqualTo("on time");
+    } finally {
+      release.countDown();
+    }
+    Threads.awaitUntil(() -> told.size() == 1);
+  }
+
+  @Test
+  void areToldOfThoughTheListenerFails() throws Exception {
+    try (var server = Way.THREAD
+        .builder()
+        .slowCalls(THRESHOLD, call -> {
+          listen(call);
+          Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> {});
+          throw new IllegalStateException("a listener's own");
+        })
+        .start()) {
+      for (int i = 1; i <= 2; i++) {
+        int expected = i;
+        try (var held = new Held()) {
+          server.client().runAsync(held);
+          held.awaitBegun();
+          Threads.awaitUntil(() -> told.size() == expected);
+        }
+      }
+    }
+  }
+
+  @Test
+  void needAThreshold() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Way.THREAD.builder().slowCalls(Duration.ZERO, this::listen))
+        .withMessage("The threshold of slow calls must be positive, not PT0S");
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
