@@ -1,0 +1,147 @@
+package dev.ump.micrometer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ump.service.UmpServer;
+import io.micrometer.core.instrument.MockClock;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class UmpServerMetricsTest {
+  private final MockClock clock = new MockClock();
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, new PrometheusRegistry(), clock);
+  private final CountDownLatch isPaying = new CountDownLatch(1);
+  private final CountDownLatch gate = new CountDownLatch(1);
+
+  /** Refuses debts, and takes its time over large amounts. */
+  private long pay(long amount) throws InterruptedException {
+    if (amount < 0) {
+      throw new IllegalArgumentException("no debts");
+    }
+    if (amount > 1_000) {
+      isPaying.countDown();
+      gate.await();
+    }
+    return amount;
+  }
+
+  private UmpServer.Builder<Till, TillClient> builder() {
+    return UmpServer.builder(TillDispatcher.of(this::pay)).name("till");
+  }
+
+  /** The samples of the servers, without comments. */
+  private List<String> scrape() {
+    clock.add(Duration.ofSeconds(15));
+    return registry
+        .scrape()
+        .lines()
+        .filter(line -> line.startsWith("ump_server"))
+        .toList();
+  }
+
+  @Test
+  void publishHowCallsEnd() throws InterruptedException {
+    try (var server = builder().measured().start()) {
+      new UmpServerMetrics(server, Tags.of("shop", "north")).bindTo(registry);
+      server.client().pay(1);
+      server.client().pay(2);
+      assertThatThrownBy(() -> server.client().pay(-1)).hasMessage("no debts");
+
+      assertThat(registry.scrape())
+          .contains(
+              """
+              # HELP ump_server_calls_total Calls that have ended
+              # TYPE ump_server_calls_total counter
+              """,
+              "# TYPE ump_server_queued_calls gauge",
+              "# TYPE ump_server_busy_threads gauge",
+              "# TYPE ump_server_oldest_age_seconds gauge");
+      assertThat(scrape())
+          .contains(
+              "ump_server_calls_total{outcome=\"replied\",server=\"till\",shop=\"north\"} 2.0",
+              "ump_server_calls_total{outcome=\"failed\",server=\"till\",shop=\"north\"} 1.0",
+              "ump_server_calls_total{outcome=\"timed_out\",server=\"till\",shop=\"north\"} 0.0",
+              "ump_server_queued_calls{server=\"till\",shop=\"north\"} 0.0",
+              "ump_server_busy_threads{server=\"till\",shop=\"north\"} 0.0",
+              "ump_server_oldest_age_seconds{server=\"till\",shop=\"north\"} 0.0");
+
+      server.client().pay(3);
+      assertThat(scrape())
+          .contains(
+              "ump_server_calls_total{outcome=\"replied\",server=\"till\",shop=\"north\"} 3.0");
+    }
+  }
+
+  @Test
+  void publishWhatWaits() throws InterruptedException {
+    try (var server = builder().measured().start()) {
+      new UmpServerMetrics(server).bindTo(registry);
+      var large = server.client().async().pay(1_000_000);
+      isPaying.await();
+      var small = server.client().async().pay(1);
+
+      assertThat(scrape())
+          .contains(
+              "ump_server_queued_calls{server=\"till\"} 1.0",
+              "ump_server_busy_threads{server=\"till\"} 1.0")
+          .anyMatch(line -> line.matches(
+              "ump_server_oldest_age_seconds\\{server=\"till\"} [0-9.E-]*[1-9][0-9.E-]*"));
+      gate.countDown();
+      large.join();
+      small.join();
+    }
+  }
+
+  @Test
+  void publishLessOfAServerThatIsNotMeasured() {
+    try (var server = builder().start()) {
+      new UmpServerMetrics(server).bindTo(registry);
+      assertThat(scrape())
+          .containsExactlyInAnyOrder(
+              "ump_server_queued_calls{server=\"till\"} 0.0",
+              "ump_server_busy_threads{server=\"till\"} 0.0");
+    }
+  }
+
+  @Test
+  void shareOneLook() throws InterruptedException {
+    try (var server = builder().measured().start()) {
+      new UmpServerMetrics(server).bindTo(registry);
+      var replied = registry.get("ump.server.calls").tag("outcome", "replied").functionCounter();
+      server.client().pay(1);
+      assertThat(replied.count()).isEqualTo(1);
+      server.client().pay(2);
+      assertThat(replied.count()).isEqualTo(1);
+      clock.add(Duration.ofSeconds(1));
+      assertThat(replied.count()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void keepNoServer() {
+    var kept = new WeakReference<>(bound());
+    while (kept.get() != null) {
+      System.gc();
+    }
+    assertThat(registry.getMeters()).isNotEmpty();
+  }
+
+  private UmpServer<TillClient> bound() {
+    var server = builder().measured().start();
+    new UmpServerMetrics(server).bindTo(registry);
+    registry.scrape();
+    server.close();
+    return server;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ump.micrometer;
+
+import org.jspecify.annotations.NullMarked;
