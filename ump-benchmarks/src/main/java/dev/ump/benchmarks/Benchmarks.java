@@ -4,11 +4,16 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command line: {@code compare} measures and prints tables, {@code draw} draws them; {@code
- * compile} measures the annotation processor. */
+ * options} measures what options of a server cost; {@code compile} measures the annotation processor. */
 @Command(
     name = "benchmarks",
     description = "ump beside what a user would take instead.",
-    subcommands = {CompareCommand.class, DrawCommand.class, CompileCommand.class},
+    subcommands = {
+      CompareCommand.class,
+      DrawCommand.class,
+      OptionsCommand.class,
+      CompileCommand.class
+    },
     mixinStandardHelpOptions = true)
 public final class Benchmarks {
   private Benchmarks() {}

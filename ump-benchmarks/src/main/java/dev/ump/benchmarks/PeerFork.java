@@ -39,7 +39,8 @@ record PeerFork(Scenario scenario, PeerKind peer, Pace pace) implements Fork {
     return read(new Runner(options).runSingle());
   }
 
-  private static Reading read(RunResult result) {
+  /** What a fork that asked a peer has measured. */
+  static Reading read(RunResult result) {
     var values = new EnumMap<Metric, Double>(Metric.class);
     Result<?> primary = result.getPrimaryResult();
     values.put(Metric.CPU_PERCENT, secondary(result, CpuProfiler.PERCENT));
