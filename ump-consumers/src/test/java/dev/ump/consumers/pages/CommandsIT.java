@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the pages tell a reader to type is there: modules, profiles, tests, jars, scripts. */
 class CommandsIT {
-  private static final Set<String> ELSEWHERE = Set.of("git", "cd", "mkdir", "jps", "jcmd", "curl");
+  private static final Set<String> ELSEWHERE = Set.of("git", "cd", "mkdir", "jps", "jcmd", "jfr", "curl");
   private static final Set<String> PHASES =
       Set.of("clean", "compile", "test", "package", "verify", "install");
   private static final Pattern PROFILE =
@@ -63,9 +63,13 @@ class CommandsIT {
     }
   }
 
-  /** A jar of a module, and what it is told to do. */
+  /** A jar of a module, and what it is told to do; or a class of one. */
   private static void checkJava(Command command) throws IOException {
     List<String> words = command.words();
+    if (words.contains("-cp")) {
+      checkClass(command, words.get(words.indexOf("-cp") + 1).split(":"));
+      return;
+    }
     assertThat(words.get(1)).as(command.toString()).isEqualTo("-jar");
     Path module = Page.ROOT.resolve(words.get(2)).getParent().getParent();
     String name = Path.of(words.get(2)).getFileName().toString().replace(".jar", "");
@@ -75,6 +79,20 @@ class CommandsIT {
           .as(command.toString())
           .anyMatch(source -> source.contains("name = \"" + words.get(3) + "\""));
     }
+  }
+
+  /** The class that is named last, in the first of the folders. */
+  private static void checkClass(Command command, String[] folders) {
+    assertThat(folders)
+        .as(command.toString())
+        .allSatisfy(folder -> assertThat(folder).endsWith("/target/classes"))
+        .allSatisfy(folder ->
+            assertThat(Page.ROOT.resolve(folder.replace("target/classes", "pom.xml"))).exists());
+    String name = command.words().get(command.words().size() - 1);
+    Path source = Page.ROOT
+        .resolve(folders[0].replace("target/classes", "src/main/java"))
+        .resolve(name.replace('.', '/') + ".java");
+    assertThat(source).as(command.toString()).exists();
   }
 
   private static List<String> profiles() throws IOException {

@@ -68,7 +68,6 @@ final class ServiceReader {
             .distinct()
             .sorted()
             .toList(),
-        NullMarking.nullable(language, service),
         used.hidesJavaLang());
   }
 
