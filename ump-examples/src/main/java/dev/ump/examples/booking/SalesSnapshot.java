@@ -60,20 +60,20 @@ final class SalesSnapshot {
 
   /** How many seats each route had before anything was sold. */
   Map<Route, Integer> seats() {
-    var seats = new LinkedHashMap<Route, Integer>();
-    select(
-        "SELECT origin, destination, seats FROM route",
-        row -> seats.put(new Route(row.getString(1), row.getString(2)), row.getInt(3)));
-    return seats;
+    return byRoute("seats");
   }
 
   /** How many seats each route has left, by its own count. */
   Map<Route, Integer> seatsLeft() {
-    var left = new LinkedHashMap<Route, Integer>();
+    return byRoute("seats_left");
+  }
+
+  private Map<Route, Integer> byRoute(String column) {
+    var byRoute = new LinkedHashMap<Route, Integer>();
     select(
-        "SELECT origin, destination, seats_left FROM route",
-        row -> left.put(new Route(row.getString(1), row.getString(2)), row.getInt(3)));
-    return left;
+        "SELECT origin, destination, " + column + " FROM route",
+        row -> byRoute.put(new Route(row.getString(1), row.getString(2)), row.getInt(3)));
+    return byRoute;
   }
 
   List<Booking> bookings() {
