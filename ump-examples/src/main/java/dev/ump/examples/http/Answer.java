@@ -13,6 +13,10 @@ record Answer(int status, String type, byte[] body) {
     return of(status, "text/plain; charset=utf-8", text);
   }
 
+  static Answer failure(int status, Exception failure) {
+    return text(status, String.valueOf(failure.getMessage()));
+  }
+
   /** Lists the rooms as {@code [{"name":"Elbe","guest":"Ada"}]}. */
   static Answer rooms(List<Room> rooms) {
     var json = new StringBuilder("[");

@@ -34,13 +34,13 @@ final class RoomFront implements HttpHandler {
       try {
         answer = answer(exchange);
       } catch (NoSuchRoomException e) {
-        answer = Answer.text(404, e.getMessage());
+        answer = Answer.failure(404, e);
       } catch (RoomTakenException e) {
-        answer = Answer.text(409, e.getMessage());
+        answer = Answer.failure(409, e);
       } catch (UmpException e) { // too late or closed: may a client simply try again?
-        answer = Answer.text(e.maybeExecuted() ? 504 : 503, e.getMessage());
+        answer = Answer.failure(e.maybeExecuted() ? 504 : 503, e);
       } catch (SQLException e) {
-        answer = Answer.text(500, e.getMessage());
+        answer = Answer.failure(500, e);
       }
       answer.send(exchange);
     }

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
-@Timeout(60)
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD) // closing would wait, too
 class EventLoopMainTest {
   @Test
   void theLoopTicksWhileTheDictionarySearchesAndShowsEveryFailure() throws Exception {

@@ -119,22 +119,21 @@ class RoomFrontTest {
       @Override
       public void enter(String room, String guest) {
         entered.countDown();
-        try {
-          isLate.await();
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-        }
+        await(isLate);
       }
     };
     var builder = UmpServer.builder(RoomBoardDispatcher.of(late)).timeout(Duration.ofMillis(200));
     try (var board = builder.start();
         var site = RoomSite.open(0, new RoomFront(board.client()))) {
-      var first = http.sendAsync(put(site, "rooms/Inn", "Ada"), BodyHandlers.ofString());
-      entered.await();
+      try {
+        var first = http.sendAsync(put(site, "rooms/Inn", "Ada"), BodyHandlers.ofString());
+        entered.await();
 
-      assertThat(send(get(site, "rooms")).statusCode()).as("was queued").isEqualTo(503);
-      assertThat(first.join().statusCode()).as("was being executed").isEqualTo(504);
-      isLate.countDown();
+        assertThat(send(get(site, "rooms")).statusCode()).as("was queued").isEqualTo(503);
+        assertThat(first.join().statusCode()).as("was being executed").isEqualTo(504);
+      } finally {
+        isLate.countDown(); // closing waits for the call
+      }
     }
   }
 
@@ -143,6 +142,14 @@ class RoomFrontTest {
     try (var board = UmpServer.start(RoomBoardDispatcher.of(new FailingBoard()));
         var site = RoomSite.open(0, new RoomFront(board.client()))) {
       assertThat(outcome(get(site, "rooms"))).isEqualTo("500 the disk is full");
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
