@@ -56,7 +56,8 @@ public final class LatencyDrawing {
         0,
         45,
         "quiet",
-        "%s; all rounds; each hill as high as the others".formatted(results.pace()));
+        "%s; at the right the median, which is the line, and the slowest"
+            .formatted(results.pace()));
     double y = HEADER;
     for (Named scenario : scenarios) {
       y = panel(scenario, y);

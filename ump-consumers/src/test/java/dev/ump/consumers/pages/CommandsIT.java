@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,10 +21,19 @@ class CommandsIT {
   private static final Pattern PROFILE =
       Pattern.compile("<profile>[^<]*(?:<!--[^>]*-->\\s*)?<id>([^<]+)");
 
-  static Stream<Command> commands() throws IOException {
-    return Page.allBlocks().stream()
-        .filter(block -> block.language().equals("sh") || block.language().equals("shell"))
-        .flatMap(Command::in);
+  static List<Command> commands() throws IOException {
+    var commands = new ArrayList<Command>();
+    for (Page page : Page.all()) {
+      for (Block block : page.blocks()) {
+        if (block.language().equals("sh") || block.language().equals("shell")) {
+          commands.addAll(Command.in(block.toString(), block.text()));
+        }
+      }
+      for (String command : page.commands()) {
+        commands.addAll(Command.in(page.toString(), command));
+      }
+    }
+    return commands;
   }
 
   @ParameterizedTest(name = "{0}")
@@ -104,7 +114,8 @@ class CommandsIT {
   }
 
   private static List<Path> testsNamed(String pattern) throws IOException {
-    Pattern name = Pattern.compile(pattern.replace("'", "").replace("*", ".*") + "\\.java");
+    String names = pattern.replaceAll("'|#\\w+", "").replace("*", ".*").replace(",", "|");
+    Pattern name = Pattern.compile("(?:" + names + ")\\.java");
     try (Stream<Path> files = Files.walk(Page.ROOT)) {
       return files
           .filter(file -> name.matcher(file.getFileName().toString()).matches())
@@ -114,7 +125,7 @@ class CommandsIT {
 
   private static List<String> sources(Path module) throws IOException {
     try (Stream<Path> files = Files.walk(module.resolve("src/main/java"))) {
-      var sources = new java.util.ArrayList<String>();
+      var sources = new ArrayList<String>();
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         sources.add(Files.readString(file));
       }
@@ -122,23 +133,22 @@ class CommandsIT {
     }
   }
 
-  /** One command of a block, in words. */
-  record Command(Block block, List<String> words) {
-    static Stream<Command> in(Block block) {
-      return block
-          .text()
-          .replace("\\\n", " ")
+  /** One command, in words, and where it stands. */
+  record Command(String place, List<String> words) {
+    static List<Command> in(String place, String text) {
+      return text.replace("\\\n", " ")
           .lines()
           .map(line -> line.replaceFirst("(^|\\s+)#.*", "").strip())
           .flatMap(line -> Stream.of(line.split("&&")))
           .map(String::strip)
           .filter(line -> !line.isEmpty())
-          .map(line -> new Command(block, List.of(line.split("\\s+"))));
+          .map(line -> new Command(place, List.of(line.split("\\s+"))))
+          .toList();
     }
 
     @Override
     public String toString() {
-      return block + " " + String.join(" ", words);
+      return place + " " + String.join(" ", words);
     }
   }
 }

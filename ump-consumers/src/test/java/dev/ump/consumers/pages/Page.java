@@ -25,6 +25,7 @@ record Page(Path path) {
   private static final Pattern HEADING = Pattern.compile("#{1,6} (.*)");
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
   private static final Pattern ATTRIBUTE = Pattern.compile("(?:src|srcset|href)=\"([^\"]+)\"");
+  private static final Pattern COMMAND = Pattern.compile("`((?:mvn|java -jar|\\.ci/)[^`]*)`");
   private static final Pattern CODE = Pattern.compile("`[^`]*`");
 
   /** Every page: those at the top, those of the guide, and one in a module's folder. */
@@ -91,6 +92,16 @@ record Page(Path path) {
     return Stream.of(LINK, ATTRIBUTE)
         .flatMap(pattern -> pattern.matcher(prose).results())
         .map((MatchResult link) -> link.group(1))
+        .toList();
+  }
+
+  /** The commands that stand in its prose. */
+  List<String> commands() throws IOException {
+    return COMMAND
+        .matcher(String.join("\n", prose()))
+        .results()
+        .map(command -> command.group(1))
+        .filter(command -> !command.contains("…"))
         .toList();
   }
 
