@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the pages tell a reader to type is there: modules, profiles, tests, jars, scripts. */
 class CommandsIT {
-  private static final Set<String> ELSEWHERE = Set.of("git", "cd", "mkdir", "jps", "jcmd", "jfr", "curl");
+  private static final Set<String> ELSEWHERE =
+      Set.of("git", "cd", "mkdir", "jps", "jcmd", "jfr", "curl");
   private static final Set<String> PHASES =
       Set.of("clean", "compile", "test", "package", "verify", "install");
   private static final Pattern PROFILE =
@@ -96,8 +97,9 @@ class CommandsIT {
     assertThat(folders)
         .as(command.toString())
         .allSatisfy(folder -> assertThat(folder).endsWith("/target/classes"))
-        .allSatisfy(folder ->
-            assertThat(Page.ROOT.resolve(folder.replace("target/classes", "pom.xml"))).exists());
+        .allSatisfy(
+            folder -> assertThat(Page.ROOT.resolve(folder.replace("target/classes", "pom.xml")))
+                .exists());
     String name = command.words().get(command.words().size() - 1);
     Path source = Page.ROOT
         .resolve(folders[0].replace("target/classes", "src/main/java"))
