@@ -13,6 +13,12 @@ public interface Arrays<T> {
   void genericVarargs(List<String>... lists);
 
   @SuppressWarnings("unchecked")
+  void upperVarargs(List<? extends Number>... lists);
+
+  @SuppressWarnings("unchecked")
+  void lowerVarargs(List<? super Integer>... lists);
+
+  @SuppressWarnings("unchecked")
   <A> List<A> variables(A... all);
 
   void wildVarargs(Class<?>... classes);

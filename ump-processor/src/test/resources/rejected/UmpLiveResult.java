@@ -32,6 +32,17 @@ interface Words extends Predicate<String> { // warning: [UmpLiveResult] Words in
   }
 }
 
+interface Three {
+  Stream<String> one();
+
+  Stream<String> two();
+
+  Stream<String> third();
+}
+
+@UmpService
+interface AllThree extends Three {} // warning: [UmpLiveResult] AllThree inherits one(), third(), two(), which return what is evaluated later, on the caller's thread, or the service itself. Redeclare them as @Override @UmpLocal default, or suppress this if nobody calls them.
+
 @UmpService
 interface WordList extends List<String> {} // warning: [UmpLiveResult] WordList inherits iterator(), listIterator(), listIterator(int) and 4 more, which return what is evaluated later, on the caller's thread, or the service itself. Redeclare them as @Override @UmpLocal default, or suppress this if nobody calls them.
 
