@@ -1,5 +1,7 @@
 package dev.ump.processor.analysis;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
@@ -12,14 +14,49 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
-/** What the compiler knows of elements and types, and questions that are asked of it often. */
-record Language(Elements elements, Types types, SourceVersion release) {
-
+/**
+ * What the compiler knows of elements and types, and questions that are asked of it often. Holds for
+ * one round. Confined to one thread.
+ */
+final class Language {
   static final String UMP_METHOD = "dev.ump.service.UmpMethod";
   static final String ONE_WAY = "dev.ump.service.OneWay";
   static final String UMP_LOCAL = "dev.ump.service.UmpLocal";
   static final String UMP_SERVICE = "dev.ump.service.UmpService";
   static final String UMP_GENERATED = "dev.ump.service.UmpGenerated";
+
+  private final Elements elements;
+  private final Types types;
+  private final SourceVersion release;
+
+  /** By module, package and name: the compiler searches anew for what it did not find. */
+  private final Map<String, Boolean> found = new HashMap<>();
+
+  Language(Elements elements, Types types, SourceVersion release) {
+    this.elements = elements;
+    this.types = types;
+    this.release = release;
+  }
+
+  Elements elements() {
+    return elements;
+  }
+
+  Types types() {
+    return types;
+  }
+
+  SourceVersion release() {
+    return release;
+  }
+
+  /** Whether code beside an element sees a class of this qualified name. */
+  boolean isVisible(String qualifiedName, Element from) {
+    var module = elements.getModuleOf(from);
+    return found.computeIfAbsent(
+        (module == null ? "" : module.getQualifiedName()) + "/" + qualifiedName,
+        key -> elements.getTypeElement(module, qualifiedName) != null);
+  }
 
   /** The element of a declared type. */
   static TypeElement element(TypeMirror type) {
@@ -34,10 +71,11 @@ record Language(Elements elements, Types types, SourceVersion release) {
 
   /** Whether a type is a subtype of a class, leaving aside arguments. */
   boolean isKindOf(TypeMirror type, String qualifiedName) {
+    if (type.getKind() != TypeKind.DECLARED && type.getKind() != TypeKind.TYPEVAR) {
+      return false;
+    }
     TypeElement other = elements.getTypeElement(qualifiedName);
-    return other != null
-        && (type.getKind() == TypeKind.DECLARED || type.getKind() == TypeKind.TYPEVAR)
-        && types.isSubtype(types.erasure(type), types.erasure(other.asType()));
+    return other != null && types.isSubtype(types.erasure(type), types.erasure(other.asType()));
   }
 
   /** Whether an element comes with the JDK. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
@@ -22,6 +23,9 @@ import javax.lang.model.type.TypeMirror;
  * taken for the same, as some file systems do.
  */
 final class RecordNames {
+  private static final Pattern LAST_OF_CAPITALS = Pattern.compile("(\\p{Lu})(\\p{Lu}\\p{Ll})");
+  private static final Pattern FIRST_CAPITAL = Pattern.compile("([\\p{Ll}\\p{Nd}])(\\p{Lu})");
+
   private final Language language;
   private final Problems problems;
   private final Map<String, Message> taken = new HashMap<>();
@@ -148,9 +152,8 @@ final class RecordNames {
 
   /** {@code PUT_ALL} for {@code PutAll}, {@code HTTP_GET} for {@code HTTPGet}. */
   private String opcode(String record) {
-    var words = record
-        .replaceAll("(\\p{Lu})(\\p{Lu}\\p{Ll})", "$1_$2")
-        .replaceAll("([\\p{Ll}\\p{Nd}])(\\p{Lu})", "$1_$2");
+    String apart = LAST_OF_CAPITALS.matcher(record).replaceAll("$1_$2");
+    String words = FIRST_CAPITAL.matcher(apart).replaceAll("$1_$2");
     String wish = words.toUpperCase(Locale.ROOT);
     String name = wish;
     for (int i = 2; !opcodes.add(name); i++) {

@@ -61,9 +61,8 @@ final class ServiceRules {
   }
 
   private void checkRuntime() {
-    var module = language.elements().getModuleOf(service);
     for (String type : RUNTIME) {
-      if (language.elements().getTypeElement(module, "dev.ump.service." + type) == null) {
+      if (!language.isVisible("dev.ump.service." + type, service)) {
         problems.add(Diagnosis.NO_RUNTIME, service, name, "dev.ump.service." + type);
         return;
       }

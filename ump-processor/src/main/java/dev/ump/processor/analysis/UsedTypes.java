@@ -66,7 +66,6 @@ final class UsedTypes {
   boolean hidesJavaLang() {
     PackageElement here = language.elements().getPackageOf(service);
     String before = here.isUnnamed() ? "" : here.getQualifiedName() + ".";
-    var module = language.elements().getModuleOf(service);
     return Stream.concat(
             ALWAYS.stream(),
             elements()
@@ -77,7 +76,7 @@ final class UsedTypes {
                     .contentEquals("java.lang"))
                 .map(type -> type.getSimpleName().toString()))
         .distinct()
-        .anyMatch(name -> language.elements().getTypeElement(module, before + name) != null);
+        .anyMatch(name -> language.isVisible(before + name, service));
   }
 
   /** The types inside the service and its parents, which a class that implements it inherits. */
