@@ -21,6 +21,16 @@ class UmpIncompatible {
   @UmpService
   interface OrNothing extends Nothing, Texts {} // error: [UmpIncompatible] UmpIncompatible.OrNothing inherits get() from UmpIncompatible.Nothing and from UmpIncompatible.Texts, which differ in what they return. Declare the method in UmpIncompatible.OrNothing to say which holds.
 
+  interface Counts {
+    Integer get();
+  }
+
+  @UmpService
+  interface Unrelated extends Counts, Texts {} // error: [UmpIncompatible] UmpIncompatible.Unrelated inherits get() from UmpIncompatible.Counts and from UmpIncompatible.Texts, which differ in what they return. Declare the method in UmpIncompatible.Unrelated to say which holds.
+
+  @UmpService
+  interface OrNumbers extends Texts, Numbers {} // error: [UmpIncompatible] UmpIncompatible.OrNumbers inherits get() from UmpIncompatible.Texts and from UmpIncompatible.Numbers, which differ in what they return. Declare the method in UmpIncompatible.OrNumbers to say which holds.
+
   interface Fast {
     @OneWay
     void run();
@@ -40,6 +50,22 @@ class UmpIncompatible {
 
   @UmpService
   interface Timeouts extends Slow, Plain {} // error: [UmpIncompatible] UmpIncompatible.Timeouts inherits run() from UmpIncompatible.Slow and from UmpIncompatible.Plain, which differ in their annotations. Declare the method in UmpIncompatible.Timeouts to say which holds.
+
+  interface Slower {
+    @UmpMethod(timeout = "2h")
+    void run();
+  }
+
+  interface Named {
+    @UmpMethod(name = "Go", timeout = "1h")
+    void run();
+  }
+
+  @UmpService
+  interface OtherTimeouts extends Slow, Slower {} // error: [UmpIncompatible] UmpIncompatible.OtherTimeouts inherits run() from UmpIncompatible.Slow and from UmpIncompatible.Slower, which differ in their annotations. Declare the method in UmpIncompatible.OtherTimeouts to say which holds.
+
+  @UmpService
+  interface OtherNames extends Slow, Named {} // error: [UmpIncompatible] UmpIncompatible.OtherNames inherits run() from UmpIncompatible.Slow and from UmpIncompatible.Named, which differ in their annotations. Declare the method in UmpIncompatible.OtherNames to say which holds.
 
   interface WithBody {
     default void run() {}

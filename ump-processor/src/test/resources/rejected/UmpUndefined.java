@@ -11,6 +11,11 @@ interface UmpUndefined {
 @UmpService
 interface UndefinedParent extends GeneratedParent {} // error: [UmpUndefined] Did not generate code for UndefinedParent because it uses the undefined type GeneratedParent in its header. If another annotation processor should generate it, check that it runs in this compilation.
 
+interface Middle extends GeneratedGrandparent {}
+
+@UmpService
+interface UndefinedGrandparent extends Middle {} // error: [UmpUndefined] Did not generate code for UndefinedGrandparent because it uses the undefined type GeneratedGrandparent in its header. If another annotation processor should generate it, check that it runs in this compilation.
+
 @UmpService
 interface UndefinedBound<T extends Comparable<MissingKey>> { // error: [UmpUndefined] Did not generate code for UndefinedBound because it uses the undefined type MissingKey in its header. If another annotation processor should generate it, check that it runs in this compilation.
   T get();

@@ -44,6 +44,17 @@ class MethodsTest {
         .containsExactly("java.io.IOException", "java.io.IOException");
   }
 
+  @Test
+  void throwWhatAllParentsAllow() {
+    String parents = " interface A { void run() throws IOException, InterruptedException; }"
+        + " interface B { void run() throws FileNotFoundException, InterruptedException,"
+        + " ReflectiveOperationException; }";
+    var model = Analyzing.model(
+        "import java.io.*; @dev.ump.service.UmpService interface Store extends A, B {}" + parents);
+    assertThat(model.methods().get(0).throwing().toString())
+        .isEqualTo("[java.lang.InterruptedException, java.io.FileNotFoundException]");
+  }
+
   private static Stream<MethodModel> methods(String body) {
     return Analyzing.model(SERVICE + body).methods().stream();
   }

@@ -19,6 +19,34 @@ class NamesTest {
   }
 
   @Test
+  void recordsAreNumberedUntilTheNameIsFree() {
+    var model = Analyzing.model("class Outer { class String {} " + SERVICE
+        + "{ void get(java.lang.String a); void get(Outer.String b); void getString2(); } }");
+    assertThat(model.methods().stream().map(method -> method.names().record()))
+        .containsExactly("GetString", "GetString3", "GetString2");
+  }
+
+  @Test
+  void opcodesAreNumberedUntilTheNameIsFree() {
+    var model = Analyzing.model(SERVICE + "{ void getAbCd(); void get_AbCd(); void getAb_Cd(); }");
+    assertThat(model.methods().stream().map(method -> method.names().opcode()))
+        .containsExactly("GET_AB_CD", "GET_AB_CD_2", "GET_AB_CD_3");
+  }
+
+  @Test
+  void ofJavaLangAreImportedWhereThePackageHidesOneThatIsUsed() {
+    String used = SERVICE + "{ java.lang.Iterable<Long> all(); } ";
+    assertThat(importsJavaLang(used + "class Iterable {}")).isTrue();
+    assertThat(importsJavaLang(used + "class Runnable {}")).isFalse();
+    assertThat(importsJavaLang(SERVICE + "{ java.util.List<Long> all(); } class List {}"))
+        .isFalse();
+  }
+
+  private static boolean importsJavaLang(String source) {
+    return Analyzing.model(source).surroundings().importJavaLang();
+  }
+
+  @Test
   void parametersOfTheJdkAreNumberedEvenIfItsClassFilesNameThem() {
     var model = Analyzing.model(SERVICE + "extends java.util.Map<String, String> {}");
     assertThat(model.methods().stream()

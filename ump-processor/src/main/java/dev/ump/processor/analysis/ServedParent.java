@@ -53,9 +53,6 @@ final class ServedParent {
     var types = language.types();
     return types.isSubsignature(one, other)
         && types.isSubsignature(other, one)
-        && types.isSameType(one.getReturnType(), other.getReturnType())
-        && other.getThrownTypes().stream()
-            .allMatch(type ->
-                one.getThrownTypes().stream().anyMatch(wider -> types.isSubtype(type, wider)));
+        && types.isSameType(one.getReturnType(), other.getReturnType());
   }
 }

@@ -72,9 +72,6 @@ final class SharedMethod {
     if (mine.getKind() == TypeKind.VOID || mine.getKind().isPrimitive()) {
       return mine.getKind() == theirs.getKind();
     }
-    if (theirs.getKind() == TypeKind.VOID || theirs.getKind().isPrimitive()) {
-      return false;
-    }
     return types.isSubtype(mine, theirs)
         || (types.isSubtype(types.erasure(mine), types.erasure(theirs))
             && !one.element().getTypeParameters().isEmpty());

@@ -8,7 +8,6 @@ import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
@@ -54,11 +53,8 @@ final class TypeTexts {
         : simple(around) + "." + type.getSimpleName();
   }
 
-  /** A type with the package before it. */
+  /** A declared type with the package before it. */
   static String qualified(TypeMirror type) {
-    if (type.getKind() != TypeKind.DECLARED) {
-      return simple(type);
-    }
     Element around = ((DeclaredType) type).asElement();
     while (around.getKind() != ElementKind.PACKAGE) {
       around = Enclosing.of(around);

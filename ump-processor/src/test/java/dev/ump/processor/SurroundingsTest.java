@@ -1,0 +1,71 @@
+package dev.ump.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What stands around a service and its methods and matters to the text of generated types. */
+class SurroundingsTest {
+  private static final String SERVICE = "@dev.ump.service.UmpService interface Store";
+
+  @Test
+  void deprecationIsHandedOn() {
+    var model = Analyzing.model("@Deprecated(since = \"2\") " + SERVICE + " { void run(); }");
+    assertThat(model.surroundings().annotations().toString())
+        .contains("@java.lang.Deprecated(since = \"2\")");
+  }
+
+  @Test
+  void boundsAreAmongTheTypesThatAreUsed() {
+    var model = Analyzing.model(
+        "@SuppressWarnings(\"rawtypes\") " + SERVICE + "<T extends java.util.List> { T get(); }");
+    assertThat(model.surroundings().lints()).containsExactly("rawtypes");
+  }
+
+  @Test
+  void varargsAreUncheckedUnlessTheirTypeIsKnownAtRunTime() {
+    assertThat(lints("Class<?>")).isEmpty();
+    assertThat(lints("String")).isEmpty();
+    assertThat(lints("int[]")).isEmpty();
+    assertThat(lints("java.util.Map<?, ?>[]")).isEmpty();
+    assertThat(lints("Class<? extends Number>")).containsExactly("unchecked");
+    assertThat(lints("Class<? super Number>")).containsExactly("unchecked");
+    assertThat(lints("Class<Number>[]")).containsExactly("unchecked");
+  }
+
+  @Test
+  void aWarningStopsNothing() {
+    var model = Analyzing.model(SERVICE + " { java.util.stream.Stream<Long> all(); }");
+    assertThat(model.methods()).hasSize(1);
+  }
+
+  @Test
+  void aClassOfAGeneratedNameIsAnObstacleUnlessItWasGenerated() {
+    String service = SERVICE + " { void run(); } ";
+    assertThat(Analyzing.errors(service + "class StoreClient {}"))
+        .containsExactly("[UmpExists] StoreClient would be generated for Store, but exists already."
+            + " Rename one of the two.");
+    assertThat(Analyzing.errors(service + "@dev.ump.service.UmpGenerated class StoreClient {}"))
+        .isEmpty();
+  }
+
+  @Test
+  void aCrashIsToldWithTheFirstLinesOfItsTrace() {
+    var errors = Analyzing.errors(SERVICE + " { void run(); }", model -> {
+      throw new IllegalStateException("no idea");
+    });
+    assertThat(errors).hasSize(1);
+    assertThat(errors.get(0).lines().map(String::strip))
+        .hasSize(1 + 12)
+        .contains("java.lang.IllegalStateException: no idea")
+        .anyMatch(line -> line.startsWith("at dev.ump.processor.SurroundingsTest"));
+  }
+
+  private static List<String> lints(String type) {
+    return Analyzing.model(SERVICE + " { void many(" + type + "... all); }")
+        .methods()
+        .get(0)
+        .lints();
+  }
+}
