@@ -68,6 +68,7 @@ final class ServiceReader {
             .distinct()
             .sorted()
             .toList(),
+        NullMarking.nullable(language, service),
         used.hidesJavaLang());
   }
 

@@ -27,7 +27,7 @@ final class ClientHelpers {
   private static MethodSpec over(ServiceModel service) {
     return making(service, service.helpers().over())
         .addJavadoc("Makes a client that sends its calls over a channel.\n")
-        .addParameter(RuntimeTypes.channelClientOf(service.type()), "client")
+        .addParameter(RuntimeTypes.channelClientOf(service), "client")
         .addStatement(
             "return $L($T.over(client, $T.METHODS))",
             service.helpers().of(),

@@ -72,7 +72,7 @@ final class DispatchGenerator {
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC)
         .addParameter(RuntimeTypes.envelopeOf(service.type()), "envelope")
-        .addParameter(RuntimeTypes.REPLY_CONTEXT, "reply")
+        .addParameter(RuntimeTypes.replyContextOf(service), "reply")
         .addException(Throwable.class)
         .addCode(cases.build())
         .build();
@@ -113,7 +113,7 @@ final class DispatchGenerator {
           .addParameter(Parts.recordType(service, method), "call");
     }
     return apart
-        .addParameter(RuntimeTypes.REPLY_CONTEXT, "reply")
+        .addParameter(RuntimeTypes.replyContextOf(service), "reply")
         .addCode(answer(method))
         .build();
   }

@@ -47,7 +47,7 @@ final class RecordMethods {
     var code = CodeBlock.builder().add("return $L instanceof $T $L", other, type, that);
     method.parameters().forEach(each -> code.add(" && ").add(isEqual(each, that)));
     return override("equals", TypeName.BOOLEAN)
-        .addParameter(ClassName.OBJECT, other)
+        .addParameter(RuntimeTypes.nullableObjectIn(service), other)
         .addCode(code.add(";\n").build())
         .build();
   }

@@ -3,6 +3,7 @@ package dev.ump.processor.generation;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import dev.ump.processor.model.ServiceModel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -25,11 +26,7 @@ final class RuntimeTypes {
   static final ClassName STRING = ClassName.get(String.class);
   private static final ClassName FUTURE = ClassName.get(CompletableFuture.class);
 
-  /** What a dispatcher answers with. */
-  static final TypeName REPLY_CONTEXT = ParameterizedTypeName.get(
-      ClassName.get("dev.ump.channel", "ReplyContext"),
-      ClassName.OBJECT,
-      ClassName.get(Throwable.class));
+  private static final ClassName REPLY_CONTEXT = ClassName.get("dev.ump.channel", "ReplyContext");
 
   private RuntimeTypes() {}
 
@@ -41,14 +38,28 @@ final class RuntimeTypes {
     return ParameterizedTypeName.get(ENVELOPE, service);
   }
 
+  /** What a dispatcher of a service answers with. */
+  static TypeName replyContextOf(ServiceModel service) {
+    return ParameterizedTypeName.get(
+        REPLY_CONTEXT, nullableObjectIn(service), ClassName.get(Throwable.class));
+  }
+
+  /** An object or null. */
+  static TypeName nullableObjectIn(ServiceModel service) {
+    return ClassName.OBJECT.annotated(service.surroundings().nullable());
+  }
+
   static TypeName serviceClientOf(TypeName service) {
     return ParameterizedTypeName.get(SERVICE_CLIENT, service);
   }
 
   /** The client of the channel under a service. */
-  static TypeName channelClientOf(TypeName service) {
+  static TypeName channelClientOf(ServiceModel service) {
     return ParameterizedTypeName.get(
-        CLIENT, envelopeOf(service), ClassName.OBJECT, ClassName.get(Throwable.class));
+        CLIENT,
+        envelopeOf(service.type()),
+        nullableObjectIn(service),
+        ClassName.get(Throwable.class));
   }
 
   private static ClassName service(String name) {

@@ -13,6 +13,8 @@ import java.util.List;
  * @param clientLints what the client must suppress beside that
  * @param qualified simple names that mean something else in the service's package or inside the
  *     service, so that nothing else can be imported under them
+ * @param nullable what says that a value may be null where all others may not: a person who marks
+ *     his code so would have marked generated code, too
  * @param importJavaLang whether the service's package has types that hide those of {@code java.lang}
  */
 public record Surroundings(
@@ -21,4 +23,5 @@ public record Surroundings(
     List<String> dispatcherLints,
     List<String> clientLints,
     List<String> qualified,
+    List<AnnotationSpec> nullable,
     boolean importJavaLang) {}

@@ -1,0 +1,190 @@
+package document;
+
+import dev.ump.channel.Client;
+import dev.ump.service.Envelope;
+import dev.ump.service.ServiceClient;
+import dev.ump.service.UmpGenerated;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/** Calls the {@link TextDocument} that a server runs. */
+@NullMarked
+@Generated("dev.ump.processor.UmpServiceProcessor")
+@UmpGenerated
+public final class TextDocumentClient implements TextDocument {
+  private final ServiceClient<TextDocument> client;
+
+  private TextDocumentClient(ServiceClient<TextDocument> client) {
+    this.client = client;
+  }
+
+  /** Makes a client that hands its calls to {@code client}. */
+  public static TextDocumentClient of(ServiceClient<TextDocument> client) {
+    return new TextDocumentClient(client);
+  }
+
+  /** Makes a client that sends its calls over a channel. */
+  public static TextDocumentClient over(
+      Client<Envelope<TextDocument>, @Nullable Object, Throwable> client) {
+    return of(ServiceClient.over(client, TextDocumentDispatcher.METHODS));
+  }
+
+  /** The same service, without waiting. */
+  public TextDocumentAsync async() {
+    return new Async();
+  }
+
+  /** A view of this client whose calls have this time limit. */
+  public TextDocumentClient withTimeout(Duration timeout) {
+    return of(client.withTimeout(timeout));
+  }
+
+  @Override
+  public char charAt(int offset) {
+    return client.call(new TextDocumentEnvelope.CharAt(offset));
+  }
+
+  @Override
+  public TextDocument.Change insert(int offset, String text) throws IndexOutOfBoundsException {
+    return client.call(new TextDocumentEnvelope.Insert(offset, text));
+  }
+
+  @Override
+  public int length() {
+    return client.call(new TextDocumentEnvelope.Length());
+  }
+
+  @Override
+  public List<TextDocument.@Nullable Marker> markers(
+      @Nullable String kind, TextDocument.Range... ranges) {
+    return client.call(new TextDocumentEnvelope.Markers(kind, ranges));
+  }
+
+  @Override
+  public void onChange(Consumer<? super TextDocument.Change> listener) {
+    client.call(new TextDocumentEnvelope.OnChange(listener));
+  }
+
+  @Override
+  public <T extends @Nullable Object> T read(Function<? super CharSequence, ? extends T> reader) {
+    return client.call(new TextDocumentEnvelope.Read<T>(reader));
+  }
+
+  @Override
+  public TextDocument.@Nullable Change redo() {
+    return client.call(new TextDocumentEnvelope.Redo());
+  }
+
+  @Override
+  public TextDocument.Change replace(TextDocument.Range range, String text) {
+    return client.call(new TextDocumentEnvelope.Replace(range, text));
+  }
+
+  @Override
+  public List<TextDocument.Change> replaceAll(String pattern, UnaryOperator<String> replacement) {
+    return client.call(new TextDocumentEnvelope.ReplaceAll(pattern, replacement));
+  }
+
+  @Override
+  public void setLanguage(@Nullable Locale language) {
+    client.call(new TextDocumentEnvelope.SetLanguage(language));
+  }
+
+  @Override
+  public String text() {
+    return client.call(new TextDocumentEnvelope.Text());
+  }
+
+  @Override
+  public String text(TextDocument.Range range) {
+    return client.call(new TextDocumentEnvelope.TextRange(range));
+  }
+
+  @Override
+  public TextDocument.@Nullable Change undo() {
+    return client.call(new TextDocumentEnvelope.Undo());
+  }
+
+  @Override
+  public String toString() {
+    return "TextDocumentClient" + client;
+  }
+
+  private final class Async implements TextDocumentAsync {
+    @Override
+    public CompletableFuture<Character> charAt(int offset) {
+      return client.callAsync(new TextDocumentEnvelope.CharAt(offset));
+    }
+
+    @Override
+    public CompletableFuture<TextDocument.Change> insert(int offset, String text) {
+      return client.callAsync(new TextDocumentEnvelope.Insert(offset, text));
+    }
+
+    @Override
+    public CompletableFuture<Integer> length() {
+      return client.callAsync(new TextDocumentEnvelope.Length());
+    }
+
+    @Override
+    public CompletableFuture<List<TextDocument.@Nullable Marker>> markers(
+        @Nullable String kind, TextDocument.Range... ranges) {
+      return client.callAsync(new TextDocumentEnvelope.Markers(kind, ranges));
+    }
+
+    @Override
+    public CompletableFuture<Void> onChange(Consumer<? super TextDocument.Change> listener) {
+      return client.callAsync(new TextDocumentEnvelope.OnChange(listener));
+    }
+
+    @Override
+    public <T extends @Nullable Object> CompletableFuture<T> read(
+        Function<? super CharSequence, ? extends T> reader) {
+      return client.callAsync(new TextDocumentEnvelope.Read<T>(reader));
+    }
+
+    @Override
+    public CompletableFuture<TextDocument.@Nullable Change> redo() {
+      return client.callAsync(new TextDocumentEnvelope.Redo());
+    }
+
+    @Override
+    public CompletableFuture<TextDocument.Change> replace(TextDocument.Range range, String text) {
+      return client.callAsync(new TextDocumentEnvelope.Replace(range, text));
+    }
+
+    @Override
+    public CompletableFuture<List<TextDocument.Change>> replaceAll(
+        String pattern, UnaryOperator<String> replacement) {
+      return client.callAsync(new TextDocumentEnvelope.ReplaceAll(pattern, replacement));
+    }
+
+    @Override
+    public CompletableFuture<Void> setLanguage(@Nullable Locale language) {
+      return client.callAsync(new TextDocumentEnvelope.SetLanguage(language));
+    }
+
+    @Override
+    public CompletableFuture<String> text() {
+      return client.callAsync(new TextDocumentEnvelope.Text());
+    }
+
+    @Override
+    public CompletableFuture<String> text(TextDocument.Range range) {
+      return client.callAsync(new TextDocumentEnvelope.TextRange(range));
+    }
+
+    @Override
+    public CompletableFuture<TextDocument.@Nullable Change> undo() {
+      return client.callAsync(new TextDocumentEnvelope.Undo());
+    }
+  }
+}
