@@ -35,6 +35,36 @@ class SurroundingsTest {
   }
 
   @Test
+  void overloadsAreConfusingIfALambdaMayBeEither() {
+    assertThat(ofTwin("each(Consumer<Long> a)", "each(Function<Long, Long> a)")).isTrue();
+    assertThat(ofTwin("each(int i, Consumer<Long> a)", "each(int i, Function<Long, Long> a)"))
+        .isTrue();
+    assertThat(ofTwin("each(Comparator<Long> a)", "each(BinaryOperator<Long> a)"))
+        .isTrue();
+    assertThat(ofTwin("each(Consumer<Long> a)", "every(Function<Long, Long> a)"))
+        .isFalse();
+    assertThat(ofTwin("each(Consumer<Long> a)", "each(Function<Long, Long> a, int i)"))
+        .isFalse();
+    assertThat(ofTwin("each(Consumer<Long> a)", "each(BiFunction<Long, Long, Long> a)"))
+        .isFalse();
+    assertThat(ofTwin("each(Runnable a)", "each(Callable<Long> a)")).isFalse();
+    assertThat(ofTwin("each(Consumer<Long> a)", "each(long a)")).isFalse();
+    assertThat(ofTwin("each(Two a)", "each(Consumer<Long> a)")).isFalse();
+
+    assertThat(ofTwin("each(Abstract a)", "each(Consumer<Long> a)")).isFalse();
+  }
+
+  /** Whether the twin suppresses warnings of overloads. */
+  private static boolean ofTwin(String one, String other) {
+    String source = "import java.util.*; import java.util.function.*;"
+        + " import java.util.concurrent.*; interface Two { void a(int i); void b(int i); }"
+        + " abstract class Abstract { abstract void a(int i); } ";
+    var model = Analyzing.model(source + SERVICE + " { void " + one + "; void " + other + "; }");
+    assertThat(model.surroundings().clientLints()).isEmpty();
+    return model.surroundings().twinLints().equals(List.of("overloads"));
+  }
+
+  @Test
   void aWarningStopsNothing() {
     var model = Analyzing.model(SERVICE + " { java.util.stream.Stream<Long> all(); }");
     assertThat(model.methods()).hasSize(1);

@@ -54,15 +54,17 @@ final class Lints {
   }
 
   /** Of a class that implements the service. */
-  List<String> ofImplementation(List<Message> messages) {
+  List<String> ofImplementation() {
     var lints = new TreeSet<>(copied());
     if (language.isKindOf(service.asType(), "java.io.Serializable")) {
       lints.add("serial");
     }
-    if (Overloads.areConfusing(language, messages)) {
-      lints.add("overloads");
-    }
     return List.copyOf(lints);
+  }
+
+  /** Of an interface that declares the same methods, and overrides none of the service's. */
+  List<String> ofTwin(List<Message> messages) {
+    return Overloads.areConfusing(language, messages) ? List.of("overloads") : List.of();
   }
 
   /** Of an override. */
@@ -81,13 +83,13 @@ final class Lints {
     return List.copyOf(lints);
   }
 
-  /** The two that the user had to suppress because of what implementations inherit. */
+  /** The one that the user had to suppress because of what implementations inherit. */
   private Set<String> copied() {
     var copied = new TreeSet<String>();
     for (Element at = service; at != null; at = at.getEnclosingElement()) {
       copied.addAll(suppressed(at));
     }
-    copied.retainAll(Set.of("try", "overloads"));
+    copied.retainAll(Set.of("try"));
     return copied;
   }
 

@@ -25,23 +25,25 @@ final class Overloads {
       return false;
     }
     for (int i = 0; i < mine.size(); i++) {
-      if (isFunctional(language, mine.get(i)) && isFunctional(language, theirs.get(i))) {
+      int parameters = ofLambda(language, mine.get(i));
+      if (parameters > 0 && parameters == ofLambda(language, theirs.get(i))) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isFunctional(Language language, TypeMirror type) {
+  /** How many parameters a lambda has that is given for this type; none, if there can be no such. */
+  private static int ofLambda(Language language, TypeMirror type) {
     if (type.getKind() != TypeKind.DECLARED
         || ((DeclaredType) type).asElement().getKind() != ElementKind.INTERFACE) {
-      return false;
+      return 0;
     }
     var element = Language.element(type);
-    long toImplement = ElementFilter.methodsIn(language.elements().getAllMembers(element)).stream()
+    var toImplement = ElementFilter.methodsIn(language.elements().getAllMembers(element)).stream()
         .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
         .filter(method -> !Messages.isOfObject(method))
-        .count();
-    return toImplement == 1;
+        .toList();
+    return toImplement.size() == 1 ? toImplement.get(0).getParameters().size() : 0;
   }
 }

@@ -63,7 +63,8 @@ final class ServiceReader {
         annotations(),
         lints.ofTypes(used.all()),
         lints.ofCalls(served, messages),
-        lints.ofImplementation(messages),
+        lints.ofImplementation(),
+        lints.ofTwin(messages),
         Stream.concat(memberTypes.stream(), used.inUnnamedPackage().stream())
             .distinct()
             .sorted()

@@ -6,7 +6,6 @@ import com.palantir.javapoet.TypeSpec;
 import dev.ump.processor.model.MethodModel;
 import dev.ump.processor.model.ReplyStyle;
 import dev.ump.processor.model.ServiceModel;
-import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -25,7 +24,7 @@ final class AsyncGenerator {
     var twin = Parts.begun(
         TypeSpec.interfaceBuilder(service.generated().async()),
         service,
-        List.of(),
+        service.surroundings().twinLints(),
         "{@link " + service.simpleName() + "} without waiting: its methods, each returning a future"
             + (hasOneWay(service) ? " unless it is one-way." : "."));
     service.methods().forEach(method -> twin.addMethod(method(method)));

@@ -11,6 +11,7 @@ import java.util.List;
  * @param lints what every generated type must suppress
  * @param dispatcherLints what the dispatcher must suppress beside that
  * @param clientLints what the client must suppress beside that
+ * @param twinLints what the asynchronous twin must suppress beside that
  * @param qualified simple names that mean something else in the service's package or inside the
  *     service, so that nothing else can be imported under them
  * @param nullable what says that a value may be null where all others may not: a person who marks
@@ -22,6 +23,7 @@ public record Surroundings(
     List<String> lints,
     List<String> dispatcherLints,
     List<String> clientLints,
+    List<String> twinLints,
     List<String> qualified,
     List<AnnotationSpec> nullable,
     boolean importJavaLang) {}

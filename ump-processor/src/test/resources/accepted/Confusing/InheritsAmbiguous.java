@@ -1,0 +1,6 @@
+package confusing;
+
+import dev.ump.service.UmpService;
+
+@UmpService
+interface InheritsAmbiguous extends AmbiguousParent {}
