@@ -125,6 +125,8 @@ final class ChannelCore {
     if (serverWatch != null) {
       serverWatch.stop();
     }
+    clients
+        .stop(); // or what this describes messages with would be kept, and perhaps a client by that
   }
 
   /** Fails what is queued, one by one and outside the role, for it may run code of users. */
