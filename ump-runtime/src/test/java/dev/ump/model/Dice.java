@@ -3,29 +3,31 @@ package dev.ump.model;
 import java.util.SplittableRandom;
 
 /** One actor's choices. Confined to one thread. */
-final class Dice {
+public final class Dice {
   private final SplittableRandom random;
 
-  Dice(long seed) {
+  /** Rolls as the seed says. */
+  public Dice(long seed) {
     random = new SplittableRandom(seed);
   }
 
   /** A number from 0 to sides - 1. */
-  int roll(int sides) {
+  public int roll(int sides) {
     return random.nextInt(sides);
   }
 
   /** Happens in so many of a hundred cases. */
-  boolean chance(int percent) {
+  public boolean chance(int percent) {
     return random.nextInt(100) < percent;
   }
 
-  long seed() {
+  /** A seed for another. */
+  public long seed() {
     return random.nextLong();
   }
 
   /** Takes a while, mostly less than it takes to wake a thread, so that others come in between. */
-  void pause() {
+  public void pause() {
     switch (random.nextInt(4)) {
       case 0 -> Thread.yield();
       case 1 -> spin(random.nextInt(100));

@@ -69,7 +69,8 @@ public final class Leftovers implements BeforeEachCallback, AfterEachCallback {
     }
   }
 
-  private static Set<Thread> living() {
+  /** The platform threads that are there, without those that serve the whole process. */
+  public static Set<Thread> living() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> !OF_THE_PROCESS.matcher(thread.getName()).matches())
         .filter(thread -> !isOfTheJvm(thread))

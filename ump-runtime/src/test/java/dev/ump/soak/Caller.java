@@ -1,0 +1,117 @@
+package dev.ump.soak;
+
+import dev.ump.model.Dice;
+import dev.ump.soak.Job.Deed;
+import dev.ump.soak.Job.Style;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A thread that calls, and gives up in all ways there are. */
+final class Caller implements Runnable {
+  static final int CALLS = 300;
+
+  /** How many more calls a caller makes of a server that has ended. */
+  private static final int LATE_CALLS = 5;
+
+  private final Round round;
+  private final Dice dice;
+  private final JobsClient client;
+
+  /** Who may be interrupted. Guarded by this. */
+  private @Nullable Thread thread;
+
+  Caller(Round round, Dice dice, JobsClient client) {
+    this.round = round;
+    this.dice = dice;
+    this.client = client;
+  }
+
+  @Override
+  public void run() {
+    begin();
+    try {
+      int late = 0;
+      for (int i = 0; i < CALLS && late < LATE_CALLS; i++) {
+        late += round.isServerOver() ? 1 : 0;
+        call(round.newJob(style(), deed()));
+        Thread.interrupted(); // kept by a call that was interrupted, or meant for one that was over
+      }
+    } finally {
+      end();
+    }
+  }
+
+  private synchronized void begin() {
+    thread = Thread.currentThread();
+  }
+
+  private synchronized void end() {
+    thread = null;
+    Thread.interrupted();
+  }
+
+  synchronized void interrupt() {
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  private Style style() {
+    Style[] styles = Style.values();
+    return dice.chance(50) ? Style.BLOCKING : styles[dice.roll(styles.length)];
+  }
+
+  /** Mostly an answer; what takes until somebody helps is rare, or nothing else would happen. */
+  private Deed deed() {
+    int roll = dice.roll(10_000);
+    if (roll < 30) {
+      return dice.chance(50) ? Deed.FORGET : Deed.LOSE_STAGE;
+    } else if (roll < 60) {
+      return Deed.BLOCK;
+    } else if (roll < 62) {
+      return dice.chance(50) ? Deed.STOP_SERVER : Deed.CLOSE_SERVER;
+    } else if (roll < 1_000) {
+      return Deed.ANSWER_LATER;
+    } else if (roll < 2_000) {
+      return dice.chance(70) ? Deed.THROW : Deed.THROW_OF_ANOTHER_CALL;
+    }
+    return Deed.ANSWER;
+  }
+
+  private void call(Job job) {
+    try {
+      switch (job.style) {
+        case BLOCKING -> job.ended(client.call(job), null);
+        case LIMITED -> job.ended(client.withTimeout(limit()).call(job), null);
+        case ASYNC -> observed(client, job);
+        case ASYNC_LIMITED -> observed(client.withTimeout(limit()), job);
+        case CANCELLED -> {
+          var future = observed(client, job);
+          dice.pause();
+          future.cancel(true);
+        }
+        case OR_TIMEOUT -> observed(client, job).orTimeout(dice.roll(500), TimeUnit.MICROSECONDS);
+        case FORGOTTEN -> observed(client, job);
+        case POST -> {
+          client.post(job);
+          job.ended(null, null);
+        }
+        default -> throw new AssertionError(job);
+      }
+    } catch (Throwable thrown) {
+      job.ended(null, thrown);
+    }
+  }
+
+  private Duration limit() {
+    return Duration.ofNanos(1 + dice.roll(dice.chance(50) ? 50_000 : 2_000_000));
+  }
+
+  private static CompletableFuture<Object> observed(JobsClient client, Job job) {
+    CompletableFuture<Object> future = client.callAsync(job);
+    future.whenComplete(job::ended);
+    return future;
+  }
+}

@@ -1,0 +1,178 @@
+package dev.ump.soak;
+
+import dev.ump.channel.ChannelFullException;
+import dev.ump.channel.HandlerException;
+import dev.ump.channel.NoReplyException;
+import dev.ump.channel.ReplyTimeoutException;
+import dev.ump.channel.RequestCancelledException;
+import dev.ump.channel.SendInterruptedException;
+import dev.ump.channel.ServerClosedException;
+import dev.ump.channel.UmpException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A call, and everything that was seen of it. Keeps neither request nor future. */
+final class Job {
+  /** How its caller calls, and gives up. */
+  enum Style {
+    BLOCKING,
+    LIMITED,
+    ASYNC,
+    ASYNC_LIMITED,
+    CANCELLED,
+    OR_TIMEOUT,
+    FORGOTTEN,
+    POST
+  }
+
+  /** What becomes of it at the server. */
+  enum Deed {
+    ANSWER,
+    THROW,
+    THROW_OF_ANOTHER_CALL,
+    FORGET,
+    BLOCK,
+    LOSE_STAGE,
+    ANSWER_LATER,
+    STOP_SERVER,
+    CLOSE_SERVER
+  }
+
+  /** How it ended for its caller. */
+  enum End {
+    REPLIED,
+    FAILED,
+    HANDLER,
+    TIMED_OUT,
+    CANCELLED,
+    INTERRUPTED,
+    NO_REPLY,
+    CLOSED,
+    FULL,
+    POSTED
+  }
+
+  /** What the service throws. */
+  static final class Failed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    final transient Job job;
+
+    Failed(Job job) {
+      super("failed on purpose", null, true, false);
+      this.job = job;
+    }
+  }
+
+  final Style style;
+  final Deed deed;
+  private final AtomicInteger executions = new AtomicInteger();
+  private final AtomicInteger outcomes = new AtomicInteger();
+  private volatile @Nullable Object reply;
+  private volatile @Nullable Throwable failure;
+
+  private final AtomicInteger endedOfRound;
+
+  Job(Style style, Deed deed, AtomicInteger endedOfRound) {
+    this.style = style;
+    this.deed = deed;
+    this.endedOfRound = endedOfRound;
+  }
+
+  void executed() {
+    executions.incrementAndGet();
+  }
+
+  /** It ended for its caller: with a reply, which is never null, or with a failure, or it was posted. */
+  void ended(@Nullable Object reply, @Nullable Throwable failure) {
+    this.reply = reply;
+    this.failure = failure;
+    if (outcomes.incrementAndGet() == 1) {
+      endedOfRound.incrementAndGet();
+    }
+  }
+
+  boolean hasEnded() {
+    return outcomes.get() > 0;
+  }
+
+  /**
+   * How it ended, when nothing happens any more.
+   *
+   * @throws AssertionError if something of it is not as promised
+   */
+  End check() {
+    require(outcomes.get() == 1, "ended once");
+    require(executions.get() <= 1, "executed at most once");
+    End end = end();
+    switch (end) {
+      case REPLIED -> require(reply == this && wasExecuted(), "its own reply, and executed");
+      case FAILED ->
+        require(
+            failure instanceof Failed failed && failed.job == this && wasExecuted(),
+            "its own failure, and executed");
+      case NO_REPLY ->
+        require(wasExecuted() && (deed == Deed.FORGET || deed == Deed.LOSE_STAGE), "forgotten");
+      case TIMED_OUT ->
+        require(
+            style == Style.LIMITED || style == Style.ASYNC_LIMITED || style == Style.OR_TIMEOUT,
+            "has a limit");
+      case CANCELLED -> require(style == Style.CANCELLED, "cancelled by its caller");
+      case INTERRUPTED ->
+        require(style == Style.BLOCKING || style == Style.LIMITED, "waited for by a thread");
+      case FULL ->
+        require(style != Style.BLOCKING && style != Style.LIMITED, "refuses those who do not wait");
+      default -> {}
+    }
+    if (wasToldThatItWasNotExecuted()) {
+      require(!wasExecuted(), "not executed, as it was told");
+    }
+    return end;
+  }
+
+  private boolean wasToldThatItWasNotExecuted() {
+    return failure instanceof UmpException said && !said.maybeExecuted()
+        || failure instanceof RequestCancelledException cancelled && !cancelled.maybeExecuted();
+  }
+
+  private boolean wasExecuted() {
+    return executions.get() == 1;
+  }
+
+  private End end() {
+    Throwable failure = this.failure;
+    if (failure == null) {
+      return style == Style.POST ? End.POSTED : End.REPLIED;
+    } else if (failure instanceof Failed) {
+      return End.FAILED;
+    } else if (failure instanceof HandlerException) {
+      return End.HANDLER;
+    } else if (failure instanceof ReplyTimeoutException || failure instanceof TimeoutException) {
+      return End.TIMED_OUT;
+    } else if (failure instanceof CancellationException) {
+      return End.CANCELLED;
+    } else if (failure instanceof SendInterruptedException) {
+      return End.INTERRUPTED;
+    } else if (failure instanceof NoReplyException) {
+      return End.NO_REPLY;
+    } else if (failure instanceof ServerClosedException) {
+      return End.CLOSED;
+    } else if (failure instanceof ChannelFullException) {
+      return End.FULL;
+    }
+    throw new AssertionError("ended as nothing should: " + this, failure);
+  }
+
+  private void require(boolean isKept, String promise) {
+    if (!isKept) {
+      throw new AssertionError("not kept: " + promise + ": " + this, failure);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "%s, %s: executed %d times, ended %d times, %s %s"
+        .formatted(style, deed, executions.get(), outcomes.get(), reply == this, failure);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.ump.soak;
+
+import dev.ump.channel.ReplyContext;
+import dev.ump.service.Dispatcher;
+import dev.ump.service.Envelope;
+import dev.ump.service.Replies;
+import dev.ump.service.ServiceClient;
+import dev.ump.service.ServiceMethod;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Does what each job says. */
+record JobsDispatcher(Round round) implements Dispatcher<Jobs, JobsClient> {
+  private static final List<ServiceMethod> METHODS =
+      List.of(ServiceMethod.of("Jobs.ask(Job)"), ServiceMethod.of("Jobs.post(Job)"));
+
+  @Override
+  public List<ServiceMethod> methods() {
+    return METHODS;
+  }
+
+  @Override
+  public JobsClient connect(ServiceClient<Jobs> client) {
+    return new JobsClient(client);
+  }
+
+  @Override
+  public void dispatch(Envelope<Jobs> envelope, ReplyContext<@Nullable Object, Throwable> reply)
+      throws InterruptedException {
+    Job job = envelope instanceof Jobs.Asked asked ? asked.job() : ((Jobs.Posted) envelope).job();
+    job.executed();
+    switch (job.deed) {
+      case ANSWER -> reply.reply(job);
+      case THROW -> throw new Job.Failed(job);
+      case THROW_OF_ANOTHER_CALL -> throw new CancellationException("of another call");
+      case FORGET -> {
+        // nobody has the reply context any more
+      }
+      case BLOCK -> {
+        round.awaitGate();
+        reply.reply(job);
+      }
+      case LOSE_STAGE -> Replies.from(new CompletableFuture<>(), reply);
+      case ANSWER_LATER -> {
+        var later = new CompletableFuture<@Nullable Object>();
+        round.run(() -> later.complete(job));
+        Replies.from(later, reply);
+      }
+      case STOP_SERVER -> {
+        round.stopFromInside();
+        reply.reply(job);
+      }
+      case CLOSE_SERVER -> {
+        round.closeFromInside();
+        reply.reply(job);
+      }
+      default -> throw new AssertionError(job);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.ump.soak;
+
+import dev.ump.internal.NetProbe;
+import dev.ump.testkit.Leftovers;
+
+/**
+ * What is there of the process while nothing happens.
+ *
+ * @param threads of platforms, without those that serve the whole process
+ * @param watches of the net
+ * @param heapKilobytes in use
+ */
+record Remains(int threads, int watches, long heapKilobytes) {
+
+  /** Looks, after the garbage was collected. */
+  static Remains now() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    return new Remains(Leftovers.living().size(), NetProbe.watches().size(), used / 1024);
+  }
+}

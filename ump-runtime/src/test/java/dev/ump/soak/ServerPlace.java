@@ -1,0 +1,62 @@
+package dev.ump.soak;
+
+import dev.ump.model.Dice;
+import dev.ump.service.UmpServer;
+import java.time.Duration;
+
+/** A {@link UmpServer}. */
+final class ServerPlace implements Place {
+  private final UmpServer<JobsClient> server;
+  private final boolean endsWithClients;
+  private final Round round;
+
+  ServerPlace(UmpServer<JobsClient> server, boolean endsWithClients, Round round) {
+    this.server = server;
+    this.endsWithClients = endsWithClients;
+    this.round = round;
+  }
+
+  @Override
+  public JobsClient client() {
+    return endsWithClients ? server.client() : server.newClient();
+  }
+
+  @Override
+  public void end(Dice dice) throws InterruptedException {
+    if (!endsWithClients || dice.chance(20)) {
+      switch (dice.roll(5)) {
+        case 0 -> server.close(Duration.ofNanos(dice.roll(1_000_000)));
+        case 1 -> server.closeNow();
+        case 2 -> round.run(server::close); // while this thread does
+        default -> {}
+      }
+      server.close();
+    }
+    server.join();
+  }
+
+  @Override
+  public void abort() {
+    server.closeNow();
+  }
+
+  @Override
+  public boolean isOver() {
+    return server.whenEnded().toCompletableFuture().isDone();
+  }
+
+  @Override
+  public void stopFromInside() {
+    UmpServer.stopCurrent("by itself");
+  }
+
+  @Override
+  public void closeFromInside() {
+    server.close();
+  }
+
+  @Override
+  public Object server() {
+    return server;
+  }
+}
