@@ -18,6 +18,9 @@ public final class FailuresMain {
 
       CompletableFuture<Integer> jammed = printer.async().print(OfficePrinter.JAMS);
       print(printer.withTimeout(Duration.ofMillis(100)), "a poem"); // waits behind it, in vain
+      CompletableFuture<Integer> letter = printer.async().print("a letter");
+      letter.cancel(true);
+      letter.whenComplete((left, cancelled) -> System.out.println(cancelled.getMessage()));
       office.open();
       System.out.println(OfficePrinter.JAMS + ": printed, " + jammed.join() + " left");
 

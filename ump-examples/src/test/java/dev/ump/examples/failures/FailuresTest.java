@@ -16,6 +16,7 @@ class FailuresTest {
     assertThat(Printed.by(FailuresMain::main))
         .containsExactly(
             "a poem: ReplyTimeoutException, try again as you like",
+            "The request was cancelled; it was not executed.",
             "all invoices: printed, 1 left",
             "a poster: HandlerException, look before you try again",
             "a novel: no sheet is left",
