@@ -48,8 +48,8 @@ final class BlockingCall implements PendingCall, Spin.Condition {
       throw core.interrupted(message, false);
     }
     var call = new BlockingCall();
-    call.submit(core, message, deadline);
-    Object outcome = Spin.until(call, core.isServedVirtually)
+    boolean isServerAwake = call.submit(core, message, deadline);
+    Object outcome = call.isMetSoon(isServerAwake, core.isServedVirtually)
         ? call.outcome
         : call.sleep(core, message, deadline);
     if (outcome == NULL_REPLY) {
@@ -67,14 +67,29 @@ final class BlockingCall implements PendingCall, Spin.Condition {
     return outcome;
   }
 
-  /** A method of its own: while the answer is awaited, no frame keeps the request. */
-  private void submit(ChannelCore core, Object message, Deadline deadline) {
+  /**
+   * A method of its own: while the answer is awaited, no frame keeps the request.
+   *
+   * @return whether the server was awake
+   */
+  private boolean submit(ChannelCore core, Object message, Deadline deadline) {
     ChannelRequest<?, ?, ?> request = deadline == Deadline.NEVER
         ? new ChannelRequest<>(core, message, this)
         : new TimedRequest<>(core, message, this, deadline);
-    LINK.set(this, request); // plain: the queue publishes it
+    begin(request);
     core.queue.takePlace();
-    core.enqueue(request, deadline);
+    return core.enqueue(request, deadline);
+  }
+
+  /** Sets the request, before the queue publishes both. */
+  void begin(ChannelRequest<?, ?, ?> request) {
+    LINK.set(this, request);
+  }
+
+  private boolean isMetSoon(boolean isServerAwake, boolean isServerVirtual) {
+    return isServerAwake
+        ? Spin.until(this, Spin.LONGEST, isServerVirtual)
+        : Spin.afterWakingUntil(this, isServerVirtual);
   }
 
   private @Nullable Object sleep(ChannelCore core, Object message, Deadline deadline) {
@@ -90,7 +105,7 @@ final class BlockingCall implements PendingCall, Spin.Condition {
   }
 
   /** Ends the call itself, unless an answer is faster. */
-  private void giveUp(ChannelCore core, Object message, Deadline deadline, @Nullable String ring) {
+  void giveUp(ChannelCore core, Object message, Deadline deadline, @Nullable String ring) {
     ChannelRequest<?, ?, ?> request = request();
     boolean isLate = ring == null && !Thread.currentThread().isInterrupted();
     Whereabouts seen = isLate ? Whereabouts.of(request) : null;
@@ -122,6 +137,12 @@ final class BlockingCall implements PendingCall, Spin.Condition {
   @Override
   public boolean isGivenUp() {
     return outcome instanceof GivenUp;
+  }
+
+  @Override
+  public boolean isAnswered() {
+    Object outcome = this.outcome;
+    return outcome != null && !(outcome instanceof GivenUp);
   }
 
   @Override

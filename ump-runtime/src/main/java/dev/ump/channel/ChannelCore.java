@@ -72,12 +72,18 @@ final class ChannelCore {
     }
   }
 
-  /** The same for a sender who waits, who may be told to handle what is queued, see {@link Turns}. */
-  void enqueue(ChannelRequest<?, ?, ?> request, Deadline deadline) {
+  /**
+   * The same for a sender who waits, who may be told to handle what is queued, see {@link Turns}.
+   *
+   * @return whether a receiver is awake, as far as anybody knows
+   */
+  boolean enqueue(ChannelRequest<?, ?, ?> request, Deadline deadline) {
     queue.add(request);
-    if (!state.isUsual()) {
-      enqueuedAtUnusualTime(request, deadline);
+    if (state.isUsual()) {
+      return true;
     }
+    enqueuedAtUnusualTime(request, deadline);
+    return false;
   }
 
   private void enqueuedAtUnusualTime(

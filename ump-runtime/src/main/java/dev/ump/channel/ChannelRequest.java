@@ -17,18 +17,28 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   null ───────────► RECEIVED ───────► a list of actions ───────► ANSWERED
- *   queued               │                                            ▲
- *     │                  └────────────────────────────────────────────┘
+ *   queued, or           │                                            ▲
+ *   received last        └────────────────────────────────────────────┘
+ *     │
  *     └─────► WITHDRAWN
  * </pre>
  *
- * <p>A receiver moves it to RECEIVED, the caller who gives up to WITHDRAWN: one of them gets the
- * request. The first who moves it to ANSWERED has answered; every later attempt finds that. Until then
- * it holds the actions that wait for the caller to give up; who takes them out runs them, so each runs
- * once, and never after an answer.
+ * <p><b>Delivery writes nothing.</b> A request is received when the queue's head moves to it. Only
+ * before the head moves on, and only if the request is still open, RECEIVED tells so instead; and who
+ * withdraws looks at both. All of that happens in the receiving role. Another thread that asks looks at
+ * the state, at the head, and at the state again: if the head has moved on, the second look finds what
+ * was set before.
  *
- * <p>RECEIVED and WITHDRAWN are set in the receiving role, so delivery needs no atomic update; all
- * later steps are atomic updates.
+ * <p><b>An answer to a caller who waits is one atomic update</b>, of the outcome of his {@link
+ * BlockingCall}: he looks at it all the time, and each further update of what stands beside it in memory
+ * would have to get that cache line back from him. The outcome itself tells an answer from giving up, so
+ * a second answer is recognized by it; then {@code call} is cleared, which tells the same without a
+ * look. A future's outcome does not tell whose it is. There the answer moves {@code state} to ANSWERED
+ * first, by an atomic update, and who finds it there is too late; so it is for a caller who has given
+ * up.
+ *
+ * <p>Until it is answered, {@code state} holds the actions that wait for the caller to give up; who takes
+ * them out runs them, so each runs once, and never after an answer.
  *
  * <p>{@code message} and {@code call} are written before the queue publishes the request. Who
  * withdraws clears both; the answer clears {@code call}, so that a context that is kept keeps nothing
@@ -40,6 +50,16 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
   /** Actions that wait for the caller to give up, the last one first. */
   private record Actions(
       @Nullable Runnable action, @Nullable Actions earlier) {}
+
+  /** What became of an attempt to answer. */
+  private enum Attempt {
+    /** The caller sees it. */
+    SEEN,
+    /** The caller has given up, or there never was one. */
+    UNSEEN,
+    /** There was an answer before. */
+    TOO_LATE
+  }
 
   private static final Actions RECEIVED = new Actions(null, null);
   private static final Object ANSWERED = new Object();
@@ -101,22 +121,25 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
 
   // ---- in the queue
 
+  /** Tells whether it waits to be received. */
   boolean isQueued() {
-    return state == null;
+    // the second look finds what was set before the queue moved on
+    return state == null && !core.queue.isLastTaken(this) && state == null && call != null;
   }
 
-  /** Receives the request; false if its caller has withdrawn it. In the receiving role. */
-  boolean deliver() {
-    if (state == WITHDRAWN) {
-      return false;
+  /**
+   * Says in the state, too, that it was received, if it is still open. In the receiving role, before
+   * the queue forgets that it was taken last.
+   */
+  void received() {
+    if (state == null && call != null) {
+      STATE.compareAndSet(this, null, RECEIVED);
     }
-    STATE.setRelease(this, RECEIVED);
-    return true;
   }
 
   /** Empties the request on behalf of its caller; false if it was received. In the receiving role. */
   boolean withdraw() {
-    if (state != null) {
+    if (state != null || call == null || core.queue.isLastTaken(this)) {
       return false;
     }
     state = WITHDRAWN;
@@ -174,41 +197,74 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
   }
 
   private boolean answer(@Nullable Object outcome) {
-    boolean isFirst = STATE.getAndSet(this, ANSWERED) != ANSWERED;
-    try {
-      if (isFirst) {
-        return end(outcome);
-      }
-    } catch (StackOverflowError noFrameForThatCall) {
-      state = RECEIVED; // whoever catches this can still answer
-      throw noFrameForThatCall;
+    Attempt attempt = tryAnswer(outcome);
+    if (attempt == Attempt.TOO_LATE) {
+      throw new IllegalStateException(
+          describe() + " was answered before; a request is answered once.");
     }
-    throw new IllegalStateException(
-        describe() + " was answered before; a request is answered once.");
-  }
-
-  /** Gives the caller the outcome, after the state was moved. */
-  private boolean end(@Nullable Object outcome) {
-    PendingCall caller = call; // after the state, see OpenRequest
-    boolean isSeen = false;
-    if (caller != null && caller != NoCaller.POST) {
-      isSeen = caller.end(outcome);
-      CALL.setRelease(this, isSeen ? null : NoCaller.GAVE_UP);
-    }
-    // while this thread is in here the context is not lost, whatever the compiler keeps of it
-    Reference.reachabilityFence(this);
-    return isSeen;
+    return attempt == Attempt.SEEN;
   }
 
   /** Ends the request without an answer, unless there was one. */
   void endUnanswered(boolean wasReceived) {
-    if (state != ANSWERED && STATE.getAndSet(this, ANSWERED) != ANSWERED) {
-      end(new Ending(wasReceived, core, message()));
+    if (!isAnswered()) {
+      tryAnswer(new Ending(wasReceived, core, message()));
     }
   }
 
+  private Attempt tryAnswer(@Nullable Object outcome) {
+    PendingCall caller = call;
+    if (caller instanceof BlockingCall awake) {
+      if (awake.end(outcome)) {
+        settled();
+        return Attempt.SEEN;
+      }
+      if (awake.isAnswered()) {
+        return Attempt.TOO_LATE;
+      }
+    }
+    if (caller == null || STATE.getAndSet(this, ANSWERED) == ANSWERED) {
+      return Attempt.TOO_LATE;
+    }
+    try {
+      return end(outcome);
+    } catch (StackOverflowError noFrameForThatCall) {
+      state = RECEIVED; // whoever catches this can still answer
+      throw noFrameForThatCall;
+    }
+  }
+
+  /** The caller has got the outcome in one step; lets go of him. */
+  private void settled() {
+    if (state != null) {
+      STATE.setRelease(this, ANSWERED);
+    }
+    if (call instanceof OpenRequest open) { // after the outcome, see there
+      open.stop();
+    }
+    CALL.setRelease(this, null);
+    // while this thread is in here the context is not lost, whatever the compiler keeps of it
+    Reference.reachabilityFence(this);
+  }
+
+  /** Gives the caller the outcome, after the state was moved. */
+  private Attempt end(@Nullable Object outcome) {
+    PendingCall caller = call; // after the state, see OpenRequest
+    if (caller == null) {
+      return Attempt.TOO_LATE;
+    }
+    if (caller == NoCaller.POST) {
+      return Attempt.UNSEEN;
+    }
+    boolean isSeen = caller.end(outcome);
+    boolean isLate = !isSeen && caller.isAnswered();
+    CALL.setRelease(this, isSeen || isLate ? null : NoCaller.GAVE_UP);
+    Reference.reachabilityFence(this); // as above
+    return isSeen ? Attempt.SEEN : isLate ? Attempt.TOO_LATE : Attempt.UNSEEN;
+  }
+
   boolean isAnswered() {
-    return state == ANSWERED;
+    return call == null || state == ANSWERED;
   }
 
   @Override

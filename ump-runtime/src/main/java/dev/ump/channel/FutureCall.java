@@ -43,6 +43,11 @@ class FutureCall<R extends @Nullable Object> extends CompletableFuture<R> implem
   }
 
   @Override
+  public final boolean isAnswered() {
+    return false; // whose a value is cannot be seen
+  }
+
+  @Override
   public final @Nullable ChannelRequest<?, ?, ?> request() {
     Object link = this.link;
     return link == GIVEN_UP
@@ -94,7 +99,7 @@ class FutureCall<R extends @Nullable Object> extends CompletableFuture<R> implem
     if (link instanceof CallRoot root) {
       root.cut();
     }
-    link = end;
+    LINK.setRelease(this, end); // nothing is looked for afterwards
   }
 
   @Override

@@ -26,6 +26,11 @@ enum NoCaller implements PendingCall {
   }
 
   @Override
+  public boolean isAnswered() {
+    return false;
+  }
+
+  @Override
   public @Nullable ChannelRequest<?, ?, ?> request() {
     return null;
   }

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * and makes the call's link to the request weak. From then on only the server's side keeps the request
  * alive; if that loses it, the call ends.
  *
- * <p>An answer may come meanwhile, from any thread. It is given in the request's state before it reads
- * the request's call; the watch is put in the call's place before the state is read. So either the
- * answer finds the watch and stops it, or the answer is found here.
+ * <p>An answer may come meanwhile, from any thread. It is given, in the request's state or in the call's
+ * outcome, before it reads the request's call for the last time; the watch is put in the call's place
+ * before both are read. So either the answer finds the watch and stops it, or the answer is found here.
  *
  * <p>A watch is rooted, and keeps the call: a future that nobody keeps but the stages that depend on it
  * ends too.
@@ -58,7 +58,7 @@ final class OpenRequest extends Watch<ChannelRequest<?, ?, ?>> implements Pendin
     }
     var open = new OpenRequest(request, call);
     open.start();
-    if (request.replaceCall(call, open) && !request.isAnswered()) {
+    if (request.replaceCall(call, open) && !request.isAnswered() && !call.isEnded()) {
       call.loosen(open);
     } else {
       open.stop();
@@ -96,6 +96,11 @@ final class OpenRequest extends Watch<ChannelRequest<?, ?, ?>> implements Pendin
   @Override
   public boolean isGivenUp() {
     return call.isGivenUp();
+  }
+
+  @Override
+  public boolean isAnswered() {
+    return call.isAnswered();
   }
 
   @Override

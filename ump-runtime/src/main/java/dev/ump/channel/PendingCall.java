@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *   <li><b>The state of the {@link ChannelRequest}</b> decides who gets a queued request: a receiver,
  *       or the caller who withdraws it. Who withdraws it is sure that it was not executed.
  *   <li><b>The slot's outcome</b> decides how a received request ends: it is set by one atomic update,
- *       of an answer or of the caller who gives up.
+ *       of an answer or of the caller who gives up. Which of several answers is the first is decided by
+ *       it too, or by the request's state, see there.
  * </ul>
  *
  * <p>A caller who gives up moves the state of a queued request, and then sets the outcome, which
@@ -43,6 +44,12 @@ interface PendingCall {
    * outcome was set, and never again otherwise.
    */
   boolean isGivenUp();
+
+  /**
+   * Tells whether there is an outcome that the server gave; false if this call cannot tell its
+   * outcomes apart.
+   */
+  boolean isAnswered();
 
   /** The request, or null if it is lost or there is an outcome. */
   @Nullable ChannelRequest<?, ?, ?> request();

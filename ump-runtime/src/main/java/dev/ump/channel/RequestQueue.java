@@ -100,9 +100,9 @@ final class RequestQueue {
       before = this.isServing ? null : queue.lastTaken();
       request = state.hasAny(ended) ? null : poll();
       if (request == null) {
-        queue.letGo();
+        letGoLast();
       }
-      this.isServing = isServing && request != null;
+      setServing(isServing && request != null);
     } finally {
       receiving.release();
     }
@@ -113,16 +113,37 @@ final class RequestQueue {
   /** Takes the first request that was not withdrawn, in the role of the receiver. */
   private @Nullable ChannelRequest<?, ?, ?> poll() {
     for (; ; ) {
+      markLast();
       ChannelRequest<?, ?, ?> request = queue.poll();
       if (request == null) {
         return null;
       }
-      if (request.deliver()) {
+      if (!request.isWithdrawn()) {
         leftovers.passedBy(queue);
         giveBackPlace();
         return request;
       }
       leftovers.removed();
+    }
+  }
+
+  /** Only a change is written: senders read what stands beside it. */
+  private void setServing(boolean isServing) {
+    if (this.isServing != isServing) {
+      this.isServing = isServing;
+    }
+  }
+
+  private void letGoLast() {
+    markLast();
+    queue.letGo();
+  }
+
+  /** Before another one is taken, or none kept: lets the request taken last tell that it was received. */
+  private void markLast() {
+    ChannelRequest<?, ?, ?> last = queue.lastTaken();
+    if (last != null) {
+      last.received();
     }
   }
 
@@ -135,7 +156,7 @@ final class RequestQueue {
     receiving.acquire();
     try {
       before = isServing ? null : queue.lastTaken();
-      queue.letGo();
+      letGoLast();
     } finally {
       receiving.release();
     }
@@ -148,7 +169,7 @@ final class RequestQueue {
     try {
       if (isServing) {
         isServing = false;
-        queue.letGo();
+        letGoLast();
       }
     } finally {
       receiving.release();
@@ -166,6 +187,11 @@ final class RequestQueue {
   /** For one who spins: looks whether there is something to take, and may be told too late. */
   boolean seemsReady() {
     return queue.seemsReady();
+  }
+
+  /** Tells whether a request is the one that was received last. */
+  boolean isLastTaken(ChannelRequest<?, ?, ?> request) {
+    return queue.isLastTaken(request);
   }
 
   /** Tells whether nothing is queued, not even an empty node. */
@@ -218,10 +244,11 @@ final class RequestQueue {
         if (!first.isWithdrawn()) {
           return false;
         }
+        markLast();
         queue.poll();
         leftovers.removed();
       }
-      queue.letGo();
+      letGoLast();
       state.set(FINISHED);
     } finally {
       receiving.release();

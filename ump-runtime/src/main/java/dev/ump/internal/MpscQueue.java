@@ -94,7 +94,7 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
     if (first == null) {
       return null;
     }
-    head = first;
+    HEAD.setRelease(this, first);
     linked = before;
     return cast(first);
   }
@@ -113,6 +113,14 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
     return head == this ? null : cast(head);
   }
 
+  /**
+   * Tells whether a node is the one that was taken last, and kept. For any thread: what the consumer did
+   * before he took the next one is seen by whoever is told no.
+   */
+  public boolean isLastTaken(N node) {
+    return HEAD.getAcquire(this) == node;
+  }
+
   /** Keeps the node that was taken last no more. */
   public void letGo() {
     unlink();
@@ -123,13 +131,13 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
     QueueNode first = last.next;
     if (first == null) {
       if (TAIL.compareAndSet(this, last, this)) {
-        head = this;
+        HEAD.setRelease(this, this);
         return;
       }
       first = awaitLink(last);
     }
     next = first;
-    head = this;
+    HEAD.setRelease(this, this);
     NEXT.setRelease(last, null);
   }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,10 +76,19 @@ class DeadlockTest {
 
   @Test
   void aSecondThreadThatServesIsAWayOut() {
-    Handler<String, String, RuntimeException> handler =
-        request -> request.reply(request.message().equals("ask") ? client.send("inner") : "hello");
+    var bothServe = new CyclicBarrier(2);
+    Handler<String, String, RuntimeException> handler = request -> {
+      switch (request.message()) {
+        case "meet" -> request.reply("both serve: " + bothServe.await());
+        case "ask" -> request.reply(client.send("inner"));
+        default -> request.reply("hello");
+      }
+    };
     var owner = serve(Threads.PLATFORM, handler);
     var other = serve(Threads.PLATFORM, handler);
+    var first = client.sendAsync("meet");
+    client.send("meet");
+    first.join();
     for (int i = 0; i < 50; i++) {
       assertThat(client.send("ask")).isEqualTo("hello");
     }
