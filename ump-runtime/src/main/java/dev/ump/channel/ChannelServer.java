@@ -1,6 +1,7 @@
 package dev.ump.channel;
 
 import dev.ump.internal.Deadline;
+import dev.ump.internal.Patience;
 import dev.ump.internal.Spin;
 import dev.ump.internal.Waiter;
 import java.lang.ref.Reference;
@@ -17,6 +18,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
     implements Server<M, R, E> {
   private final ChannelCore core;
   private final Spin.Condition somethingToTake;
+  private final Patience patience = new Patience();
 
   ChannelServer(ChannelCore core) {
     this.core = core;
@@ -42,7 +44,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
         throw new InterruptedException();
       }
       for (; ; ) {
-        boolean isReady = deadline.isPast() || Spin.until(somethingToTake, true);
+        boolean isReady = deadline.isPast() || Spin.until(somethingToTake, patience.nanos(), true);
         ChannelRequest<M, R, E> request = take(isServing);
         if (request != null || core.isFinished() || deadline.isPast()) {
           return request;
@@ -70,7 +72,13 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   /** Sleeps until there is something to look at, or the time is up. */
   private void sleep(Deadline deadline) throws InterruptedException {
     var sleeper = new SleepingThread(deadline);
-    if (!core.receivers.enter(sleeper) || sleeper.waiter.await()) {
+    if (!core.receivers.enter(sleeper)) {
+      return;
+    }
+    long began = System.nanoTime() - patience.nanos();
+    boolean isWoken = sleeper.waiter.await();
+    patience.waited(System.nanoTime() - began);
+    if (isWoken) {
       return;
     }
     if (!core.receivers.leave(sleeper)) {

@@ -21,11 +21,11 @@ public final class Spin {
   /** Some round trips between two processors; not more, or a partner on this one waits for that. */
   private static final long SPIN_NANOS = Processors.ONE ? 0 : 1_500;
 
-  /** About what it takes to wake a thread. */
-  private static final long YIELD_NANOS = 50_000;
+  /** About what it takes to wake a thread: for how long it may be worth while to wait awake. */
+  public static final long LONGEST = 50_000;
 
   /** How long to leave alone somebody who is at work. */
-  private static final long LOOK_NANOS = 1_000;
+  private static final long LOOK_NANOS = 100;
 
   /** Reading the clock takes about as long as a look. */
   private static final int LOOKS_PER_CLOCK = 8;
@@ -44,11 +44,15 @@ public final class Spin {
   /**
    * Waits awake for a condition; returns whether it is met.
    *
+   * @param nanos for how long, {@link #LONGEST} at most; zero looks once
    * @param amongVirtual whether a virtual thread may yield, since its partner is virtual, too
    */
-  public static boolean until(Condition condition, boolean amongVirtual) {
+  public static boolean until(Condition condition, long nanos, boolean amongVirtual) {
     if (condition.isMet()) {
       return true;
+    }
+    if (nanos == 0) {
+      return false;
     }
     if (isVirtual(Thread.currentThread())) {
       return amongVirtual && yieldOnce(condition);
@@ -62,7 +66,21 @@ public final class Spin {
         }
       }
     }
-    return yieldUntil(condition, start);
+    return yieldUntil(condition, start, nanos);
+  }
+
+  /**
+   * Waits awake for a condition that a thread will make true which was asleep: it may have to wake on
+   * this processor, so nobody spins. Returns whether it is met.
+   */
+  public static boolean afterWakingUntil(Condition condition, boolean amongVirtual) {
+    if (condition.isMet()) {
+      return true;
+    }
+    if (isVirtual(Thread.currentThread())) {
+      return amongVirtual && yieldOnce(condition);
+    }
+    return yieldUntil(condition, System.nanoTime(), LONGEST);
   }
 
   /**
@@ -87,7 +105,7 @@ public final class Spin {
         return true;
       }
     }
-    return yieldUntil(condition, start);
+    return yieldUntil(condition, start, LONGEST);
   }
 
   /** Lets other virtual threads have the carrier, which is cheaper than to be woken by one of them. */
@@ -96,13 +114,13 @@ public final class Spin {
     return condition.isMet();
   }
 
-  private static boolean yieldUntil(Condition condition, long start) {
+  private static boolean yieldUntil(Condition condition, long start, long nanos) {
     do {
       Thread.yield();
       if (condition.isMet()) {
         return true;
       }
-    } while (System.nanoTime() - start < YIELD_NANOS);
+    } while (System.nanoTime() - start < nanos);
     return false;
   }
 
