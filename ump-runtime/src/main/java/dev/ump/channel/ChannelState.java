@@ -18,6 +18,7 @@ import java.lang.invoke.VarHandle;
  *   CLOSED           the server is closed                         the sender fails what is queued
  *   NO_CLIENTS       the last client is closed or lost            the sender takes its request back
  *   FINISHED         a receiver was told that nothing will come   nothing is ever delivered again
+ *   TURN_IS_FREE     nobody handles requests, see {@link Turns}    the sender takes the turn, by clearing it
  * </pre>
  */
 final class ChannelState {
@@ -25,6 +26,7 @@ final class ChannelState {
   static final int CLOSED = 2;
   static final int NO_CLIENTS = 4;
   static final int FINISHED = 8;
+  static final int TURN_IS_FREE = 16;
 
   private static final VarHandle BITS;
 
@@ -54,5 +56,10 @@ final class ChannelState {
 
   void clear(int bits) {
     BITS.getAndBitwiseAnd(this, ~bits);
+  }
+
+  /** Clears one bit; false if it was not set, or somebody else cleared it. */
+  boolean tryClear(int bit) {
+    return hasAny(bit) && ((int) BITS.getAndBitwiseAnd(this, ~bit) & bit) != 0;
   }
 }

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Handling {
   private static final VarHandle REQUEST;
+  private static final VarHandle THREAD;
 
   static {
     try {
-      REQUEST =
-          MethodHandles.lookup().findVarHandle(Handling.class, "request", ChannelRequest.class);
+      var lookup = MethodHandles.lookup();
+      REQUEST = lookup.findVarHandle(Handling.class, "request", ChannelRequest.class);
+      THREAD = lookup.findVarHandle(Handling.class, "thread", HandlingThread.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -66,14 +68,14 @@ final class Handling {
     HandlingThread current = HandlingThread.current();
     outer = current.innermost();
     current.enter(this);
-    thread = current;
+    THREAD.setRelease(this, current); // no fence: who waits has one
   }
 
   /** It ends its turn, and goes on with what it did before. */
   void leave() {
     HandlingThread current = thread;
     Handling before = outer;
-    thread = null;
+    THREAD.setRelease(this, null);
     outer = null;
     if (current != null) {
       current.leave(before);

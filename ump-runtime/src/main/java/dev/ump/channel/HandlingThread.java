@@ -1,6 +1,9 @@
 package dev.ump.channel;
 
 import dev.ump.internal.Deadline;
+import dev.ump.internal.ThreadCell;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,19 +23,34 @@ final class HandlingThread {
     }
   }
 
-  private static final ThreadLocal<@Nullable HandlingThread> CURRENT = new ThreadLocal<>();
+  private static final ThreadCell<HandlingThread> CURRENT = new ThreadCell<>();
+  private static final VarHandle INNERMOST;
+
+  static {
+    try {
+      INNERMOST =
+          MethodHandles.lookup().findVarHandle(HandlingThread.class, "innermost", Handling.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   final Thread thread = Thread.currentThread();
 
   private volatile @Nullable Wait wait;
   private volatile @Nullable Handling innermost;
 
-  private HandlingThread() {}
+  /** Where this stands while the thread handles. Its own. */
+  private final @Nullable Object[] cell;
+
+  private HandlingThread(@Nullable Object[] cell) {
+    this.cell = cell;
+  }
 
   /** The current thread's. */
   static HandlingThread current() {
-    HandlingThread self = CURRENT.get();
-    return self == null ? new HandlingThread() : self;
+    @Nullable Object[] cell = CURRENT.cell();
+    return cell[0] == null ? new HandlingThread(cell) : (HandlingThread) cell[0];
   }
 
   /** What the current thread is in the middle of, or null. */
@@ -41,17 +59,17 @@ final class HandlingThread {
     return self == null ? null : self.innermost;
   }
 
-  /** The current thread begins to serve. */
+  /** The current thread begins to serve. No fence: before it waits it publishes that, see await. */
   void enter(Handling handling) {
-    innermost = handling;
-    CURRENT.set(this);
+    INNERMOST.setRelease(this, handling);
+    cell[0] = this;
   }
 
   /** It serves no more, and goes on with what it did before. */
   void leave(@Nullable Handling outer) {
-    innermost = outer;
+    INNERMOST.setRelease(this, outer);
     if (outer == null) {
-      CURRENT.remove();
+      cell[0] = null;
     }
   }
 

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * receive. A receiver that was woken and finds that another one was faster enters itself anew.
  *
  * <p>The lock guards the deque and the bit, for some instructions; nobody is woken in it.
+ *
+ * <p>{@link Turns} wait as a receiver does, again and again, so the first of them has a bit of its own,
+ * TURN_IS_FREE, in place of the deque and the lock. It sets the bit and looks at the channel once more;
+ * whoever clears the bit has woken it.
  */
 final class Receivers {
 
@@ -38,6 +42,12 @@ final class Receivers {
   private final ReentrantLock lock = new ReentrantLock();
   private final ArrayDeque<Sleeper> sleepers = new ArrayDeque<>();
 
+  /** Who waits while the turn is free. Written before the bit is set for the first time. */
+  private @Nullable Sleeper turns;
+
+  /** Whether a sender who has the turn handles his request himself. Written with {@code turns}. */
+  private boolean runsOnSenders;
+
   Receivers(ChannelCore core) {
     this.core = core;
   }
@@ -53,6 +63,28 @@ final class Receivers {
       }
       leave(sleeper);
       return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets a turn be free; false, and it is not, if there is something to look at first. */
+  boolean freeTurn(Sleeper turns, boolean runsOnSenders) {
+    if (this.turns != turns && !isFirst(turns, runsOnSenders)) {
+      return enter(turns);
+    }
+    core.state.set(ChannelState.TURN_IS_FREE);
+    return !core.isWorthALook() || !core.state.tryClear(ChannelState.TURN_IS_FREE);
+  }
+
+  private boolean isFirst(Sleeper turns, boolean runsOnSenders) {
+    lock.lock();
+    try {
+      if (this.turns == null) {
+        this.turns = turns;
+        this.runsOnSenders = runsOnSenders;
+      }
+      return this.turns == turns;
     } finally {
       lock.unlock();
     }
@@ -75,7 +107,8 @@ final class Receivers {
     if (!core.isWorthALook()) {
       return;
     }
-    StackProbe.ensureRoom(); // or a receiver could be taken out and never be woken
+    // or a receiver could be taken out and never be woken
+    StackProbe.ensureRoom(StackProbe.TO_WAKE);
     Sleeper first = takeFirst();
     if (first != null) {
       first.wake();
@@ -87,22 +120,37 @@ final class Receivers {
     if (!core.isWorthALook()) {
       return;
     }
-    StackProbe.ensureRoom(); // as above
-    Sleeper first = takeFirst();
+    Sleeper first = takeTurnForSender();
+    if (first == null) {
+      StackProbe.ensureRoom(StackProbe.TO_WAKE); // as above
+      first = takeFirst();
+    }
     if (first != null) {
       first.wakeFor(request, deadline);
     }
   }
 
+  /** Takes the turn if the sender handles by himself what it is for, and nobody has to be woken. */
+  private @Nullable Sleeper takeTurnForSender() {
+    if (!runsOnSenders) {
+      return null;
+    }
+    StackProbe.ensureRoom(StackProbe.TO_BEGIN);
+    return core.state.tryClear(ChannelState.TURN_IS_FREE) ? turns : null;
+  }
+
   /** Wakes everybody: the channel has ended. */
   void wakeAll() {
-    StackProbe.ensureRoom();
+    StackProbe.ensureRoom(StackProbe.TO_WAKE);
     for (Sleeper first = takeFirst(); first != null; first = takeFirst()) {
       first.wake();
     }
   }
 
   private @Nullable Sleeper takeFirst() {
+    if (core.state.tryClear(ChannelState.TURN_IS_FREE)) {
+      return turns;
+    }
     lock.lock();
     try {
       Sleeper first = sleepers.poll();

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Protocol</h2>
  *
- * <p>Nobody has the turn while this stands among the {@link Receivers}, asleep. Whoever takes it out
- * there, which one thread can, has the turn, and passes it on exactly once: to a task on the executor,
- * to the sender himself, or back among the receivers, which look at the queue once more. So the
- * handler runs on one thread at a time, and each turn sees what the one before wrote: the receivers'
- * lock, and the executor's hand-over, stand between them.
+ * <p>While nobody has the turn, TURN_IS_FREE is set, see {@link Receivers}. Whoever clears it, which one
+ * thread can, has the turn, and passes it on exactly once: to a task on the executor, to the sender
+ * himself, or to nobody, and then looks at the queue once more. So the handler runs on one thread at a
+ * time, and each turn sees what the one before wrote: the atomic updates of that bit, and the
+ * executor's hand-over, stand between them.
  *
  * <p>A sender who has the turn handles what is queued before his request, then that, and no more. He
  * stops earlier if he is interrupted or out of time, and then withdraws his request as any other.
@@ -67,7 +67,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
 
   /** Gives the turn back, or to the executor if there is something to do. */
   private void pass() {
-    if (!core.receivers.enter(this)) {
+    if (!core.receivers.freeTurn(this, byCallers)) {
       wake();
     }
   }
@@ -79,6 +79,9 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
     } catch (RejectedExecutionException refused) {
       // nobody will handle what is queued; say so, and never on the sender's thread
       ForkJoinPool.commonPool().execute(() -> end(refused));
+    } catch (StackOverflowError noFrameForTheExecutor) {
+      // of a sender who had room to handle his own request, but not for this: the next one does it
+      core.state.set(ChannelState.TURN_IS_FREE);
     }
   }
 

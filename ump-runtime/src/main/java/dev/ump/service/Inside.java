@@ -1,24 +1,36 @@
 package dev.ump.service;
 
+import dev.ump.internal.ThreadCell;
 import org.jspecify.annotations.Nullable;
 
-/** The services whose calls the current thread is executing, the innermost first. */
-record Inside(RunningService<?, ?> service, @Nullable Inside outer) {
-  private static final ThreadLocal<@Nullable Inside> CURRENT = new ThreadLocal<>();
+/**
+ * The services whose calls the current thread is executing, the innermost first. Confined to that
+ * thread.
+ */
+final class Inside {
+  private static final ThreadCell<Inside> CURRENT = new ThreadCell<>();
 
-  /** Begins to execute calls of a service. */
-  static void enter(RunningService<?, ?> service) {
-    CURRENT.set(new Inside(service, CURRENT.get()));
+  private final RunningService<?, ?> service;
+  private final @Nullable Object[] cell;
+  private final @Nullable Inside outer;
+
+  private Inside(RunningService<?, ?> service, @Nullable Object[] cell) {
+    this.service = service;
+    this.cell = cell;
+    this.outer = (Inside) cell[0];
+  }
+
+  /** Begins to execute calls of a service, until the returned one is {@linkplain #leave left}. */
+  static Inside enter(RunningService<?, ?> service) {
+    @Nullable Object[] cell = CURRENT.cell();
+    var inside = new Inside(service, cell);
+    cell[0] = inside;
+    return inside;
   }
 
   /** Ends what {@link #enter} began. */
-  static void leave() {
-    Inside current = CURRENT.get();
-    if (current == null || current.outer == null) {
-      CURRENT.remove();
-    } else {
-      CURRENT.set(current.outer);
-    }
+  void leave() {
+    cell[0] = outer;
   }
 
   /** The innermost service, or null. */

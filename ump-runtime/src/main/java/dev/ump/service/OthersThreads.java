@@ -43,11 +43,11 @@ final class OthersThreads implements Running {
     served.whenComplete((nothing, failure) -> {
       service.endsBecause(
           failure == null ? ServerEnd.CLIENTS_GONE : ServerEnd.failed(own(failure)));
-      Inside.enter(service);
+      var inside = Inside.enter(service);
       try {
         service.end();
       } finally {
-        Inside.leave();
+        inside.leave();
       }
     });
   }

@@ -91,7 +91,7 @@ final class OwnThreads<S, C> implements Running {
   private void serve() {
     RunningService<S, C> service = Objects.requireNonNull(this.service, "made before");
     ServerEnd end = ServerEnd.CLIENTS_GONE;
-    Inside.enter(service);
+    var inside = Inside.enter(service);
     try {
       service.server().serve(service);
     } catch (InterruptedException toldToEnd) {
@@ -104,7 +104,7 @@ final class OwnThreads<S, C> implements Running {
       if (working.decrementAndGet() == 0) {
         service.end();
       }
-      Inside.leave();
+      inside.leave();
     }
   }
 

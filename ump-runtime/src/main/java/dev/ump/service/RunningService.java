@@ -125,11 +125,11 @@ final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Objec
       closeBecause(ServerEnd.CLOSED);
       request.reply(null);
     } else if (isOnThreadsOfOthers) {
-      Inside.enter(this);
+      var inside = Inside.enter(this);
       try {
         execute(request);
       } finally {
-        Inside.leave();
+        inside.leave();
       }
     } else {
       execute(request);
