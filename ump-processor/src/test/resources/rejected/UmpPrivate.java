@@ -12,11 +12,4 @@ class UmpPrivate {
       void run();
     }
   }
-
-  void method() {
-    @UmpService
-    interface Local { // no processor sees it
-      void run();
-    }
-  }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 public final class RequestCancelledException extends CancellationException {
   private static final long serialVersionUID = 1L;
 
+  /** What {@link #maybeExecuted()} tells. */
   private final boolean maybeExecuted;
 
   RequestCancelledException(boolean maybeExecuted) {

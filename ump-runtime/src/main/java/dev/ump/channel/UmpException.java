@@ -9,6 +9,7 @@ package dev.ump.channel;
 public abstract class UmpException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** What {@link #maybeExecuted()} tells. */
   private final boolean maybeExecuted;
 
   UmpException(String message, boolean maybeExecuted) {

@@ -35,6 +35,7 @@ record Nullness(Visibility visibility) {
       return head(array.componentType());
     }
     return type instanceof com.palantir.javapoet.ParameterizedTypeName parameterized
+            && parameterized.annotations().isEmpty()
         ? parameterized.rawType()
         : type;
   }

@@ -11,11 +11,6 @@ import java.util.Optional;
 /**
  * A method of a service that is a message.
  *
- * @param throwing the {@code throws} clause
- * @param declared the checked classes of the {@code throws} clause, type variables erased
- * @param timeout its own time limit, if it has one
- * @param annotations nullness annotations of the declaration, {@code @Deprecated}
- * @param lints what an override of it must suppress
  * @param names what it is called in the generated types
  * @param variables its own type variables; none of them hides one of the service
  * @param parameters its parameters, in order
@@ -23,6 +18,11 @@ import java.util.Optional;
  * @param result the declared result
  * @param reply what a caller is answered with: the result, boxed, or what its stage will hold
  * @param style how it answers
+ * @param throwing the {@code throws} clause
+ * @param declared the checked classes of the {@code throws} clause, type variables erased
+ * @param timeout its own time limit, if it has one
+ * @param annotations nullness annotations of the declaration, {@code @Deprecated}
+ * @param lints what an override of it must suppress
  */
 public record MethodModel(
     MethodNames names,
