@@ -18,7 +18,7 @@ class CommandsIT {
   private static final Set<String> ELSEWHERE =
       Set.of("git", "cd", "cp", "mkdir", "jps", "jcmd", "jfr", "curl");
   private static final Set<String> PHASES =
-      Set.of("clean", "compile", "test", "package", "verify", "install");
+      Set.of("clean", "compile", "test", "package", "verify", "install", "deploy");
   private static final Pattern PROFILE =
       Pattern.compile("<profile>[^<]*(?:<!--[^>]*-->\\s*)?<id>([^<]+)");
 
