@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +24,17 @@ class LinksIT {
       if (!link.matches("https?://.*")) {
         follow(page, link);
       }
+    }
+  }
+
+  @Test
+  void theIndexOfTheGuideNamesEachOfItsPages() throws IOException {
+    Path guide = Page.ROOT.resolve("docs");
+    List<String> named = new Page(guide.resolve("README.md")).links();
+    try (Stream<Path> pages = Files.list(guide)) {
+      assertThat(pages.map(page -> page.getFileName().toString()))
+          .filteredOn(name -> name.endsWith(".md") && !name.equals("README.md"))
+          .isSubsetOf(named);
     }
   }
 
