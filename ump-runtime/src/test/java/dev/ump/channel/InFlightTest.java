@@ -91,5 +91,12 @@ class InFlightTest {
     assertThat(seen.get(0).isAbandoned()).isTrue();
     assertThat(seen.get(0).handledFor()).isPositive();
     assertThat(server.depth()).isZero();
+
+    gate.countDown();
+    var open = client.sendAsync("later");
+    Threads.awaitUntil(() -> states().equals(List.of(State.OPEN)));
+    open.cancel(false);
+    assertThat(states()).isEmpty();
+    kept.join().reply("too late");
   }
 }
