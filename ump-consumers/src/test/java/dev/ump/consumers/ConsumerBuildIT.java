@@ -91,6 +91,14 @@ class ConsumerBuildIT {
         .isEqualToIgnoringNewLines("Order[item=tea, amount=3]");
   }
 
+  @Test
+  void testsOfUsersRunWithTheTestKit() throws Exception {
+    Project.Result build = Project.copyOf("tested", folder).maven("test");
+
+    assertThat(build.exitCode()).as(build.output()).isZero();
+    assertThat(build.output()).contains("Tests run: 2, Failures: 0, Errors: 0, Skipped: 0");
+  }
+
   private static void replace(Path file, String old, String text) throws IOException {
     assertThat(file).content().contains(old);
     Files.writeString(file, Files.readString(file).replace(old, text));

@@ -30,6 +30,7 @@ public final class LocalRepository {
     Path group = folder.resolve("dev/ump");
     install(group, "ump-parent", ROOT.resolve("pom.xml"), null);
     install(group, "ump-runtime", ROOT.resolve("ump-runtime/pom.xml"), jar("ump-runtime"));
+    install(group, "ump-testkit", ROOT.resolve("ump-testkit/pom.xml"), jar("ump-testkit"));
     Path processorPom = ROOT.resolve("ump-processor/target/dependency-reduced-pom.xml");
     install(group, "ump-processor", processorPom, jar("ump-processor"));
     return folder;
