@@ -106,6 +106,18 @@ class ScriptedServerTest {
   }
 
   @Test
+  void aCallReachesTheScriptHoweverShortItsLimitIs() {
+    var hurried = client.withTimeout(Duration.ofNanos(1));
+    server.on(new Count("tea")).reply(7);
+    assertThat(hurried.count("tea")).isEqualTo(7);
+    server.on(new Count("tea")).staySilent();
+    assertThatExceptionOfType(ReplyTimeoutException.class)
+        .isThrownBy(() -> hurried.count("tea"))
+        .satisfies(failure -> assertThat(failure.maybeExecuted()).isTrue());
+    server.verify();
+  }
+
+  @Test
   void aSilentCallIsNoHangOfTheTest() {
     server.on(new Count("tea")).staySilent();
     assertThatExceptionOfType(AssertionError.class)
