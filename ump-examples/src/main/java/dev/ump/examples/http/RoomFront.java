@@ -50,29 +50,32 @@ final class RoomFront implements HttpHandler {
       throws IOException, NoSuchRoomException, RoomTakenException, SQLException {
     String path = exchange.getRequestURI().getPath();
     String room = path.startsWith(ROOMS + "/") ? path.substring(ROOMS.length() + 1) : "";
-    switch (exchange.getRequestMethod()) {
-      case "GET":
-        if (path.equals("/")) {
-          return new Answer(200, "text/html; charset=utf-8", page);
-        }
-        if (path.equals(ROOMS)) {
-          return Answer.rooms(board.rooms());
-        }
-        break;
-      case "PUT":
-        String guest = body(exchange);
-        if (guest.isBlank() || guest.length() > LONGEST_NAME) {
-          return Answer.text(400, "who?");
-        }
-        board.enter(room, guest);
-        return Answer.NOTHING;
-      case "DELETE":
+    return switch (exchange.getRequestMethod()) {
+      case "GET" -> get(path);
+      case "PUT" -> enter(room, body(exchange));
+      case "DELETE" -> {
         board.leave(room);
-        return Answer.NOTHING;
-      default:
-        return Answer.text(405, "GET, PUT or DELETE");
+        yield Answer.NOTHING;
+      }
+      default -> Answer.text(405, "GET, PUT or DELETE");
+    };
+  }
+
+  private Answer get(String path) throws SQLException {
+    return switch (path) {
+      case "/" -> new Answer(200, "text/html; charset=utf-8", page);
+      case ROOMS -> Answer.rooms(board.rooms());
+      default -> Answer.text(404, "there is no " + path);
+    };
+  }
+
+  private Answer enter(String room, String guest)
+      throws NoSuchRoomException, RoomTakenException, SQLException {
+    if (guest.isBlank() || guest.length() > LONGEST_NAME) {
+      return Answer.text(400, "who?");
     }
-    return Answer.text(404, "there is no " + path);
+    board.enter(room, guest);
+    return Answer.NOTHING;
   }
 
   private static String body(HttpExchange exchange) throws IOException {
