@@ -12,4 +12,11 @@ class UmpPrivate {
       void run();
     }
   }
+
+  void method() {
+    @UmpService
+    interface Local { // no processor sees it
+      void run();
+    }
+  }
 }

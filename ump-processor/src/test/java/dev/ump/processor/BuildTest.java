@@ -106,6 +106,23 @@ class BuildTest {
   }
 
   @Test
+  void aParentInAClassFileNeedNotHaveParameterNames() throws IOException {
+    Path parent =
+        write("p/Reading.java", "package p; public interface Reading { String get(String key); }");
+    Path source = write(
+        "p/Store.java",
+        "package p; @dev.ump.service.UmpService public interface Store extends Reading {}");
+    String classPath = directory + System.getProperty("path.separator") + classPath();
+    try (var files = JAVAC.getStandardFileManager(null, null, null)) {
+      assertThat(compile(files, List.of("-cp", classPath, "-g:none"), parent)).isEmpty();
+      Files.delete(parent);
+      assertThat(compile(files, List.of("-cp", classPath), source)).isEmpty();
+    }
+    assertThat(Files.readString(directory.resolve("p/StoreEnvelope.java")))
+        .contains("record Get(String arg0)");
+  }
+
+  @Test
   void aModuleNeedNotReadJavaCompiler() throws IOException {
     assertThat(compileModule("requires transitive dev.ump.runtime;")).isEmpty();
   }
@@ -114,6 +131,14 @@ class BuildTest {
   void aModuleThatReadsJavaCompilerNeedNotHandItOn() throws IOException {
     assertThat(compileModule("requires transitive dev.ump.runtime; requires static java.compiler;"))
         .isEmpty();
+  }
+
+  @Test
+  void aModuleThatDoesNotReadTheRuntimeIsToldSoByTheCompiler() throws IOException {
+    assertThat(compileModule(""))
+        .contains("package dev.ump.service is not visible")
+        .contains("Store.java:1:")
+        .doesNotContain("[Ump");
   }
 
   private String compileModule(String requires) throws IOException {

@@ -13,6 +13,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the compiler knows of elements and types, and questions that are asked of it often. Holds for
@@ -55,7 +56,15 @@ final class Language {
     var module = elements.getModuleOf(from);
     return found.computeIfAbsent(
         (module == null ? "" : module.getQualifiedName()) + "/" + qualifiedName,
-        key -> elements.getTypeElement(module, qualifiedName) != null);
+        key -> type(qualifiedName, from) != null);
+  }
+
+  /** The class of this qualified name that code beside an element sees. */
+  @Nullable TypeElement type(String qualifiedName, Element from) {
+    var module = elements.getModuleOf(from);
+    return module == null
+        ? elements.getTypeElement(qualifiedName)
+        : elements.getTypeElement(module, qualifiedName);
   }
 
   /** The element of a declared type. */

@@ -9,17 +9,14 @@ import javax.lang.model.element.TypeElement;
 /** Whether a service lies in code where nothing may be null unless it says so, by JSpecify. */
 final class NullMarking {
   private static final String JSPECIFY = "org.jspecify.annotations.";
+  private static final String NULLABLE = JSPECIFY + "Nullable";
 
   private NullMarking() {}
 
   /** How a nullable type is marked there; nothing elsewhere. */
   static List<AnnotationSpec> nullable(Language language, TypeElement service) {
-    var module = language.elements().getModuleOf(service);
-    var nullable = module == null
-        ? language.elements().getTypeElement(JSPECIFY + "Nullable")
-        : language.elements().getTypeElement(module, JSPECIFY + "Nullable");
-    return nullable != null && isMarked(service)
-        ? List.of(AnnotationSpec.builder(ClassName.get(nullable)).build())
+    return isMarked(service) && language.isVisible(NULLABLE, service)
+        ? List.of(AnnotationSpec.builder(ClassName.bestGuess(NULLABLE)).build())
         : List.of();
   }
 

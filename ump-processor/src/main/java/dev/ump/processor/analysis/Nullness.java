@@ -35,7 +35,6 @@ record Nullness(Visibility visibility) {
       return head(array.componentType());
     }
     return type instanceof com.palantir.javapoet.ParameterizedTypeName parameterized
-            && parameterized.annotations().isEmpty()
         ? parameterized.rawType()
         : type;
   }

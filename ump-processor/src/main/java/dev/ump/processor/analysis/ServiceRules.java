@@ -71,9 +71,8 @@ final class ServiceRules {
 
   /** A class of a generated name is no obstacle if it was generated, by an earlier build. */
   private void checkNames() {
-    var module = language.elements().getModuleOf(service);
     for (ClassName generated : GeneratedNames.of(ClassName.get(service)).all()) {
-      var existing = language.elements().getTypeElement(module, generated.canonicalName());
+      var existing = language.type(generated.canonicalName(), service);
       if (existing != null && !Language.has(existing, Language.UMP_GENERATED)) {
         problems.add(Diagnosis.EXISTS, service, generated.simpleName(), name);
       }

@@ -15,37 +15,26 @@ final class Layout {
   /** Asks for a line break, in code given to the printer. */
   static final String BREAK = "\u0001";
 
-  private static final Pattern COMMENT_OF_ONE_LINE =
-      Pattern.compile("(?m)^( *)/\\*\\*\\n *\\* (.*)\\n *\\*/");
-  private static final Pattern EMPTY_BODY = Pattern.compile("\\{\\n *}");
-  private static final Pattern BETWEEN_OPCODES =
-      Pattern.compile("(?m)(?<=;\\n)\\n(?= *static final int )");
-
   private static final Pattern ANNOTATION = Pattern.compile("@[^\\s(]+(\\(.*\\))?");
 
   /** A type annotation inside a qualified name, which the printer keeps apart; literals go before. */
   private static final Pattern QUALIFIED_ANNOTATION =
       Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|\\. @");
 
+  private static final String APART = ". @";
+
   private Layout() {}
 
   static String tidy(String text) {
-    String joined = String.join("\n", joined(text.split("\n", -1)));
-    String tidy = COMMENT_OF_ONE_LINE.matcher(joined).replaceAll(Layout::folded);
-    tidy = QUALIFIED_ANNOTATION.matcher(tidy).replaceAll(Layout::together);
-    tidy = EMPTY_BODY.matcher(tidy).replaceAll("{}");
-    tidy = BETWEEN_OPCODES.matcher(tidy).replaceAll("");
-    return LongLines.broken(tidy);
-  }
-
-  private static String folded(MatchResult comment) {
-    String folded = comment.group(1) + "/** " + comment.group(2) + " */";
-    return Matcher.quoteReplacement(
-        folded.length() <= LongLines.COLUMNS ? folded : comment.group());
+    String tidy = String.join("\n", folded(joined(text.split("\n", -1))));
+    return LongLines.broken(
+        tidy.contains(APART)
+            ? QUALIFIED_ANNOTATION.matcher(tidy).replaceAll(Layout::together)
+            : tidy);
   }
 
   private static String together(MatchResult found) {
-    return found.group().equals(". @") ? ".@" : Matcher.quoteReplacement(found.group());
+    return found.group().equals(APART) ? ".@" : Matcher.quoteReplacement(found.group());
   }
 
   /** Lines of code as long as their statements, but for the breaks that were asked for. */
@@ -67,6 +56,43 @@ final class Layout {
       }
     }
     return joined;
+  }
+
+  /** Comments of one line, empty bodies and constants without the lines between. */
+  private static List<String> folded(List<String> lines) {
+    var folded = new ArrayList<String>();
+    for (String line : lines) {
+      String code = line.strip();
+      if (code.startsWith("}") && before(1, folded).endsWith("{")) {
+        replace(1, folded, before(1, folded) + code);
+      } else if (isCommentOfOneLine(code, folded)) {
+        replace(2, folded, before(2, folded) + before(1, folded).strip().substring(1) + " */");
+      } else if (code.startsWith("static final int ")
+          && before(1, folded).isEmpty()
+          && before(2, folded).endsWith(";")) {
+        replace(1, folded, line);
+      } else {
+        folded.add(line);
+      }
+    }
+    return folded;
+  }
+
+  private static boolean isCommentOfOneLine(String code, List<String> before) {
+    return code.equals("*/")
+        && before(2, before).strip().equals("/**")
+        && before(2, before).length() + before(1, before).strip().length() + 2 <= LongLines.COLUMNS;
+  }
+
+  /** One of the last lines, if there are so many. */
+  private static String before(int lines, List<String> all) {
+    return lines <= all.size() ? all.get(all.size() - lines) : "";
+  }
+
+  /** Puts a line where the last ones were. */
+  private static void replace(int lines, List<String> all, String line) {
+    all.subList(all.size() - lines, all.size()).clear();
+    all.add(line);
   }
 
   private static boolean isWhole(String statement) {

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
  * Breaks lines that are longer than 100 columns, and each part that is still too long again.
  *
  * <p>A header is broken before its clauses, a condition before each of its operators, a case behind
- * its arrow, a chain of calls before each call, all else where it lies least deep in brackets: behind the opening one, and at commas if what
- * is inside does not fit on one line.
+ * its arrow, a chain of calls before each call, all else where it lies least deep in brackets: behind
+ * the opening one, and at commas if what is inside does not fit on one line.
  *
  * <pre>{@code
  * record Load<K, V>(
@@ -37,10 +37,10 @@ final class LongLines {
   private void add(String line) {
     String code = line.stripLeading();
     int indent = line.length() - code.length();
-    if (code.startsWith("* ")) {
-      addComment(line, " ".repeat(indent) + "* ");
-    } else if (code.startsWith("import ")) {
+    if (line.length() <= COLUMNS || code.startsWith("import ")) {
       lines.add(line);
+    } else if (code.startsWith("* ")) {
+      addComment(line, " ".repeat(indent) + "* ");
     } else {
       addCode(indent, code);
     }
@@ -79,13 +79,13 @@ final class LongLines {
       addFilled(indent, indent + CONTINUATION, parts(code, terms));
     } else if (!breaks.isEmpty()) {
       addEach(indent, parts(code, breaks));
-    } else if (arguments >= 0) {
+    } else if (arguments != Nesting.NOWHERE) {
       addList(indent, code, arguments + 1);
     } else if (!commas.isEmpty()) {
       addFilled(indent, indent + CONTINUATION, parts(code, commas));
-    } else if (name(code, nesting) > 0) {
+    } else if (name(code, nesting) != Nesting.NOWHERE) {
       addEach(indent, parts(code, List.of(name(code, nesting))));
-    } else if (typeArguments >= 0) {
+    } else if (typeArguments != Nesting.NOWHERE) {
       addList(indent, code, typeArguments + 1);
     } else if (!assignments.isEmpty()) {
       addEach(indent, parts(code, assignments));
@@ -98,7 +98,7 @@ final class LongLines {
   private void addLiteral(int indent, String code) {
     var nesting = new Nesting(code);
     int at = code.lastIndexOf(' ', COLUMNS - indent - 2);
-    if (at < 0 || !nesting.isLiteral(at)) {
+    if (at == Nesting.NOWHERE || !nesting.isLiteral(at)) {
       lines.add(" ".repeat(indent) + code);
       return;
     }
@@ -131,11 +131,11 @@ final class LongLines {
     return nesting.outside(").").stream().map(at -> at + 1).toList();
   }
 
-  /** Where the name behind a parameterized type begins, or -1. */
+  /** Where the name behind a parameterized type begins, or nowhere. */
   private static int name(String code, Nesting nesting) {
     return behind("> ", nesting).stream()
         .filter(at -> Character.isJavaIdentifierStart(code.charAt(at)))
-        .reduce(-1, (before, at) -> at);
+        .reduce(Nesting.NOWHERE, (before, at) -> at);
   }
 
   private static List<Integer> behind(String text, Nesting nesting) {

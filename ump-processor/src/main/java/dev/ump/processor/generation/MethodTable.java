@@ -80,6 +80,6 @@ final class MethodTable {
   private static String count(long number) {
     String digits =
         number < 10_000 ? Long.toString(number) : String.format(Locale.ROOT, "%,d", number);
-    return digits.replace(',', '_') + (number > Integer.MAX_VALUE ? "L" : "");
+    return digits.replace(',', '_') + (number == (int) number ? "" : "L");
   }
 }

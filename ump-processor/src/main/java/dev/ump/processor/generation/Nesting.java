@@ -6,6 +6,9 @@ import java.util.stream.Stream;
 
 /** How deep each character of a line of code lies in brackets; in literals it lies deepest. */
 final class Nesting {
+  /** The place of what is not there. */
+  static final int NOWHERE = -1;
+
   private final String code;
   private final int[] depths;
 
@@ -50,13 +53,13 @@ final class Nesting {
     return places;
   }
 
-  /** Where the last list of arguments or parameters opens outside of all brackets, or -1. */
+  /** Where the last list of arguments or parameters opens outside of all brackets, or nowhere. */
   int lastArguments() {
     return last(
         outside("(").stream().filter(at -> at > 0 && code.charAt(at - 1) != ' ')); // no cast
   }
 
-  /** Where the last list of type arguments opens outside of all brackets, or -1. */
+  /** Where the last list of type arguments opens outside of all brackets, or nowhere. */
   int lastTypeArguments() {
     return last(outside("<").stream());
   }
@@ -64,6 +67,6 @@ final class Nesting {
   private int last(Stream<Integer> openings) {
     return openings
         .filter(at -> at + 1 < code.length() && !isClosing(at + 1))
-        .reduce(-1, (before, at) -> at);
+        .reduce(NOWHERE, (before, at) -> at);
   }
 }

@@ -53,6 +53,12 @@ class LongLinesTest {
   }
 
   @Test
+  void breakInsideOfWhatStandsBehindAnotherArrow() {
+    assertThat(LongLines.broken("  default -> throw new Some(" + A40 + B40 + ", envelope);"))
+        .isEqualTo("  default -> throw new Some(\n      " + A40 + B40 + ", envelope);");
+  }
+
+  @Test
   void breakBeforeEveryCallOfAChain() {
     assertThat(LongLines.broken("  f(" + A40 + ").g(" + B40 + ").h(cccccccccccccc),"))
         .isEqualTo("  f(" + A40 + ")\n      .g(" + B40 + ")\n      .h(cccccccccccccc),");
@@ -104,6 +110,20 @@ class LongLinesTest {
   }
 
   @Test
+  void breakALiteralBehindTheLastWordThatFits() {
+    String first = "  \"" + "a".repeat(95) + " \"";
+    assertThat(first).hasSize(100);
+    assertThat(LongLines.broken("  \"" + "a".repeat(95) + " b c\";"))
+        .isEqualTo(first + "\n      + \"b c\";");
+    assertThat(LongLines.broken("  \"" + A40 + " " + "a".repeat(55) + " b c\";"))
+        .isEqualTo("  \"" + A40 + " \"\n      + \"" + "a".repeat(55) + " b c\";");
+    String rest = "      + \"" + A40 + " " + "b".repeat(48) + "\";";
+    assertThat(rest).hasSize(100);
+    assertThat(LongLines.broken("  \"" + C40 + C40 + " " + rest.substring(9)))
+        .isEqualTo("  \"" + C40 + C40 + " \"\n" + rest);
+  }
+
+  @Test
   void keepLiteralsWholeThatFit() {
     String literal = "\"" + A40 + ", (" + B40 + "\\\", c\"";
     assertThat(LongLines.broken("  function(" + literal + ");"))
@@ -120,12 +140,18 @@ class LongLinesTest {
   void breakTypeArgumentsOnlyIfNothingElseHelps() {
     assertThat(LongLines.broken("  private final Some<" + A40 + "." + B40 + C40 + "> name;"))
         .isEqualTo("  private final Some<\n      " + A40 + "." + B40 + C40 + ">\n      name;");
+    assertThat(LongLines.broken("<" + A40 + B40 + C40 + ">"))
+        .isEqualTo("<\n    " + A40 + B40 + C40 + ">");
+    assertThat(LongLines.broken("class C<" + A40 + B40 + C40 + "> {"))
+        .isEqualTo("class C<\n    " + A40 + B40 + C40 + "> {");
   }
 
   @Test
   void stayIfThereIsNoPlaceToBreak() {
     String line = "  " + A40 + B40 + C40 + ";";
     assertThat(LongLines.broken(line)).isEqualTo(line);
+    String words = "  " + A40 + " " + B40 + " " + C40 + ";";
+    assertThat(LongLines.broken(words)).isEqualTo(words);
     String imported = "import " + A40 + "." + B40 + "." + C40 + ";";
     assertThat(LongLines.broken(imported)).isEqualTo(imported);
   }
@@ -134,6 +160,10 @@ class LongLinesTest {
   void ofCommentsBreakBetweenWords() {
     assertThat(LongLines.broken(" * " + A40 + " " + B40 + " " + C40))
         .isEqualTo(" * " + A40 + " " + B40 + "\n * " + C40);
+    String rest = " * " + "c".repeat(50) + " " + "d".repeat(46);
+    assertThat(rest).hasSize(100);
+    assertThat(LongLines.broken(" * " + A40 + " " + B40 + rest.substring(2)))
+        .isEqualTo(" * " + A40 + " " + B40 + "\n" + rest);
   }
 
   @Test
