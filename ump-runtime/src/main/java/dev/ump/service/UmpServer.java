@@ -47,6 +47,9 @@ import org.jspecify.annotations.Nullable;
  * </tbody>
  * </table>
  *
+ * <p>What it is doing is told by {@link #stats} and {@link #dump}; and each call that takes 20 ms or
+ * more by the event {@code dev.ump.Call}, if a flight recording runs.
+ *
  * <p>Safe for use by several threads.
  *
  * @param <C> the generated client
