@@ -37,6 +37,11 @@ enum Sabotage {
     return this == NONE ? dispatcher : new Spoilt(this, dispatcher);
   }
 
+  /** Keeps nothing any more. */
+  void letGo() {
+    kept.clear();
+  }
+
   private record Spoilt(Sabotage fault, Dispatcher<Jobs, JobsClient> dispatcher)
       implements Dispatcher<Jobs, JobsClient> {
 

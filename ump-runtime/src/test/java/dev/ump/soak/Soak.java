@@ -49,7 +49,7 @@ final class Soak {
   }
 
   private String playAndLook(Duration length) throws InterruptedException {
-    int threadsAtFirst = Remains.now().threads();
+    Remains first = Remains.now();
     ExecutorService threads = Executors.newCachedThreadPool(Soak::newThread);
     Remains before;
     try {
@@ -66,7 +66,7 @@ final class Soak {
     assertThat(threads.awaitTermination(settings.hangSeconds(), TimeUnit.SECONDS))
         .isTrue();
     assertThat(uncaught).isEmpty();
-    Remains after = awaitNothingLeft(threadsAtFirst);
+    Remains after = awaitNothingLeft(first);
     assertThat(after.heapKilobytes())
         .as("kilobytes of heap in use")
         .isLessThan(before.heapKilobytes() + MOST_KILOBYTES);
@@ -79,20 +79,22 @@ final class Soak {
                 figures)
         + "before and after: %d and %d threads, %d and %d watches, %d and %d kB of heap"
             .formatted(
-                threadsAtFirst,
+                first.threads(),
                 after.threads(),
-                before.watches(),
+                first.watches(),
                 after.watches(),
                 before.heapKilobytes(),
                 after.heapKilobytes())
         + "; %d calls and %d servers left".formatted(figures.callsLeft(), figures.serversKept());
   }
 
-  private Remains awaitNothingLeft(int threadsAtFirst) {
+  private Remains awaitNothingLeft(Remains first) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(settings.hangSeconds());
     for (; ; ) {
       Remains now = Remains.now();
-      if (now.threads() <= threadsAtFirst && now.watches() == 0 && figures.serversKept() == 0) {
+      if (now.threads() <= first.threads()
+          && now.watches() <= first.watches()
+          && figures.serversKept() == 0) {
         return now;
       }
       assertThat(System.nanoTime() - end)

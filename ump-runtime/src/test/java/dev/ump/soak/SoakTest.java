@@ -49,6 +49,7 @@ class SoakTest {
   void aFaultIsNoticed(Sabotage sabotage) {
     Soak soak = soak(20, 2, sabotage);
     Throwable thrown = catchThrowable(() -> soak.play(Duration.ofSeconds(1)));
+    sabotage.letGo();
     assertThat(thrown).isInstanceOf(AssertionError.class).hasMessageMatching(sabotage.complaint);
   }
 
