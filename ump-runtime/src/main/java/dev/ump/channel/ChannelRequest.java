@@ -1,33 +1,16 @@
 package dev.ump.channel;
 
 import dev.ump.internal.Deadline;
-import dev.ump.internal.QueueNode;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server's side of a request: the node in the queue, and the reply context.
+ * The server's side of a request, once it was received: the reply context.
  *
  * <h2>Protocol</h2>
  *
- * <p>{@code state} goes one way:
- *
- * <pre>
- *   null ───────────► RECEIVED ───────► a list of actions ───────► ANSWERED
- *   queued, or           │                                            ▲
- *   received last        └────────────────────────────────────────────┘
- *     │
- *     └─────► WITHDRAWN
- * </pre>
- *
- * <p><b>Delivery writes nothing.</b> A request is received when the queue's head moves to it. Only
- * before the head moves on, and only if the request is still open, RECEIVED tells so instead; and who
- * withdraws looks at both. All of that happens in the receiving role. Another thread that asks looks at
- * the state, at the head, and at the state again: if the head has moved on, the second look finds what
- * was set before.
+ * <p>How it came here is told in {@link QueuedRequest}, with the states.
  *
  * <p><b>An answer to a caller who waits is one atomic update</b>, of the outcome of his {@link
  * BlockingCall}: he looks at it all the time, and each further update of what stands beside it in memory
@@ -39,17 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Until it is answered, {@code state} holds the actions that wait for the caller to give up; who takes
  * them out runs them, so each runs once, and never after an answer.
- *
- * <p>{@code message} and {@code call} are written before the queue publishes the request. Who
- * withdraws clears both; the answer clears {@code call}, so that a context that is kept keeps nothing
- * of its caller. Between the two an {@link OpenRequest} may take the call's place.
  */
-class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends QueueNode
+class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends QueuedRequest<M>
     implements Request<M, R, E> {
-
-  /** Actions that wait for the caller to give up, the last one first. */
-  private record Actions(
-      @Nullable Runnable action, @Nullable Actions earlier) {}
 
   /** What became of an attempt to answer. */
   private enum Attempt {
@@ -61,35 +36,13 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
     TOO_LATE
   }
 
-  private static final Actions RECEIVED = new Actions(null, null);
-  private static final Object ANSWERED = new Object();
-  private static final Object WITHDRAWN = new Object();
-  private static final VarHandle CALL;
-  private static final VarHandle STATE;
-
-  static {
-    try {
-      var lookup = MethodHandles.lookup();
-      CALL = lookup.findVarHandle(ChannelRequest.class, "call", PendingCall.class);
-      STATE = lookup.findVarHandle(ChannelRequest.class, "state", Object.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
-  private final ChannelCore core;
-  private @Nullable M message;
-  private volatile @Nullable PendingCall call;
-  private volatile @Nullable Object state;
-
   ChannelRequest(ChannelCore core, M message, PendingCall call) {
-    this.core = core;
-    this.message = message;
-    CALL.set(this, call); // plain: the queue publishes it
+    super(core, message, call);
   }
 
-  ChannelCore core() {
-    return core;
+  /** Takes the request out of the queue on behalf of its caller; false if it was received. */
+  boolean takeBack() {
+    return core.queue.withdraw(this);
   }
 
   // ---- of a request with a time limit
@@ -107,66 +60,12 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
     return null;
   }
 
-  // ---- between the two
-
-  /** The caller's side; null once the request was withdrawn or the caller has got an answer. */
-  @Nullable PendingCall call() {
-    return call;
-  }
-
-  /** Puts a watch in the call's place; false if the request has ended. */
-  boolean replaceCall(PendingCall call, OpenRequest open) {
-    return CALL.compareAndSet(this, call, open);
-  }
-
-  // ---- in the queue
-
-  /** Tells whether it waits to be received. */
-  boolean isQueued() {
-    // the second look finds what was set before the queue moved on
-    return state == null && !core.queue.isLastTaken(this) && state == null && call != null;
-  }
-
-  /**
-   * Says in the state, too, that it was received, if it is still open. In the receiving role, before
-   * the queue forgets that it was taken last.
-   */
-  void received() {
-    if (state == null && call != null) {
-      STATE.compareAndSet(this, null, RECEIVED);
-    }
-  }
-
-  /** Empties the request on behalf of its caller; false if it was received. In the receiving role. */
-  boolean withdraw() {
-    if (state != null || call == null || core.queue.isLastTaken(this)) {
-      return false;
-    }
-    state = WITHDRAWN;
-    message = null;
-    call = null;
-    return true;
-  }
-
-  /** Takes the request out of the queue on behalf of its caller; false if it was received. */
-  boolean takeBack() {
-    return core.queue.withdraw(this);
-  }
-
-  boolean isWithdrawn() {
-    return state == WITHDRAWN;
-  }
-
   // ---- received
 
   @Override
   public M message() {
-    return Objects.requireNonNull(message, "a request that was withdrawn is never delivered");
-  }
-
-  /** The message, or null if the request was withdrawn. */
-  @Nullable M messageIfThere() {
-    return message;
+    return Objects.requireNonNull(
+        messageIfThere(), "a request that was withdrawn is never delivered");
   }
 
   @Override
@@ -290,7 +189,8 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
       if (earlier == ANSWERED) {
         return false;
       }
-      if (STATE.compareAndSet(this, earlier, new Actions(action, (Actions) earlier))) {
+      if (STATE.compareAndSet(
+          this, earlier, new AbandonActions(action, (AbandonActions) earlier))) {
         return true;
       }
     }
@@ -299,25 +199,17 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
   /** Runs what waited for the caller to give up, first come first served. */
   void abandoned() {
     Object waiting = state;
-    while (waiting instanceof Actions actions && actions != RECEIVED) {
+    while (waiting instanceof AbandonActions actions && actions != RECEIVED) {
       if (STATE.compareAndSet(this, waiting, RECEIVED)) {
-        run(actions);
+        actions.run();
       }
       waiting = state;
     }
   }
 
-  private static void run(Actions last) {
-    if (last.earlier() != null) {
-      run(last.earlier());
-    }
-    if (last.action() != null) {
-      try {
-        last.action().run();
-      } catch (Throwable thrown) {
-        Uncaught.handle(thrown);
-      }
-    }
+  /** Puts a watch in the call's place; false if the request has ended. */
+  boolean replaceCall(PendingCall call, OpenRequest open) {
+    return CALL.compareAndSet(this, call, open);
   }
 
   /** How what was asked is called. */

@@ -190,7 +190,7 @@ final class RequestQueue {
   }
 
   /** Tells whether a request is the one that was received last. */
-  boolean isLastTaken(ChannelRequest<?, ?, ?> request) {
+  boolean isLastTaken(QueuedRequest<?> request) {
     return queue.isLastTaken(request);
   }
 

@@ -117,7 +117,7 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
    * Tells whether a node is the one that was taken last, and kept. For any thread: what the consumer did
    * before he took the next one is seen by whoever is told no.
    */
-  public boolean isLastTaken(N node) {
+  public boolean isLastTaken(QueueNode node) {
     return HEAD.getAcquire(this) == node;
   }
 
