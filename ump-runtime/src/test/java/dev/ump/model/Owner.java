@@ -27,11 +27,20 @@ final class Owner implements Runnable {
   private final Dice dice;
   private final Server<Message, @Nullable Answer, Failed> server;
 
-  Owner(Schedule schedule, Way way, Dice dice, Server<Message, @Nullable Answer, Failed> server) {
+  /** How often it receives before it goes away, but not in the way of {@code SERVE}. */
+  private final int most;
+
+  Owner(
+      Schedule schedule,
+      Way way,
+      Dice dice,
+      Server<Message, @Nullable Answer, Failed> server,
+      int most) {
     this.schedule = schedule;
     this.way = way;
     this.dice = dice;
     this.server = server;
+    this.most = most;
   }
 
   @Override
@@ -41,7 +50,7 @@ final class Owner implements Runnable {
       return;
     }
     boolean isLast = false;
-    while (!isLast) {
+    for (int i = 0; i < most && !isLast; i++) {
       dice.pause();
       isLast = receiveOne();
     }

@@ -11,6 +11,7 @@ import dev.ump.model.Message.Failed;
 import dev.ump.testkit.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +25,7 @@ final class Schedule {
   private final ExecutorService threads;
   private final Dice dice;
   private final boolean isForgetful;
+  private final boolean losesServer;
   private final boolean isBounded;
   private final List<Owner.Way> ways = new ArrayList<>();
   private final Queue<Message> messages = new ConcurrentLinkedQueue<>();
@@ -32,9 +34,12 @@ final class Schedule {
   private final Queue<Thread> interruptible = new ConcurrentLinkedQueue<>();
   private final AtomicInteger running = new AtomicInteger();
   private final Semaphore allEnded = new Semaphore(0);
-  private final Server<Message, @Nullable Answer, Failed> server;
+  private final Object core;
   private final Client<Message, @Nullable Answer, Failed> first;
   private final WeakClient<Message, @Nullable Answer, Failed> weak;
+
+  /** Null once the schedule has forgotten it; then nobody keeps it but who receives. */
+  private @Nullable Server<Message, @Nullable Answer, Failed> server;
 
   /** The number of each asker's message that was received last, if there is one owner. */
   private final int @Nullable [] lastOf;
@@ -45,6 +50,7 @@ final class Schedule {
     this.threads = threads;
     this.dice = new Dice(seed);
     this.isForgetful = dice.chance(2);
+    this.losesServer = isForgetful && dice.chance(30);
     this.isBounded = dice.chance(30);
     var builder = Channel.builder().name("model");
     if (isBounded) {
@@ -58,23 +64,29 @@ final class Schedule {
     }
     var channel = builder.<Message, @Nullable Answer, Failed>open();
     this.server = channel.server();
+    this.core = Remains.coreOf(channel.server());
     this.first = channel.client();
     this.weak = first.weak();
     for (int owners = 1 + dice.roll(2) * dice.roll(3); owners > 0; owners--) {
-      ways.add(Owner.Way.values()[dice.roll(Owner.Way.values().length)]);
+      ways.add(
+          Owner.Way.values()[
+              dice.roll(losesServer ? Owner.Way.SERVE.ordinal() : Owner.Way.values().length)]);
     }
     this.lastOf = ways.size() == 1 ? new int[] {-1, -1, -1, -1} : null;
   }
 
   /** Plays it to the end and checks what came of it. */
   void play() throws InterruptedException {
-    boolean isToBeClosed = dice.chance(35);
+    boolean isToBeClosed = dice.chance(35) && !losesServer;
     var shared = first.copy();
     for (int askers = 1 + dice.roll(3); askers > 0; askers--) {
       runInterruptibly(new Asker(this, askers, new Dice(dice.seed()), shared));
     }
     for (Owner.Way way : ways) {
       startOwner(way);
+    }
+    if (losesServer) {
+      server = null;
     }
     dice.pause();
     if (dice.chance(50)) {
@@ -86,18 +98,25 @@ final class Schedule {
     if (isToBeClosed) {
       dice.pause();
       wasClosed = true;
-      server.close();
+      closeServer();
     }
     awaitEnd();
     check();
   }
 
   private void startOwner(Owner.Way way) {
-    var owner = new Owner(this, way, new Dice(dice.seed()), server);
+    int most = losesServer ? dice.roll(6) : Integer.MAX_VALUE;
+    var owner = new Owner(this, way, new Dice(dice.seed()), Objects.requireNonNull(server), most);
     if (way == Owner.Way.SERVE) {
       run(owner);
     } else {
       runInterruptibly(owner);
+    }
+  }
+
+  private void closeServer() {
+    if (server != null) {
+      server.close();
     }
   }
 
@@ -134,7 +153,7 @@ final class Schedule {
     broken.forEach(thrown -> {
       throw new AssertionError("a thread failed: " + this, thrown);
     });
-    var rules = new Rules(wasClosed, isBounded);
+    var rules = new Rules(wasClosed || losesServer, isBounded);
     for (Message message : messages) {
       try {
         rules.check(message);
@@ -142,8 +161,8 @@ final class Schedule {
         throw new AssertionError(brokenRule.getMessage() + ": " + message, brokenRule);
       }
     }
-    server.close();
-    Remains.awaitNone(server);
+    closeServer();
+    Remains.awaitNone(core);
   }
 
   // ---- what the actors do here
@@ -205,7 +224,8 @@ final class Schedule {
 
   @Override
   public String toString() {
-    return (isForgetful ? "forgetful, " : "") + (isBounded ? "bounded, " : "")
+    return (isForgetful ? "forgetful, " : "")
+        + (losesServer ? "loses its server, " : "") + (isBounded ? "bounded, " : "")
         + (wasClosed ? "closed, " : "") + ways + ", " + messages;
   }
 }
