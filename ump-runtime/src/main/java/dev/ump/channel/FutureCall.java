@@ -95,11 +95,22 @@ class FutureCall<R extends @Nullable Object> extends CompletableFuture<R> implem
     }
   }
 
-  private void cut(@Nullable Object end) {
+  /** After an answer. A release store: whoever sets it looks for nothing afterwards. */
+  private void cut() {
+    cutRoot();
+    LINK.setRelease(this, null);
+  }
+
+  /** Tells that the caller gave up. A volatile store: he then looks for actions that wait for that. */
+  private void cutGivenUp() {
+    cutRoot();
+    link = GIVEN_UP;
+  }
+
+  private void cutRoot() {
     if (link instanceof CallRoot root) {
       root.cut();
     }
-    LINK.setRelease(this, end); // nothing is looked for afterwards
   }
 
   @Override
@@ -138,7 +149,7 @@ class FutureCall<R extends @Nullable Object> extends CompletableFuture<R> implem
       isFirst = super.complete((R) outcome);
     }
     if (isFirst) {
-      cut(null);
+      cut();
     }
     return isFirst;
   }
@@ -180,7 +191,7 @@ class FutureCall<R extends @Nullable Object> extends CompletableFuture<R> implem
     if (!decide() || !outcome.set(maybeExecuted)) {
       return false;
     }
-    cut(GIVEN_UP);
+    cutGivenUp();
     if (request != null) {
       request.abandoned();
     }
