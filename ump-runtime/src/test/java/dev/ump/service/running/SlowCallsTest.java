@@ -97,10 +97,12 @@ class SlowCallsTest {
       held.awaitBegun();
       var queued = server.client().runAsync(() -> "at once");
       Threads.awaitUntil(() -> told.size() == 1);
+      assertThat(queued).isNotDone();
+      assertThat(told)
+          .hasSize(1); // and is asked before the queued one runs, which may be slow as well
       held.release();
       queued.join();
     }
-    assertThat(told).hasSize(1);
   }
 
   @Test
@@ -124,7 +126,7 @@ class SlowCallsTest {
     } finally {
       release.countDown();
     }
-    Threads.awaitUntil(() -> told.size() == 1);
+    Threads.awaitUntil(() -> !told.isEmpty()); // on a busy machine the other one is slow, too
   }
 
   @Test

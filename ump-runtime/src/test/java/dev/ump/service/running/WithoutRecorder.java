@@ -17,6 +17,9 @@ final class WithoutRecorder {
             .start()) {
       plain.client().run(() -> "done");
       observed.client().run(() -> "done");
+      while (observed.stats().busy() > 0) { // its thread has answered, and is about to be done
+        Thread.onSpinWait();
+      }
       long replied = observed.stats().count(CallOutcome.REPLIED);
       System.out.println("recorder: " + isThere + ", replied: " + replied + ", " + observed.dump());
     }
