@@ -63,7 +63,8 @@ class GeneratedTest {
     String source = "@interface CheckForNull {} " + SERVICE
         + " { @CheckForNull @Deprecated String get(@CheckForNull String key); }";
     assertThat(generated(source, "Async"))
-        .contains("  @Deprecated\n  CompletableFuture<String> get(@CheckForNull String key);");
+        .contains("  @Deprecated\n  CompletableFuture<String> get(@CheckForNull String key);")
+        .doesNotContain("@CheckForNull\n");
     assertThat(generated(source, "Client"))
         .contains("  @CheckForNull\n  @Deprecated\n  public String get(@CheckForNull String key)");
   }
