@@ -58,6 +58,9 @@ public final class Spin {
       return amongVirtual && yieldOnce(condition);
     }
     long start = System.nanoTime();
+    if (Crowd.isNear(start)) {
+      return false;
+    }
     for (long elapsed = 0; elapsed < SPIN_NANOS; elapsed = System.nanoTime() - start) {
       for (int i = 0; i < LOOKS_PER_CLOCK; i++) {
         Thread.onSpinWait();
@@ -80,7 +83,8 @@ public final class Spin {
     if (isVirtual(Thread.currentThread())) {
       return amongVirtual && yieldOnce(condition);
     }
-    return yieldUntil(condition, System.nanoTime(), LONGEST);
+    long start = System.nanoTime();
+    return !Crowd.isNear(start) && yieldUntil(condition, start, LONGEST);
   }
 
   /**
@@ -95,6 +99,9 @@ public final class Spin {
       return false;
     }
     long start = System.nanoTime();
+    if (Crowd.isNear(start)) {
+      return false;
+    }
     for (long elapsed = 0; elapsed < SPIN_NANOS; ) {
       long next = elapsed + LOOK_NANOS;
       while (elapsed < next) {
@@ -115,13 +122,20 @@ public final class Spin {
   }
 
   private static boolean yieldUntil(Condition condition, long start, long nanos) {
-    do {
-      Thread.yield();
-      if (condition.isMet()) {
-        return true;
+    Crowd.enter();
+    try {
+      for (long before = System.nanoTime(), now; ; before = now) {
+        Thread.yield();
+        boolean isMet = condition.isMet();
+        now = System.nanoTime();
+        Crowd.yielded(before, now);
+        if (isMet || now - start >= nanos) {
+          return isMet;
+        }
       }
-    } while (System.nanoTime() - start < nanos);
-    return false;
+    } finally {
+      Crowd.leave();
+    }
   }
 
   /** Tells whether a thread is virtual. */
