@@ -41,7 +41,7 @@ public final class CallContext {
    */
   public static CallContext current() {
     Handling handling = HandlingThread.currentHandling();
-    ChannelRequest<?, ?, ?> request = handling == null ? null : handling.request();
+    ChannelRequest<?, ?, ?> request = handling == null ? null : handling.openRequest();
     return request == null ? NONE : new CallContext(handling, request);
   }
 

@@ -125,6 +125,12 @@ final class Handling {
     return request;
   }
 
+  /** The request that is handled now if it is still to be answered: for the handling thread. */
+  @Nullable ChannelRequest<?, ?, ?> openRequest() {
+    ChannelRequest<?, ?, ?> current = request;
+    return current == null || current.isAnswered() ? null : current;
+  }
+
   /** Tells whether only this one can answer a request, by returning from its handler. */
   boolean owes(ChannelRequest<?, ?, ?> request) {
     return owesAnswers && this.request == request;

@@ -26,13 +26,13 @@ final class TimedRequest<M, R extends @Nullable Object, E extends Throwable>
     }
   }
 
-  /** The deadline of a request that is sent now: its own, or that of the one being handled. */
+  /** The deadline of a request that is sent now: its own, or that of the one being handled and not answered. */
   static Deadline limit(Deadline own) {
     if (!isUsed) {
       return own;
     }
     Handling handling = HandlingThread.currentHandling();
-    ChannelRequest<?, ?, ?> handled = handling == null ? null : handling.request();
+    ChannelRequest<?, ?, ?> handled = handling == null ? null : handling.openRequest();
     Deadline outer = handled == null ? null : handled.deadline();
     return outer == null || !own.isAfter(outer) ? own : outer.inherited();
   }

@@ -6,6 +6,7 @@ import dev.ump.testkit.Outcome;
 import dev.ump.testkit.Task;
 import dev.ump.testkit.Threads;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -61,6 +62,32 @@ class ContinuationsTest {
     var request = Objects.requireNonNull(channel.server().tryReceive());
     var replier = Threads.PLATFORM.run("replier", () -> request.reply("hi"));
     assertThat(ranOn.join()).isSameAs(replier.thread());
+  }
+
+  @Test
+  void thoseOfSendAsyncAreOutsideOfTheHandlersContext() throws InterruptedException {
+    Channel<String, Boolean, RuntimeException> channel = Channel.open();
+    var server = channel.server();
+    var client = channel.client();
+    var isAdded = new CompletableFuture<@Nullable Void>();
+    var owner = Threads.PLATFORM.run(
+        "owner",
+        () -> server.serve(request -> {
+          isAdded.join();
+          request.reply(CallContext.current().isHandling());
+        }));
+    var future = client.sendAsync("hello", Duration.ofHours(1));
+    var seen = future.thenApply(wasHandling -> List.of(
+        wasHandling,
+        CallContext.current().isHandling(),
+        CallContext.current().timeLeft().isPresent(),
+        Thread.currentThread() == owner.thread()));
+    isAdded.complete(null);
+    assertThat(Task.Futures.get(seen, "the continuation"))
+        .as("handling before the answer, handling after it, time left, on the handling thread")
+        .containsExactly(true, false, false, true);
+    client.close();
+    owner.value();
   }
 
   @Test
