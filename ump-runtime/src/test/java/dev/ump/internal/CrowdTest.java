@@ -24,8 +24,11 @@ class CrowdTest {
   }
 
   @BeforeEach
-  void forgetWhatWas() {
+  void letTheLastCrowdBeLongAgo() {
+    yielded(LONG, LONG, LONG, LONG);
+    now += TimeUnit.SECONDS.toNanos(30);
     yielded(SHORT);
+    assertThat(Crowd.isNear(now)).isFalse();
   }
 
   @Test
