@@ -6,7 +6,7 @@ public final class StackProbe {
   public static final int TO_WAKE = 64;
 
   /** Enough to begin something that leaves nothing half done if it overflows the stack by itself. */
-  public static final int TO_BEGIN = 32;
+  public static final int TO_BEGIN = 16;
 
   private StackProbe() {}
 
