@@ -18,7 +18,7 @@ class CommandsIT {
   private static final Set<String> ELSEWHERE =
       Set.of("git", "cd", "cp", "mkdir", "jps", "jcmd", "jfr", "curl");
   private static final Set<String> PHASES =
-      Set.of("clean", "compile", "test", "package", "verify", "install", "deploy");
+      Set.of("clean", "compile", "test-compile", "test", "package", "verify", "install", "deploy");
   private static final Pattern PROFILE =
       Pattern.compile("<profile>[^<]*(?:<!--[^>]*-->\\s*)?<id>([^<]+)");
 
@@ -107,12 +107,16 @@ class CommandsIT {
     assertThat(source).as(command.toString()).exists();
   }
 
+  /** Those of the whole build, and those of modules. */
   private static List<String> profiles() throws IOException {
-    return PROFILE
-        .matcher(Files.readString(Page.ROOT.resolve("pom.xml")))
-        .results()
-        .map(profile -> profile.group(1))
-        .toList();
+    List<String> profiles = new ArrayList<>();
+    try (Stream<Path> poms = Files.find(
+        Page.ROOT, 2, (path, attributes) -> path.getFileName().toString().equals("pom.xml"))) {
+      for (Path pom : poms.toList()) {
+        PROFILE.matcher(Files.readString(pom)).results().forEach(id -> profiles.add(id.group(1)));
+      }
+    }
+    return profiles;
   }
 
   private static List<Path> testsNamed(String pattern) throws IOException {
