@@ -16,6 +16,7 @@ import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
@@ -63,6 +64,7 @@ public final class UmpServiceProcessor extends AbstractProcessor {
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     var reporter = new Reporter(processingEnv.getMessager());
     annotations.stream()
+        .filter(UmpServiceProcessor::isDefined)
         .filter(annotation -> OF_METHODS.contains(annotation.getQualifiedName().toString()))
         .forEach(annotation -> Outsiders.report(annotation, round, reporter));
     var step = new UmpServiceStep(
@@ -98,12 +100,17 @@ public final class UmpServiceProcessor extends AbstractProcessor {
     }
   }
 
+  /** In a module that does not read the runtime, the annotation is a name and nothing else. */
+  private static boolean isDefined(TypeElement annotation) {
+    return annotation.getKind() == ElementKind.ANNOTATION_TYPE;
+  }
+
   private Set<TypeElement> services(
       Set<? extends TypeElement> annotations, RoundEnvironment round) {
     var services = new LinkedHashSet<TypeElement>();
     waiting.stream().map(processingEnv.getElementUtils()::getTypeElement).forEach(services::add);
     for (TypeElement annotation : annotations) {
-      if (annotation.getQualifiedName().contentEquals(UMP_SERVICE)) {
+      if (isDefined(annotation) && annotation.getQualifiedName().contentEquals(UMP_SERVICE)) {
         services.addAll(ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation)));
       }
     }
