@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -123,12 +124,17 @@ final class ApiListing {
     String text = modifiers(method)
         + (variables.isEmpty() ? "" : variables + " ")
         + (isConstructor
-            ? method.getEnclosingElement().getSimpleName()
+            ? owner(method).getSimpleName()
             : TypeText.of(method.getReturnType()) + " " + method.getSimpleName());
     text += parameters(method) + list(" throws ", method.getThrownTypes());
     return method.getDefaultValue() == null
         ? text
         : text + " default " + TypeText.value(method.getDefaultValue());
+  }
+
+  /** The type that a member stands in. */
+  private static Element owner(Element member) {
+    return Objects.requireNonNull(member.getEnclosingElement(), "every member has one");
   }
 
   private static String parameters(ExecutableElement method) {
@@ -147,7 +153,7 @@ final class ApiListing {
   private static String modifiers(Element element) {
     ElementKind kind = element.getKind();
     boolean isType = kind.isClass() || kind.isInterface();
-    boolean isOfInterface = !isType && element.getEnclosingElement().getKind().isInterface();
+    boolean isOfInterface = !isType && owner(element).getKind().isInterface();
     return PRINTED.stream()
         .filter(element.getModifiers()::contains)
         .filter(modifier -> switch (modifier) {

@@ -3,6 +3,7 @@ package dev.ump.quality;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.AnnotationMirror;
@@ -136,7 +137,7 @@ final class TypeText extends SimpleTypeVisitor14<String, Void> {
     String nested = nested(type);
     Element at = type;
     while (!(at instanceof PackageElement)) {
-      at = at.getEnclosingElement();
+      at = Objects.requireNonNull(at.getEnclosingElement(), "every type stands in a package");
     }
     String in = ((PackageElement) at).getQualifiedName().toString();
     boolean isKnown = in.equals("java.lang") || in.equals("dev.ump") || in.startsWith("dev.ump.");
