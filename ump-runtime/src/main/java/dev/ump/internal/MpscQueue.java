@@ -131,13 +131,13 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
     QueueNode first = last.next;
     if (first == null) {
       if (TAIL.compareAndSet(this, last, this)) {
-        HEAD.setRelease(this, this);
+        head = this; // plain, as there must be no frame for a call between the two
         return;
       }
       first = awaitLink(last);
     }
     next = first;
-    HEAD.setRelease(this, this);
+    head = this;
     NEXT.setRelease(last, null);
   }
 
