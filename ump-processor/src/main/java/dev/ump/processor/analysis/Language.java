@@ -33,6 +33,9 @@ final class Language {
   /** By module, package and name: the compiler searches anew for what it did not find. */
   private final Map<String, Boolean> found = new HashMap<>();
 
+  /** What types are compared with, by qualified name. */
+  private final Map<String, Optional<TypeMirror>> kinds = new HashMap<>();
+
   Language(Elements elements, Types types, SourceVersion release) {
     this.elements = elements;
     this.types = types;
@@ -83,8 +86,15 @@ final class Language {
     if (type.getKind() != TypeKind.DECLARED && type.getKind() != TypeKind.TYPEVAR) {
       return false;
     }
-    TypeElement other = elements.getTypeElement(qualifiedName);
-    return other != null && types.isSubtype(types.erasure(type), types.erasure(other.asType()));
+    return kinds
+        .computeIfAbsent(qualifiedName, this::erased)
+        .filter(kind -> types.isSubtype(types.erasure(type), kind))
+        .isPresent();
+  }
+
+  private Optional<TypeMirror> erased(String qualifiedName) {
+    return Optional.ofNullable(elements.getTypeElement(qualifiedName))
+        .map(type -> types.erasure(type.asType()));
   }
 
   /** Whether an element comes with the JDK. */

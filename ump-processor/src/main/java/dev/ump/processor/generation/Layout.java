@@ -26,11 +26,15 @@ final class Layout {
   private Layout() {}
 
   static String tidy(String text) {
-    String tidy = String.join("\n", folded(joined(text.split("\n", -1))));
-    return LongLines.broken(
-        tidy.contains(APART)
-            ? QUALIFIED_ANNOTATION.matcher(tidy).replaceAll(Layout::together)
-            : tidy);
+    List<String> lines = folded(joined(text.split("\n", -1)));
+    lines.replaceAll(Layout::together);
+    return LongLines.broken(lines);
+  }
+
+  private static String together(String line) {
+    return line.contains(APART)
+        ? QUALIFIED_ANNOTATION.matcher(line).replaceAll(Layout::together)
+        : line;
   }
 
   private static String together(MatchResult found) {
@@ -42,7 +46,6 @@ final class Layout {
     var joined = new ArrayList<String>();
     var statement = new StringBuilder();
     for (String line : lines) {
-      String indent = line.substring(0, line.length() - line.stripLeading().length());
       String code = statement.length() == 0 ? line : line.strip();
       boolean inBrackets = code.startsWith(")")
           || (statement.length() > 0 && statement.charAt(statement.length() - 1) == '(');
@@ -50,7 +53,7 @@ final class Layout {
         statement.append(' ');
       }
       statement.append(code);
-      if (indent.length() == line.length() || isWhole(statement.toString().strip())) {
+      if (line.isBlank() || isWhole(statement.toString().strip())) {
         broken(statement.toString(), joined);
         statement.setLength(0);
       }
@@ -105,6 +108,10 @@ final class Layout {
   }
 
   private static void broken(String statement, List<String> lines) {
+    if (!statement.contains(BREAK)) {
+      lines.add(statement.stripTrailing());
+      return;
+    }
     String indent =
         statement.substring(0, statement.length() - statement.stripLeading().length());
     String[] parts = statement.split(BREAK);

@@ -26,11 +26,9 @@ final class LongLines {
 
   private LongLines() {}
 
-  static String broken(String text) {
+  static String broken(List<String> lines) {
     var broken = new LongLines();
-    for (String line : text.split("\n", -1)) {
-      broken.add(line);
-    }
+    lines.forEach(broken::add);
     return String.join("\n", broken.lines);
   }
 
