@@ -17,20 +17,16 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Compiles as many services, or as many values as make about as many files, several times. */
 record CompileFork(SourceKind kind, ProcessorUse use, int services) implements Fork {
-  /** Until the compiler itself is compiled: two thousand files, whatever they are. */
-  private static final int FILES_TO_WARM_UP = 2_000;
-
   @Override
   public Reading run() throws RunnerException {
-    int filesAtATime = SourceKind.FILES_FOR_A_SERVICE * services;
     var options = new OptionsBuilder()
         .include("^" + CompileTime.class.getName() + "\\.")
         .param("kind", kind.id())
         .param("use", use.id())
         .param("services", String.valueOf(services))
         .mode(Mode.SingleShotTime)
-        .warmupIterations(Math.max(1, Math.min(50, FILES_TO_WARM_UP / filesAtATime)))
-        .measurementIterations(services < 1_000 ? 5 : 2)
+        .warmupIterations(1)
+        .measurementIterations(Math.max(3, Math.min(50, 700 / services)))
         .forks(1)
         .timeUnit(TimeUnit.NANOSECONDS)
         .jvmArgsAppend("-Xms2g", "-Xmx2g")

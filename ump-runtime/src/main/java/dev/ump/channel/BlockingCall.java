@@ -77,8 +77,11 @@ final class BlockingCall implements PendingCall, Spin.Condition {
         ? new ChannelRequest<>(core, message, this)
         : new TimedRequest<>(core, message, this, deadline);
     begin(request);
+    if (!deadline.isPast() && core.receivers.handleOnSender(request)) {
+      return false;
+    }
     core.queue.takePlace();
-    return core.enqueue(request, deadline);
+    return core.enqueue(request);
   }
 
   /** Sets the request, before the queue publishes both. */

@@ -63,41 +63,25 @@ final class ChannelCore {
   /**
    * Queues a request that has its place.
    *
+   * @return whether a receiver is awake, as far as anybody knows
    * @throws IllegalStateException if every client is closed, so the request will not be delivered
    */
-  void enqueue(ChannelRequest<?, ?, ?> request) {
-    queue.add(request);
-    if (!state.isUsual()) {
-      enqueuedAtUnusualTime(request, null);
-    }
-  }
-
-  /**
-   * The same for a sender who waits, who may be told to handle what is queued, see {@link Turns}.
-   *
-   * @return whether a receiver is awake, as far as anybody knows
-   */
-  boolean enqueue(ChannelRequest<?, ?, ?> request, Deadline deadline) {
+  boolean enqueue(ChannelRequest<?, ?, ?> request) {
     queue.add(request);
     if (state.isUsual()) {
       return true;
     }
-    enqueuedAtUnusualTime(request, deadline);
+    enqueuedAtUnusualTime(request);
     return false;
   }
 
-  private void enqueuedAtUnusualTime(
-      ChannelRequest<?, ?, ?> request, @Nullable Deadline deadlineOfWaiter) {
+  private void enqueuedAtUnusualTime(ChannelRequest<?, ?, ?> request) {
     if (state.hasAny(CLOSED)) {
       failQueued();
-    } else if (state.hasAny(NO_CLIENTS)) {
-      if (queue.withdraw(request)) {
-        throw closedClient();
-      }
-    } else if (deadlineOfWaiter != null) {
-      receivers.wakeOneFor(request, deadlineOfWaiter);
-    } else {
+    } else if (!state.hasAny(NO_CLIENTS)) {
       receivers.wakeOne();
+    } else if (queue.withdraw(request)) {
+      throw closedClient();
     }
   }
 

@@ -6,7 +6,6 @@ import dev.ump.internal.Spin;
 import dev.ump.internal.Waiter;
 import java.lang.ref.Reference;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -114,7 +113,10 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   @Override
   @SuppressWarnings("unchecked") // only clients of this channel add to its queue
   public List<M> waiting() {
-    return (List<M>) Collections.unmodifiableList(core.queue.waiting());
+    return (List<M>) core.queue.waiting(Integer.MAX_VALUE).stream()
+        .map(QueuedRequest::messageIfThere)
+        .filter(Objects::nonNull) // not withdrawn meanwhile
+        .toList();
   }
 
   @Override
@@ -154,7 +156,6 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
       return isHandled;
     } finally {
       execution.handling.end();
-      core.queue.letGoServed();
       if (isOver) {
         close();
       }

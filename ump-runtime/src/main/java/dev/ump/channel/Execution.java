@@ -31,8 +31,8 @@ final class Execution<M, R extends @Nullable Object, E extends Throwable> {
   }
 
   @SuppressWarnings("unchecked") // only clients of this channel add to its queue
-  @Nullable ChannelRequest<M, R, E> take() {
-    return (ChannelRequest<M, R, E>) core.queue.take(true);
+  private @Nullable ChannelRequest<M, R, E> take() {
+    return (ChannelRequest<M, R, E>) core.queue.takeOut();
   }
 
   /** Handles a request that was received; what the handler throws is the answer. */

@@ -90,6 +90,11 @@ abstract class QueuedRequest<M> extends QueueNode {
     }
   }
 
+  /** The same before anybody has seen it. */
+  final void receivedUnseen() {
+    STATE.setRelease(this, RECEIVED);
+  }
+
   /** Empties the request on behalf of its caller; false if it was received. In the receiving role. */
   final boolean withdraw() {
     if (state != null || call == null || core.queue.isLastTaken(this)) {

@@ -1,6 +1,5 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Deadline;
 import dev.ump.internal.StackProbe;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,11 +30,6 @@ final class Receivers {
   /** A receiver that can be woken, from any thread, once. */
   interface Sleeper {
     void wake();
-
-    /** The same for the sake of a request whose sender is the current thread and waits for it. */
-    default void wakeFor(ChannelRequest<?, ?, ?> request, Deadline deadline) {
-      wake();
-    }
   }
 
   private final ChannelCore core;
@@ -43,10 +37,7 @@ final class Receivers {
   private final ArrayDeque<Sleeper> sleepers = new ArrayDeque<>();
 
   /** Who waits while the turn is free. Written before the bit is set for the first time. */
-  private @Nullable Sleeper turns;
-
-  /** Whether a sender who has the turn handles his request himself. Written with {@code turns}. */
-  private boolean runsOnSenders;
+  private @Nullable Turns<?, ?, ?> turns;
 
   Receivers(ChannelCore core) {
     this.core = core;
@@ -69,25 +60,40 @@ final class Receivers {
   }
 
   /** Lets a turn be free; false, and it is not, if there is something to look at first. */
-  boolean freeTurn(Sleeper turns, boolean runsOnSenders) {
-    if (this.turns != turns && !isFirst(turns, runsOnSenders)) {
+  boolean freeTurn(Turns<?, ?, ?> turns) {
+    if (this.turns != turns && !isFirst(turns)) {
       return enter(turns);
     }
     core.state.set(ChannelState.TURN_IS_FREE);
     return !core.isWorthALook() || !core.state.tryClear(ChannelState.TURN_IS_FREE);
   }
 
-  private boolean isFirst(Sleeper turns, boolean runsOnSenders) {
+  private boolean isFirst(Turns<?, ?, ?> turns) {
     lock.lock();
     try {
       if (this.turns == null) {
         this.turns = turns;
-        this.runsOnSenders = runsOnSenders;
       }
       return this.turns == turns;
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Lets the current thread handle a request that it has not queued, if that is how the server works,
+   * nobody is at work, and nothing is queued. Returns whether it has.
+   */
+  boolean handleOnSender(ChannelRequest<?, ?, ?> request) {
+    Turns<?, ?, ?> turns = this.turns; // not up to date, perhaps; then another one handles it
+    if (turns == null
+        || !turns.areOfCallers()
+        || !core.state.hasAny(ChannelState.TURN_IS_FREE)
+        || core.isWorthALook()) {
+      return false;
+    }
+    StackProbe.ensureRoom(StackProbe.TO_BEGIN); // or the turn might be taken and never given back
+    return core.state.tryClear(ChannelState.TURN_IS_FREE) && turns.handleFirst(request);
   }
 
   /** Takes a receiver out; false if it was taken out to be woken. */
@@ -113,30 +119,6 @@ final class Receivers {
     if (first != null) {
       first.wake();
     }
-  }
-
-  /** The same for the sake of a request that the current thread has queued and waits for. */
-  void wakeOneFor(ChannelRequest<?, ?, ?> request, Deadline deadline) {
-    if (!core.isWorthALook()) {
-      return;
-    }
-    Sleeper first = takeTurnForSender();
-    if (first == null) {
-      StackProbe.ensureRoom(StackProbe.TO_WAKE); // as above
-      first = takeFirst();
-    }
-    if (first != null) {
-      first.wakeFor(request, deadline);
-    }
-  }
-
-  /** Takes the turn if the sender handles by himself what it is for, and nobody has to be woken. */
-  private @Nullable Sleeper takeTurnForSender() {
-    if (!runsOnSenders) {
-      return null;
-    }
-    StackProbe.ensureRoom(StackProbe.TO_BEGIN);
-    return core.state.tryClear(ChannelState.TURN_IS_FREE) ? turns : null;
   }
 
   /** Wakes everybody: the channel has ended. */

@@ -84,22 +84,33 @@ final class RequestQueue {
    * @param isServing whether {@code serve} takes it, which sees by itself if it is left open
    */
   @Nullable ChannelRequest<?, ?, ?> take(boolean isServing) {
-    return take(CLOSED | FINISHED, isServing);
+    return take(CLOSED | FINISHED, isServing, false);
+  }
+
+  /**
+   * The same for one who sees by himself if it is left open, and may not come back soon: the queue does
+   * not keep this one either.
+   */
+  @Nullable ChannelRequest<?, ?, ?> takeOut() {
+    return take(CLOSED | FINISHED, false, true);
   }
 
   /** Takes the next request even at the end, to fail it. */
   @Nullable ChannelRequest<?, ?, ?> takeUndelivered() {
-    return take(0, false);
+    return take(0, false, false);
   }
 
-  private @Nullable ChannelRequest<?, ?, ?> take(int ended, boolean isServing) {
+  private @Nullable ChannelRequest<?, ?, ?> take(int ended, boolean isServing, boolean isOut) {
     ChannelRequest<?, ?, ?> before;
     ChannelRequest<?, ?, ?> request;
     receiving.acquire();
     try {
       before = this.isServing ? null : queue.lastTaken();
       request = state.hasAny(ended) ? null : poll();
-      if (request == null) {
+      if (request != null && isOut) {
+        request.receivedUnseen();
+      }
+      if (request == null || isOut) {
         letGoLast();
       }
       setServing(isServing && request != null);
@@ -163,19 +174,6 @@ final class RequestQueue {
     watchIfOpen(before);
   }
 
-  /** Keeps the request taken last no more: who served it has looked whether it is open. */
-  void letGoServed() {
-    receiving.acquire();
-    try {
-      if (isServing) {
-        isServing = false;
-        letGoLast();
-      }
-    } finally {
-      receiving.release();
-    }
-  }
-
   private static void watchIfOpen(@Nullable ChannelRequest<?, ?, ?> request) {
     if (request != null && !request.isAnswered() && !request.isWithdrawn()) {
       OpenRequest.watch(request);
@@ -209,29 +207,16 @@ final class RequestQueue {
     }
   }
 
-  /** The messages that wait, the first one first. */
-  List<Object> waiting() {
-    List<Object> messages = new ArrayList<>();
+  /** The requests that wait, the first one first, but not more than so many. */
+  List<ChannelRequest<?, ?, ?>> waiting(int most) {
+    List<ChannelRequest<?, ?, ?>> waiting = new ArrayList<>();
     receiving.acquire();
     try {
-      queue.countBefore(
-          null,
-          Integer.MAX_VALUE,
-          request -> !request.isWithdrawn() && messages.add(request.message()));
+      queue.countBefore(null, most, request -> !request.isWithdrawn() && waiting.add(request));
     } finally {
       receiving.release();
     }
-    return messages;
-  }
-
-  /** Adds the first requests that wait to a list, but not more than so many. */
-  void copyTo(List<ChannelRequest<?, ?, ?>> list, int most) {
-    receiving.acquire();
-    try {
-      queue.countBefore(null, most, request -> !request.isWithdrawn() && list.add(request));
-    } finally {
-      receiving.release();
-    }
+    return waiting;
   }
 
   /** When no client is left: sets FINISHED unless a request waits. */

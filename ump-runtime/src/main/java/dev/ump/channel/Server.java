@@ -110,9 +110,9 @@ public interface Server<M, R extends @Nullable Object, E extends Throwable> exte
    * Handles requests as {@link #serveOn} does, but a sender who waits for the reply, and finds nobody
    * at work, handles its request itself, with no hand-over to another thread.
    *
-   * <p>It joins the queue as any other: what is queued before, it handles first, and requests of {@code
-   * sendAsync} and {@code post} never run on their sender but on the executor. A sender that is
-   * interrupted or out of time while it handles the requests of others leaves the rest to the executor.
+   * <p>No sender handles the request of another. Where somebody is at work, or something is queued, it
+   * joins the queue as any other, and what is queued is handled on the executor, as are all requests
+   * of {@code sendAsync} and {@code post}.
    *
    * @param executor as with {@link #serveOn}
    * @param handler handles each of them

@@ -4,7 +4,6 @@ import dev.ump.channel.InFlight.State;
 import dev.ump.internal.Deadline;
 import dev.ump.internal.Watch;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,7 @@ final class Traffic<M> {
 
   /** Those that are handled, then those that are open, then the first ones of the queue. */
   static <M> List<InFlight<M>> of(ChannelCore core, int mostQueued) {
-    var queued = new ArrayList<ChannelRequest<?, ?, ?>>();
-    core.queue.copyTo(queued, mostQueued);
+    List<ChannelRequest<?, ?, ?>> queued = core.queue.waiting(mostQueued);
     var traffic = new Traffic<M>(core);
     traffic.addHandled();
     traffic.addOpen();

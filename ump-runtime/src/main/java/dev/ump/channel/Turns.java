@@ -1,6 +1,5 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Deadline;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
@@ -14,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  * <h2>Protocol</h2>
  *
  * <p>While nobody has the turn, TURN_IS_FREE is set, see {@link Receivers}. Whoever clears it, which one
- * thread can, has the turn, and passes it on exactly once: to a task on the executor, to the sender
- * himself, or to nobody, and then looks at the queue once more. So the handler runs on one thread at a
- * time, and each turn sees what the one before wrote: the atomic updates of that bit, and the
- * executor's hand-over, stand between them.
+ * thread can, has the turn, and passes it on exactly once: to a task on the executor, or to nobody,
+ * and then looks at the queue once more. So the handler runs on one thread at a time, and each turn sees
+ * what the one before wrote: the atomic updates of that bit, and the executor's hand-over, stand
+ * between them.
  *
- * <p>A sender who has the turn handles what is queued before his request, then that, and no more. He
- * stops earlier if he is interrupted or out of time, and then withdraws his request as any other.
+ * <p>A sender who has got the turn before he queued his request, and finds nothing queued, handles it
+ * without a queue: nothing was sent before it that is still to be handled, and nobody else can handle
+ * what is sent meanwhile. Otherwise he gives the turn back, and waits in line.
  */
 final class Turns<M, R extends @Nullable Object, E extends Throwable>
     implements Receivers.Sleeper, Runnable {
@@ -67,7 +67,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
 
   /** Gives the turn back, or to the executor if there is something to do. */
   private void pass() {
-    if (!core.receivers.freeTurn(this, byCallers)) {
+    if (!core.receivers.freeTurn(this)) {
       wake();
     }
   }
@@ -85,34 +85,32 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
     }
   }
 
-  @Override
-  public void wakeFor(ChannelRequest<?, ?, ?> request, Deadline deadline) {
-    if (!byCallers) {
-      wake();
-      return;
-    }
-    try {
-      handleUntil(request, deadline);
-    } catch (Throwable fatal) { // its own caller has been told
-      end(fatal);
-      return;
-    }
-    core.queue.letGoServed();
-    pass();
+  /** Whether a sender who waits handles his request himself, if he can have the turn. */
+  boolean areOfCallers() {
+    return byCallers;
   }
 
-  private void handleUntil(ChannelRequest<?, ?, ?> own, Deadline deadline) {
-    execution.handling.enter();
-    try {
-      while (own.isQueued()
-          && !deadline.isPast()
-          && !Thread.currentThread().isInterrupted()
-          && execution.handleNext()) {
-        // until it was the own one
+  /**
+   * The current thread has the turn: handles its own request, unless something was sent before. Returns
+   * whether it has.
+   */
+  @SuppressWarnings("unchecked") // only clients of this channel send
+  boolean handleFirst(ChannelRequest<?, ?, ?> request) {
+    boolean isFirst = !core.isWorthALook();
+    if (isFirst) {
+      request.receivedUnseen();
+      execution.handling.enter();
+      try {
+        execution.handle((ChannelRequest<M, R, E>) request);
+      } catch (Throwable fatal) { // its own caller has been told
+        end(fatal);
+        return true;
+      } finally {
+        execution.handling.leave();
       }
-    } finally {
-      execution.handling.leave();
     }
+    pass();
+    return isFirst;
   }
 
   /** A task on the executor. */

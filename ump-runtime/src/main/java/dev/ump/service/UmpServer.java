@@ -337,14 +337,13 @@ public final class UmpServer<C> implements AutoCloseable {
 
     /**
      * Lets callers execute their own calls, one at a time and in order: a blocking call that finds
-     * nobody at work is executed by its own thread, without any hand-over. It joins the queue: what was
-     * sent before is executed first, by the same thread. Asynchronous calls and posts never run on their
-     * sender, but on the {@link #executor}, the common pool if none is given; so does whatever is queued
-     * behind a blocking call when that is done.
+     * nobody at work, and nothing queued, is executed by its own thread, without any hand-over. No
+     * caller executes the call of another: what is queued is executed on the {@link #executor}, the
+     * common pool if none is given, and so are all asynchronous calls and posts.
      *
      * <p>A call back into the same server by the thread that executes a call is a {@link
-     * dev.ump.channel.DeadlockException}: there is no re-entry. A time limit or an interrupt is looked at
-     * between two calls that a thread executes, and not in the middle of its own one.
+     * dev.ump.channel.DeadlockException}: there is no re-entry. A time limit or an interrupt of a caller
+     * who executes its call itself is not looked at meanwhile.
      *
      * @return this builder
      */

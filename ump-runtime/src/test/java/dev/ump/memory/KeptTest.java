@@ -73,7 +73,7 @@ class KeptTest {
     var server = talk.server;
     talk = null;
     assertRestIsCollected("server");
-    assertTrue(server.isFinished());
+    Collector.collectUntil(server::isFinished, "the end of the server whose clients are lost");
   }
 
   @Test

@@ -26,6 +26,11 @@ public class CompileTime {
   @Param("1")
   public int services;
 
+  /** Until the compiler itself is compiled, and the just-in-time compiler has no more to do. */
+  private static final int COMPILATIONS_TO_WARM_UP = 30;
+
+  private static final int SERVICES_TO_WARM_UP = 100;
+
   private SourceKind sourceKind = SourceKind.SERVICE;
   private ProcessorUse processorUse = ProcessorUse.PROCESSED;
   private List<JavaFileObject> sources = List.of();
@@ -34,13 +39,21 @@ public class CompileTime {
   public void write() {
     sourceKind = SourceKind.valueOf(kind.toUpperCase(Locale.ROOT));
     processorUse = ProcessorUse.valueOf(use.toUpperCase(Locale.ROOT));
+    sources = sources(SERVICES_TO_WARM_UP);
+    for (int i = 0; i < COMPILATIONS_TO_WARM_UP; i++) {
+      compile();
+    }
+    sources = sources(services);
+  }
+
+  private List<JavaFileObject> sources(int services) {
     List<JavaFileObject> written = sourceKind.sources(services);
     List<JavaFileObject> generated =
         Compilation.of(written, List.of(sourceKind.processor())).generatedSources();
     if (generated.size() != SourceKind.FILES_FOR_A_SERVICE * services) {
       throw new IllegalStateException(generated.size() + " files of " + services + " services");
     }
-    sources = processorUse == ProcessorUse.HANDED
+    return processorUse == ProcessorUse.HANDED
         ? Stream.concat(written.stream(), generated.stream()).toList()
         : written;
   }
