@@ -96,6 +96,9 @@ final class BlockingCall implements PendingCall, Spin.Condition {
   }
 
   private @Nullable Object sleep(ChannelCore core, Object message, Deadline deadline) {
+    if (!core.isCalledVirtually && Spin.isVirtual(Thread.currentThread())) {
+      core.isCalledVirtually = true;
+    }
     var waiter = new Waiter(deadline);
     this.waiter = waiter;
     if (outcome == null) {

@@ -34,6 +34,12 @@ final class ChannelCore {
   /** Whether a virtual thread serves: the last one that began to. Only for the way of waiting. */
   boolean isServedVirtually;
 
+  /**
+   * Whether a virtual thread went to sleep for an answer, since the server looked. Only for the way of
+   * waiting; only changes are written, since it stands beside what all senders read.
+   */
+  boolean isCalledVirtually;
+
   /** Whether anybody ever received without {@code serve}, so that anybody might again. */
   volatile boolean isReceivedByHand;
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** The server of a channel. */
 final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
     implements Server<M, R, E> {
+  private static final int SEVERAL = 4;
+
   private final ChannelCore core;
   private final Spin.Condition somethingToTake;
   private final Patience patience = new Patience();
@@ -43,7 +45,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
         throw new InterruptedException();
       }
       for (; ; ) {
-        boolean isReady = deadline.isPast() || Spin.until(somethingToTake, patience.nanos(), true);
+        boolean isReady = somethingToTake.isMet() || deadline.isPast() || isMetSoon();
         ChannelRequest<M, R, E> request = take(isServing);
         if (request != null || core.isFinished() || deadline.isPast()) {
           return request;
@@ -55,6 +57,21 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
     } finally {
       Reference.reachabilityFence(this); // a server in which a thread waits is not lost
     }
+  }
+
+  /**
+   * Waits awake for something to take, and perhaps for some more. Virtual callers share few carriers: if
+   * there were several requests in a row, their carriers have more to send, and to wake one of them for
+   * each single answer would cost more than all the rest.
+   */
+  private boolean isMetSoon() {
+    boolean wereSeveral = core.queue.takenInARow() >= SEVERAL;
+    boolean isMet = Spin.until(somethingToTake, patience.nanos(), true);
+    if (isMet && wereSeveral && core.isCalledVirtually) {
+      core.isCalledVirtually = false;
+      Spin.letOthersRun();
+    }
+    return isMet;
   }
 
   private void byHand() {

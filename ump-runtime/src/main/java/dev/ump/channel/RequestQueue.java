@@ -187,6 +187,11 @@ final class RequestQueue {
     return queue.seemsReady();
   }
 
+  /** How many requests were taken since this was asked before: a hint, for the way of waiting. */
+  int takenInARow() {
+    return queue.takenInARow();
+  }
+
   /** Tells whether a request is the one that was received last. */
   boolean isLastTaken(QueuedRequest<?> request) {
     return queue.isLastTaken(request);

@@ -96,7 +96,15 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
     }
     HEAD.setRelease(this, first);
     linked = before;
+    taken++;
     return cast(first);
+  }
+
+  /** Tells how many nodes were taken since this was asked before: a hint, for any thread. */
+  public int takenInARow() {
+    int count = taken;
+    taken = 0;
+    return count;
   }
 
   /** Clears the link of the node that was the head before. */
@@ -226,6 +234,9 @@ abstract class MpscQueueHead extends MpscQueuePadBetween {
 
   /** The node before that, if its link is still to be cleared. Guarded by the consumer's role. */
   @Nullable QueueNode linked;
+
+  /** How many were taken since somebody asked. Here, since the consumer writes here anyway. */
+  int taken;
 }
 
 /** Keeps the consumer's words away from whatever stands behind the queue in memory. */

@@ -138,6 +138,14 @@ public final class Spin {
     }
   }
 
+  /** Lets threads that need this processor go on for as long as they are given, unless this one is virtual. */
+  public static void letOthersRun() {
+    if (!isVirtual(Thread.currentThread())) {
+      Thread.yield(); // the scheduler may give it back at once
+      Thread.yield();
+    }
+  }
+
   /** Tells whether a thread is virtual. */
   public static boolean isVirtual(Thread thread) {
     if (IS_VIRTUAL == null) {
