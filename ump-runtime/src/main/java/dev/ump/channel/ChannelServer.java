@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The server of a channel. */
 final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
     implements Server<M, R, E> {
   private static final int SEVERAL = 4;
+  private static final int TRIED_ONCE_IN = 64;
 
   private final ChannelCore core;
   private final Spin.Condition somethingToTake;
@@ -62,16 +64,21 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   /**
    * Waits awake for something to take, and perhaps for some more. Virtual callers share few carriers: if
    * there were several requests in a row, their carriers have more to send, and to wake one of them for
-   * each single answer would cost more than all the rest.
+   * each single answer would cost more than all the rest. Where requests come one by one, there may be
+   * one caller, or a thousand and nobody who lets them come together: now and then it tries.
    */
   private boolean isMetSoon() {
     boolean wereSeveral = core.queue.takenInARow() >= SEVERAL;
     boolean isMet = Spin.until(somethingToTake, patience.nanos(), true);
-    if (isMet && wereSeveral && core.isCalledVirtually) {
+    if (isMet && core.isCalledVirtually && (wereSeveral || isToTry())) {
       core.isCalledVirtually = false;
       Spin.letOthersRun();
     }
     return isMet;
+  }
+
+  private static boolean isToTry() {
+    return ThreadLocalRandom.current().nextInt(TRIED_ONCE_IN) == 0;
   }
 
   private void byHand() {
