@@ -56,7 +56,7 @@ final class CompareCommand implements Callable<Integer> {
             .toList(),
         (scenario, peer) -> new PeerFork(scenario, peer, pace),
         run.rounds,
-        run.patience());
+        run.calm());
     Results results = comparison.run(pace.toString(), System.out);
     ResultsFile.write(results, json);
     System.out.println(Report.of(results, PeerKind.REFERENCE.id()));

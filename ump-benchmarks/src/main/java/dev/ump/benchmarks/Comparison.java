@@ -4,7 +4,6 @@ import dev.ump.benchmarks.report.Measurement;
 import dev.ump.benchmarks.report.Results;
 import dev.ump.benchmarks.report.Results.Named;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ import org.openjdk.jmh.runner.RunnerException;
  * @param <C> what makes a column, such as a peer
  */
 record Comparison<R, C>(
-    List<Entry<R>> rows, List<Entry<C>> columns, Cell<R, C> cell, int rounds, Duration patience) {
+    List<Entry<R>> rows, List<Entry<C>> columns, Cell<R, C> cell, int rounds, Calm calm) {
 
   /** A row or a column, and how it is called. */
   record Entry<T>(String id, String title, T value) {
@@ -62,7 +61,7 @@ record Comparison<R, C>(
   /** A fork that fails leaves a gap in the table; the others are worth having. */
   private Reading measure(Fork fork, PrintStream progress) {
     try {
-      Reading reading = new CalmFork(fork, patience).run();
+      Reading reading = new CalmFork(fork, calm).run();
       progress.println(reading.values());
       return reading;
     } catch (RunnerException failure) {

@@ -41,7 +41,7 @@ final class CompileCommand implements Callable<Integer> {
         Stream.of(SourceKind.values()).flatMap(CompileCommand::columns).toList(),
         (count, column) -> new CompileFork(column.kind, column.use, count),
         run.rounds,
-        run.patience());
+        run.calm());
     Results results = comparison.run("the compiler is warm", System.out);
     ResultsFile.write(results, json);
     System.out.println(CompileReport.of(results));

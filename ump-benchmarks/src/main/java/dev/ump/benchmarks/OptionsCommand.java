@@ -48,7 +48,7 @@ final class OptionsCommand implements Callable<Integer> {
             .toList(),
         (way, option) -> new OptionFork(way, option, pace),
         run.rounds,
-        run.patience());
+        run.calm());
     Results results = comparison.run(pace.toString(), System.out);
     ResultsFile.write(results, json);
     System.out.println(OptionReport.of(results, ServerOption.NONE.id()));

@@ -13,12 +13,19 @@ final class RunOptions {
 
   @Option(
       names = "--patience",
-      description = "For how many seconds a fork may be repeated while other processes disturb it."
+      description = "For how many seconds a fork may be repeated while something disturbs it."
           + " Default: ${DEFAULT-VALUE}.",
       defaultValue = "20")
   private int patience;
 
-  Duration patience() {
-    return Duration.ofSeconds(patience);
+  @Option(
+      names = "--farthest",
+      description = "How far two processors may be from each other, in nanoseconds for two cache"
+          + " lines there and back, or the fork is repeated, too. Default: as far as they like.",
+      defaultValue = "Infinity")
+  private double farthest;
+
+  Calm calm() {
+    return new Calm(Duration.ofSeconds(patience), farthest);
   }
 }

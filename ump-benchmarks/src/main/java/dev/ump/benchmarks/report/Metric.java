@@ -17,7 +17,9 @@ public enum Metric {
   /** Processor time of all threads together for one run of the compiler, in nanoseconds. */
   CPU_NANOS("ns of processor time"),
   /** What other processes did meanwhile, in percent of one processor: noise. */
-  OTHERS_PERCENT("% of a processor that other processes took");
+  OTHERS_PERCENT("% of a processor that other processes took"),
+  /** How long two cache lines took to go from one processor to another and back, before or after. */
+  DISTANCE_NANOS("ns for two cache lines there and back, before or after");
 
   private final String unit;
 
