@@ -31,16 +31,16 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   @Override
   public @Nullable Request<M, R, E> receive() throws InterruptedException {
     byHand();
-    return receive(Deadline.NEVER, false);
+    return receive(Deadline.NEVER, null);
   }
 
   @Override
   public @Nullable Request<M, R, E> receive(Duration timeout) throws InterruptedException {
     byHand();
-    return receive(Deadline.after(timeout), false);
+    return receive(Deadline.after(timeout), null);
   }
 
-  private @Nullable ChannelRequest<M, R, E> receive(Deadline deadline, boolean isServing)
+  private @Nullable ChannelRequest<M, R, E> receive(Deadline deadline, @Nullable Handling serving)
       throws InterruptedException {
     try {
       if (Thread.interrupted()) {
@@ -48,7 +48,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
       }
       for (; ; ) {
         boolean isReady = somethingToTake.isMet() || deadline.isPast() || isMetSoon();
-        ChannelRequest<M, R, E> request = take(isServing);
+        ChannelRequest<M, R, E> request = take(serving);
         if (request != null || core.isFinished() || deadline.isPast()) {
           return request;
         }
@@ -88,8 +88,8 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   }
 
   @SuppressWarnings("unchecked") // only clients of this channel add to its queue
-  private @Nullable ChannelRequest<M, R, E> take(boolean isServing) {
-    return (ChannelRequest<M, R, E>) core.queue.take(isServing);
+  private @Nullable ChannelRequest<M, R, E> take(@Nullable Handling serving) {
+    return (ChannelRequest<M, R, E>) core.queue.take(serving);
   }
 
   /** Sleeps until there is something to look at, or the time is up. */
@@ -115,7 +115,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   @Override
   public @Nullable Request<M, R, E> tryReceive() {
     byHand();
-    Request<M, R, E> request = take(false);
+    Request<M, R, E> request = take(null);
     Reference.reachabilityFence(this);
     return request;
   }
@@ -160,7 +160,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
 
   /** A method of its own: while the next request is awaited, no frame keeps the one before. */
   private boolean serveNext(Execution<M, R, E> execution) throws InterruptedException {
-    ChannelRequest<M, R, E> request = receive(Deadline.NEVER, true);
+    ChannelRequest<M, R, E> request = receive(Deadline.NEVER, execution.handling);
     if (request == null) {
       return false;
     }

@@ -26,7 +26,7 @@ final class Execution<M, R extends @Nullable Object, E extends Throwable> {
     if (request == null) {
       return false;
     }
-    handle(request);
+    handleTakenOut(request);
     return true;
   }
 
@@ -35,9 +35,14 @@ final class Execution<M, R extends @Nullable Object, E extends Throwable> {
     return (ChannelRequest<M, R, E>) core.queue.takeOut();
   }
 
+  /** Handles a request that the queue keeps no more. */
+  void handleTakenOut(ChannelRequest<M, R, E> request) {
+    handling.handle(request);
+    handle(request);
+  }
+
   /** Handles a request that was received; what the handler throws is the answer. */
   void handle(ChannelRequest<M, R, E> request) {
-    handling.handle(request);
     request.begins();
     try {
       handler.handle(request);

@@ -9,14 +9,25 @@ import org.jspecify.annotations.Nullable;
  * ({@link Turns}), and the request that is handled now.
  *
  * <p>The thread that handles writes; others read while they look for a ring, see {@link WaitGraph}.
+ *
+ * <h2>Protocol</h2>
+ *
+ * <p>Which request {@code serve} handles stands in the queue, which keeps the one taken last, and who
+ * serves it; {@code isBusy} is set in the receiving role, together with that. Only when the queue goes
+ * on while this is busy, because somebody else receives too, it writes the request here first. So in
+ * the usual case no reference to a young object is written into this old one, for which a garbage
+ * collector wants a fence each time. What is written here too late, when the handler has just returned,
+ * is not looked at, since this is not busy, and cleared before the next request is taken.
  */
 final class Handling {
+  private static final VarHandle BUSY;
   private static final VarHandle REQUEST;
   private static final VarHandle THREAD;
 
   static {
     try {
       var lookup = MethodHandles.lookup();
+      BUSY = lookup.findVarHandle(Handling.class, "isBusy", boolean.class);
       REQUEST = lookup.findVarHandle(Handling.class, "request", ChannelRequest.class);
       THREAD = lookup.findVarHandle(Handling.class, "thread", HandlingThread.class);
     } catch (ReflectiveOperationException e) {
@@ -41,6 +52,10 @@ final class Handling {
   /** What its handler has asked for. The handling thread's own. */
   private @Nullable Interruption interruption;
 
+  /** Whether a request is handled now. */
+  private volatile boolean isBusy;
+
+  /** That request, unless it is the one that the queue has kept for this. */
   private volatile @Nullable ChannelRequest<?, ?, ?> request;
 
   Handling(ChannelCore core, Handler<?, ?, ?> handler, boolean isLoop) {
@@ -97,14 +112,40 @@ final class Handling {
     return thread;
   }
 
-  /** Remembers what is handled now; null between two requests. No fence: who waits has one. */
-  void handle(@Nullable ChannelRequest<?, ?, ?> request) {
+  /** Begins to handle a request that the queue keeps no more. No fence: who waits has one. */
+  void handle(ChannelRequest<?, ?, ?> request) {
     REQUEST.setRelease(this, request);
+    BUSY.setRelease(this, true);
+  }
+
+  /** The queue looked for the next one to handle, which it keeps. In the receiving role. */
+  void tookNext(boolean isThere) {
+    if (request != null) {
+      REQUEST.setRelease(this, null);
+    }
+    if (isThere) {
+      BUSY.setRelease(this, true);
+    }
+  }
+
+  /**
+   * The queue does not keep a request any more that this took; false if that was handled already. In the
+   * receiving role.
+   */
+  boolean keepIfBusy(ChannelRequest<?, ?, ?> request) {
+    if (!isBusy) {
+      return false;
+    }
+    REQUEST.setRelease(this, request);
+    return true;
   }
 
   /** The handler has returned. */
   void handled() {
-    handle(null);
+    BUSY.setRelease(this, false);
+    if (request != null) {
+      REQUEST.setRelease(this, null);
+    }
     if (interruption != null) {
       interruption.end();
       interruption = null;
@@ -121,24 +162,29 @@ final class Handling {
     return there;
   }
 
+  /** What is handled now, or null between two requests. For any thread, but not in the receiving role. */
   @Nullable ChannelRequest<?, ?, ?> request() {
-    return request;
+    if (!isBusy) {
+      return null;
+    }
+    ChannelRequest<?, ?, ?> last = request == null ? core.queue.takenLastBy(this) : null;
+    return last == null ? request : last; // or the queue went on in between, and said so first
   }
 
   /** The request that is handled now if it is still to be answered: for the handling thread. */
   @Nullable ChannelRequest<?, ?, ?> openRequest() {
-    ChannelRequest<?, ?, ?> current = request;
+    ChannelRequest<?, ?, ?> current = request();
     return current == null || current.isAnswered() ? null : current;
   }
 
   /** Tells whether only this one can answer a request, by returning from its handler. */
   boolean owes(ChannelRequest<?, ?, ?> request) {
-    return owesAnswers && this.request == request;
+    return owesAnswers && request() == request;
   }
 
   /** Such as {@code kv (in put)}. */
   String place() {
-    ChannelRequest<?, ?, ?> current = request;
+    ChannelRequest<?, ?, ?> current = request();
     return current == null ? core.name : core.name + " (in " + method(current) + ")";
   }
 

@@ -107,7 +107,7 @@ final class ReceiveFuture<T extends @Nullable Object> extends CompletableFuture<
       if (isDecided) {
         return false;
       }
-      request = core.queue.take(false);
+      request = core.queue.take(null);
       if (request == null && !core.isFinished()) {
         return false;
       }

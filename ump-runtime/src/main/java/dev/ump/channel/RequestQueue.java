@@ -27,8 +27,8 @@ final class RequestQueue {
   private final Role receiving = new Role();
   private final Leftovers leftovers = new Leftovers();
 
-  /** Whether the request taken last is in the hands of {@code serve}. Guarded by the role. */
-  private boolean isServing;
+  /** The {@code serve} in whose hands the request taken last is, or null. Guarded by the role. */
+  private @Nullable Handling serving;
 
   RequestQueue(ChannelState state, @Nullable Room room) {
     this.state = state;
@@ -81,10 +81,10 @@ final class RequestQueue {
    * Takes the next request, or returns null if none waits or the channel has ended. Then the queue
    * does not keep the request taken before.
    *
-   * @param isServing whether {@code serve} takes it, which sees by itself if it is left open
+   * @param serving the {@code serve} that takes it, which sees by itself if it is left open; or null
    */
-  @Nullable ChannelRequest<?, ?, ?> take(boolean isServing) {
-    return take(CLOSED | FINISHED, isServing, false);
+  @Nullable ChannelRequest<?, ?, ?> take(@Nullable Handling serving) {
+    return take(CLOSED | FINISHED, serving, false);
   }
 
   /**
@@ -92,33 +92,43 @@ final class RequestQueue {
    * not keep this one either.
    */
   @Nullable ChannelRequest<?, ?, ?> takeOut() {
-    return take(CLOSED | FINISHED, false, true);
+    return take(CLOSED | FINISHED, null, true);
   }
 
   /** Takes the next request even at the end, to fail it. */
   @Nullable ChannelRequest<?, ?, ?> takeUndelivered() {
-    return take(0, false, false);
+    return take(0, null, false);
   }
 
-  private @Nullable ChannelRequest<?, ?, ?> take(int ended, boolean isServing, boolean isOut) {
+  private @Nullable ChannelRequest<?, ?, ?> take(
+      int ended, @Nullable Handling serving, boolean isOut) {
     ChannelRequest<?, ?, ?> before;
     ChannelRequest<?, ?, ?> request;
     receiving.acquire();
     try {
-      before = this.isServing ? null : queue.lastTaken();
+      before = lastUnserved();
       request = state.hasAny(ended) ? null : poll();
       if (request != null && isOut) {
         request.receivedUnseen();
       }
       if (request == null || isOut) {
         letGoLast();
+      } else {
+        setServing(serving);
       }
-      setServing(isServing && request != null);
+      if (serving != null) {
+        serving.tookNext(request != null);
+      }
     } finally {
       receiving.release();
     }
     watchIfOpen(before);
     return request;
+  }
+
+  /** The request taken last, if it is kept, and not in the hands of one who sees if it is left open. */
+  private @Nullable ChannelRequest<?, ?, ?> lastUnserved() {
+    return serving == null ? queue.lastTaken() : null;
   }
 
   /** Takes the first request that was not withdrawn, in the role of the receiver. */
@@ -139,34 +149,53 @@ final class RequestQueue {
   }
 
   /** Only a change is written: senders read what stands beside it. */
-  private void setServing(boolean isServing) {
-    if (this.isServing != isServing) {
-      this.isServing = isServing;
+  private void setServing(@Nullable Handling serving) {
+    if (this.serving != serving) {
+      this.serving = serving;
     }
   }
 
   private void letGoLast() {
     markLast();
     queue.letGo();
+    setServing(null);
   }
 
-  /** Before another one is taken, or none kept: lets the request taken last tell that it was received. */
+  /**
+   * Before another one is taken, or none kept: lets the request taken last tell that it was received,
+   * and whoever still serves it, that it is this one.
+   */
   private void markLast() {
     ChannelRequest<?, ?, ?> last = queue.lastTaken();
-    if (last != null) {
-      last.received();
+    if (last == null) {
+      return;
+    }
+    last.received();
+    if (serving != null && serving.keepIfBusy(last)) {
+      serving = null;
+    }
+  }
+
+  /** The request that a {@code serve} took, if none was taken after it. */
+  @Nullable ChannelRequest<?, ?, ?> takenLastBy(Handling serving) {
+    receiving.acquire();
+    try {
+      return this.serving == serving ? queue.lastTaken() : null;
+    } finally {
+      receiving.release();
     }
   }
 
   /** Keeps the request taken last no more, if nobody comes to take another. */
   void letGo() {
-    if (isServing || queue.lastTaken() == null) { // mostly so; no harm if this is not up to date
+    if (serving != null
+        || queue.lastTaken() == null) { // mostly so; no harm if this is not up to date
       return;
     }
     ChannelRequest<?, ?, ?> before;
     receiving.acquire();
     try {
-      before = isServing ? null : queue.lastTaken();
+      before = lastUnserved();
       letGoLast();
     } finally {
       receiving.release();
@@ -229,7 +258,7 @@ final class RequestQueue {
     ChannelRequest<?, ?, ?> before;
     receiving.acquire();
     try {
-      before = isServing ? null : queue.lastTaken();
+      before = lastUnserved();
       for (var first = queue.peek(); first != null; first = queue.peek()) {
         if (!first.isWithdrawn()) {
           return false;

@@ -101,7 +101,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
       request.receivedUnseen();
       execution.handling.enter();
       try {
-        execution.handle((ChannelRequest<M, R, E>) request);
+        execution.handleTakenOut((ChannelRequest<M, R, E>) request);
       } catch (Throwable fatal) { // its own caller has been told
         end(fatal);
         return true;

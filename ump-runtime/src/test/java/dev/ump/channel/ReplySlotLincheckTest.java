@@ -40,7 +40,7 @@ class ReplySlotLincheckTest {
       request = new ChannelRequest<>(core, "asked", call);
       call.begin(request);
       core.enqueue(request);
-      Objects.requireNonNull(core.queue.take(false));
+      Objects.requireNonNull(core.queue.take(null));
     }
 
     @Operation

@@ -37,7 +37,7 @@ class WaitingCallerLincheckTest {
       request = new ChannelRequest<>(core, "asked", call);
       call.begin(request);
       core.enqueue(request);
-      Objects.requireNonNull(core.queue.take(false));
+      Objects.requireNonNull(core.queue.take(null));
     }
 
     @Operation

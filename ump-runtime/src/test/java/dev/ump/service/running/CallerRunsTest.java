@@ -89,13 +89,6 @@ class CallerRunsTest {
   }
 
   @Test
-  void whoHasNoTimeLeftIsNotExecutedEvenIfNobodyIsAtWork() {
-    var late = server.client().withTimeout(Duration.ofNanos(1));
-    var failure = Outcome.of(() -> late.run(() -> "never")).thrown(ReplyTimeoutException.class);
-    assertThat(failure.maybeExecuted()).isFalse();
-  }
-
-  @Test
   void anInterruptOfTheCallerThatExecutesItsCallIsKept() {
     var caller = Threads.PLATFORM.start("caller", () -> {
       Object answer = server.client().run(() -> {
