@@ -7,6 +7,7 @@ import dev.ump.channel.InFlight.State;
 import dev.ump.testkit.Threads;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +76,45 @@ class InFlightTest {
     gate.countDown();
     assertThat(asking.value()).isEqualTo("done");
     Threads.awaitUntil(() -> server.inFlight(10).isEmpty());
+  }
+
+  @Test
+  void tellsOfEachThreadThatServesWhichRequestItHandles() throws InterruptedException {
+    var both = new CountDownLatch(2);
+    Handler<String, String, RuntimeException> handler = request -> {
+      both.countDown();
+      handle(request);
+    };
+    var one = Threads.PLATFORM.run("one", () -> server.serve(handler));
+    client.post("first");
+    busy.await();
+    var other = Threads.PLATFORM.run("other", () -> server.serve(handler));
+    client.post("second");
+    both.await();
+
+    assertThat(server.inFlight(10))
+        .extracting(InFlight::message, InFlight::handler)
+        .containsExactly(tuple("first", one.thread()), tuple("second", other.thread()));
+  }
+
+  @Test
+  void tellsWhatIsHandledThoughItsHandlerHasReceivedAnother() throws InterruptedException {
+    var one = client.sendAsync("one");
+    var other = client.sendAsync("other");
+    var serving = Threads.PLATFORM.run(
+        "serving",
+        () -> server.serve(request -> {
+          Objects.requireNonNull(server.tryReceive()).reply("by the way");
+          handle(request);
+        }));
+    busy.await();
+
+    assertThat(server.inFlight(10))
+        .extracting(InFlight::message, InFlight::handler)
+        .containsExactly(tuple("one", serving.thread()));
+    gate.countDown();
+    assertThat(one.join()).isEqualTo("done");
+    assertThat(other.join()).isEqualTo("by the way");
   }
 
   @Test
