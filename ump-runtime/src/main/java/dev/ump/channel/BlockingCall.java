@@ -77,7 +77,7 @@ final class BlockingCall implements PendingCall, Spin.Condition {
         ? new ChannelRequest<>(core, message, this)
         : new TimedRequest<>(core, message, this, deadline);
     begin(request);
-    if (!deadline.isPast() && core.receivers.handleOnSender(request)) {
+    if (core.receivers.handleOnSender(request, deadline)) {
       return false;
     }
     core.queue.takePlace();

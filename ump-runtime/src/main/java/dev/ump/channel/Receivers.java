@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.Deadline;
 import dev.ump.internal.StackProbe;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.ReentrantLock;
@@ -82,14 +83,15 @@ final class Receivers {
 
   /**
    * Lets the current thread handle a request that it has not queued, if that is how the server works,
-   * nobody is at work, and nothing is queued. Returns whether it has.
+   * nobody is at work, nothing is queued, and there is time left. Returns whether it has.
    */
-  boolean handleOnSender(ChannelRequest<?, ?, ?> request) {
+  boolean handleOnSender(ChannelRequest<?, ?, ?> request, Deadline deadline) {
     Turns<?, ?, ?> turns = this.turns; // not up to date, perhaps; then another one handles it
     if (turns == null
         || !turns.areOfCallers()
         || !core.state.hasAny(ChannelState.TURN_IS_FREE)
-        || core.isWorthALook()) {
+        || core.isWorthALook()
+        || deadline.isPast()) {
       return false;
     }
     StackProbe.ensureRoom(StackProbe.TO_BEGIN); // or the turn might be taken and never given back

@@ -14,6 +14,11 @@ import org.openjdk.jmh.annotations.State;
 /** Compiles many types at once, in a compiler that is warm, as in a build's daemon. */
 @State(Scope.Benchmark)
 public class CompileTime {
+  /** Until the compiler itself is compiled, and the just-in-time compiler has no more to do. */
+  private static final int COMPILATIONS_TO_WARM_UP = 30;
+
+  private static final int SERVICES_TO_WARM_UP = 100;
+
   /** One of {@link SourceKind}. */
   @Param("service")
   public String kind = "";
@@ -25,11 +30,6 @@ public class CompileTime {
   /** As many services, or as many values as make about as many files. */
   @Param("1")
   public int services;
-
-  /** Until the compiler itself is compiled, and the just-in-time compiler has no more to do. */
-  private static final int COMPILATIONS_TO_WARM_UP = 30;
-
-  private static final int SERVICES_TO_WARM_UP = 100;
 
   private SourceKind sourceKind = SourceKind.SERVICE;
   private ProcessorUse processorUse = ProcessorUse.PROCESSED;
