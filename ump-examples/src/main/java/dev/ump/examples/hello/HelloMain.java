@@ -19,7 +19,8 @@ public final class HelloMain {
       }
     });
     asker.start();
-    channel.server().serve(HelloMain::answer);
+    channel.server().serve(HelloMain::answer); // until the client is closed
+    asker.join(); // which still prints why it closed it
   }
 
   private static void answer(Request<String, String, IllegalArgumentException> request) {
