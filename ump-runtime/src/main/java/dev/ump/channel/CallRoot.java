@@ -7,19 +7,19 @@ import org.jspecify.annotations.Nullable;
  * kept keeps nothing of the call but its own value.
  */
 final class CallRoot {
-  private volatile @Nullable FutureCall<?> call;
+  private volatile @Nullable LinkedFuture<?> call;
 
   /** The way to the request, strong or weak. */
   volatile @Nullable Object link;
 
-  CallRoot(FutureCall<?> call, @Nullable Object link) {
+  CallRoot(LinkedFuture<?> call, @Nullable Object link) {
     this.call = call;
     this.link = link;
   }
 
   /** Gives the call up, on behalf of a stage. */
   void cancel() {
-    FutureCall<?> call = this.call;
+    LinkedFuture<?> call = this.call;
     if (call != null) {
       call.cancel(false);
     }

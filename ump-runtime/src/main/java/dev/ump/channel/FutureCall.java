@@ -1,9 +1,6 @@
 package dev.ump.channel;
 
 import dev.ump.internal.Deadline;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.lang.ref.WeakReference;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -17,105 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The slot is the future's own result, which is set once. Every way of completing the future from
  * outside, {@code cancel} and {@code orTimeout} among them, is the caller giving up.
- *
- * <p>{@code link} leads to the request, straight or through a {@link CallRoot}, and is cut after the
- * outcome was set; who changes it looks for an outcome afterwards. Cut, it tells whose outcome it was:
- * null for the server's.
  */
-class FutureCall<R extends @Nullable Object> extends CompletableFuture<R> implements PendingCall {
-  private static final VarHandle LINK;
-
-  static {
-    try {
-      LINK = MethodHandles.lookup().findVarHandle(FutureCall.class, "link", Object.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
-  private static final Object GIVEN_UP = new Object();
-
-  private volatile @Nullable Object link;
-
-  /** Sets the request, before the queue publishes both. */
-  final void begin(ChannelRequest<?, ?, ?> request) {
-    LINK.set(this, request);
-  }
+class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
 
   @Override
   public final boolean isAnswered() {
     return false; // whose a value is cannot be seen
-  }
-
-  @Override
-  public final @Nullable ChannelRequest<?, ?, ?> request() {
-    Object link = this.link;
-    return link == GIVEN_UP
-        ? null
-        : PendingCall.request(link instanceof CallRoot root ? root.link : link);
-  }
-
-  @Override
-  public final void loosen(WeakReference<ChannelRequest<?, ?, ?>> request) {
-    Object link = this.link;
-    if (link instanceof ChannelRequest && LINK.compareAndSet(this, link, request)) {
-      cutIfDone(request);
-    } else if (this.link instanceof CallRoot root) {
-      root.link = request;
-      cutIfDone(root);
-    }
-  }
-
-  /** Lets stages that depend on this know the way back to it. */
-  private CallRoot root() {
-    for (; ; ) {
-      Object link = this.link;
-      if (link instanceof CallRoot root) {
-        return root;
-      }
-      var root = new CallRoot(this, link);
-      if (link == null || link == GIVEN_UP) {
-        root.cut();
-        return root;
-      }
-      if (LINK.compareAndSet(this, link, root)) {
-        cutIfDone(root);
-        return root;
-      }
-    }
-  }
-
-  /** Cuts a link that was put in when the outcome was set already, perhaps unseen by its setter. */
-  private void cutIfDone(Object link) {
-    if (isDone()) {
-      LINK.compareAndSet(this, link, null);
-      if (link instanceof CallRoot root) {
-        root.cut();
-      }
-    }
-  }
-
-  /** After an answer. A release store: whoever sets it looks for nothing afterwards. */
-  private void cut() {
-    cutRoot();
-    LINK.setRelease(this, null);
-  }
-
-  /** Tells that the caller gave up. A volatile store: he then looks for actions that wait for that. */
-  private void cutGivenUp() {
-    cutRoot();
-    link = GIVEN_UP;
-  }
-
-  private void cutRoot() {
-    if (link instanceof CallRoot root) {
-      root.cut();
-    }
-  }
-
-  @Override
-  public final boolean isGivenUp() {
-    return link == GIVEN_UP;
   }
 
   @Override

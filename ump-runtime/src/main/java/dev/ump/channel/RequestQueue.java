@@ -10,25 +10,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that wait to be received, and the one that was received last.
+ * The requests that wait to be received, and the one that was taken last.
  *
  * <p>The consumer's side of the queue is guarded by {@code receiving}, a role that several receivers,
  * callers who withdraw, and the net take in turn. CLOSED and FINISHED are looked at by its holder, so
  * after a receiver was told the end, none gets a request.
  *
- * <p>The queue keeps the request taken last until the next one is taken. Whoever moves it on looks
- * whether it is still open, and then watches it, see {@link OpenRequest}; but {@code serve} does that
- * itself, when its handler has returned.
+ * <p>Whoever takes a request, or lets the queue keep none, watches the one taken before, outside the
+ * role, if that was left open.
  */
 final class RequestQueue {
   private final ChannelState state;
   private final @Nullable Room room;
   private final MpscQueue<ChannelRequest<?, ?, ?>> queue = new MpscQueue<>();
   private final Role receiving = new Role();
+  private final LastTaken last = new LastTaken(queue);
   private final Leftovers leftovers = new Leftovers();
-
-  /** The {@code serve} in whose hands the request taken last is, or null. Guarded by the role. */
-  private @Nullable Handling serving;
 
   RequestQueue(ChannelState state, @Nullable Room room) {
     this.state = state;
@@ -106,15 +103,15 @@ final class RequestQueue {
     ChannelRequest<?, ?, ?> request;
     receiving.acquire();
     try {
-      before = lastUnserved();
+      before = last.byHand();
       request = state.hasAny(ended) ? null : poll();
       if (request != null && isOut) {
         request.receivedUnseen();
       }
       if (request == null || isOut) {
-        letGoLast();
+        last.letGo();
       } else {
-        setServing(serving);
+        last.taken(serving);
       }
       if (serving != null) {
         serving.tookNext(request != null);
@@ -126,15 +123,10 @@ final class RequestQueue {
     return request;
   }
 
-  /** The request taken last, if it is kept, and not in the hands of one who sees if it is left open. */
-  private @Nullable ChannelRequest<?, ?, ?> lastUnserved() {
-    return serving == null ? queue.lastTaken() : null;
-  }
-
   /** Takes the first request that was not withdrawn, in the role of the receiver. */
   private @Nullable ChannelRequest<?, ?, ?> poll() {
     for (; ; ) {
-      markLast();
+      last.moveOn();
       ChannelRequest<?, ?, ?> request = queue.poll();
       if (request == null) {
         return null;
@@ -148,39 +140,11 @@ final class RequestQueue {
     }
   }
 
-  /** Only a change is written: senders read what stands beside it. */
-  private void setServing(@Nullable Handling serving) {
-    if (this.serving != serving) {
-      this.serving = serving;
-    }
-  }
-
-  private void letGoLast() {
-    markLast();
-    queue.letGo();
-    setServing(null);
-  }
-
-  /**
-   * Before another one is taken, or none kept: lets the request taken last tell that it was received,
-   * and whoever still serves it, that it is this one.
-   */
-  private void markLast() {
-    ChannelRequest<?, ?, ?> last = queue.lastTaken();
-    if (last == null) {
-      return;
-    }
-    last.received();
-    if (serving != null && serving.keepIfBusy(last)) {
-      serving = null;
-    }
-  }
-
   /** The request that a {@code serve} took, if none was taken after it. */
   @Nullable ChannelRequest<?, ?, ?> takenLastBy(Handling serving) {
     receiving.acquire();
     try {
-      return this.serving == serving ? queue.lastTaken() : null;
+      return last.by(serving);
     } finally {
       receiving.release();
     }
@@ -188,15 +152,14 @@ final class RequestQueue {
 
   /** Keeps the request taken last no more, if nobody comes to take another. */
   void letGo() {
-    if (serving != null
-        || queue.lastTaken() == null) { // mostly so; no harm if this is not up to date
+    if (!last.mayBeLeft()) { // mostly so; no harm if this is not up to date
       return;
     }
     ChannelRequest<?, ?, ?> before;
     receiving.acquire();
     try {
-      before = lastUnserved();
-      letGoLast();
+      before = last.byHand();
+      last.letGo();
     } finally {
       receiving.release();
     }
@@ -232,10 +195,10 @@ final class RequestQueue {
   }
 
   /** Counts the requests that wait before one, or all if that is null, but not more than so many. */
-  int countBefore(@Nullable ChannelRequest<?, ?, ?> last, int most) {
+  int countBefore(@Nullable ChannelRequest<?, ?, ?> end, int most) {
     receiving.acquire();
     try {
-      return queue.countBefore(last, most, request -> !request.isWithdrawn());
+      return queue.countBefore(end, most, request -> !request.isWithdrawn());
     } finally {
       receiving.release();
     }
@@ -258,16 +221,16 @@ final class RequestQueue {
     ChannelRequest<?, ?, ?> before;
     receiving.acquire();
     try {
-      before = lastUnserved();
+      before = last.byHand();
       for (var first = queue.peek(); first != null; first = queue.peek()) {
         if (!first.isWithdrawn()) {
           return false;
         }
-        markLast();
+        last.moveOn();
         queue.poll();
         leftovers.removed();
       }
-      letGoLast();
+      last.letGo();
       state.set(FINISHED);
     } finally {
       receiving.release();

@@ -1,0 +1,67 @@
+package dev.ump.channel;
+
+import dev.ump.internal.MpscQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request that was taken last, which the queue keeps until the next one is taken, and in whose
+ * hands it is. Guarded by the role of the receiver.
+ *
+ * <p>Who takes it by hand says nothing when he has done with it, so whoever moves it on looks whether it
+ * was left open, see {@link OpenRequest}. {@code serve} does that itself when its handler has returned;
+ * but it must be told which request it handles if that is kept here no more, see {@link Handling}.
+ */
+final class LastTaken {
+  private final MpscQueue<ChannelRequest<?, ?, ?>> queue;
+
+  /** The {@code serve} that took it, or null. */
+  private @Nullable Handling serving;
+
+  LastTaken(MpscQueue<ChannelRequest<?, ?, ?>> queue) {
+    this.queue = queue;
+  }
+
+  /** For any thread, which may be told what is not so any more: whether one may be left open here. */
+  boolean mayBeLeft() {
+    return serving == null && queue.lastTaken() != null;
+  }
+
+  /** The request, if it is kept, and not in the hands of one who sees if it is left open. */
+  @Nullable ChannelRequest<?, ?, ?> byHand() {
+    return serving == null ? queue.lastTaken() : null;
+  }
+
+  /** The request, if it is kept, and in the hands of this {@code serve}. */
+  @Nullable ChannelRequest<?, ?, ?> by(Handling serving) {
+    return this.serving == serving ? queue.lastTaken() : null;
+  }
+
+  /** One was taken. Only a change is written: senders read what stands beside it. */
+  void taken(@Nullable Handling serving) {
+    if (this.serving != serving) {
+      this.serving = serving;
+    }
+  }
+
+  /**
+   * Before another one is taken, or none kept: lets the request tell that it was received, and whoever
+   * still serves it, that it is this one.
+   */
+  void moveOn() {
+    ChannelRequest<?, ?, ?> last = queue.lastTaken();
+    if (last == null) {
+      return;
+    }
+    last.received();
+    if (serving != null && serving.keepIfBusy(last)) {
+      serving = null;
+    }
+  }
+
+  /** Keeps none. */
+  void letGo() {
+    moveOn();
+    queue.letGo();
+    serving = null;
+  }
+}
