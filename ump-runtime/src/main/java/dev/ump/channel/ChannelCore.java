@@ -4,6 +4,7 @@ import static dev.ump.channel.ChannelState.CLOSED;
 import static dev.ump.channel.ChannelState.FINISHED;
 import static dev.ump.channel.ChannelState.NO_CLIENTS;
 
+import dev.ump.internal.Backoff;
 import dev.ump.internal.Deadline;
 import dev.ump.internal.DropListener;
 import dev.ump.internal.Durations;
@@ -27,6 +28,9 @@ final class ChannelCore {
   final RequestQueue queue;
   final Receivers receivers = new Receivers(this);
   final Clients clients;
+
+  /** For how long callers leave the server alone before they look at a future. */
+  final Backoff backoff = new Backoff();
 
   /** The runs of {@code serve}. */
   final List<Handling> handlings = new CopyOnWriteArrayList<>();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * How threads wait for the future of a call: first awake, then asleep, and never for themselves.
  *
  * <p>Who asks by futures has many under way. So the oldest is looked at now and then only: the server
- * gets some of them done in between, and their sender has some to send then, instead of both of them
+ * gets a good many done in between, and their sender has as many to send then, instead of both of them
  * passing the same cache lines to and fro for each.
  */
 final class FutureWait {
@@ -24,17 +24,29 @@ final class FutureWait {
     @Nullable Object run() throws InterruptedException, ExecutionException, TimeoutException;
   }
 
+  private static final Spin.Condition NOTHING_BEHIND = () -> true;
+
   private FutureWait() {}
 
   /** Waits until the call is done, the thread is interrupted (the flag stays set) or time is up. */
   static void await(FutureCall<?> call, Deadline deadline, Sleep sleep) {
-    if (call.isDone() || Spin.patientlyUntil(call::isDone)) {
+    if (call.isDone() || isDoneSoon(call)) {
       return;
     }
     String ring = HandlingThread.await(() -> sleep(call, deadline, sleep), call, deadline);
     if (ring != null && !call.isDone()) {
       throw DeadlockException.whileWaiting(description(call.request()), ring);
     }
+  }
+
+  private static boolean isDoneSoon(FutureCall<?> call) {
+    ChannelRequest<?, ?, ?> request = call.request();
+    if (request == null) {
+      return call.isDone(); // or nobody works for it
+    }
+    ChannelCore core = request.core;
+    Spin.Condition isIdle = core.queue.isLast(request) ? NOTHING_BEHIND : core.queue::isEmpty;
+    return Spin.patientlyUntil(call::isDone, core.backoff, isIdle);
   }
 
   private static void sleep(FutureCall<?> call, Deadline deadline, Sleep sleep) {

@@ -189,6 +189,11 @@ final class RequestQueue {
     return queue.isLastTaken(request);
   }
 
+  /** Tells whether nothing was sent after a request. */
+  boolean isLast(QueuedRequest<?> request) {
+    return queue.isLast(request);
+  }
+
   /** Tells whether nothing is queued, not even an empty node. */
   boolean isEmpty() {
     return queue.isEmpty();

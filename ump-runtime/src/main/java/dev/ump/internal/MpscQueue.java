@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * An unbounded first-in-first-out queue of nodes that carry their own links: any number of threads
  * add, one at a time takes.
  *
- * <p>{@link #add}, {@link #isEmpty} and {@link #seemsReady} are safe for use by several threads. The
- * other methods must be called by one thread at a time, each seeing what the one before wrote: by the
+ * <p>{@link #add}, {@link #isLast}, {@link #isEmpty} and {@link #seemsReady} are safe for use by
+ * several threads. The other methods must be called by one thread at a time, each seeing what the one before wrote: by the
  * holder of a {@link Role}.
  *
  * <h2>Protocol</h2>
@@ -73,6 +73,11 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
   public boolean isEmpty() {
     Object before = HEAD.getAcquire(this); // first: what was taken up to here stays taken
     return tail == before;
+  }
+
+  /** Tells whether no node was added after this one. */
+  public boolean isLast(QueueNode node) {
+    return tail == node;
   }
 
   /** Looks whether a node can be taken: for one who spins, who may be told too late. */

@@ -24,9 +24,6 @@ public final class Spin {
   /** About what it takes to wake a thread: for how long it may be worth while to wait awake. */
   public static final long LONGEST = 50_000;
 
-  /** How long to leave alone somebody who is at work. */
-  private static final long LOOK_NANOS = 100;
-
   /** Reading the clock takes about as long as a look. */
   private static final int LOOKS_PER_CLOCK = 8;
 
@@ -88,10 +85,12 @@ public final class Spin {
   }
 
   /**
-   * Waits awake for a condition in whose neighbourhood somebody is at work, and looks seldom: each look
-   * takes a cache line away from him. Returns whether it is met.
+   * Waits awake for a condition in whose neighbourhood somebody is at work, and looks as seldom as has
+   * been learnt. Returns whether it is met.
+   *
+   * @param isIdle whether he has nothing left to do
    */
-  public static boolean patientlyUntil(Condition condition) {
+  public static boolean patientlyUntil(Condition condition, Backoff backoff, Condition isIdle) {
     if (condition.isMet()) {
       return true;
     }
@@ -102,13 +101,15 @@ public final class Spin {
     if (Crowd.isNear(start)) {
       return false;
     }
+    long pause = backoff.nanos(start);
     for (long elapsed = 0; elapsed < SPIN_NANOS; ) {
-      long next = elapsed + LOOK_NANOS;
+      long next = elapsed + pause;
       while (elapsed < next) {
         Thread.onSpinWait();
         elapsed = System.nanoTime() - start;
       }
       if (condition.isMet()) {
+        backoff.found(start + elapsed, isIdle);
         return true;
       }
     }
