@@ -14,6 +14,7 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -24,9 +25,13 @@ record PeerFork(Scenario scenario, PeerKind peer, Pace pace) implements Fork {
 
   @Override
   public Reading run() throws RunnerException {
-    var options = scenario
-        .configure(pace.configure(new OptionsBuilder()))
-        .param("peer", peer.id())
+    return run(
+        scenario.configure(pace.configure(new OptionsBuilder())).param("peer", peer.id()));
+  }
+
+  /** Runs a fork in which somebody asks. */
+  static Reading run(ChainedOptionsBuilder asking) throws RunnerException {
+    var options = asking
         .forks(1)
         .timeUnit(TimeUnit.SECONDS)
         .timeout(TimeValue.seconds(20))
@@ -39,8 +44,7 @@ record PeerFork(Scenario scenario, PeerKind peer, Pace pace) implements Fork {
     return read(new Runner(options).runSingle());
   }
 
-  /** What a fork that asked a peer has measured. */
-  static Reading read(RunResult result) {
+  private static Reading read(RunResult result) {
     var values = new EnumMap<Metric, Double>(Metric.class);
     Result<?> primary = result.getPrimaryResult();
     values.put(Metric.CPU_PERCENT, secondary(result, CpuProfiler.PERCENT));
