@@ -7,8 +7,8 @@ package dev.ump.internal;
  * <p>Each look takes cache lines away from him, and so does each small thing that is given to him then,
  * right behind what he works on. Whoever looks seldom finds much done at once, and has much to do himself
  * before he must look again. But whoever looks too seldom finds him idle, and whoever waits for one thing
- * at a time waits for nothing. So the time grows as long as there was something to do after a look, in
- * proportion to it, and is halved when he was found idle.
+ * at a time waits for nothing. So the time grows as long as what there was to do after a look took a
+ * good part of it, and is halved when he was found idle.
  *
  * <p>May be shared by several threads, which then look more often than each would alone. The fields are
  * hints, written without any order.
@@ -38,8 +38,9 @@ public final class Backoff {
   /** For how many nanoseconds not to look, for a thread that has to wait from now on. */
   long nanos(long now) {
     long learnt = nanos;
+    int kept = this.kept;
     if (kept < OFTEN) {
-      kept++;
+      this.kept = kept + 1;
     } else {
       boolean wasWorthIt = now - foundAt >= learnt / WORTH;
       set(wasWorthIt ? Math.min(learnt + STEP, LONGEST) : SHORTEST);
@@ -50,7 +51,7 @@ public final class Backoff {
   /** A look has found what it was for. Asks whether he is idle, if more is to be learnt. */
   void found(long now, Spin.Condition isIdle) {
     foundAt = now;
-    if (kept == OFTEN && isIdle.isMet()) {
+    if (kept >= OFTEN && isIdle.isMet()) {
       set(Math.max(nanos / 2, SHORTEST));
       kept = 0;
     }
