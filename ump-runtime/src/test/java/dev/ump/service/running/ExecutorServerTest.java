@@ -2,10 +2,12 @@ package dev.ump.service.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ump.channel.ReplyTimeoutException;
 import dev.ump.channel.ServerClosedException;
 import dev.ump.service.ServerEnd;
 import dev.ump.service.UmpServer;
 import dev.ump.testkit.Outcome;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.RejectedExecutionException;
@@ -16,7 +18,10 @@ class ExecutorServerTest {
 
   /** The executor of the tests runs its tasks when the test says so. */
   private UmpServer<WorkClient> start() {
-    var server = UmpServer.builder(new WorkDispatcher());
+    return start(UmpServer.builder(new WorkDispatcher()));
+  }
+
+  private UmpServer<WorkClient> start(UmpServer.Builder<Work, WorkClient> server) {
     boolean[] isStarted = new boolean[1];
     var started = server
         .executor(task -> {
@@ -87,6 +92,16 @@ class ExecutorServerTest {
     var end = server.join();
     assertThat(end.reason()).isEqualTo(ServerEnd.Reason.FAILED);
     assertThat(end.failure()).isInstanceOf(RejectedExecutionException.class);
+  }
+
+  @Test
+  void aCallerWithoutTimeIsNotExecutedEvenIfNobodyIsAtWork() {
+    var server = start(UmpServer.builder(new WorkDispatcher()).callerRuns());
+    assertThat(server.client().run(Thread::currentThread)).isSameAs(Thread.currentThread());
+    var late = server.client().withTimeout(Duration.ofNanos(1));
+    var failure = Outcome.of(() -> late.run(() -> "never")).thrown(ReplyTimeoutException.class);
+    assertThat(failure.maybeExecuted()).isFalse();
+    end(server);
   }
 
   private void end(UmpServer<WorkClient> server) {
