@@ -30,7 +30,7 @@ final class FutureWait {
 
   /** Waits until the call is done, the thread is interrupted (the flag stays set) or time is up. */
   static void await(FutureCall<?> call, Deadline deadline, Sleep sleep) {
-    if (call.isDone() || isDoneSoon(call)) {
+    if (isDoneSoon(call)) {
       return;
     }
     String ring = HandlingThread.await(() -> sleep(call, deadline, sleep), call, deadline);

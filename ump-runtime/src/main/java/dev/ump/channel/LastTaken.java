@@ -21,12 +21,10 @@ final class LastTaken {
     this.queue = queue;
   }
 
-  /** For any thread, which may be told what is not so any more: whether one may be left open here. */
-  boolean mayBeLeft() {
-    return serving == null && queue.lastTaken() != null;
-  }
-
-  /** The request, if it is kept, and not in the hands of one who sees if it is left open. */
+  /**
+   * The request, if it is kept, and not in the hands of one who sees if it is left open. Without the role,
+   * what is told may not be so any more.
+   */
   @Nullable ChannelRequest<?, ?, ?> byHand() {
     return serving == null ? queue.lastTaken() : null;
   }

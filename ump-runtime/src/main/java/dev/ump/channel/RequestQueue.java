@@ -152,7 +152,7 @@ final class RequestQueue {
 
   /** Keeps the request taken last no more, if nobody comes to take another. */
   void letGo() {
-    if (!last.mayBeLeft()) { // mostly so; no harm if this is not up to date
+    if (last.byHand() == null) { // mostly so; no harm if this is not up to date
       return;
     }
     ChannelRequest<?, ?, ?> before;

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * add, one at a time takes.
  *
  * <p>{@link #add}, {@link #isLast}, {@link #isEmpty} and {@link #seemsReady} are safe for use by
- * several threads. The other methods must be called by one thread at a time, each seeing what the one before wrote: by the
- * holder of a {@link Role}.
+ * several threads. The other methods must be called by one thread at a time, each seeing what the one
+ * before wrote: by the holder of a {@link Role}.
  *
  * <h2>Protocol</h2>
  *
