@@ -217,9 +217,45 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
   }
 }
 
-/** Keeps what the producers write away from whatever stands before the queue in memory. */
+/**
+ * Keeps what the producers write away from what lies before the queue in memory.
+ *
+ * <p>Ints, here and below. The JVM puts a field of a subclass into a gap that its superclasses left, and
+ * longs behind a reference of four bytes leave such a gap. Ints leave none, in every mode of the JVM.
+ */
 abstract class MpscQueuePadBefore extends QueueNode {
-  long a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14;
+  int a0,
+      a1,
+      a2,
+      a3,
+      a4,
+      a5,
+      a6,
+      a7,
+      a8,
+      a9,
+      a10,
+      a11,
+      a12,
+      a13,
+      a14,
+      a15,
+      a16,
+      a17,
+      a18,
+      a19,
+      a20,
+      a21,
+      a22,
+      a23,
+      a24,
+      a25,
+      a26,
+      a27,
+      a28,
+      a29,
+      a30,
+      a31;
 }
 
 /** The producers' word. */
@@ -229,7 +265,38 @@ abstract class MpscQueueTail extends MpscQueuePadBefore {
 
 /** Keeps the producers' word and the consumer's on cache lines of their own. */
 abstract class MpscQueuePadBetween extends MpscQueueTail {
-  long b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14;
+  int b0,
+      b1,
+      b2,
+      b3,
+      b4,
+      b5,
+      b6,
+      b7,
+      b8,
+      b9,
+      b10,
+      b11,
+      b12,
+      b13,
+      b14,
+      b15,
+      b16,
+      b17,
+      b18,
+      b19,
+      b20,
+      b21,
+      b22,
+      b23,
+      b24,
+      b25,
+      b26,
+      b27,
+      b28,
+      b29,
+      b30,
+      b31;
 }
 
 /** The consumer's word. */
@@ -246,5 +313,36 @@ abstract class MpscQueueHead extends MpscQueuePadBetween {
 
 /** Keeps the consumer's words away from whatever stands behind the queue in memory. */
 abstract class MpscQueuePadAfter extends MpscQueueHead {
-  long c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14;
+  int c0,
+      c1,
+      c2,
+      c3,
+      c4,
+      c5,
+      c6,
+      c7,
+      c8,
+      c9,
+      c10,
+      c11,
+      c12,
+      c13,
+      c14,
+      c15,
+      c16,
+      c17,
+      c18,
+      c19,
+      c20,
+      c21,
+      c22,
+      c23,
+      c24,
+      c25,
+      c26,
+      c27,
+      c28,
+      c29,
+      c30,
+      c31;
 }

@@ -50,9 +50,40 @@ public final class Role extends RolePadAfter {
   }
 }
 
-/** Keeps the word that is written most away from what stands before it in memory. */
+/** Keeps the word that is written most away from what lies before it. Ints, see {@link MpscQueue}. */
 abstract class RolePadBefore {
-  long a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14;
+  int a0,
+      a1,
+      a2,
+      a3,
+      a4,
+      a5,
+      a6,
+      a7,
+      a8,
+      a9,
+      a10,
+      a11,
+      a12,
+      a13,
+      a14,
+      a15,
+      a16,
+      a17,
+      a18,
+      a19,
+      a20,
+      a21,
+      a22,
+      a23,
+      a24,
+      a25,
+      a26,
+      a27,
+      a28,
+      a29,
+      a30,
+      a31;
 }
 
 /** Whether somebody has the role. */
@@ -62,5 +93,36 @@ abstract class RoleHeld extends RolePadBefore {
 
 /** Keeps it away from what stands behind it. */
 abstract class RolePadAfter extends RoleHeld {
-  long b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14;
+  int b0,
+      b1,
+      b2,
+      b3,
+      b4,
+      b5,
+      b6,
+      b7,
+      b8,
+      b9,
+      b10,
+      b11,
+      b12,
+      b13,
+      b14,
+      b15,
+      b16,
+      b17,
+      b18,
+      b19,
+      b20,
+      b21,
+      b22,
+      b23,
+      b24,
+      b25,
+      b26,
+      b27,
+      b28,
+      b29,
+      b30,
+      b31;
 }
