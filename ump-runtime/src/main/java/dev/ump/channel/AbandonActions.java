@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.Uncaught;
 import org.jspecify.annotations.Nullable;
 
 /** Actions that wait for the caller to give up, the last one first. */

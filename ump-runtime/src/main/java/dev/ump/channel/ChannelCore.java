@@ -5,14 +5,17 @@ import static dev.ump.channel.ChannelState.FINISHED;
 import static dev.ump.channel.ChannelState.NO_CLIENTS;
 
 import dev.ump.internal.Backoff;
+import dev.ump.internal.Courier;
 import dev.ump.internal.Deadline;
 import dev.ump.internal.DropListener;
 import dev.ump.internal.Durations;
+import dev.ump.internal.Handover;
+import dev.ump.internal.Timer;
 import dev.ump.internal.Watch;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +24,18 @@ import org.jspecify.annotations.Nullable;
  * take from it. How the ends keep from missing each other is told in {@link ChannelState}.
  */
 final class ChannelCore {
+  /** For how long an executor may leave a task lying that ends a request. */
+  private static final long PATIENCE_NANOS = 2_000_000_000;
+
+  private static final RejectedExecutionException LATE =
+      new RejectedExecutionException("The executor did not run a task in time.");
+
   final String name;
   final Executor executor;
   final @Nullable Executor callbacks;
+  /** Runs what may run code of users, where the current thread must not. */
+  final Courier courier = new Courier();
+
   final ChannelState state = new ChannelState();
   final RequestQueue queue;
   final Receivers receivers = new Receivers(this);
@@ -152,13 +164,17 @@ final class ChannelCore {
     clients.start();
   }
 
-  /** Runs what may run code of users, away from the threads of timer and net. */
+  /**
+   * Runs a task on the executor, on behalf of the timer or the net, which must not wait. If the executor
+   * refuses the task, or does not come to it in time, the task runs on a thread of its own: the request
+   * that it ends must end.
+   */
   void onExecutor(Runnable task) {
-    try {
-      executor.execute(task);
-    } catch (Throwable rejected) {
-      ForkJoinPool.commonPool().execute(task);
-    }
+    courier.run(() -> {
+      var handover = new Handover(task, notTaken -> new Courier().run(task));
+      Timer.schedule(() -> handover.notTaken(LATE), PATIENCE_NANOS);
+      handover.to(executor);
+    });
   }
 
   // ---- what is told of it

@@ -45,6 +45,6 @@ final class Clients extends Watch<Object> {
   @Override
   protected void lost() {
     open.set(0);
-    core.clientsAreGone();
+    core.courier.run(core::clientsAreGone); // it may hand a task to an executor
   }
 }

@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.Uncaught;
 import org.jspecify.annotations.Nullable;
 
 /** A handler and the place where it is handled: takes one request and handles it to its end. */

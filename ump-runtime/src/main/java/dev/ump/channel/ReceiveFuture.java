@@ -1,9 +1,9 @@
 package dev.ump.channel;
 
+import dev.ump.internal.Handover;
 import dev.ump.internal.Role;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -61,12 +61,11 @@ final class ReceiveFuture<T extends @Nullable Object> extends CompletableFuture<
   /** Receives on the executor. */
   @Override
   public void wake() {
-    try {
-      core.executor.execute(this);
-    } catch (Throwable rejected) {
-      // nobody will receive this way any more; say so, and never on the sender's thread
-      ForkJoinPool.commonPool().execute(() -> completeExceptionally(rejected));
-    }
+    // without the executor nothing is received this way; it is said on no sender's thread
+    var handover =
+        new Handover(this, notTaken -> core.courier.run(() -> completeExceptionally(notTaken)));
+    handover.start();
+    handover.to(core.executor);
   }
 
   /** Receives on a new stack. */

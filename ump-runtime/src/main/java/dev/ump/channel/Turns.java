@@ -1,9 +1,10 @@
 package dev.ump.channel;
 
+import dev.ump.internal.Handover;
+import dev.ump.internal.Uncaught;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,10 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
   private final Executor executor;
   private final boolean byCallers;
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
+
+  /** The turn that the executor was given. Kept, so that it is noticed if the executor drops it. */
+  @SuppressWarnings({"unused", "FieldCanBeLocal"})
+  private @Nullable Handover pending;
 
   private Turns(
       ChannelCore core,
@@ -74,15 +79,27 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
 
   @Override
   public void wake() {
-    try {
-      executor.execute(this);
-    } catch (RejectedExecutionException refused) {
-      // nobody will handle what is queued; say so, and never on the sender's thread
-      ForkJoinPool.commonPool().execute(() -> end(refused));
-    } catch (StackOverflowError noFrameForTheExecutor) {
-      // of a sender who had room to handle his own request, but not for this: the next one does it
-      core.state.set(ChannelState.TURN_IS_FREE);
+    handOver(this::notTaken);
+  }
+
+  private void handOver(Consumer<Throwable> otherwise) {
+    var handover = new Handover(this, otherwise);
+    pending = handover;
+    handover.to(executor);
+  }
+
+  /** The executor did not take the turn; nothing of this is done on the thread of a sender. */
+  private void notTaken(Throwable reason) {
+    if (reason
+        instanceof StackOverflowError) { // of a sender, perhaps: once more with another stack
+      core.courier.run(() -> handOver(this::neverTaken));
+    } else {
+      neverTaken(reason);
     }
+  }
+
+  private void neverTaken(Throwable reason) {
+    core.courier.run(() -> end(reason));
   }
 
   /** Whether a sender who waits handles his request himself, if he can have the turn. */
@@ -116,12 +133,14 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
   /** A task on the executor. */
   @Override
   public void run() {
+    pending = null;
     boolean isMore;
     try {
       isMore = handleSome();
     } catch (Throwable fatal) {
       end(fatal);
-      throw fatal;
+      Uncaught.handle(fatal);
+      return;
     }
     if (isMore) {
       wake();

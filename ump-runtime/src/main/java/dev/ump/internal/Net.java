@@ -90,23 +90,13 @@ final class Net implements Runnable {
       Reference<?> lost = next(isLingering);
       if (lost == sentinel) {
         sentinel = new Sentinel();
-        LISTENING.listeners().forEach(listener -> guarded(listener::afterCollection));
+        LISTENING.listeners().forEach(listener -> Uncaught.guard(listener::afterCollection));
       } else if (lost instanceof Watch<?> watch) {
         watch.stop();
-        guarded(watch::lost);
+        Uncaught.guard(watch::lost);
       } else if (lost == null && isLingering && ends()) {
         return;
       }
-    }
-  }
-
-  /** Whatever goes wrong with one, the others are watched on. */
-  private static void guarded(Runnable step) {
-    try {
-      step.run();
-    } catch (Throwable failed) {
-      Thread thread = Thread.currentThread();
-      thread.getUncaughtExceptionHandler().uncaughtException(thread, failed);
     }
   }
 

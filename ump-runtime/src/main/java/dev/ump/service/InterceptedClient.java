@@ -1,5 +1,6 @@
 package dev.ump.service;
 
+import dev.ump.internal.Uncaught;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -39,8 +40,7 @@ record InterceptedClient<S>(
     future.whenComplete((reply, failure) -> {
       Throwable late = seen.after(reply, failure);
       if (late != null) {
-        Thread thread = Thread.currentThread();
-        thread.getUncaughtExceptionHandler().uncaughtException(thread, late);
+        Uncaught.handle(late);
       }
     });
     return future;

@@ -7,6 +7,7 @@ import dev.ump.channel.Handler;
 import dev.ump.channel.Request;
 import dev.ump.channel.Server;
 import dev.ump.channel.WeakClient;
+import dev.ump.internal.Uncaught;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -198,8 +199,7 @@ final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Objec
     try {
       dispatcher.end();
     } catch (Throwable failed) {
-      Thread thread = Thread.currentThread();
-      thread.getUncaughtExceptionHandler().uncaughtException(thread, failed);
+      Uncaught.handle(failed);
     }
     ended.complete(Objects.requireNonNull(reason.get(), "whoever ends it says why"));
   }

@@ -4,6 +4,7 @@ import dev.ump.channel.Channel;
 import dev.ump.channel.Handler;
 import dev.ump.channel.Request;
 import dev.ump.channel.Server;
+import dev.ump.internal.Uncaught;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -172,9 +173,8 @@ public final class UmpLoop<C> implements AutoCloseable {
       }
       try {
         dispatcher.end();
-      } catch (Exception failed) {
-        Thread thread = Thread.currentThread();
-        thread.getUncaughtExceptionHandler().uncaughtException(thread, failed);
+      } catch (Throwable failed) {
+        Uncaught.handle(failed);
       }
     }
   }
