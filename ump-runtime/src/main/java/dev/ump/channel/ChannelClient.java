@@ -1,6 +1,7 @@
 package dev.ump.channel;
 
 import dev.ump.internal.Deadline;
+import dev.ump.internal.Onlookers;
 import dev.ump.internal.Timer;
 import java.lang.ref.Reference;
 import java.time.Duration;
@@ -87,7 +88,7 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
       return;
     }
     var timer = Timer.schedule(() -> core.onExecutor(expire), left);
-    call.whenComplete((reply, failure) -> timer.cancel(false));
+    Onlookers.add(call, (reply, failure) -> timer.cancel(false));
   }
 
   @Override

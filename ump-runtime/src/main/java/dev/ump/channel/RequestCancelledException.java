@@ -18,6 +18,17 @@ public final class RequestCancelledException extends CancellationException {
     this.maybeExecuted = maybeExecuted;
   }
 
+  private RequestCancelledException(String message) {
+    super(message);
+    this.maybeExecuted = true;
+  }
+
+  /** For a stage that is cancelled alone, while others go on waiting for the answer. */
+  static RequestCancelledException ofStage() {
+    return new RequestCancelledException(
+        "A stage was cancelled, and others wait for the request; " + UmpException.fate(true) + ".");
+  }
+
   /**
    * {@return whether this request may have been executed, see {@link UmpException#maybeExecuted()}}
    */

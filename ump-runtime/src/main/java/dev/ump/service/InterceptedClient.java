@@ -1,5 +1,6 @@
 package dev.ump.service;
 
+import dev.ump.internal.Onlookers;
 import dev.ump.internal.Uncaught;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +38,7 @@ record InterceptedClient<S>(
       return CompletableFuture.failedFuture(refused);
     }
     CompletableFuture<R> future = client.callAsync(call);
-    future.whenComplete((reply, failure) -> {
+    Onlookers.add(future, (reply, failure) -> {
       Throwable late = seen.after(reply, failure);
       if (late != null) {
         Uncaught.handle(late);

@@ -2,6 +2,7 @@ package dev.ump.service;
 
 import dev.ump.channel.Client;
 import dev.ump.internal.DropListener;
+import dev.ump.internal.Onlookers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ final class Observed<S, R extends @Nullable Object> implements Call<S, R>, DropL
       end(CallOutcome.of(refused));
       throw refused;
     }
-    future.whenComplete((reply, failure) -> end(CallOutcome.ofFuture(method, failure)));
+    Onlookers.add(future, (reply, failure) -> end(CallOutcome.ofFuture(method, failure)));
     return future;
   }
 

@@ -1,10 +1,9 @@
 package dev.ump.service;
 
+import dev.ump.internal.Causes;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import org.jspecify.annotations.Nullable;
 
 /** A service that holds no thread: an executor runs its calls, or their callers do. */
 final class OthersThreads implements Running {
@@ -42,7 +41,7 @@ final class OthersThreads implements Running {
         : service.server().serveOn(executor, service);
     served.whenComplete((nothing, failure) -> {
       service.endsBecause(
-          failure == null ? ServerEnd.CLIENTS_GONE : ServerEnd.failed(own(failure)));
+          failure == null ? ServerEnd.CLIENTS_GONE : ServerEnd.failed(Causes.unwrapped(failure)));
       var inside = Inside.enter(service);
       try {
         service.end();
@@ -50,11 +49,6 @@ final class OthersThreads implements Running {
         inside.leave();
       }
     });
-  }
-
-  private static Throwable own(Throwable failure) {
-    @Nullable Throwable cause = failure.getCause();
-    return failure instanceof CompletionException && cause != null ? cause : failure;
   }
 
   @Override
