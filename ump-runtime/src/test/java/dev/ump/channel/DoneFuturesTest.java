@@ -38,7 +38,7 @@ class DoneFuturesTest {
     var client = channel.client();
     var next = new AtomicReference<CompletableFuture<?>>();
     var barrier = new CyclicBarrier(2);
-    int rounds = 20_000;
+    int rounds = 10_000;
     var sender = Threads.PLATFORM.run("sender", () -> {
       for (int i = 0; i < rounds; i++) {
         barrier.await();
@@ -66,7 +66,7 @@ class DoneFuturesTest {
   @Test
   void everyEndOfAReceiveThatRacesWithItsRequestIsOneResult() throws Exception {
     for (var end : ENDS) {
-      for (int i = 0; i < 500; i++) {
+      for (int i = 0; i < 200; i++) {
         Channel<Integer, Integer, RuntimeException> channel =
             Channel.builder().executor(Runnable::run).open();
         var future = channel.server().receiveAsync();
