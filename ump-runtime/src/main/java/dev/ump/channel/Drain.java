@@ -1,9 +1,9 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Uncaught;
 import dev.ump.internal.DropListener;
 import dev.ump.internal.StackProbe;
 import dev.ump.internal.ThreadCell;
+import dev.ump.internal.Uncaught;
 import org.jspecify.annotations.Nullable;
 
 /**

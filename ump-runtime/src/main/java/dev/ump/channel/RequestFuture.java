@@ -1,7 +1,7 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Uncaught;
 import dev.ump.internal.Deadline;
+import dev.ump.internal.Uncaught;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
