@@ -3,7 +3,7 @@ package dev.ump.channel;
 import java.util.concurrent.CancellationException;
 
 /**
- * The caller cancelled the request.
+ * The caller cancelled the request, or a stage made from its future.
  *
  * <p>It has no stack: who cancelled knows, and requests are cancelled by the million.
  */

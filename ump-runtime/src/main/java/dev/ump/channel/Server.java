@@ -49,7 +49,8 @@ public interface Server<M, R extends @Nullable Object, E extends Throwable> exte
    * <p>It is completed on the channel's executor, with null if no request will ever come. If a
    * request waits already it may come back completed; a continuation may call this method again any
    * number of times without the stack growing. Cancelling the future, or any other way of completing
-   * it, takes back the receive, and no request is lost.
+   * it, takes back the receive, and no request is lost: if it comes too late, it returns false, and
+   * the request is the future's result.
    *
    * @return the future
    */
