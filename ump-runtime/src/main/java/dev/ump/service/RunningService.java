@@ -63,7 +63,7 @@ final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Objec
     Dispatcher<S, C> made = Objects.requireNonNull(options.dispatcher.call(), "dispatcher");
     this.dispatcher = context == null && options.serverInterceptors.isEmpty()
         ? made
-        : new InterceptedDispatcher<>(made, List.copyOf(options.serverInterceptors));
+        : new InterceptedDispatcher<>(made, List.copyOf(options.serverInterceptors), context);
     Channel<Envelope<S>, @Nullable Object, Throwable> channel = Channel.builder()
         .name(name)
         .capacity(options.capacity)
