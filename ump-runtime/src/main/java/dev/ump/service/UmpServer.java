@@ -60,7 +60,7 @@ public final class UmpServer<C> implements AutoCloseable {
 
   private UmpServer(RunningService<?, C> service) {
     this.service = service;
-    this.clients = service.connectFirst();
+    this.clients = service.connectFirst(this);
   }
 
   /**
