@@ -47,8 +47,7 @@ record InterceptedClient<S>(
     try {
       future = client.callAsync(call);
     } catch (Throwable notSent) { // a closed client, say
-      Throwable late = seen.after(null, notSent);
-      return CompletableFuture.failedFuture(late == null ? notSent : late);
+      future = CompletableFuture.failedFuture(notSent);
     }
     future.whenComplete((reply, failure) -> {
       Throwable late = seen.after(reply, failure);

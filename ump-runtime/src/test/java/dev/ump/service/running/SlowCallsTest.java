@@ -150,6 +150,35 @@ class SlowCallsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void harmNoCallThoughTheListenerThrowsAnErrorOrCallsBack(Way way) throws Exception {
+    var clients = new CompletableFuture<WorkClient>();
+    try (var server = way.builder()
+        .slowCalls(THRESHOLD, call -> {
+          clients.join().post(() -> listen(call)); // when the slow call is over
+          Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> {});
+          throw new StackOverflowError("a listener's own");
+        })
+        .measured()
+        .start()) {
+      clients.complete(server.client());
+      for (int i = 1; i <= 2; i++) {
+        int expected = i;
+        try (var held = new Held()) {
+          var asked = server.client().runAsync(held);
+          held.awaitBegun();
+          var slow = Threads.PLATFORM.start("caller", () -> server.client().run(() -> "next"));
+          Threads.awaitUntil(() -> told.size() >= expected || server.stats().depth() >= expected);
+          held.release();
+          assertThat(asked.join()).isEqualTo("done");
+          assertThat(slow.value()).isEqualTo("next");
+        }
+      }
+      Threads.awaitUntil(() -> told.size() >= 2);
+    }
+  }
+
   @Test
   void needAThreshold() {
     assertThatIllegalArgumentException()
