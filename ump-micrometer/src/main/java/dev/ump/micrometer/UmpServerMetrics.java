@@ -41,8 +41,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Meters end with their server: when it has ended, they are removed from every registry that they were
- * bound to, on the thread that ended it. {@link #close} removes them before. A server that is started
- * again, under the same name, needs a binder of its own, and has meters of its own.
+ * bound to, on the thread that ended it or on one that waits for its end. {@link #close} removes them
+ * before. A server that is started again, under the same name, needs a binder of its own, and has meters
+ * of its own. What a registry throws then goes to the thread's uncaught-exception handler.
  *
  * <p>A registry knows a meter by its name and tags. If two servers of one name (and the same further
  * tags) are bound to one registry, it has the meters of the one that was bound last; the end of the

@@ -15,10 +15,10 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -328,22 +328,22 @@ class MetersEndTest {
     broken.config().onMeterRemoved(meter -> {
       throw stuck;
     });
-    var uncaught = new ArrayList<Throwable>();
-    var server = builder()
-        .threadFactory(task -> {
-          var thread = new Thread(task, "till");
-          thread.setUncaughtExceptionHandler((where, thrown) -> {
-            uncaught.add(thrown);
-            throw new IllegalStateException("handles nothing");
-          });
-          return thread;
-        })
-        .start();
+    var uncaught = new CopyOnWriteArrayList<Throwable>();
+    var before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((where, thrown) -> {
+      uncaught.add(thrown); // on the server's thread, or on the one that waits for its end
+      throw new IllegalStateException("handles nothing");
+    });
+    var server = start();
     var metrics = new UmpServerMetrics(server);
     metrics.bindTo(broken);
     metrics.bindTo(registry);
     var told = server.whenEnded().toCompletableFuture();
-    server.close();
+    try {
+      server.close();
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
     assertThat(told.get(20, TimeUnit.SECONDS).reason()).isEqualTo(ServerEnd.Reason.CLOSED);
     assertThat(registry.getMeters()).isEmpty();
     assertThat(uncaught).containsExactly(stuck);
