@@ -175,7 +175,8 @@ final class ChannelCore {
       return plain;
     }
     try {
-      return describe.apply(message);
+      String own = describe.apply(message);
+      return own == null ? plain : own;
     } catch (Throwable failed) { // the outcome of a request must not depend on it
       return plain + " (whose description failed with " + failed.getClass().getName() + ")";
     }

@@ -43,6 +43,14 @@ final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Objec
   /** Whether the threads do more than execute calls of this service. */
   private final boolean isOnThreadsOfOthers;
 
+  /**
+   * What users have of this service. Kept while it runs, or a weak reference to it, such as that of a
+   * meter, would be cleared although its clients are still served. Not kept if the service is to end
+   * with its clients, since it keeps the first of them.
+   */
+  @SuppressWarnings({"unused", "FieldCanBeLocal"})
+  private @Nullable UmpServer<C> face;
+
   /** The first reason counts. */
   private final AtomicReference<@Nullable ServerEnd> reason = new AtomicReference<>();
 
@@ -63,7 +71,7 @@ final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Objec
     Dispatcher<S, C> made = Objects.requireNonNull(options.dispatcher.call(), "dispatcher");
     this.dispatcher = context == null && options.serverInterceptors.isEmpty()
         ? made
-        : new InterceptedDispatcher<>(made, List.copyOf(options.serverInterceptors));
+        : new InterceptedDispatcher<>(made, List.copyOf(options.serverInterceptors), context);
     Channel<Envelope<S>, @Nullable Object, Throwable> channel = Channel.builder()
         .name(name)
         .capacity(options.capacity)
@@ -109,7 +117,8 @@ final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Objec
   }
 
   /** Makes the client that the server always gives out; from now on the clients count. */
-  ServerClients<C> connectFirst() {
+  ServerClients<C> connectFirst(UmpServer<C> server) {
+    face = endsWithClients ? null : server;
     var first = new ServerClients<>(connect(), !endsWithClients);
     if (endsWithClients && keeper != null) {
       keeper.close();

@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Calls are executed one at a time (but for {@link Builder#threads}), in the order in which they were
  * sent. Nothing that the implementation throws ends the server, but for {@link Builder#endOn}.
  *
+ * <p>Arguments and results are shared between caller and server, not copied. A caller must not change an
+ * argument after the call was made, not even after it has given up; an implementation must not return
+ * state that it goes on changing. Records and immutable collections are safe.
+ *
  * <table>
  * <caption>Where to run a service</caption>
  * <thead><tr><th>told to the builder<th>who executes calls<th>take it when</thead>
@@ -60,7 +64,7 @@ public final class UmpServer<C> implements AutoCloseable {
 
   private UmpServer(RunningService<?, C> service) {
     this.service = service;
-    this.clients = service.connectFirst();
+    this.clients = service.connectFirst(this);
   }
 
   /**
@@ -326,6 +330,11 @@ public final class UmpServer<C> implements AutoCloseable {
      * runs tasks on the thread that hands them over makes callers execute calls, asynchronous ones and
      * posts too.
      *
+     * <p>A task executes calls of many callers and is handed over by one of them. So an executor that
+     * carries the context of the thread that calls {@code execute}, as under a tracing agent, shows that
+     * one's context to the calls of all. Set a {@link #context}, which is restored around each call, or
+     * hand over an executor that carries nothing.
+     *
      * @param executor runs the tasks
      * @return this builder
      */
@@ -342,8 +351,12 @@ public final class UmpServer<C> implements AutoCloseable {
      * common pool if none is given, and so are all asynchronous calls and posts.
      *
      * <p>A call back into the same server by the thread that executes a call is a {@link
-     * dev.ump.channel.DeadlockException}: there is no re-entry. A time limit or an interrupt of a caller
-     * who executes its call itself is not looked at meanwhile.
+     * dev.ump.channel.DeadlockException}: there is no re-entry.
+     *
+     * <p>While a caller executes its own call, its time limit is not looked at, and an interrupt of the
+     * caller reaches the implementation. NIO closes a {@link java.nio.channels.FileChannel} and every
+     * other {@link java.nio.channels.InterruptibleChannel} when the thread that uses it is interrupted,
+     * for all callers: an implementation that owns such a thing needs a thread of its own.
      *
      * @return this builder
      */
@@ -366,7 +379,8 @@ public final class UmpServer<C> implements AutoCloseable {
 
     /**
      * Carries the context of each caller to the execution of its call. Default: none, and no cost. It
-     * wraps the method itself, not what a stage that it returned does later.
+     * wraps the method itself, not what a stage that it returned does later. Captured after the client's
+     * interceptors were called before; restored around those of the server.
      *
      * @param context captures and restores it
      * @return this builder
