@@ -30,6 +30,10 @@ public record ServerEnd(
   static final ServerEnd CLOSED = new ServerEnd(Reason.CLOSED, null, null);
   static final ServerEnd CLIENTS_GONE = new ServerEnd(Reason.CLIENTS_GONE, null, null);
 
+  /** Made before there is a need. */
+  static final ServerEnd OUT_OF_MEMORY =
+      failed(new OutOfMemoryError("There was no memory left to say why."));
+
   static ServerEnd failed(Throwable failure) {
     return new ServerEnd(Reason.FAILED, null, failure);
   }
