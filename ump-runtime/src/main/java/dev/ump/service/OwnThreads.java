@@ -61,7 +61,7 @@ final class OwnThreads<S, C> implements Running {
 
   /** The starting thread does not wait any more. */
   void giveUp(Throwable reason) {
-    threads.get(0).giveUp(reason);
+    threads.forEach(thread -> thread.giveUp(reason));
     interrupt(); // making the dispatcher may be what waits
   }
 
