@@ -23,6 +23,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The end is a message too: it stands in line behind the calls that were sent before it, which are
  * executed, and closes the server when it is received, which fails those behind it.
+ *
+ * <h2>Protocol</h2>
+ *
+ * <p>Each way to the end sets a reason first, by compare-and-set, and then closes the server. The threads
+ * that execute calls see that it is finished, and the last one of them, or the last turn, calls {@link
+ * #end} and then {@link #tell}, once. Between the two it is no more inside the service, so code of users
+ * that {@code tell} runs may close and join the server as any other thread.
  */
 final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Object, Throwable> {
   private final String name;
