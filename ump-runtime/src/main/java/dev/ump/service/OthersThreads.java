@@ -46,9 +46,7 @@ final class OthersThreads implements Running {
       service.closeBecause(ServerEnd.CLOSED);
     }
     serve(service, options).whenComplete((nothing, failure) -> {
-      if (failure == null) {
-        service.endsBecause(ServerEnd.CLIENTS_GONE);
-      } else {
+      if (failure != null) {
         service.failBecause(Causes.unwrapped(failure));
       }
       end(service);

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * calls: a thread raises it when it begins, unless it is zero, and lowers it when it has left its last
  * call. The one that lowers it to zero ends the service, so no call is executed beside the end, and a
  * thread that begins too late, or never, is not waited for. No thread leaves before the server is
- * finished, so the count does not fall to zero before.
+ * finished, so the count does not fall to zero before. A thread that failed says why before it lowers the
+ * count: the others, which find the server closed by then, do not know.
  */
 final class OwnThreads<S, C> implements Running {
   private final ServerOptions<S, C> options;
@@ -121,7 +122,6 @@ final class OwnThreads<S, C> implements Running {
     try {
       inside = Inside.enter(service);
       service.server().serve(service);
-      service.endsBecause(ServerEnd.CLIENTS_GONE);
     } catch (InterruptedException toldToEnd) {
       service.failBecause(toldToEnd);
     } catch (Throwable thrown) {

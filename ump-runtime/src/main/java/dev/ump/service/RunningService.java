@@ -252,14 +252,14 @@ final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Objec
    */
   void end(Runnable stays) {
     isEnding = true;
+    endsBecause(ServerEnd.CLIENTS_GONE); // unless there was another reason
     try {
       dispatcher.end();
     } catch (Throwable failed) {
       endFailure = failed;
     }
     running.ended();
-    ServerEnd end = reason.get();
-    notice.open(end == null ? ServerEnd.OUT_OF_MEMORY : end, endFailure != null, stays);
+    notice.open(Objects.requireNonNull(reason.get(), "set above"), endFailure != null, stays);
   }
 
   /**
