@@ -102,7 +102,13 @@ final class BlockingCall implements PendingCall, Spin.Condition {
     var waiter = new Waiter(deadline);
     this.waiter = waiter;
     if (outcome == null) {
-      String ring = HandlingThread.await(waiter::await, this, deadline);
+      Turns<?, ?, ?> owned = core.receivers.ofOwnerHereForSure();
+      String ring = null;
+      if (owned == null) {
+        ring = HandlingThread.await(waiter::await, this, deadline, true);
+      } else {
+        OwnerWait.await(owned, this, deadline, true, next -> this.waiter = next);
+      }
       if (outcome == null) {
         giveUp(core, message, deadline, ring);
       }
@@ -118,7 +124,8 @@ final class BlockingCall implements PendingCall, Spin.Condition {
     boolean maybeExecuted = request == null || !request.takeBack();
     UmpException failure;
     if (ring != null) {
-      failure = DeadlockException.whileSending(core.describe(message), ring, maybeExecuted);
+      failure = DeadlockException.whileSending(
+          core.describe(message), ring, maybeExecuted, DeadlockException.cure(message));
     } else if (seen != null) {
       failure = core.timedOut(message, deadline, maybeExecuted, seen);
     } else {

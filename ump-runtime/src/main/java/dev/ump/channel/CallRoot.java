@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ final class CallRoot {
 
   /** {@link Stages}, ONE_ONLOOKER, or null. */
   private volatile @Nullable Object stages;
+
+  /** The earliest deadline that the future was given by {@code orTimeout} and the like. */
+  private Deadline limit = Deadline.NEVER;
 
   CallRoot(LinkedFuture<?> call, @Nullable Object link) {
     this.call = call;
@@ -89,6 +93,18 @@ final class CallRoot {
       return null;
     }
     return call;
+  }
+
+  /** The call ends at a deadline, if it has not ended before. */
+  synchronized void limit(Deadline deadline) {
+    if (limit.isAfter(deadline)) {
+      limit = deadline;
+    }
+  }
+
+  /** When the call ends by itself, apart from the limit of its request. */
+  synchronized Deadline limit() {
+    return limit;
   }
 
   /** Returns whether there is an outcome. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,9 @@ final class ChannelCore {
 
   /** Whether a thread with a loop of its own ever served this, and may do so again. */
   volatile boolean isServedByLoop;
+
+  /** How many threads will serve this that have not begun. */
+  final AtomicInteger threadsToCome = new AtomicInteger();
 
   private final @Nullable Function<Object, String> describe;
   private @Nullable Watch<?> serverWatch;
@@ -121,6 +125,11 @@ final class ChannelCore {
   /** Tells whether no request will ever come. */
   boolean isFinished() {
     return state.hasAny(CLOSED | FINISHED) || state.hasAny(NO_CLIENTS) && queue.finishIfEmpty();
+  }
+
+  /** Returns whether a queued request could be received, or ended, by another than {@code handlings}. */
+  boolean mayBeReceivedElsewhere() {
+    return isReceivedByHand || threadsToCome.get() > 0 || isClosed();
   }
 
   // ---- ends

@@ -2,6 +2,7 @@ package dev.ump.channel;
 
 import dev.ump.internal.Deadline;
 import dev.ump.internal.Patience;
+import dev.ump.internal.ServerControl;
 import dev.ump.internal.Spin;
 import dev.ump.internal.Waiter;
 import java.lang.ref.Reference;
@@ -11,11 +12,12 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The server of a channel. */
 final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
-    implements Server<M, R, E> {
+    implements Server<M, R, E>, ServerControl {
   private static final int SEVERAL = 4;
   private static final int TRIED_ONCE_IN = 64;
 
@@ -148,14 +150,26 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
     Objects.requireNonNull(handler, "handler");
     core.isServedVirtually = Spin.isVirtual(Thread.currentThread());
     var execution = begin(handler, false);
+    if (core.threadsToCome.get() > 0) {
+      core.threadsToCome.decrementAndGet();
+    }
     try {
       while (serveNext(execution)) {
         Thread.interrupted(); // a flag that the handler left behind is none of the next receive's
       }
     } finally {
-      execution.handling.end();
-      close();
+      try {
+        close(); // before the handling goes, or those of other threads could seem to be all there
+        // are
+      } finally {
+        execution.handling.end();
+      }
     }
+  }
+
+  @Override
+  public void expectThreads(int count) {
+    core.threadsToCome.addAndGet(count);
   }
 
   /** A method of its own: while the next request is awaited, no frame keeps the one before. */
@@ -179,9 +193,12 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
       isOver = false;
       return isHandled;
     } finally {
-      execution.handling.end();
-      if (isOver) {
-        close();
+      try {
+        if (isOver) {
+          close();
+        }
+      } finally {
+        execution.handling.end();
       }
       Reference.reachabilityFence(this);
     }
@@ -189,21 +206,30 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
 
   @Override
   public CompletableFuture<@Nullable Void> serveOn(Executor executor, Handler<M, R, E> handler) {
-    return serveInTurn(executor, handler, false);
+    return serveInTurn(executor, handler, false, null);
+  }
+
+  @Override
+  public CompletableFuture<@Nullable Void> serveOn(
+      Executor executor, BooleanSupplier isOwner, Handler<M, R, E> handler) {
+    return serveInTurn(executor, handler, false, Objects.requireNonNull(isOwner, "isOwner"));
   }
 
   @Override
   public CompletableFuture<@Nullable Void> serveByCallers(
       Executor executor, Handler<M, R, E> handler) {
-    return serveInTurn(executor, handler, true);
+    return serveInTurn(executor, handler, true, null);
   }
 
   private CompletableFuture<@Nullable Void> serveInTurn(
-      Executor executor, Handler<M, R, E> handler, boolean byCallers) {
+      Executor executor,
+      Handler<M, R, E> handler,
+      boolean byCallers,
+      @Nullable BooleanSupplier isOwner) {
     Objects.requireNonNull(executor, "executor");
     Objects.requireNonNull(handler, "handler");
     try {
-      return Turns.begin(core, this, handler, executor, byCallers);
+      return Turns.begin(core, this, handler, executor, byCallers, isOwner);
     } catch (Throwable failed) {
       close();
       throw failed;
@@ -233,6 +259,18 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   @Override
   public void close() {
     core.close();
+    Turns<?, ?, ?> owned = core.receivers.ofOwnerHereForSure();
+    if (owned != null) {
+      owned.tryHandleUntil(() -> true);
+    }
+  }
+
+  @Override
+  public void handleQueuedHere() {
+    Turns<?, ?, ?> owned = core.receivers.ofOwnerHere();
+    if (owned != null) {
+      owned.tryHandleUntil(() -> false);
+    }
   }
 
   /** The channel's name in brackets, such as {@code [kv]}. */

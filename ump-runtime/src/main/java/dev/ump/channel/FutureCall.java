@@ -6,6 +6,7 @@ import dev.ump.internal.Onlookers;
 import dev.ump.internal.StackProbe;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,6 +130,27 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
   /** What the caller ends it with. */
   private interface Outcome {
     @Nullable Object of(boolean maybeExecuted);
+  }
+
+  // ---- time limits of the JDK's future
+
+  @Override
+  public CompletableFuture<R> orTimeout(long timeout, TimeUnit unit) {
+    noteLimit(timeout, unit);
+    return super.orTimeout(timeout, unit);
+  }
+
+  @Override
+  public CompletableFuture<R> completeOnTimeout(R value, long timeout, TimeUnit unit) {
+    noteLimit(timeout, unit);
+    return super.completeOnTimeout(value, timeout, unit);
+  }
+
+  /** A thread that waits for this waits no longer than that: no ring, perhaps. */
+  private void noteLimit(long timeout, TimeUnit unit) {
+    if (!isDone()) {
+      limit(Deadline.afterNanos(Math.max(0, unit.toNanos(timeout))));
+    }
   }
 
   // ---- waiting for it

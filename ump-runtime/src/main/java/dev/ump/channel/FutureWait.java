@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +35,40 @@ final class FutureWait {
    * flag stays set).
    */
   static void await(FutureCall<?> call, Deadline deadline, boolean isInterruptible, Sleep sleep) {
+    Turns<?, ?, ?> owned = ofOwnerHere(call);
+    if (owned != null) {
+      awaitOnOwner(owned, call, deadline, isInterruptible);
+      return;
+    }
     if (isDoneSoon(call)) {
       return;
     }
-    String ring =
-        HandlingThread.await(() -> sleep(call, deadline, isInterruptible, sleep), call, deadline);
+    String ring = HandlingThread.await(
+        () -> sleep(call, deadline, isInterruptible, sleep), call, deadline, isInterruptible);
     if (ring != null && !call.isDone()) {
       throw DeadlockException.whileWaiting(description(call.request()), ring);
+    }
+  }
+
+  private static @Nullable Turns<?, ?, ?> ofOwnerHere(FutureCall<?> call) {
+    ChannelRequest<?, ?, ?> request = call.request();
+    return request == null ? null : request.core.receivers.ofOwnerHere();
+  }
+
+  private static void awaitOnOwner(
+      Turns<?, ?, ?> owned, FutureCall<?> call, Deadline deadline, boolean isInterruptible) {
+    var published = new AtomicReference<@Nullable Waiter>();
+    var over = new CompletableFuture<@Nullable Object>();
+    CompletableFuture.anyOf(call, over).whenComplete((nothing, failure) -> {
+      Waiter waiter = published.get();
+      if (waiter != null) {
+        waiter.signal();
+      }
+    });
+    try {
+      OwnerWait.await(owned, call, deadline, isInterruptible, published::set);
+    } finally {
+      over.complete(null); // so that the future forgets this wait
     }
   }
 

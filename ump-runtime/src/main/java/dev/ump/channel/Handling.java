@@ -46,8 +46,14 @@ final class Handling {
   /** Who handles now; null between two turns, when it is not known who will be next. */
   private volatile @Nullable HandlingThread thread;
 
-  /** What that thread was in the middle of when it began to serve here. Its own. */
+  /**
+   * What that thread was in the middle of when it began to serve here. Its own; others read it while the
+   * thread waits, see {@link HandlingThread.Wait}.
+   */
   private @Nullable Handling outer;
+
+  /** The only thread that handles here, if it is known, whether or not it does now. */
+  private volatile @Nullable HandlingThread owner;
 
   /** What its handler has asked for. The handling thread's own. */
   private @Nullable Interruption interruption;
@@ -97,7 +103,7 @@ final class Handling {
     }
   }
 
-  /** Tells whether a thread with a loop of its own, which is not seen while it is idle, serves too. */
+  /** Returns whether a thread with a loop of its own, which is not seen while it is idle, serves too. */
   boolean isBesideLoop() {
     return core.isServedByLoop && !isLoop;
   }
@@ -110,6 +116,35 @@ final class Handling {
 
   @Nullable HandlingThread thread() {
     return thread;
+  }
+
+  /** The only thread that can handle here, if there is one and it is known. */
+  @Nullable HandlingThread owner() {
+    return owner;
+  }
+
+  /** The current thread is the only one that can handle here, until this ends. */
+  void isOwned() {
+    HandlingThread current = HandlingThread.current();
+    if (owner != current) {
+      current.owns();
+      owner = current;
+    }
+  }
+
+  /** Handles no more. */
+  void endOwned() {
+    HandlingThread current = owner;
+    if (current != null
+        && current.thread == Thread.currentThread()) { // it is for that thread to say
+      current.ownsNoMore();
+    }
+    owner = null;
+  }
+
+  /** What that thread goes on with when it ends its turn. */
+  @Nullable Handling outer() {
+    return outer;
   }
 
   /** Begins to handle a request that the queue keeps no more. No fence: who waits has one. */

@@ -10,16 +10,77 @@ import org.jspecify.annotations.Nullable;
  * A thread that handles requests of a server, and what it waits for.
  *
  * <p>Its own thread writes; others read while they look for a ring, see {@link WaitGraph}.
+ *
+ * <p>A thread can wait for several calls, the last one first: while it waits, a {@code ForkJoinPool}
+ * may let it run another task, on the same stack, which handles a request and waits, too. So the waits
+ * of a thread are a stack, as its frames are.
  */
 final class HandlingThread {
-  /** A wait for one call. Each wait is an object of its own, so that it can be recognized. */
+  /**
+   * A wait for one call. Each wait is an object of its own, so that it can be recognized: it begins once
+   * and ends once.
+   */
   static final class Wait {
     final PendingCall call;
-    final Deadline deadline;
+    final HandlingThread thread;
 
-    Wait(PendingCall call, Deadline deadline) {
+    /** The wait that goes on below this one on the stack, or null. */
+    final @Nullable Wait outer;
+
+    /** What the thread is in the middle of, and so cannot end before this wait has ended. */
+    private final @Nullable Handling inside;
+
+    private final Deadline deadline;
+    private final boolean isInterruptible;
+
+    private Wait(
+        PendingCall call, Deadline deadline, boolean isInterruptible, HandlingThread thread) {
       this.call = call;
       this.deadline = deadline;
+      this.isInterruptible = isInterruptible;
+      this.thread = thread;
+      this.outer = thread.wait;
+      this.inside = thread.innermost;
+    }
+
+    /**
+     * Returns whether this ends by itself before a deadline, or is ending. The limit of the call counts
+     * as its waiter's.
+     */
+    boolean endsBefore(Deadline other) {
+      return call.isEnded()
+          || isInterruptible && thread.thread.isInterrupted()
+          || other.isAfter(deadline)
+          || other.isAfter(limit());
+    }
+
+    /** When the call gives up, whether or not a thread waits for it. */
+    private Deadline limit() {
+      ChannelRequest<?, ?, ?> request = call.request();
+      Deadline own = request == null ? null : request.deadline();
+      Deadline added = call.limit();
+      return own == null || own.isAfter(added) ? added : own;
+    }
+
+    /** The earlier one of its own end and that of the call. */
+    Deadline end() {
+      Deadline limit = limit();
+      return deadline.isAfter(limit) ? limit : deadline;
+    }
+
+    /** Returns whether a handling cannot go on before this wait has ended: it is below on the stack. */
+    boolean isOn(Handling handling) {
+      for (Handling frame = inside; frame != null; frame = frame.outer()) {
+        if (frame == handling) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** What the thread is in the middle of. */
+    @Nullable Handling inside() {
+      return inside;
     }
   }
 
@@ -40,7 +101,10 @@ final class HandlingThread {
   private volatile @Nullable Wait wait;
   private volatile @Nullable Handling innermost;
 
-  /** Where this stands while the thread handles. Its own. */
+  /** How many servers only this thread can serve. Its own. */
+  private int owned;
+
+  /** Where this stands while the thread handles, or owns a server. Its own. */
   private final @Nullable Object[] cell;
 
   private HandlingThread(@Nullable Object[] cell) {
@@ -68,9 +132,21 @@ final class HandlingThread {
   /** It serves no more, and goes on with what it did before. */
   void leave(@Nullable Handling outer) {
     INNERMOST.setRelease(this, outer);
-    if (outer == null) {
+    if (outer == null && owned == 0) {
       cell[0] = null;
     }
+  }
+
+  /** The current thread alone can handle the requests of a server: its waits count outside a call, too. */
+  void owns() {
+    owned++;
+    cell[0] = this;
+  }
+
+  /** That server has ended. */
+  void ownsNoMore() {
+    owned--;
+    leave(innermost);
   }
 
   /** Where it is. */
@@ -78,31 +154,34 @@ final class HandlingThread {
     return innermost;
   }
 
-  /** What it waits for, or null if it does not wait. */
+  /** What it waits for, the innermost wait first; null if it does not wait. */
   @Nullable Wait waitsFor() {
     return wait;
   }
 
   /**
-   * Sleeps for a call, unless the current thread handles requests and nobody could ever wake it.
+   * Sleeps for a call, unless the current thread handles requests and nothing could ever wake it.
    *
+   * @param isInterruptible whether an interrupt ends the sleep
    * @return the ring of calls, if it did not sleep because of one
    */
-  static @Nullable String await(Runnable sleep, PendingCall call, Deadline deadline) {
+  static @Nullable String await(
+      Runnable sleep, PendingCall call, Deadline deadline, boolean isInterruptible) {
     HandlingThread self = CURRENT.get();
     if (self == null) {
       sleep.run();
       return null;
     }
-    self.wait = new Wait(call, deadline);
+    var wait = new Wait(call, deadline, isInterruptible, self);
+    self.wait = wait;
     try {
-      String ring = WaitGraph.ringOf(self);
+      String ring = WaitGraph.ringOf(wait);
       if (ring == null) {
         sleep.run();
       }
       return ring;
     } finally {
-      self.wait = null;
+      self.wait = wait.outer;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.Deadline;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
@@ -77,6 +78,16 @@ abstract class LinkedFuture<R extends @Nullable Object> extends RequestFuture<R>
         return root;
       }
     }
+  }
+
+  /** Notes that it gives up at a deadline: before it can, since it may be asked for that at any time. */
+  final void limit(Deadline deadline) {
+    root().limit(deadline);
+  }
+
+  @Override
+  public final Deadline limit() {
+    return link instanceof CallRoot root ? root.limit() : Deadline.NEVER;
   }
 
   /** Cuts a link that was put in when the outcome was set already, perhaps unseen by its setter. */

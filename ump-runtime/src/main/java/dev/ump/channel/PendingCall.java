@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.Deadline;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,11 @@ interface PendingCall {
 
   /** The request, or null if it is lost or there is an outcome. */
   @Nullable ChannelRequest<?, ?, ?> request();
+
+  /** When it gives up by itself, apart from the limit of its request. */
+  default Deadline limit() {
+    return Deadline.NEVER;
+  }
 
   /** The thread that sleeps until there is an outcome, or null if none does or it is not known. */
   default @Nullable Thread sleeper() {

@@ -69,7 +69,8 @@ final class Receivers {
     return !core.isWorthALook() || !core.state.tryClear(ChannelState.TURN_IS_FREE);
   }
 
-  private boolean isFirst(Turns<?, ?, ?> turns) {
+  /** Makes these the first turns of the channel, unless there are others; returns whether they are. */
+  boolean isFirst(Turns<?, ?, ?> turns) {
     lock.lock();
     try {
       if (this.turns == null) {
@@ -87,8 +88,14 @@ final class Receivers {
    */
   boolean handleOnSender(ChannelRequest<?, ?, ?> request, Deadline deadline) {
     Turns<?, ?, ?> turns = this.turns; // not up to date, perhaps; then another one handles it
-    if (turns == null
-        || !turns.areOfCallers()
+    if (turns == null) {
+      return false;
+    }
+    if (turns.isOwnerHere()) {
+      handleOnOwner(turns, request, deadline);
+      return true;
+    }
+    if (!turns.areOfCallers()
         || !core.state.hasAny(ChannelState.TURN_IS_FREE)
         || core.isWorthALook()
         || deadline.isPast()) {
@@ -96,6 +103,29 @@ final class Receivers {
     }
     StackProbe.ensureRoom(StackProbe.TO_BEGIN); // or the turn might be taken and never given back
     return core.state.tryClear(ChannelState.TURN_IS_FREE) && turns.handleFirst(request);
+  }
+
+  @SuppressWarnings("unchecked") // one channel has one kind of requests
+  private static <M, R extends @Nullable Object, E extends Throwable> void handleOnOwner(
+      Turns<M, R, E> turns, ChannelRequest<?, ?, ?> request, Deadline deadline) {
+    turns.handleUpTo((ChannelRequest<M, R, E>) request, deadline);
+  }
+
+  /**
+   * What the current thread can handle itself while it waits: it is the only one on which the executor
+   * runs tasks, and is not in the middle of a call. Null, nearly always, if it is not.
+   *
+   * @throws IllegalStateException if it should be, but another thread is at work
+   */
+  @Nullable Turns<?, ?, ?> ofOwnerHere() {
+    Turns<?, ?, ?> turns = this.turns;
+    return turns != null && turns.isOwnerHere() ? turns : null;
+  }
+
+  /** The same where nothing may be thrown. */
+  @Nullable Turns<?, ?, ?> ofOwnerHereForSure() {
+    Turns<?, ?, ?> turns = this.turns;
+    return turns != null && turns.isOwnerHereForSure() ? turns : null;
   }
 
   /** Takes a receiver out; false if it was taken out to be woken. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,16 +110,39 @@ public interface Server<M, R extends @Nullable Object, E extends Throwable> exte
   CompletableFuture<@Nullable Void> serveOn(Executor executor, Handler<M, R, E> handler);
 
   /**
-   * Handles requests as {@link #serveOn} does, but a sender who waits for the reply, and finds nobody
+   * Handles requests as {@link #serveOn(Executor, Handler)} does, on an executor that runs all tasks on one
+   * thread, such as that of an event loop.
+   *
+   * <p>Where that thread waits by {@link Client#send}, or by {@code get} or {@code join} of the future of
+   * {@link Client#sendAsync}, it cannot run the task that would end the wait. So it handles what is queued
+   * itself, in order, up to and including its own request; if that is still not answered then, also what
+   * comes until it is. A time limit is looked at between two requests. In the middle of a request of this
+   * server it does not: such a wait is a {@link DeadlockException}. When the thread closes the server,
+   * outside a request, the returned future is completed before {@link #close} returns.
+   *
+   * <p>What {@code isOwner} throws, the send throws, and its request is not handled. If another thread
+   * handles a request while it is true, the send throws {@link IllegalStateException}, and its request is
+   * not handled.
+   *
+   * @param executor runs all tasks on one thread
+   * @param isOwner returns whether the current thread is that one; asked often, so it should be quick
+   * @param handler handles each of them
+   * @return as {@link #serveOn(Executor, Handler)}
+   */
+  CompletableFuture<@Nullable Void> serveOn(
+      Executor executor, BooleanSupplier isOwner, Handler<M, R, E> handler);
+
+  /**
+   * Handles requests as {@link #serveOn(Executor, Handler)} does, but a sender who waits for the reply, and finds nobody
    * at work, handles its request itself, with no hand-over to another thread.
    *
    * <p>No sender handles the request of another. Where somebody is at work, or something is queued, it
    * joins the queue as any other, and what is queued is handled on the executor, as are all requests
    * of {@code sendAsync} and {@code post}.
    *
-   * @param executor as with {@link #serveOn}
+   * @param executor as with {@link #serveOn(Executor, Handler)}
    * @param handler handles each of them
-   * @return as {@link #serveOn}
+   * @return as {@link #serveOn(Executor, Handler)}
    */
   CompletableFuture<@Nullable Void> serveByCallers(Executor executor, Handler<M, R, E> handler);
 

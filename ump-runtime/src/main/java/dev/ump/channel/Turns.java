@@ -1,9 +1,14 @@
 package dev.ump.channel;
 
+import dev.ump.internal.Deadline;
 import dev.ump.internal.Handover;
+import dev.ump.internal.Spin;
+import dev.ump.internal.StackProbe;
 import dev.ump.internal.Uncaught;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +27,20 @@ import org.jspecify.annotations.Nullable;
  * <p>A sender who has got the turn before he queued his request, and finds nothing queued, handles it
  * without a queue: nothing was sent before it that is still to be handled, and nobody else can handle
  * what is sent meanwhile. Otherwise he gives the turn back, and waits in line.
+ *
+ * <p><b>On the owner's own thread</b> (see {@link Owner}) a task would wait for the thread, and the thread
+ * for the task. So it handles what is queued itself, whether or not it can have the turn: no turn is
+ * stolen, and the task that has it finds nothing to do later. There the owner's claim keeps two from
+ * handling at the same time, and each that ends its claim sees to what is left: it passes the turn on if
+ * it has it, and else the one that has it will look. While the thread sleeps for an answer it is one of
+ * the {@link Receivers}, and handles what comes.
  */
 final class Turns<M, R extends @Nullable Object, E extends Throwable>
     implements Receivers.Sleeper, Runnable {
   /** How many requests a task handles before it lets others have the thread. */
   private static final int MOST_PER_TASK = 256;
+
+  private static final Spin.Condition NEVER = () -> false;
 
   private final ChannelCore core;
 
@@ -37,6 +51,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
   private final Execution<M, R, E> execution;
   private final Executor executor;
   private final boolean byCallers;
+  private final @Nullable Owner owner;
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
 
   /** The turn that the executor was given. Kept, so that it is noticed if the executor drops it. */
@@ -48,12 +63,14 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
       Server<M, R, E> server,
       Handler<M, R, E> handler,
       Executor executor,
-      boolean byCallers) {
+      boolean byCallers,
+      @Nullable BooleanSupplier isOwner) {
     this.core = core;
     this.server = server;
     this.execution = new Execution<>(core, new Handling(core, handler, false), handler);
     this.executor = executor;
     this.byCallers = byCallers;
+    this.owner = isOwner == null ? null : new Owner(core.name, isOwner);
   }
 
   /** Begins to handle; returns the future of the end. */
@@ -63,10 +80,17 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
           Server<M, R, E> server,
           Handler<M, R, E> handler,
           Executor executor,
-          boolean byCallers) {
-    var turns = new Turns<>(core, server, handler, executor, byCallers);
+          boolean byCallers,
+          @Nullable BooleanSupplier isOwner) {
+    var turns = new Turns<>(core, server, handler, executor, byCallers, isOwner);
     core.handlings.add(turns.execution.handling);
-    turns.pass();
+    core.receivers.isFirst(turns); // from now on a wait on the owner's thread finds this
+    turns.noteOwner();
+    if (isOwner == null || turns.execution.handling.owner() != null) {
+      turns.pass();
+    } else {
+      turns.wake(); // a task finds out which thread is the owner
+    }
     return turns.ended;
   }
 
@@ -80,6 +104,9 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
   @Override
   public void wake() {
     handOver(this::notTaken);
+    if (owner != null) {
+      core.receivers.wakeOne(); // the owner, if it sleeps: it cannot run the task
+    }
   }
 
   private void handOver(Consumer<Throwable> otherwise) {
@@ -99,7 +126,11 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
   }
 
   private void neverTaken(Throwable reason) {
-    core.courier.run(() -> end(reason));
+    core.courier.run(() -> asTask(() -> end(reason)));
+  }
+
+  ChannelCore core() {
+    return core;
   }
 
   /** Whether a sender who waits handles his request himself, if he can have the turn. */
@@ -134,9 +165,42 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
   @Override
   public void run() {
     pending = null;
+    asTask(this::handleTurn);
+  }
+
+  /** Lets the look for rings know the owner's thread, on which alone a request can be handled. */
+  private void noteOwner() {
+    if (owner != null && execution.handling.owner() == null && owner.isAlone()) {
+      execution.handling.isOwned();
+    }
+  }
+
+  /** Does what has the turn: later, if the owner is in the middle of a call. */
+  private void asTask(Runnable work) {
+    if (owner == null) {
+      work.run();
+    } else if (owner.tryBeginTask()) {
+      try {
+        if (!ended.isDone()) { // on the owner's own thread, before this came
+          work.run();
+        }
+      } finally {
+        endWork(owner);
+      }
+    }
+  }
+
+  private void endWork(Owner owner) {
+    if (owner.end() && !ended.isDone()) {
+      wake();
+    }
+  }
+
+  private void handleTurn() {
+    noteOwner();
     boolean isMore;
     try {
-      isMore = handleSome();
+      isMore = handleSome(MOST_PER_TASK, NEVER);
     } catch (Throwable fatal) {
       end(fatal);
       Uncaught.handle(fatal);
@@ -151,12 +215,18 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
     }
   }
 
-  /** Returns whether it stopped for fairness only. */
-  private boolean handleSome() {
+  /**
+   * Handles what is queued, until there is nothing more, or so many were handled, or it is enough. An
+   * interrupt flag that was set before is none of the handlers', and is set afterwards.
+   *
+   * @return whether it stopped because it has handled so many
+   */
+  private boolean handleSome(int most, Spin.Condition isEnough) {
+    boolean wasInterrupted = Thread.interrupted();
     execution.handling.enter();
     try {
-      for (int i = 0; i < MOST_PER_TASK; i++) {
-        if (!execution.handleNext()) {
+      for (int i = 0; i < most; i++) {
+        if (isEnough.isMet() || !execution.handleNext()) {
           return false;
         }
         Thread.interrupted(); // a flag that the handler left behind is none of the next one's
@@ -164,13 +234,96 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
       return true;
     } finally {
       execution.handling.leave();
+      if (wasInterrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
-  /** Whoever has the turn ends it for good. */
+  // ---- on the owner's own thread
+
+  /** Returns whether the current thread is the owner, outside a call; false if none is known. */
+  boolean isOwnerHere() {
+    return owner != null && owner.isHere();
+  }
+
+  /** The same where nothing may be thrown. */
+  boolean isOwnerHereForSure() {
+    return owner != null && owner.isHereForSure();
+  }
+
+  /**
+   * Handles what is queued, and then a request that is not queued yet, unless its deadline comes first:
+   * then it is left queued.
+   *
+   * @throws IllegalStateException if another thread is at work, or every client is closed; the request
+   *     will not be handled then
+   */
+  void handleUpTo(ChannelRequest<M, R, E> request, Deadline deadline) {
+    StackProbe.ensureRoom(StackProbe.TO_WAKE);
+    owner().begin();
+    handleHere(() -> {
+      if (core.isWorthALook() || deadline.isPast()) {
+        core.queue.takePlace();
+        core.enqueue(request);
+        handleSome(Integer.MAX_VALUE, () -> deadline.isPast() || !request.isQueued());
+        return;
+      }
+      request.receivedUnseen();
+      execution.handling.enter();
+      try {
+        execution.handleTakenOut(request);
+      } finally {
+        execution.handling.leave();
+      }
+    });
+  }
+
+  /**
+   * Handles what is queued until it is enough, and ends for good if no request will ever come: the task
+   * that would do that may have to wait. Returns false if a thread is at work.
+   */
+  boolean tryHandleUntil(Spin.Condition isEnough) {
+    boolean isFree = owner().tryBegin();
+    if (isFree) {
+      handleHere(() -> handleSome(Integer.MAX_VALUE, isEnough));
+    }
+    return isFree;
+  }
+
+  private Owner owner() {
+    return Objects.requireNonNull(owner, "only on the owner's thread");
+  }
+
+  private void handleHere(Runnable handle) {
+    try {
+      if (ended.isDone()) {
+        handle.run(); // is refused
+        return;
+      }
+      noteOwner();
+      boolean hasTurn = core.state.tryClear(ChannelState.TURN_IS_FREE);
+      try {
+        handle.run();
+      } catch (InternalError | UnknownError fatal) { // its own caller has been told
+        end(fatal);
+      } finally {
+        if (!ended.isDone() && core.isFinished()) {
+          end(null);
+        } else if (hasTurn && !ended.isDone()) {
+          pass();
+        }
+      }
+    } finally {
+      endWork(owner());
+    }
+  }
+
+  /** The thread that has the turn ends it for good. */
   private void end(@Nullable Throwable cause) {
+    core.close(); // before the handling goes, or others could seem to be all there are
     core.handlings.remove(execution.handling);
-    core.close();
+    execution.handling.endOwned();
     if (cause == null) {
       ended.complete(null);
     } else {

@@ -1,7 +1,13 @@
 package dev.ump.channel;
 
 import dev.ump.channel.HandlingThread.Wait;
+import dev.ump.internal.Deadline;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,105 +16,219 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Protocol</h2>
  *
- * <p>A thread is <em>stuck</em> if the request it waits for is queued at a server whose handling
- * threads are all stuck, or is handled by a stuck thread that answers by returning. All threads found
- * on the way are taken for stuck until one is found that is not: the greatest fixed point.
+ * <p>A wait is <em>stuck</em> if its request is queued at a server all of whose handlings are stuck, or
+ * is handled by a stuck handling that answers by returning. A handling is stuck if a stuck wait is above
+ * it on its thread's stack: before that ends, its handler cannot return. So is one that handles nothing,
+ * if only one thread can handle there, see {@link Owner}, and that thread's innermost wait is stuck. All
+ * waits found on the way are
+ * taken for stuck, and those that have a way out are removed, until none is left that has one: the
+ * greatest fixed point.
  *
- * <p>A thread publishes what it waits for, a volatile store, and then looks. The last one of a ring to
- * publish sees the others. One look is not enough: edges are read one after the other, and may never
- * have been there at the same time. A wait is one object, a request is queued or handled once, so an
- * edge that two looks found the same was there all the time between them, and so were all others.
+ * <p>A wait that ends by itself before the one that is asked for is a way out, and so is one that is
+ * being interrupted: only a thread that gives up no later than any other of the ring is refused its
+ * wait.
  *
- * <p>The thread whose time limit ends first of all wakes up by itself, so only a thread that gives up
- * no later than any other is refused its wait.
+ * <p>A thread publishes its wait, a volatile store, and then looks. The last one of a ring to publish
+ * sees the others. One look is not enough: edges are read one after the other, and may never have been
+ * there at the same time. A wait begins and ends once, a request is queued or handled once, and the
+ * frames below a wait do not change while it lasts. So what two looks found the same was there all the
+ * time between them, and only that counts. A server that one of them did not find stuck is a way out.
  *
  * <p>Not seen are answers that other threads owe, requests that are received by hand, and waits that
- * are not for a call: each of them is a way out, and makes the look end without a ring.
+ * are not for a call: each of them is a way out, and makes the look end without a ring. So is a server
+ * some of whose threads have not begun.
  */
 final class WaitGraph {
-  /** Why a thread is stuck: its wait, and the request it is for, queued or handled. */
-  private record Edge(Wait waiting, ChannelRequest<?, ?, ?> request, boolean isQueued) {}
+  /**
+   * What a wait is for.
+   *
+   * @param ways the handlings that could end it, each with the waits that keep it from that
+   */
+  private record Edge(
+      ChannelRequest<?, ?, ?> request, boolean isQueued, Map<Handling, List<Wait>> ways) {
 
-  private final Map<HandlingThread, Edge> edges = new LinkedHashMap<>();
-
-  private WaitGraph() {}
-
-  /** The chain of calls by which a thread waits for itself, in words; null if it does not. */
-  static @Nullable String ringOf(HandlingThread self) {
-    var first = new WaitGraph();
-    if (!first.isStuck(self)) {
-      return null;
+    /** What is in an earlier look, too; null if it is not the same. */
+    @Nullable Edge alsoIn(@Nullable Edge earlier) {
+      if (earlier == null || request != earlier.request || isQueued != earlier.isQueued) {
+        return null;
+      }
+      Map<Handling, List<Wait>> both = new LinkedHashMap<>();
+      ways.forEach((handling, waits) -> {
+        List<Wait> before = earlier.ways.getOrDefault(handling, List.of());
+        both.put(handling, waits.stream().filter(before::contains).toList());
+      });
+      return new Edge(request, isQueued, both);
     }
-    var second = new WaitGraph();
-    if (!second.isStuck(self) || !first.edges.equals(second.edges)) {
-      return null;
+
+    /** Returns whether each way leads to one of these waits. */
+    boolean isStuck(Map<Wait, Edge> stuck) {
+      return ways.values().stream().allMatch(waits -> waits.stream().anyMatch(stuck::containsKey));
     }
-    return first.givesUpFirst(self) ? first.chain() : null;
   }
 
-  /** Null stands for whoever has the next turn, who is free to take it. */
-  private boolean isStuck(@Nullable HandlingThread thread) {
-    if (thread == null) {
-      return false;
+  /** A step on the way from a wait to itself. */
+  private record Step(@Nullable Step before, Handling way, Wait waits) {}
+
+  private final Wait self;
+  private final Deadline end;
+
+  /** The waits that may be stuck, the one that is asked for first. */
+  private final Map<Wait, Edge> edges = new LinkedHashMap<>();
+
+  private WaitGraph(Wait self, Deadline end) {
+    this.self = self;
+    this.end = end;
+  }
+
+  /** The chain of calls by which a thread waits for itself, in words; null if it does not. */
+  static @Nullable String ringOf(Wait self) {
+    Deadline end = self.end();
+    if (edge(self, end) == null) { // mostly so
+      return null;
     }
-    if (edges.containsKey(thread)) {
-      return true;
+    var first = new WaitGraph(self, end);
+    if (!first.look()) {
+      return null;
     }
-    Wait wait = thread.waitsFor();
-    if (wait == null) {
-      return false;
+    var second = new WaitGraph(self, end);
+    if (!second.look()) {
+      return null;
     }
+    second.keepOnly(first);
+    return second.isStuck() ? second.chain() : null;
+  }
+
+  /** Follows all ways; returns whether none of them leads out. */
+  private boolean look() {
+    Deque<Wait> open = new ArrayDeque<>();
+    open.add(self);
+    while (!open.isEmpty()) {
+      Wait wait = open.remove();
+      Edge edge = edges.containsKey(wait) ? null : edge(wait, end);
+      if (edge != null) {
+        edges.put(wait, edge);
+        edge.ways.values().forEach(open::addAll);
+      }
+    }
+    return isStuck();
+  }
+
+  /** Removes waits that have a way out; returns whether the one that is asked for is left. */
+  private boolean isStuck() {
+    while (edges.values().removeIf(edge -> !edge.isStuck(edges))) {
+      // until none has
+    }
+    return edges.containsKey(self);
+  }
+
+  private void keepOnly(WaitGraph earlier) {
+    for (Wait wait : List.copyOf(edges.keySet())) {
+      Edge edge = edges.get(wait);
+      Edge both = edge == null ? null : edge.alsoIn(earlier.edges.get(wait));
+      if (both == null) {
+        edges.remove(wait);
+      } else {
+        edges.put(wait, both);
+      }
+    }
+  }
+
+  /** What a wait is for; null if it has a way out. */
+  private static @Nullable Edge edge(Wait wait, Deadline end) {
     ChannelRequest<?, ?, ?> request = wait.call.request();
-    if (request == null || wait.call.isEnded()) {
-      return false;
+    if (request == null || wait.endsBefore(end)) {
+      return null;
     }
     ChannelCore core = request.core();
     boolean isQueued = request.isQueued();
-    edges.put(thread, new Edge(wait, request, isQueued));
-    return isQueued ? nobodyReceives(core) : nobodyAnswers(core, request);
-  }
-
-  /** Tells whether no other thread gives up earlier. */
-  private boolean givesUpFirst(HandlingThread thread) {
-    Wait own = thread.waitsFor();
-    for (Edge edge : edges.values()) {
-      if (own == null || own.deadline.isAfter(edge.waiting().deadline)) {
-        return false;
-      }
+    if (isQueued && core.mayBeReceivedElsewhere()) {
+      return null;
     }
-    return true;
-  }
-
-  private boolean nobodyReceives(ChannelCore core) {
-    if (core.isClosed() || core.handlings.isEmpty() || core.isReceivedByHand) {
-      return false;
-    }
+    Map<Handling, List<Wait>> ways = new LinkedHashMap<>();
     for (Handling handling : core.handlings) {
-      if (handling.isBesideLoop() || !isStuck(handling.thread())) {
-        return false;
+      if (isQueued || handling.owes(request)) {
+        List<Wait> waits = waitsOn(handling);
+        if (waits.isEmpty()) {
+          return null;
+        }
+        ways.put(handling, waits);
       }
     }
-    return true;
+    return ways.isEmpty() ? null : new Edge(request, isQueued, ways);
   }
 
-  private boolean nobodyAnswers(ChannelCore core, ChannelRequest<?, ?, ?> request) {
-    for (Handling handling : core.handlings) {
-      if (handling.owes(request)) {
-        return isStuck(handling.thread());
+  /**
+   * The waits that keep a handling from going on; none if it is free, or if it is not known which thread
+   * has its next turn. If only one thread can have it, that must end its innermost wait first.
+   */
+  private static List<Wait> waitsOn(Handling handling) {
+    if (handling.isBesideLoop()) {
+      return List.of();
+    }
+    HandlingThread thread = handling.thread();
+    HandlingThread owner = thread == null ? handling.owner() : null;
+    Wait wait = thread == null ? owner == null ? null : owner.waitsFor() : thread.waitsFor();
+    if (wait == null) {
+      return List.of();
+    }
+    if (owner != null) {
+      return List.of(wait);
+    }
+    List<Wait> waits = new ArrayList<>(1);
+    for (; wait != null; wait = wait.outer) {
+      if (wait.isOn(handling)) {
+        waits.add(wait);
       }
     }
-    return false;
+    return waits;
   }
+
+  // ---- in words
 
   /** Such as {@code kv (in put) -> audit (in log) -> kv}. */
   private String chain() {
-    var chain = new StringBuilder();
-    String target = "";
-    for (Map.Entry<HandlingThread, Edge> step : edges.entrySet()) {
-      Handling handling = step.getKey().innermost();
-      chain.append(handling == null ? "?" : handling.place()).append(" -> ");
-      target = step.getValue().request().core().name;
+    Map<Wait, Step> reached = new HashMap<>();
+    Deque<Wait> open = new ArrayDeque<>(List.of(self));
+    while (!open.isEmpty() && !reached.containsKey(self)) {
+      Wait wait = open.remove();
+      Edge edge = edges.get(wait);
+      if (edge != null) {
+        edge.ways.forEach((way, waits) -> waits.stream()
+            .filter(edges::containsKey)
+            .filter(
+                next -> reached.putIfAbsent(next, new Step(reached.get(wait), way, next)) == null)
+            .forEach(open::add));
+      }
     }
-    return chain.append(target).toString();
+    Step ring = reached.get(self);
+    List<String> places = new ArrayList<>();
+    if (ring == null) { // it waits for a ring that it is not part of
+      edges.keySet().forEach(wait -> addPlaces(places, wait, wait.inside()));
+    } else {
+      addPlaces(places, self, ring.way);
+      List<Step> between = new ArrayList<>();
+      for (Step step = ring.before; step != null; step = step.before) {
+        between.add(0, step);
+      }
+      between.forEach(step -> addPlaces(places, step.waits, step.way));
+    }
+    Wait last = ring == null || ring.before == null ? self : ring.before.waits;
+    Edge edge = edges.get(last);
+    places.add(edge == null ? "?" : edge.request.core().name);
+    return String.join(" -> ", places);
+  }
+
+  /** Adds where a thread is, from one of the frames below a wait up to the wait. */
+  private static void addPlaces(List<String> places, Wait wait, @Nullable Handling from) {
+    int at = places.size();
+    if (wait.inside() == null) {
+      places.add("thread '" + wait.thread.thread.getName() + "'"); // an owner's, outside a call
+    }
+    for (Handling frame = wait.inside(); frame != null; frame = frame.outer()) {
+      places.add(at, frame.place());
+      if (frame == from) {
+        break;
+      }
+    }
   }
 }

@@ -35,6 +35,7 @@ final class Closing {
     }
     var closing = new Closing(service, limit);
     closing.sendEnd();
+    service.executeHere(); // if there is nothing else that could
     boolean isEnded = closing.awaitEnd();
     if (closing.isInterrupted) {
       Thread.currentThread().interrupt();

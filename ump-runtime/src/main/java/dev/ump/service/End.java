@@ -1,11 +1,17 @@
 package dev.ump.service;
 
+import dev.ump.internal.DeadlockCure;
 import dev.ump.internal.OwnLimit;
 
 /** Received, it ends the server; it is none of the service's methods. */
-record End<S>() implements Envelope<S>, OwnLimit {
+record End<S>() implements Envelope<S>, OwnLimit, DeadlockCure {
   @Override
   public int opcode() {
     return -1;
+  }
+
+  @Override
+  public String cure() {
+    return "Use closeNow() here, or close it on another thread.";
   }
 }

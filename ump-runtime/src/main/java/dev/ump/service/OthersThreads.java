@@ -6,15 +6,20 @@ import dev.ump.internal.DropSearch;
 import dev.ump.internal.Handover;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A service that holds no thread: an executor runs its calls, or their callers do. */
 final class OthersThreads implements Running {
+  private final ServerOptions<?, ?> options;
+
   // guarded by this
   private @Nullable DropSearch search;
   private boolean hasEnded;
 
-  private OthersThreads() {}
+  private OthersThreads(ServerOptions<?, ?> options) {
+    this.options = options;
+  }
 
   /** Makes the service by a task on the executor; returns that. */
   static <S, C> Handover begin(Start<S, C> start) {
@@ -37,7 +42,7 @@ final class OthersThreads implements Running {
     ServerOptions<S, C> options = start.options();
     RunningService<S, C> service;
     try {
-      service = new RunningService<>(options, new OthersThreads(), true);
+      service = new RunningService<>(options, new OthersThreads(options), true);
     } catch (Throwable failed) {
       start.failed(failed);
       return;
@@ -56,10 +61,13 @@ final class OthersThreads implements Running {
   private static <S, C> CompletableFuture<?> serve(
       RunningService<S, C> service, ServerOptions<S, C> options) {
     Executor executor = options.executor;
+    BooleanSupplier isOwner = options.isOwner;
     try {
       return options.isRunByCallers
           ? service.server().serveByCallers(executor, service)
-          : service.server().serveOn(executor, service);
+          : isOwner == null
+              ? service.server().serveOn(executor, service)
+              : service.server().serveOn(executor, isOwner, service);
     } catch (Throwable failed) {
       return CompletableFuture.failedFuture(failed);
     }
@@ -102,6 +110,11 @@ final class OthersThreads implements Running {
     if (search != null) {
       search.end();
     }
+  }
+
+  @Override
+  public boolean isOwnerHere() {
+    return options.isOwnerHere();
   }
 
   @Override

@@ -89,6 +89,7 @@ final class OwnThreads<S, C> implements Running {
       start.failed(failed);
       return;
     }
+    made.expectThreads(threads.size());
     service = made;
     working.set(1);
     try {

@@ -8,6 +8,11 @@ interface Running {
   /** Interrupts the calls that are executed now, where the thread is the server's own. */
   void interrupt();
 
+  /** Returns whether the current thread is the only one that can execute calls, and others' too. */
+  default boolean isOwnerHere() {
+    return false;
+  }
+
   /** Called when the service is to end soon; perhaps several times. Never throws. */
   void expectEnd(RunningService<?, ?> service);
 

@@ -9,6 +9,7 @@ import dev.ump.channel.Request;
 import dev.ump.channel.Server;
 import dev.ump.channel.WeakClient;
 import dev.ump.internal.Deadline;
+import dev.ump.internal.ServerControl;
 import dev.ump.internal.Uncaught;
 import java.time.Duration;
 import java.util.List;
@@ -111,6 +112,25 @@ final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Objec
 
   Server<Envelope<S>, @Nullable Object, Throwable> server() {
     return server;
+  }
+
+  /** Says how many threads will serve, before the first of them does. */
+  void expectThreads(int count) {
+    control().expectThreads(count);
+  }
+
+  /** Executes what is queued, if the current thread is the only one that can. */
+  void executeHere() {
+    control().handleQueuedHere();
+  }
+
+  /** Returns whether the current thread cannot wait for the end: it executes the calls, and is not done. */
+  boolean isHeldUpHere() {
+    return notice.end() == null && running.isOwnerHere();
+  }
+
+  private ServerControl control() {
+    return (ServerControl) server;
   }
 
   Insight insight() {

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,10 @@ final class ServerOptions<S, C> {
   int threads = 1;
   Executor executor = ForkJoinPool.commonPool();
   boolean isRunByExecutor;
+
+  /** Whether the current thread is the only one on which the executor runs tasks, if that is known. */
+  @Nullable BooleanSupplier isOwner;
+
   boolean isRunByCallers;
   boolean isInterruptible;
   boolean endsWithClients;
@@ -50,6 +55,11 @@ final class ServerOptions<S, C> {
   ServerOptions(Callable<? extends Dispatcher<S, C>> dispatcher, boolean isMadeThere) {
     this.dispatcher = Objects.requireNonNull(dispatcher, "dispatcher");
     this.isMadeThere = isMadeThere;
+  }
+
+  /** Returns whether the current thread is the one on which the executor runs tasks, as far as known. */
+  boolean isOwnerHere() {
+    return isOwner != null && isOwner.getAsBoolean();
   }
 
   /** The number, if it is at least 1. */

@@ -20,8 +20,13 @@ final class Starting {
           options.name + " cannot run on threads of its own and on others: tell its builder either"
               + " threads and threadFactory, or executor and callerRuns.");
     }
+    if (options.isOwner != null && options.isRunByCallers) {
+      throw new IllegalStateException(
+          options.name + " cannot run on its owner's thread and on those of its callers: tell its"
+              + " builder either isOwner or callerRuns.");
+    }
     var start = new Start<>(options);
-    if (options.isRunByCallers) {
+    if (options.isRunByCallers || options.isOwnerHere()) {
       OthersThreads.makeAndServe(start);
       return start.await();
     }

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Calls wait until they are run; a blocking call of the owner's own thread would wait for ever,
  * which is reported, as a {@link dev.ump.channel.DeadlockException}, only while that thread runs a
  * call. Where a loop takes tasks, such as {@code SwingUtilities::invokeLater}, {@link
- * UmpServer.Builder#executor} is simpler.
+ * UmpServer.Builder#executor(java.util.concurrent.Executor, java.util.function.BooleanSupplier)} is
+ * simpler, and knows that thread.
  *
  * <p>Running is confined to one thread at a time; {@link #client}, {@link #waiting} and {@link #close} may be
  * called by any.

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,11 @@ import org.jspecify.annotations.Nullable;
  *     its calls take long; the fastest for callers on other processors
  * <tr><td>{@link Builder#threads threads(n)}<td>n threads of the server, from one queue
  *     <td>the implementation is safe for use by several threads and calls block, on a data base say
- * <tr><td>{@link Builder#executor executor(e)}<td>a task on the executor, while there are calls
- *     <td>there are many servers, mostly idle, and no call needs a particular thread; or the executor
- *     is the loop that owns the state, as {@code SwingUtilities::invokeLater}
+ * <tr><td>{@link Builder#executor(Executor) executor(e)}<td>a task on the executor, while there are calls
+ *     <td>there are many servers, mostly idle, and no call needs a particular thread
+ * <tr><td>{@link Builder#executor(Executor, BooleanSupplier) executor(e, isOwner)}<td>a task on the
+ *     executor; or its thread itself, while it waits
+ *     <td>the thread of an event loop owns the state, as that of {@code SwingUtilities::invokeLater}
  * <tr><td>{@link Builder#callerRuns callerRuns()}<td>the caller who waits, if nobody else is at work
  *     <td>the state needs exclusion, not a thread, and calls are short: as with a lock, but with
  *     asynchronous callers, time limits and an end
@@ -201,13 +204,18 @@ public final class UmpServer<C> implements AutoCloseable {
    *
    * @return why it has ended
    * @throws InterruptedException if the current thread is interrupted while it waits
-   * @throws IllegalStateException from inside one of the server's calls, which would wait for
+   * @throws IllegalStateException from inside one of the server's calls, or on the owner's thread of
+   *     {@link Builder#executor(Executor, BooleanSupplier)} before the server has ended: it would wait for
    *     itself
    */
   public ServerEnd join() throws InterruptedException {
     if (Inside.isIn(service)) {
       throw new IllegalStateException(
           "A call of " + this + " cannot wait for the end of the server that executes it.");
+    }
+    if (service.isHeldUpHere()) {
+      throw new IllegalStateException(
+          "The thread that executes the calls of " + this + " cannot wait for its end; close it.");
     }
     return Objects.requireNonNull(service.await(Deadline.NEVER), "without a time limit");
   }
@@ -349,6 +357,44 @@ public final class UmpServer<C> implements AutoCloseable {
     public Builder<S, C> executor(Executor executor) {
       options.executor = Objects.requireNonNull(executor, "executor");
       options.isRunByExecutor = true;
+      options.isOwner = null;
+      return this;
+    }
+
+    /**
+     * Executes calls by tasks on this executor, as {@link #executor(Executor)}, which runs all of them on
+     * one thread, the owner's: that of an event loop, for example.
+     *
+     * <pre>{@code
+     * UmpServer.builder(ModelDispatcher.of(model))
+     *     .executor(SwingUtilities::invokeLater, SwingUtilities::isEventDispatchThread)
+     *     .start();
+     * }</pre>
+     *
+     * <p>The owner's thread may call the service, too. Outside a call, a blocking call, a wait for the
+     * future of an asynchronous one by {@code get} or {@code join}, {@link #start} and {@link
+     * UmpServer#close()} do not wait for the executor, whose tasks cannot run meanwhile: they execute on
+     * the current stack what is queued, in order, up to and including themselves. A call that is answered
+     * later, by a stage, also lets those be executed that come until then. So a call on the owner's thread
+     * takes as long as all that was sent before it. Its time limit is looked at between two calls. An
+     * interrupt flag that is set stays set.
+     *
+     * <p>Inside a call of this server, all that is a {@link dev.ump.channel.DeadlockException}, as ever;
+     * and so is what a window does that such a call opens and waits for. Inside a call of another server
+     * with the same owner it is executed in place.
+     *
+     * <p>What {@code isOwner} throws is thrown by the call, which is not executed. If it is true on a
+     * thread while another one is at work, the call throws {@link IllegalStateException}, and is not
+     * executed.
+     *
+     * @param executor runs the tasks, all on one thread
+     * @param isOwner returns whether the current thread is that one; asked at each blocking call, so it
+     *     should be quick
+     * @return this builder
+     */
+    public Builder<S, C> executor(Executor executor, BooleanSupplier isOwner) {
+      executor(executor);
+      options.isOwner = Objects.requireNonNull(isOwner, "isOwner");
       return this;
     }
 

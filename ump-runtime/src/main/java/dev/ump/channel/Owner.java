@@ -1,0 +1,129 @@
+package dev.ump.channel;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread that alone runs the tasks of an executor, such as the thread of an event loop.
+ *
+ * <p>A task that it waits for can never run meanwhile, so it does itself what the task would do, see
+ * {@link Turns}.
+ *
+ * <h2>Protocol</h2>
+ *
+ * <p>The thread itself is what excludes others: while it executes something here, it cannot run a task.
+ * But a call may run an event loop of its own, in a modal dialog for example, so a task may come in the
+ * middle of a call; and the predicate may be wrong. So a thread that is at work claims that, by
+ * compare-and-set.
+ *
+ * <p>A task that comes while a thread is at work must not be lost. It sets {@code isOwed} and tries
+ * once more to claim; the thread that is at work ends its claim and then looks at {@code isOwed}, and
+ * hands the task over again. Both look after they wrote, so one of them sees the other. If both do, there
+ * is one task too many, which finds nothing to do.
+ */
+final class Owner {
+  private static final VarHandle AT_WORK;
+  private static final VarHandle OWED;
+
+  static {
+    try {
+      var lookup = MethodHandles.lookup();
+      AT_WORK = lookup.findVarHandle(Owner.class, "atWork", Thread.class);
+      OWED = lookup.findVarHandle(Owner.class, "isOwed", boolean.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final String name;
+  private final BooleanSupplier isOwner;
+
+  private volatile @Nullable Thread atWork;
+  private volatile boolean isOwed;
+
+  Owner(String name, BooleanSupplier isOwner) {
+    this.name = name;
+    this.isOwner = isOwner;
+  }
+
+  /**
+   * Returns whether the current thread is the owner, and is not in the middle of a call.
+   *
+   * @throws IllegalStateException if another thread is at work, so that one of the two is not the owner
+   */
+  boolean isHere() {
+    if (!isOwner.getAsBoolean()) {
+      return false;
+    }
+    Thread busy = atWork;
+    if (busy != null && busy != Thread.currentThread()) {
+      throw isElsewhere(busy);
+    }
+    return busy == null;
+  }
+
+  /** The same where nothing may be thrown: false if the predicate fails, or is wrong. */
+  boolean isHereForSure() {
+    try {
+      return atWork == null && isOwner.getAsBoolean();
+    } catch (Throwable unknown) {
+      return false;
+    }
+  }
+
+  /**
+   * The current thread, which is the owner, begins to work.
+   *
+   * @throws IllegalStateException if another one was faster
+   */
+  void begin() {
+    if (!tryBegin()) {
+      throw isElsewhere(atWork);
+    }
+  }
+
+  /** Returns whether the current thread is the owner, and runs nothing else while it waits. */
+  boolean isAlone() {
+    if (Thread.currentThread() instanceof ForkJoinWorkerThread) {
+      return false;
+    }
+    try {
+      return isOwner.getAsBoolean();
+    } catch (Throwable unknown) {
+      return false;
+    }
+  }
+
+  /** The current thread begins to work; false if one is at work. */
+  boolean tryBegin() {
+    return AT_WORK.compareAndSet(this, null, Thread.currentThread());
+  }
+
+  /** The same for a task; false if a thread is at work, which will hand the task over again. */
+  boolean tryBeginTask() {
+    if (tryBegin()) {
+      return true;
+    }
+    isOwed = true;
+    return tryBegin();
+  }
+
+  /** Ends the work; returns whether a task came meanwhile, which is to be handed over again. */
+  boolean end() {
+    atWork = null;
+    return isOwed && (boolean) OWED.getAndSet(this, false);
+  }
+
+  private IllegalStateException isElsewhere(@Nullable Thread busy) {
+    return new IllegalStateException("The server of '"
+        + name
+        + "' is at work on thread '"
+        + (busy == null ? "?" : busy.getName())
+        + "', while isOwner is true on thread '"
+        + Thread.currentThread().getName()
+        + "'; it must be true only on the one thread on which the executor runs tasks.");
+  }
+}

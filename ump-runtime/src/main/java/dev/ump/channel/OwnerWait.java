@@ -1,0 +1,75 @@
+package dev.ump.channel;
+
+import dev.ump.internal.Deadline;
+import dev.ump.internal.Waiter;
+import java.util.function.Consumer;
+
+/**
+ * How the owner's own thread waits for a call of its own server: it handles what is queued, and what
+ * comes, until the call has ended.
+ *
+ * <h2>Protocol</h2>
+ *
+ * <p>A waiter is published to the thread that ends the call, and entered among the {@link Receivers}.
+ * Then the queue is looked at once more, and the waiter knows if the call has ended meanwhile. So the thread wakes for an outcome and for a
+ * request, see {@link Waiter} and {@link Receivers}. A wake-up that came for a request is
+ * passed on, since the thread may not come to it.
+ */
+final class OwnerWait {
+  private OwnerWait() {}
+
+  /**
+   * Waits until a call has ended, time is up, or, if the wait can be interrupted, the thread is. The
+   * interrupt flag stays as it is.
+   *
+   * @param publish makes the waiter known to the thread that ends the call
+   */
+  static void await(
+      Turns<?, ?, ?> turns,
+      PendingCall call,
+      Deadline deadline,
+      boolean isInterruptible,
+      Consumer<Waiter> publish) {
+    ChannelCore core = turns.core();
+    boolean wasInterrupted = false;
+    try {
+      while (!isOver(call, deadline, isInterruptible)) {
+        if (!isInterruptible) {
+          wasInterrupted |= Thread.interrupted();
+        }
+        boolean isHandled = turns.tryHandleUntil(() -> isOver(call, deadline, isInterruptible));
+        var waiter = new Waiter(deadline);
+        publish.accept(waiter);
+        if (!isOver(call, deadline, isInterruptible)) {
+          if (isHandled) {
+            sleep(core, waiter);
+          } else { // another thread is at work, so it is for that one to handle
+            waiter.await();
+          }
+        }
+      }
+    } finally {
+      if (wasInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static boolean isOver(PendingCall call, Deadline deadline, boolean isInterruptible) {
+    return call.isEnded()
+        || deadline.isPast()
+        || isInterruptible && Thread.currentThread().isInterrupted();
+  }
+
+  /** Sleeps until there is an outcome or a request; no request will come if the channel has ended. */
+  private static void sleep(ChannelCore core, Waiter waiter) {
+    Receivers.Sleeper sleeper = waiter::signal;
+    boolean isEntered = !core.isFinished() && core.receivers.enter(sleeper);
+    if (isEntered || core.isFinished()) {
+      waiter.await();
+    }
+    if (isEntered && !core.receivers.leave(sleeper)) {
+      core.receivers.wakeOne();
+    }
+  }
+}
