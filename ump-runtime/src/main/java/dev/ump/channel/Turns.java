@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.Courier;
 import dev.ump.internal.Handover;
 import dev.ump.internal.Uncaught;
 import java.util.concurrent.CompletableFuture;
@@ -22,9 +23,17 @@ import org.jspecify.annotations.Nullable;
  * <p>A sender who has got the turn before he queued his request, and finds nothing queued, handles it
  * without a queue: nothing was sent before it that is still to be handled, and nobody else can handle
  * what is sent meanwhile. Otherwise he gives the turn back, and waits in line.
+ *
+ * <p><b>The executor may run a task in place</b>, inside {@code execute}. Then a turn that passes itself
+ * on would begin another on top of its own stack, and that one too. So such a turn only says that it
+ * began in place, in an object of this one hand-over, and the turn below goes on in its stead.
+ *
+ * <p><b>The executor may not run a task at all</b>: it throws, or drops it. Then nothing runs the task any
+ * more, see {@link Handover}, so the turn is with the thread that found out; it gives the turn to the
+ * courier, which ends the server. A {@code StackOverflowError} may be of the sender's stack; then the
+ * courier hands the turn over once more.
  */
-final class Turns<M, R extends @Nullable Object, E extends Throwable>
-    implements Receivers.Sleeper, Runnable {
+final class Turns<M, R extends @Nullable Object, E extends Throwable> implements Receivers.Sleeper {
   /** How many requests a task handles before it lets others have the thread. */
   private static final int MOST_PER_TASK = 256;
 
@@ -42,6 +51,9 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
   /** The turn that the executor was given. Kept, so that it is noticed if the executor drops it. */
   @SuppressWarnings({"unused", "FieldCanBeLocal"})
   private @Nullable Handover pending;
+
+  /** Does what the executor does not. Its own, since the executor may block it. */
+  private final Courier courier = new Courier();
 
   private Turns(
       ChannelCore core,
@@ -66,6 +78,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
           boolean byCallers) {
     var turns = new Turns<>(core, server, handler, executor, byCallers);
     core.handlings.add(turns.execution.handling);
+    core.turns.add(turns);
     turns.pass();
     return turns.ended;
   }
@@ -79,27 +92,48 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
 
   @Override
   public void wake() {
-    handOver(this::notTaken);
+    handOver(isInPlace -> run(), this::notTaken);
   }
 
-  private void handOver(Consumer<Throwable> otherwise) {
-    var handover = new Handover(this, otherwise);
+  /** Hands over the turn that the current thread is in; returns whether it has it again. */
+  private boolean wakeOrGoOn() {
+    var next = new Next();
+    handOver(next, this::notTaken);
+    return next.isLeftToGiver;
+  }
+
+  private void handOver(Handover.Task task, Consumer<Throwable> otherwise) {
+    var handover = new Handover(task, otherwise);
     pending = handover;
     handover.to(executor);
   }
 
   /** The executor did not take the turn; nothing of this is done on the thread of a sender. */
   private void notTaken(Throwable reason) {
-    if (reason
-        instanceof StackOverflowError) { // of a sender, perhaps: once more with another stack
-      core.courier.run(() -> handOver(this::neverTaken));
+    if (reason instanceof StackOverflowError) { // of a sender, perhaps
+      courier.run(() -> handOver(isInPlace -> run(), this::neverTaken));
     } else {
       neverTaken(reason);
     }
   }
 
   private void neverTaken(Throwable reason) {
-    core.courier.run(() -> end(reason));
+    courier.run(() -> end(reason));
+  }
+
+  /** A turn that is handed over by the one before it. */
+  private final class Next implements Handover.Task {
+    /** Whether it began inside the hand-over, so the turn before goes on. Confined to that thread. */
+    boolean isLeftToGiver;
+
+    @Override
+    public void run(boolean isInPlace) {
+      if (isInPlace) {
+        isLeftToGiver = true;
+      } else {
+        Turns.this.run();
+      }
+    }
   }
 
   /** Whether a sender who waits handles his request himself, if he can have the turn. */
@@ -131,24 +165,25 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
   }
 
   /** A task on the executor. */
-  @Override
-  public void run() {
-    pending = null;
-    boolean isMore;
-    try {
-      isMore = handleSome();
-    } catch (Throwable fatal) {
-      end(fatal);
-      Uncaught.handle(fatal);
-      return;
-    }
-    if (isMore) {
-      wake();
-    } else if (core.isFinished()) {
-      end(null);
-    } else {
-      pass();
-    }
+  private void run() {
+    do {
+      pending = null;
+      boolean isMore;
+      try {
+        isMore = handleSome();
+      } catch (Throwable fatal) {
+        end(fatal);
+        Uncaught.handle(fatal);
+        return;
+      }
+      if (!isMore && core.isFinished()) {
+        end(null);
+        return;
+      }
+      if (!isMore && core.receivers.freeTurn(this)) {
+        return;
+      }
+    } while (wakeOrGoOn());
   }
 
   /** Returns whether it stopped for fairness only. */
@@ -169,12 +204,16 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
 
   /** Whoever has the turn ends it for good. */
   private void end(@Nullable Throwable cause) {
+    core.turns.remove(this);
     core.handlings.remove(execution.handling);
-    core.close();
-    if (cause == null) {
-      ended.complete(null);
-    } else {
-      ended.completeExceptionally(cause);
+    try {
+      core.close();
+    } finally {
+      if (cause == null) {
+        ended.complete(null);
+      } else {
+        ended.completeExceptionally(cause);
+      }
     }
   }
 }
