@@ -56,14 +56,14 @@ final class AbandonActions {
    */
   void run() {
     AbandonActions next = null;
-    for (AbandonActions last = this; last != null; ) {
+    for (AbandonActions last = this; last != null && last.action != null; ) {
       AbandonActions before = last.earlier;
       last.earlier = next;
       next = last;
       last = before;
     }
     for (; next != null; next = next.earlier) {
-      if (next.action != null) {
+      if (next.action != null) { // always so
         Uncaught.guard(next.action);
       }
     }
