@@ -8,13 +8,11 @@ import dev.ump.internal.Backoff;
 import dev.ump.internal.Courier;
 import dev.ump.internal.Deadline;
 import dev.ump.internal.Durations;
-import dev.ump.internal.Handover;
-import dev.ump.internal.Timer;
+import dev.ump.internal.FailureListener;
 import dev.ump.internal.Watch;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +22,14 @@ import org.jspecify.annotations.Nullable;
  * take from it. How the ends keep from missing each other is told in {@link ChannelState}.
  */
 final class ChannelCore {
-  /** For how long an executor may leave a task lying that ends a request. */
-  private static final long PATIENCE_NANOS = 2_000_000_000;
-
-  private static final RejectedExecutionException LATE =
-      new RejectedExecutionException("The executor did not run a task in time.");
-
   final String name;
   final Executor executor;
   final @Nullable Executor callbacks;
-  /** Runs what may run code of users, where the current thread must not. */
+
+  /** Runs what may run code of users, where the current thread must not. It hands nothing over. */
   final Courier courier = new Courier();
+
+  private final EndsOnExecutor ends;
 
   final ChannelState state = new ChannelState();
   final RequestQueue queue;
@@ -46,6 +41,12 @@ final class ChannelCore {
 
   /** The runs of {@code serve}. */
   final List<Handling> handlings = new CopyOnWriteArrayList<>();
+
+  /** Those of {@code serveOn}. Kept, so that a turn is found that an executor drops. */
+  final List<Turns<?, ?, ?>> turns = new CopyOnWriteArrayList<>();
+
+  /** Told of each failure that a handler, or what it left to others, answers with. */
+  volatile @Nullable FailureListener failures;
 
   /** Whether a virtual thread serves: the last one that began to. Only for the way of waiting. */
   boolean isServedVirtually;
@@ -80,6 +81,7 @@ final class ChannelCore {
     this.queue = new RequestQueue(state, capacity == Integer.MAX_VALUE ? null : new Room(capacity));
     this.executor = executor;
     this.callbacks = callbacks;
+    this.ends = new EndsOnExecutor(executor, courier);
     this.describe = describe;
   }
 
@@ -162,17 +164,9 @@ final class ChannelCore {
     clients.start();
   }
 
-  /**
-   * Runs a task on the executor, on behalf of the timer or the net, which must not wait. If the executor
-   * refuses the task, or does not come to it in time, the task runs on a thread of its own: the request
-   * that it ends must end.
-   */
+  /** Runs a task that ends a request on the executor, on behalf of the timer or the net. */
   void onExecutor(Runnable task) {
-    courier.run(() -> {
-      var handover = new Handover(task, notTaken -> new Courier().run(task));
-      Timer.schedule(() -> handover.notTaken(LATE), PATIENCE_NANOS);
-      handover.to(executor);
-    });
+    ends.run(task);
   }
 
   // ---- what is told of it

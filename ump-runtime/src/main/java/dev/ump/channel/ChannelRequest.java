@@ -1,9 +1,11 @@
 package dev.ump.channel;
 
 import dev.ump.internal.Deadline;
+import dev.ump.internal.FailureListener;
 import dev.ump.internal.Uncaught;
 import java.lang.ref.Reference;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * up.
  *
  * <p>Until it is answered, {@code state} holds the actions that wait for the caller to give up; who takes
- * them out runs them, so each runs once, and never after an answer.
+ * them out runs them, so each runs once. The thread that takes them out leaves its mark in their place, so
+ * what such an action adds, on the same thread, is not run on top of it but by the loop below, which finds
+ * it when it takes its mark away.
  */
 class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends QueuedRequest<M>
     implements Request<M, R, E> {
@@ -84,11 +88,26 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
     Objects.requireNonNull(error, "error");
     Throwable seen = HandlerException.forCaller(this::describe, error);
     boolean isPost = isPost();
-    boolean isSeen = answer(new Failure(seen));
+    boolean isSeen;
+    try {
+      isSeen = answer(new Failure(seen));
+    } catch (IllegalStateException answered) {
+      tellOf(error);
+      throw answered;
+    }
     if (isPost) {
       Uncaught.handle(error);
     }
+    tellOf(error);
     return isSeen;
+  }
+
+  /** Not of a future that was cancelled because the caller has given up. */
+  private void tellOf(Throwable failure) {
+    FailureListener listener = core.failures;
+    if (listener != null && !(failure instanceof CancellationException && isAbandoned())) {
+      Uncaught.guard(() -> listener.failed(failure));
+    }
   }
 
   @Override
@@ -191,7 +210,7 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
         return false;
       }
       if (STATE.compareAndSet(
-          this, earlier, new AbandonActions(action, (AbandonActions) earlier))) {
+          this, earlier, AbandonActions.added(action, (AbandonActions) earlier))) {
         return true;
       }
     }
@@ -199,13 +218,22 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
 
   /** Runs what waited for the caller to give up, first come first served. */
   void abandoned() {
-    Object waiting = state;
-    while (waiting instanceof AbandonActions actions && actions != RECEIVED) {
-      if (STATE.compareAndSet(this, waiting, RECEIVED)) {
-        actions.run();
-      }
-      waiting = state;
+    if (!(state instanceof AbandonActions waiting) || !waiting.isAny() || waiting.isRunningHere()) {
+      return;
     }
+    AbandonActions mark = AbandonActions.mark();
+    AbandonActions taken = waiting;
+    while (taken != null) {
+      if (STATE.compareAndSet(this, taken, mark)) {
+        taken.run();
+      }
+      taken = STATE.compareAndSet(this, mark, RECEIVED) ? null : addedMeanwhile();
+    }
+  }
+
+  /** What another action, or another thread, has added to be run. */
+  private @Nullable AbandonActions addedMeanwhile() {
+    return state instanceof AbandonActions added && added.isAny() ? added : null;
   }
 
   /** Puts a watch in the call's place; false if the request has ended. */

@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.Courier;
 import dev.ump.internal.Watch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,6 @@ final class Clients extends Watch<Object> {
   @Override
   protected void lost() {
     open.set(0);
-    core.courier.run(core::clientsAreGone); // it may hand a task to an executor
+    new Courier().run(core::clientsAreGone); // it may hand a task to an executor, which may block
   }
 }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What happens to it once it was received is told in {@link ChannelRequest}.
  */
 abstract class QueuedRequest<M> extends QueueNode {
-  static final AbandonActions RECEIVED = new AbandonActions(null, null);
+  static final AbandonActions RECEIVED = AbandonActions.none();
   static final Object ANSWERED = new Object();
   static final VarHandle CALL;
   static final VarHandle STATE;

@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.Courier;
 import dev.ump.internal.Handover;
 import dev.ump.internal.Role;
 import java.util.Objects;
@@ -24,9 +25,12 @@ import org.jspecify.annotations.Nullable;
  * executor even then, which begins a new stack. Where it is faster than the caller, who has yet to add
  * the continuation, that one still runs on the old stack; so all receives go through the executor until
  * one of them runs on a new stack.
+ *
+ * <p>An executor may run its task in place, which is no new stack. Such tasks count as receives of the old
+ * one, and when there were enough, a courier begins the new stack.
  */
 final class ReceiveFuture<T extends @Nullable Object> extends RequestFuture<T>
-    implements Receivers.Sleeper, Runnable {
+    implements Receivers.Sleeper, Handover.Task {
   /** How many receives on one stack may come back completed. */
   private static final int MOST_IMMEDIATE = 32;
 
@@ -82,12 +86,16 @@ final class ReceiveFuture<T extends @Nullable Object> extends RequestFuture<T>
     handover.to(core.executor);
   }
 
-  /** Receives on a new stack. */
+  /** Receives, on a new stack unless that is in place. */
   @Override
-  public void run() {
+  public void run(boolean isInPlace) {
     int[] begun = BEGUN.get();
     int before = begun[0];
-    begun[0] = 0;
+    if (isInPlace && before == MOST_IMMEDIATE) {
+      new Courier().run(() -> run(false));
+      return;
+    }
+    begun[0] = isInPlace ? before + 1 : 0;
     try {
       tryReceive();
     } finally {

@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.Courier;
 import dev.ump.internal.Deadline;
 import dev.ump.internal.Handover;
 import dev.ump.internal.Spin;
@@ -34,9 +35,17 @@ import org.jspecify.annotations.Nullable;
  * handling at the same time, and each that ends its claim sees to what is left: it passes the turn on if
  * it has it, and else the one that has it will look. While the thread sleeps for an answer it is one of
  * the {@link Receivers}, and handles what comes.
+ *
+ * <p><b>The executor may run a task in place</b>, inside {@code execute}. Then a turn that passes itself
+ * on would begin another on top of its own stack, and that one too. So such a turn only says that it
+ * began in place, in an object of this one hand-over, and the turn below goes on in its stead.
+ *
+ * <p><b>The executor may not run a task at all</b>: it throws, or drops it. Then nothing runs the task any
+ * more, see {@link Handover}, so the turn is with the thread that found out; it gives the turn to the
+ * courier, which ends the server. A {@code StackOverflowError} may be of the sender's stack; then the
+ * courier hands the turn over once more.
  */
-final class Turns<M, R extends @Nullable Object, E extends Throwable>
-    implements Receivers.Sleeper, Runnable {
+final class Turns<M, R extends @Nullable Object, E extends Throwable> implements Receivers.Sleeper {
   /** How many requests a task handles before it lets others have the thread. */
   private static final int MOST_PER_TASK = 256;
 
@@ -57,6 +66,9 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
   /** The turn that the executor was given. Kept, so that it is noticed if the executor drops it. */
   @SuppressWarnings({"unused", "FieldCanBeLocal"})
   private @Nullable Handover pending;
+
+  /** Does what the executor does not. Its own, since the executor may block it. */
+  private final Courier courier = new Courier();
 
   private Turns(
       ChannelCore core,
@@ -84,6 +96,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
           @Nullable BooleanSupplier isOwner) {
     var turns = new Turns<>(core, server, handler, executor, byCallers, isOwner);
     core.handlings.add(turns.execution.handling);
+    core.turns.add(turns);
     core.receivers.isFirst(turns); // from now on a wait on the owner's thread finds this
     turns.noteOwner();
     if (isOwner == null || turns.execution.handling.owner() != null) {
@@ -103,30 +116,56 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
 
   @Override
   public void wake() {
-    handOver(this::notTaken);
+    handOver(isInPlace -> run(), this::notTaken);
+    wakeOwner();
+  }
+
+  /** Wakes the owner, if it sleeps for an answer: then it cannot run the task, and handles here. */
+  private void wakeOwner() {
     if (owner != null) {
-      core.receivers.wakeOne(); // the owner, if it sleeps: it cannot run the task
+      core.receivers.wakeOne();
     }
   }
 
-  private void handOver(Consumer<Throwable> otherwise) {
-    var handover = new Handover(this, otherwise);
+  /** Hands over the turn that the current thread is in; returns whether it has it again. */
+  private boolean wakeOrGoOn() {
+    var next = new Next();
+    handOver(next, this::notTaken);
+    return next.isLeftToGiver;
+  }
+
+  private void handOver(Handover.Task task, Consumer<Throwable> otherwise) {
+    var handover = new Handover(task, otherwise);
     pending = handover;
     handover.to(executor);
   }
 
   /** The executor did not take the turn; nothing of this is done on the thread of a sender. */
   private void notTaken(Throwable reason) {
-    if (reason
-        instanceof StackOverflowError) { // of a sender, perhaps: once more with another stack
-      core.courier.run(() -> handOver(this::neverTaken));
+    if (reason instanceof StackOverflowError) { // of a sender, perhaps
+      courier.run(() -> handOver(isInPlace -> run(), this::neverTaken));
     } else {
       neverTaken(reason);
     }
   }
 
   private void neverTaken(Throwable reason) {
-    core.courier.run(() -> asTask(() -> end(reason)));
+    courier.run(() -> asTask(() -> end(reason)));
+  }
+
+  /** A turn that is handed over by the one before it. */
+  private final class Next implements Handover.Task {
+    /** Whether it began inside the hand-over, so the turn before goes on. Confined to that thread. */
+    boolean isLeftToGiver;
+
+    @Override
+    public void run(boolean isInPlace) {
+      if (isInPlace) {
+        isLeftToGiver = true;
+      } else {
+        Turns.this.run();
+      }
+    }
   }
 
   ChannelCore core() {
@@ -162,8 +201,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
   }
 
   /** A task on the executor. */
-  @Override
-  public void run() {
+  private void run() {
     pending = null;
     asTask(this::handleTurn);
   }
@@ -198,21 +236,23 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
 
   private void handleTurn() {
     noteOwner();
-    boolean isMore;
-    try {
-      isMore = handleSome(MOST_PER_TASK, NEVER);
-    } catch (Throwable fatal) {
-      end(fatal);
-      Uncaught.handle(fatal);
-      return;
-    }
-    if (isMore) {
-      wake();
-    } else if (core.isFinished()) {
-      end(null);
-    } else {
-      pass();
-    }
+    do {
+      boolean isMore;
+      try {
+        isMore = handleSome(MOST_PER_TASK, NEVER);
+      } catch (Throwable fatal) {
+        end(fatal);
+        Uncaught.handle(fatal);
+        return;
+      }
+      if (!isMore && core.isFinished()) {
+        end(null);
+        return;
+      }
+      if (!isMore && core.receivers.freeTurn(this)) {
+        return;
+      }
+    } while (wakeOrGoOn());
   }
 
   /**
@@ -321,13 +361,17 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
 
   /** The thread that has the turn ends it for good. */
   private void end(@Nullable Throwable cause) {
-    core.close(); // before the handling goes, or others could seem to be all there are
-    core.handlings.remove(execution.handling);
-    execution.handling.endOwned();
-    if (cause == null) {
-      ended.complete(null);
-    } else {
-      ended.completeExceptionally(cause);
+    try {
+      core.close(); // before the handling goes, or others could seem to be all there are
+    } finally {
+      core.turns.remove(this);
+      core.handlings.remove(execution.handling);
+      execution.handling.endOwned();
+      if (cause == null) {
+        ended.complete(null);
+      } else {
+        ended.completeExceptionally(cause);
+      }
     }
   }
 }

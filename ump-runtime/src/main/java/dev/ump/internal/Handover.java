@@ -3,6 +3,7 @@ package dev.ump.internal;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * <p>An executor that does not take a task either throws, or drops the parcel without a word. Only the
  * executor keeps the parcel, so a dropped one is lost, and the net finds it, without a promise of time.
  * The owner of this must keep it until then: in a field, or {@linkplain #start started} as a watch.
+ *
+ * <p>An executor may run the parcel in place, on the thread that hands it over and before {@code execute}
+ * returns. The task is told so, and can then leave its work to the frame that hands over, or a stack would
+ * grow with each hand-over. {@code giver} is the thread inside {@code execute}. It is a plain field: a
+ * thread can find only itself in it, and a thread sees what it wrote itself.
  */
 public final class Handover extends Watch<Handover.Parcel> {
   private static final VarHandle TAKEN;
@@ -31,13 +37,36 @@ public final class Handover extends Watch<Handover.Parcel> {
     }
   }
 
-  private final Runnable task;
+  /** What the executor is to run. */
+  @FunctionalInterface
+  public interface Task {
+    /**
+     * Runs it.
+     *
+     * @param isInPlace whether the current thread is still inside {@link Handover#to}
+     */
+    void run(boolean isInPlace);
+  }
+
+  private final Task task;
   private final Consumer<Throwable> otherwise;
 
   /** What the executor is given; null once it was. */
   private @Nullable Parcel parcel;
 
+  /** The thread that is inside {@code execute}, or null. */
+  private @Nullable Thread giver;
+
+  /** Runs until the task is taken. Set before the task is handed over. */
+  private @Nullable Future<?> patience;
+
+  private volatile boolean isLate;
   private volatile boolean isTaken;
+
+  /** Makes one whose task does not ask where it runs, see there. */
+  public Handover(Runnable task, Consumer<Throwable> otherwise) {
+    this(isInPlace -> task.run(), otherwise);
+  }
 
   /**
    * Makes one that was not handed over.
@@ -46,11 +75,11 @@ public final class Handover extends Watch<Handover.Parcel> {
    * @param otherwise called instead, once, with the reason, if the executor does not take the task: on
    *     the thread that hands it over, or on the net's, so it must be short and run no user's code
    */
-  public Handover(Runnable task, Consumer<Throwable> otherwise) {
+  public Handover(Task task, Consumer<Throwable> otherwise) {
     this(new Parcel(), task, otherwise);
   }
 
-  private Handover(Parcel parcel, Runnable task, Consumer<Throwable> otherwise) {
+  private Handover(Parcel parcel, Task task, Consumer<Throwable> otherwise) {
     super(parcel);
     this.task = task;
     this.otherwise = otherwise;
@@ -58,14 +87,35 @@ public final class Handover extends Watch<Handover.Parcel> {
     parcel.handover = this;
   }
 
-  /** Hands the task over, once. Never throws. */
+  /** Gives the executor so much time to begin; for one that was not handed over yet. */
+  public void within(long nanos) {
+    patience = Timer.schedule(this::late, nanos);
+  }
+
+  private void late() {
+    isLate = true;
+    notTaken(new RejectedExecutionException("The executor did not run a task in time."));
+  }
+
+  /** Returns whether the time of {@link #within} is over, and the executor has not begun. */
+  public boolean isLate() {
+    return isLate;
+  }
+
+  /** Hands the task over, once, unless its time is over. Never throws. */
   public void to(Executor executor) {
     Parcel parcel = this.parcel;
     this.parcel = null;
+    if (isTaken) {
+      return;
+    }
+    giver = Thread.currentThread();
     try {
       executor.execute(parcel);
     } catch (Throwable refused) {
       notTaken(refused);
+    } finally {
+      giver = null;
     }
   }
 
@@ -83,7 +133,17 @@ public final class Handover extends Watch<Handover.Parcel> {
 
   /** Claims the task; false if it was claimed before. */
   private boolean take() {
-    return TAKEN.compareAndSet(this, false, true);
+    if (!TAKEN.compareAndSet(this, false, true)) {
+      return false;
+    }
+    if (wasStarted) {
+      stop();
+    }
+    Future<?> patience = this.patience;
+    if (patience != null) {
+      patience.cancel(false);
+    }
+    return true;
   }
 
   @Override
@@ -92,9 +152,9 @@ public final class Handover extends Watch<Handover.Parcel> {
   }
 
   private void run() {
+    boolean isInPlace = giver == Thread.currentThread();
     if (take()) {
-      stop();
-      task.run();
+      task.run(isInPlace);
     }
   }
 

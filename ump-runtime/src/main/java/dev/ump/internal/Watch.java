@@ -21,6 +21,9 @@ public abstract class Watch<T> extends WeakReference<T> {
 
   @Nullable Watch<?> after;
 
+  /** Whether it ever began to watch. */
+  boolean wasStarted;
+
   /** Makes a watch that was not started. */
   protected Watch(T object) {
     super(object, Net.LOST);
@@ -33,6 +36,7 @@ public abstract class Watch<T> extends WeakReference<T> {
 
   /** Begins to watch. */
   public final void start() {
+    wasStarted = true;
     Net.start(this);
   }
 

@@ -152,8 +152,15 @@ final class OwnThread {
     left.open();
   }
 
-  /** Waits until it has left, and has ended if it does not stay; returns whether that is so. */
+  /**
+   * After the end of the service: waits until it has left, and has ended if it does not stay; returns
+   * whether that is so. A thread that has not begun its task has nothing to begin any more.
+   */
   boolean join(Deadline deadline) throws InterruptedException {
+    giveUp(new IllegalStateException(server + " has ended."));
+    if (refusal != null) {
+      return true;
+    }
     Thread waitedFor = thread;
     if (waitedFor == null || waitedFor == Thread.currentThread()) {
       return true;

@@ -24,7 +24,7 @@ public final class Replies {
     if (stage == null) {
       throw new NullStageException();
     }
-    if (stage instanceof CompletableFuture<?> future && !future.isDone()) {
+    if (stage instanceof CompletableFuture<?> future && isCancellable(future)) {
       reply.onAbandoned(() -> future.cancel(true));
     }
     stage.whenComplete((value, failure) -> {
@@ -39,5 +39,14 @@ public final class Replies {
         // that
       }
     });
+  }
+
+  /** A minimal stage is a future, too, but throws when it is asked. */
+  private static boolean isCancellable(CompletableFuture<?> future) {
+    try {
+      return !future.isDone();
+    } catch (Throwable notSaid) {
+      return false;
+    }
   }
 }

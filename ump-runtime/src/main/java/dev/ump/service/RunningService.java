@@ -9,6 +9,7 @@ import dev.ump.channel.Request;
 import dev.ump.channel.Server;
 import dev.ump.channel.WeakClient;
 import dev.ump.internal.Deadline;
+import dev.ump.internal.FailureListener;
 import dev.ump.internal.ServerControl;
 import dev.ump.internal.Uncaught;
 import java.time.Duration;
@@ -32,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * #end} and then {@link #tell}, once. Between the two it is no more inside the service, so code of users
  * that {@code tell} runs may close and join the server as any other thread.
  */
-final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Object, Throwable> {
+final class RunningService<S, C>
+    implements Handler<Envelope<S>, @Nullable Object, Throwable>, FailureListener {
   private final String name;
   private final Dispatcher<S, C> dispatcher;
   private final Server<Envelope<S>, @Nullable Object, Throwable> server;
@@ -192,9 +194,14 @@ final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Objec
     if (isInterruptible) {
       CallContext.current().interruptWhenAbandoned();
     }
-    Throwable thrown = Dispatching.handle(dispatcher, request);
-    if (thrown != null && endOn.test(thrown)) {
-      closeBecause(ServerEnd.failed(thrown));
+    Dispatching.handle(dispatcher, request);
+  }
+
+  /** What the implementation threw, or a stage that it returned failed with. */
+  @Override
+  public void failed(Throwable failure) {
+    if (endOn.test(failure)) {
+      failBecause(failure);
     }
   }
 

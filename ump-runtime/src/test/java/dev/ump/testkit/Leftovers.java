@@ -21,7 +21,7 @@ public final class Leftovers implements BeforeEachCallback, AfterEachCallback {
   private static final Namespace NAMESPACE = Namespace.create(Leftovers.class);
   private static final Pattern OF_THE_PROCESS =
       Pattern.compile("ForkJoinPool\\.commonPool-.*|VirtualThread-un.*"
-          + "|CompletableFutureDelayScheduler|ump-timer|ump-net|Common-Cleaner|Attach Listener"
+          + "|CompletableFutureDelayScheduler|ump-timer|ump-net|ump-courier|Common-Cleaner|Attach Listener"
           + "|process reaper.*|junit-timeout-thread-.*|junit-jupiter-timeout-watcher.*"
           + "|surefire-.*|Cleaner-\\d+|Notification Thread|Monitor Deflation.*");
 

@@ -1,0 +1,53 @@
+package dev.ump.channel;
+
+import dev.ump.internal.Courier;
+import dev.ump.internal.Handover;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs tasks that end requests on the channel's executor, on behalf of the timer or the net, which must
+ * not wait and run no code of users.
+ *
+ * <p>A request ends whatever the executor does. If the executor throws, or does not begin a task within
+ * two seconds, the channel's courier runs it instead.
+ *
+ * <h2>Protocol</h2>
+ *
+ * <p>A courier of its own hands the tasks over, so only this courier waits if {@code execute} blocks. The
+ * time of each task begins before it is queued there, so the tasks behind a blocked one are not held up
+ * longer than that. While the task in {@code execute} is late, later tasks do not queue at all.
+ *
+ * <p>Safe for use by several threads.
+ */
+final class EndsOnExecutor {
+  private static final long PATIENCE_NANOS = 2_000_000_000;
+
+  private final Executor executor;
+  private final Courier fallback;
+  private final Courier handing = new Courier();
+
+  /** What is inside {@code execute} now. */
+  private volatile @Nullable Handover inside;
+
+  EndsOnExecutor(Executor executor, Courier fallback) {
+    this.executor = executor;
+    this.fallback = fallback;
+  }
+
+  /** Runs a task soon, never on the current thread. */
+  void run(Runnable task) {
+    Handover before = inside;
+    if (before != null && before.isLate()) {
+      fallback.run(task);
+      return;
+    }
+    var handover = new Handover(task, notTaken -> fallback.run(task));
+    handover.within(PATIENCE_NANOS);
+    handing.run(() -> {
+      inside = handover;
+      handover.to(executor);
+      inside = null;
+    });
+  }
+}

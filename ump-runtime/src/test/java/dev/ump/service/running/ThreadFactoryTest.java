@@ -1,0 +1,340 @@
+package dev.ump.service.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ump.channel.ServerClosedException;
+import dev.ump.service.ServerEnd;
+import dev.ump.service.UmpServer;
+import dev.ump.testkit.Outcome;
+import dev.ump.testkit.Threads;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName(
+    "(30) Whatever a thread factory does, a server starts, or says why not and leaves nothing")
+class ThreadFactoryTest {
+  private final AtomicInteger made = new AtomicInteger();
+  private final AtomicInteger ended = new AtomicInteger();
+
+  /** Starts a server with three threads, whose dispatchers are counted. */
+  private UmpServer<WorkClient> start(ThreadFactory factory) throws Exception {
+    return UmpServer.builder(() -> {
+          made.incrementAndGet();
+          return new WorkDispatcher().closing(ended::incrementAndGet);
+        })
+        .threads(3)
+        .threadFactory(factory)
+        .start();
+  }
+
+  private Throwable failureOf(ThreadFactory factory) {
+    var outcome = Threads.PLATFORM
+        .start("starter", () -> Outcome.of(() -> start(factory)))
+        .value();
+    assertThat(outcome).isNotNull();
+    Throwable thrown = outcome.thrown();
+    Threads.awaitUntil(() -> ended.get() == made.get());
+    return thrown;
+  }
+
+  /** Does something else for the n-th thread. */
+  private static ThreadFactory except(int n, ThreadFactory other) {
+    var count = new AtomicInteger();
+    return task ->
+        count.incrementAndGet() == n ? other.newThread(task) : Threads.PLATFORM.unstarted(task);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <X extends Throwable> X sneaked(Throwable thrown) throws X {
+    throw (X) thrown;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void oneThatMakesNone(int n) {
+    assertThat(failureOf(except(n, task -> null)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("made no thread");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void oneThatThrows(int n) {
+    for (Throwable thrown : List.of(
+        new IllegalStateException("no more"),
+        new OutOfMemoryError("unable to create native thread"),
+        new LinkageError("of a plugin"))) {
+      assertThat(failureOf(except(n, task -> {
+            throw ThreadFactoryTest.<RuntimeException>sneaked(thrown);
+          })))
+          .isSameAs(thrown);
+    }
+    var checked = new Exception("sneaked");
+    Throwable seen = failureOf(except(n, task -> {
+      throw ThreadFactoryTest.<RuntimeException>sneaked(checked);
+    }));
+    assertThat(seen == checked || seen.getCause() == checked).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void oneThatStartsItsThreads(int n) {
+    assertThat(failureOf(except(n, task -> {
+          var thread = Threads.PLATFORM.unstarted(task);
+          thread.setUncaughtExceptionHandler((where, thrown) -> {});
+          thread.start();
+          return thread;
+        })))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void oneThatReturnsAThreadThatHasEnded(int n) throws Exception {
+    var over = new Thread(() -> {});
+    over.start();
+    over.join();
+    assertThat(failureOf(except(n, task -> over))).isInstanceOf(IllegalStateException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void oneWhoseThreadsCannotBeStarted(int n) {
+    var thrown = new OutOfMemoryError("unable to create native thread");
+    assertThat(failureOf(except(n, task -> new Thread(task) {
+          @Override
+          public synchronized void start() {
+            throw thrown;
+          }
+        })))
+        .isSameAs(thrown);
+  }
+
+  @Test
+  void oneThatRunsTheTaskInPlace() {
+    assertThat(failureOf(except(1, task -> {
+          task.run();
+          return Threads.PLATFORM.unstarted(() -> {});
+        })))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void oneWhoseFirstThreadNeverRunsTheTask() {
+    assertThat(failureOf(except(1, task -> Threads.PLATFORM.unstarted(() -> {}))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("dropped");
+  }
+
+  @Test
+  void whereAnotherThreadNeverRunsTheTaskTheOthersServe() throws Exception {
+    try (var server = start(except(2, task -> Threads.PLATFORM.unstarted(() -> {})))) {
+      for (int i = 0; i < 10; i++) {
+        assertThat(server.client().run(() -> "served")).isEqualTo("served");
+      }
+    }
+    assertThat(ended).hasValue(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.ump.testkit.Threads#available")
+  void oneOfEachKindOfThreads(Threads kind) throws Exception {
+    try (var server = start(kind::unstarted)) {
+      assertThat(server.client().run(() -> "served")).isEqualTo("served");
+    }
+    assertThat(ended).hasValue(1);
+  }
+
+  @Test
+  void oneWhoseThreadsRunTheTaskTwice() throws Exception {
+    try (var server = start(task -> Threads.PLATFORM.unstarted(() -> {
+      task.run();
+      task.run();
+    }))) {
+      assertThat(server.client().run(() -> "served")).isEqualTo("served");
+    }
+    assertThat(made).hasValue(1);
+    assertThat(ended).hasValue(1);
+  }
+
+  @Test
+  void oneWhoseThreadsLendTheTaskToOthers() throws Exception {
+    List<Thread> lent = new CopyOnWriteArrayList<>();
+    try (var server = start(task -> Threads.PLATFORM.unstarted(() -> {
+      for (int i = 0; i < 2; i++) {
+        lent.add(Threads.PLATFORM.run("lent", task::run).thread());
+      }
+    }))) {
+      assertThat(server.client().run(() -> "served")).isEqualTo("served");
+    }
+    assertThat(made).hasValue(1);
+    assertThat(ended).hasValue(1);
+    assertThat(lent).hasSize(6);
+  }
+
+  @Test
+  void oneThatBlocksHoldsUpTheStartOnly() throws Exception {
+    var entered = new CountDownLatch(1);
+    var gate = new CountDownLatch(1);
+    var starting = Threads.PLATFORM.start(
+        "starter",
+        () -> start(except(1, task -> {
+          entered.countDown();
+          try {
+            gate.await();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+          return Threads.PLATFORM.unstarted(task);
+        })));
+    entered.await();
+    try (var other = UmpServer.start(new WorkDispatcher())) {
+      assertThat(other.client().run(() -> "served")).isEqualTo("served");
+    }
+    gate.countDown();
+    var server = starting.value();
+    assertThat(server).isNotNull();
+    assertThat(server.client().run(() -> "served, too")).isEqualTo("served, too");
+    server.close();
+  }
+
+  @Test
+  void oneThatCallsAServerOfItsOwn() throws Exception {
+    try (var other = UmpServer.start(new WorkDispatcher())) {
+      try (var server = start(task -> {
+        other.client().run(() -> "asked first");
+        return Threads.PLATFORM.unstarted(task);
+      })) {
+        assertThat(server.client().run(() -> "served")).isEqualTo("served");
+      }
+    }
+  }
+
+  // ---- uncaught-exception handlers
+
+  private static ThreadFactory handledBy(Thread.UncaughtExceptionHandler handler) {
+    return task -> {
+      var thread = Threads.PLATFORM.unstarted(task);
+      thread.setUncaughtExceptionHandler(handler);
+      return thread;
+    };
+  }
+
+  @Test
+  void aFatalErrorEndsTheServerAlthoughTheHandlerOfItsThreadThrows() throws Exception {
+    var fatal = new InternalError("broken");
+    for (Throwable thrown : List.of(
+        new IllegalStateException("of the handler"), new OutOfMemoryError("of the handler"))) {
+      var server = start(handledBy((thread, uncaught) -> {
+        throw ThreadFactoryTest.<RuntimeException>sneaked(thrown);
+      }));
+      Outcome.of(() -> server.client().run(() -> {
+            throw fatal;
+          }))
+          .thrown();
+      var end = server.join();
+      assertThat(end.reason()).isEqualTo(ServerEnd.Reason.FAILED);
+      assertThat(end.failure()).isSameAs(fatal);
+      server.close();
+    }
+    assertThat(ended).hasValue(2);
+  }
+
+  @Test
+  void aThreadWhoseOwnMethodThrowsWhenItsHandlerIsAskedForServesOn() throws Exception {
+    try (var server = start(task -> new Thread(task) {
+      @Override
+      public @Nullable UncaughtExceptionHandler getUncaughtExceptionHandler() {
+        throw new IllegalStateException("of the thread");
+      }
+    })) {
+      for (int i = 0; i < 5; i++) {
+        server.client().post(() -> {
+          throw new IllegalStateException("of the call");
+        });
+      }
+      assertThat(server.client().run(() -> "served")).isEqualTo("served");
+    }
+  }
+
+  @Test
+  void aHandlerOfAThreadGroupThatThrowsIsNoEnd() throws Exception {
+    var group = new ThreadGroup("throws") {
+      @Override
+      public void uncaughtException(Thread thread, Throwable thrown) {
+        throw new IllegalStateException("of the group", thrown);
+      }
+    };
+    try (var server = start(task -> new Thread(group, task))) {
+      for (int i = 0; i < 5; i++) {
+        server.client().post(() -> {
+          throw new IllegalStateException("of the call");
+        });
+      }
+      assertThat(server.client().run(() -> "served")).isEqualTo("served");
+    }
+  }
+
+  @Test
+  void aHandlerThatBlocksHoldsUpItsThreadAndTheOthersServe() throws Exception {
+    var entered = new CountDownLatch(1);
+    var gate = new CountDownLatch(1);
+    var server = start(handledBy((thread, thrown) -> {
+      entered.countDown();
+      try {
+        gate.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }));
+    server.client().post(() -> {
+      throw new IllegalStateException("of the call");
+    });
+    entered.await();
+    for (int i = 0; i < 5; i++) {
+      assertThat(server.client().run(() -> "served")).isEqualTo("served");
+    }
+    gate.countDown();
+    server.close();
+  }
+
+  @Test
+  void aHandlerMayCallTheSameServerWhichOneThreadIsToldOf() throws Exception {
+    var told = new CompletableFuture<Outcome<?>>();
+    CompletableFuture<WorkClient> client = new CompletableFuture<>();
+    try (var server = UmpServer.builder(new WorkDispatcher())
+        .threadFactory(handledBy(
+            (thread, thrown) -> told.complete(Outcome.of(() -> client.join().run(() -> "never")))))
+        .start()) {
+      client.complete(server.client());
+      server.client().post(() -> {
+        throw new IllegalStateException("of the call");
+      });
+      assertThat(told.join().thrown()).isInstanceOf(dev.ump.channel.DeadlockException.class);
+      assertThat(server.client().run(() -> "served")).isEqualTo("served");
+    }
+  }
+
+  @Test
+  void aResourceThatFailsAtTheEndAndAHandlerThatThrowsLetTheServerEnd() {
+    var server = UmpServer.builder(new WorkDispatcher().closing(() -> {
+          throw new IllegalStateException("of the resource");
+        }))
+        .threadFactory(handledBy((thread, thrown) -> {
+          throw new IllegalStateException("of the handler", thrown);
+        }))
+        .start();
+    Threads.PLATFORM.run("closer", server::close).value();
+    Outcome.of(() -> server.client().run(() -> "never")).thrown(ServerClosedException.class);
+  }
+}
