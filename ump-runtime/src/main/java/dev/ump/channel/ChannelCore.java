@@ -3,14 +3,18 @@ package dev.ump.channel;
 import static dev.ump.channel.ChannelState.CLOSED;
 import static dev.ump.channel.ChannelState.FINISHED;
 import static dev.ump.channel.ChannelState.NO_CLIENTS;
+import static dev.ump.channel.ChannelState.TURN_IS_FREE;
 
 import dev.ump.internal.Backoff;
 import dev.ump.internal.Courier;
 import dev.ump.internal.Deadline;
 import dev.ump.internal.Durations;
 import dev.ump.internal.Handover;
+import dev.ump.internal.StackProbe;
 import dev.ump.internal.Timer;
+import dev.ump.internal.TimerTask;
 import dev.ump.internal.Watch;
+import dev.ump.internal.WatchList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -25,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class ChannelCore {
   /** For how long an executor may leave a task lying that ends a request. */
   private static final long PATIENCE_NANOS = 2_000_000_000;
+
+  private static final int MOST_ATTEMPTS = 10_000;
 
   private static final RejectedExecutionException LATE =
       new RejectedExecutionException("The executor did not run a task in time.");
@@ -42,6 +48,9 @@ final class ChannelCore {
 
   /** For how long callers leave the server alone before they look at a future. */
   final Backoff backoff = new Backoff();
+
+  /** The requests that were received, are still to be answered, and are watched. */
+  final WatchList openRequests = new WatchList();
 
   /** The runs of {@code serve}. */
   final List<Handling> handlings = new CopyOnWriteArrayList<>();
@@ -82,18 +91,39 @@ final class ChannelCore {
   // ---- senders
 
   /**
-   * Queues a request that has its place.
+   * Overflows the stack now, before a request is queued, rather than afterwards. While a receiver is awake
+   * there is next to nothing to do afterwards.
+   */
+  void ensureStack() {
+    if (state.isUsual()) {
+      StackProbe.forInterpreter();
+    } else {
+      StackProbe.ensureBytes(
+          state.hasAny(TURN_IS_FREE) ? StackProbe.TO_HAND_OVER : StackProbe.TO_WAKE);
+    }
+  }
+
+  /**
+   * Queues a request that has its place. Once it is queued this throws no {@code VirtualMachineError}, so
+   * that a request is not both refused and executed.
    *
    * @return whether a receiver is awake, as far as anybody knows
    * @throws IllegalStateException if every client is closed, so the request will not be delivered
    */
   boolean enqueue(ChannelRequest<?, ?, ?> request) {
     queue.add(request);
-    if (state.isUsual()) {
-      return true;
+    for (int i = 0; i < MOST_ATTEMPTS; i++) {
+      try {
+        if (state.isUsual()) {
+          return true;
+        }
+        enqueuedAtUnusualTime(request);
+        return false;
+      } catch (StackOverflowError noFrame) {
+        // a receiver went to sleep since ensureStack; once more, until the code is compiled
+      }
     }
-    enqueuedAtUnusualTime(request);
-    return false;
+    return false; // the next sender wakes it
   }
 
   private void enqueuedAtUnusualTime(ChannelRequest<?, ?, ?> request) {
@@ -131,13 +161,15 @@ final class ChannelCore {
 
   void close() {
     state.set(CLOSED);
-    Drain.run(this);
-    receivers.wakeAll();
-    if (serverWatch != null) {
-      serverWatch.stop();
+    try {
+      Drain.run(this);
+    } finally {
+      receivers.wakeAll();
+      if (serverWatch != null) {
+        serverWatch.stop();
+      }
+      clients.stop(); // or what this describes messages with would be kept, and perhaps a client
     }
-    clients
-        .stop(); // or what this describes messages with would be kept, and perhaps a client by that
   }
 
   /** The last client was closed or lost. */
@@ -159,11 +191,20 @@ final class ChannelCore {
    * that it ends must end.
    */
   void onExecutor(Runnable task) {
-    courier.run(() -> {
+    courier.run(() -> handOver(task));
+  }
+
+  private void handOver(Runnable task) {
+    TimerTask late = null;
+    try {
       var handover = new Handover(task, notTaken -> new Courier().run(task));
-      Timer.schedule(() -> handover.notTaken(LATE), PATIENCE_NANOS);
+      late = Timer.schedule(() -> handover.notTaken(LATE), PATIENCE_NANOS);
       handover.to(executor);
-    });
+    } catch (VirtualMachineError exhausted) {
+      if (late == null || late.cancel()) {
+        task.run(); // the executor does not have it
+      }
+    }
   }
 
   // ---- what is told of it

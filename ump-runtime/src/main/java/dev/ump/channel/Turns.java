@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.Errand;
 import dev.ump.internal.Handover;
 import dev.ump.internal.Uncaught;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * what is sent meanwhile. Otherwise he gives the turn back, and waits in line.
  */
 final class Turns<M, R extends @Nullable Object, E extends Throwable>
-    implements Receivers.Sleeper, Runnable {
+    implements Receivers.Sleeper, Runnable, Consumer<Throwable> {
   /** How many requests a task handles before it lets others have the thread. */
   private static final int MOST_PER_TASK = 256;
 
@@ -38,6 +39,9 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
   private final Executor executor;
   private final boolean byCallers;
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
+
+  /** Where this waits if it is not the first of its channel. */
+  final Receivers.Place place = new Receivers.Place(this);
 
   /** The turn that the executor was given. Kept, so that it is noticed if the executor drops it. */
   @SuppressWarnings({"unused", "FieldCanBeLocal"})
@@ -70,16 +74,40 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
     return turns.ended;
   }
 
-  /** Gives the turn back, or to the executor if there is something to do. */
+  /**
+   * Gives the turn back, or to the executor if there is something to do. If stack or heap are full on
+   * the way, the turn is free in the end, and an errand looks what there is to do.
+   */
   private void pass() {
-    if (!core.receivers.freeTurn(this)) {
-      wake();
+    boolean isFree = false;
+    try {
+      core.receivers.freeTurn(this);
+      isFree = true;
+      if (core.isWorthALook() && core.receivers.takeTurn(this)) {
+        isFree = false;
+        wake();
+      }
+    } catch (OutOfMemoryError | StackOverflowError exhausted) {
+      while (!isFree) {
+        try {
+          core.receivers.freeTurn(this);
+          isFree = true;
+        } catch (StackOverflowError noFrame) {
+          // did nothing; it needs less than what was done before
+        }
+      }
+      try {
+        core.receivers.wakeLater();
+      } catch (StackOverflowError tooLittleStack) {
+        // then the next thread that sends finds the turn free
+      }
     }
   }
 
+  /** Gives the turn to the executor. When this throws, the current thread still has it. */
   @Override
   public void wake() {
-    handOver(this::notTaken);
+    handOver(this);
   }
 
   private void handOver(Consumer<Throwable> otherwise) {
@@ -89,17 +117,48 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
   }
 
   /** The executor did not take the turn; nothing of this is done on the thread of a sender. */
-  private void notTaken(Throwable reason) {
-    if (reason
-        instanceof StackOverflowError) { // of a sender, perhaps: once more with another stack
-      core.courier.run(() -> handOver(this::neverTaken));
-    } else {
-      neverTaken(reason);
-    }
+  @Override
+  public void accept(Throwable reason) {
+    core.courier.run(new Refusal(reason, reason instanceof StackOverflowError));
   }
 
-  private void neverTaken(Throwable reason) {
-    core.courier.run(() -> end(reason));
+  /**
+   * What becomes of a turn that was refused: the end, or first another attempt on another stack, if the
+   * one that overflowed was a sender's, perhaps. No lambda: it may be made at the end of a stack.
+   */
+  private final class Refusal extends Errand implements Consumer<Throwable> {
+    private final Throwable reason;
+    private final boolean isOfStack;
+
+    Refusal(Throwable reason, boolean isOfStack) {
+      this.reason = reason;
+      this.isOfStack = isOfStack;
+    }
+
+    @Override
+    public void run() {
+      if (isOfStack) {
+        handOverOnce();
+      } else {
+        end(reason);
+      }
+    }
+
+    private void handOverOnce() {
+      for (; ; ) {
+        try {
+          handOver(this);
+          return;
+        } catch (OutOfMemoryError full) {
+          Exhaustion.pause();
+        }
+      }
+    }
+
+    @Override
+    public void accept(Throwable refusedAgain) {
+      core.courier.run(new Refusal(refusedAgain, false));
+    }
   }
 
   /** Whether a sender who waits handles his request himself, if he can have the turn. */
@@ -111,23 +170,40 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
    * The current thread has the turn: handles its own request, unless something was sent before. Returns
    * whether it has.
    */
-  @SuppressWarnings("unchecked") // only clients of this channel send
   boolean handleFirst(ChannelRequest<?, ?, ?> request) {
-    boolean isFirst = !core.isWorthALook();
-    if (isFirst) {
-      request.receivedUnseen();
-      execution.handling.enter();
-      try {
-        execution.handleTakenOut((ChannelRequest<M, R, E>) request);
-      } catch (Throwable fatal) { // its own caller has been told
-        end(fatal);
-        return true;
-      } finally {
-        execution.handling.leave();
+    boolean isFirst = false;
+    boolean isOver = false;
+    try {
+      isFirst = !core.isWorthALook();
+      if (isFirst) {
+        handleOwn(request);
+      }
+    } catch (InternalError | UnknownError fatal) { // its own caller has been told
+      isOver = true;
+      end(fatal);
+    } finally {
+      while (!isOver) {
+        try {
+          pass();
+          isOver = true;
+        } catch (StackOverflowError noFrame) {
+          // did nothing; it needs less than handling did, and must not be left out
+        }
       }
     }
-    pass();
     return isFirst;
+  }
+
+  /** What this throws, but for what ends the server, comes from before the handler began. */
+  @SuppressWarnings("unchecked") // only clients of this channel send
+  private void handleOwn(ChannelRequest<?, ?, ?> request) {
+    execution.handling.enter();
+    try {
+      request.receivedUnseen();
+      execution.handleTakenOut((ChannelRequest<M, R, E>) request);
+    } finally {
+      execution.handling.leave();
+    }
   }
 
   /** A task on the executor. */
@@ -137,14 +213,14 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
     boolean isMore;
     try {
       isMore = handleSome();
+    } catch (OutOfMemoryError | StackOverflowError exhausted) { // between two handlers
+      isMore = true;
     } catch (Throwable fatal) {
       end(fatal);
       Uncaught.handle(fatal);
       return;
     }
-    if (isMore) {
-      wake();
-    } else if (core.isFinished()) {
+    if (!isMore && core.isFinished()) {
       end(null);
     } else {
       pass();
@@ -169,12 +245,17 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
 
   /** Whoever has the turn ends it for good. */
   private void end(@Nullable Throwable cause) {
-    core.handlings.remove(execution.handling);
-    core.close();
-    if (cause == null) {
-      ended.complete(null);
-    } else {
-      ended.completeExceptionally(cause);
+    try {
+      core.close();
+      core.handlings.remove(execution.handling);
+    } finally {
+      Exhaustion.insist(() -> {
+        if (cause == null) {
+          ended.complete(null);
+        } else {
+          ended.completeExceptionally(cause);
+        }
+      });
     }
   }
 }

@@ -12,20 +12,27 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Protocol</h2>
  *
- * <p>The executor is given a parcel, which leads to this. {@code isTaken} is set once, by
+ * <p>The executor is given a parcel, which leads to this. {@code state} leaves OPEN once, by
  * compare-and-set: when the executor runs the parcel, or when it is known that it will not. The one that
- * sets it decides what becomes of the task; a parcel that is run later does nothing.
+ * moves it decides what becomes of the task; a parcel that is run later does nothing.
  *
  * <p>An executor that does not take a task either throws, or drops the parcel without a word. Only the
  * executor keeps the parcel, so a dropped one is lost, and the net finds it, without a promise of time.
  * The owner of this must keep it until then: in a field, or {@linkplain #start started} as a watch.
  */
 public final class Handover extends Watch<Handover.Parcel> {
-  private static final VarHandle TAKEN;
+  private static final int OPEN = 0;
+  private static final int DONE = 1;
+  private static final int TELLING = 2;
+
+  /** Not taken, and there was no memory to say so. */
+  private static final int UNTOLD = 3;
+
+  private static final VarHandle STATE;
 
   static {
     try {
-      TAKEN = MethodHandles.lookup().findVarHandle(Handover.class, "isTaken", boolean.class);
+      STATE = MethodHandles.lookup().findVarHandle(Handover.class, "state", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -37,7 +44,7 @@ public final class Handover extends Watch<Handover.Parcel> {
   /** What the executor is given; null once it was. */
   private @Nullable Parcel parcel;
 
-  private volatile boolean isTaken;
+  private volatile int state;
 
   /**
    * Makes one that was not handed over.
@@ -58,21 +65,46 @@ public final class Handover extends Watch<Handover.Parcel> {
     parcel.handover = this;
   }
 
-  /** Hands the task over, once. Never throws. */
+  /**
+   * Hands the task over, once.
+   *
+   * @throws VirtualMachineError if stack or heap are full; then the executor does not have the task, and
+   *     nothing was called instead
+   */
   public void to(Executor executor) {
     Parcel parcel = this.parcel;
     this.parcel = null;
     try {
       executor.execute(parcel);
     } catch (Throwable refused) {
-      notTaken(refused);
+      boolean isOurs = false;
+      for (boolean isKnown = false; !isKnown; ) {
+        try {
+          isOurs = move(OPEN, DONE);
+          isKnown = true;
+        } catch (StackOverflowError noFrame) {
+          // did nothing; it needs less than the executor did
+        }
+      }
+      if (isOurs) {
+        otherwise.accept(refused);
+      }
     }
   }
 
-  /** Takes the task from the executor, unless it has begun to run it, and does without it. */
+  /**
+   * Takes the task from the executor, unless it has begun to run it, and does without it. May be called
+   * again after it threw.
+   */
   public void notTaken(Throwable reason) {
-    if (take()) {
-      otherwise.accept(reason);
+    if (move(OPEN, TELLING) || move(UNTOLD, TELLING)) {
+      try {
+        otherwise.accept(reason);
+      } catch (VirtualMachineError exhausted) {
+        state = UNTOLD;
+        throw exhausted;
+      }
+      state = DONE;
     }
   }
 
@@ -81,9 +113,8 @@ public final class Handover extends Watch<Handover.Parcel> {
     return reason instanceof Dropped;
   }
 
-  /** Claims the task; false if it was claimed before. */
-  private boolean take() {
-    return TAKEN.compareAndSet(this, false, true);
+  private boolean move(int from, int to) {
+    return STATE.compareAndSet(this, from, to);
   }
 
   @Override
@@ -92,7 +123,7 @@ public final class Handover extends Watch<Handover.Parcel> {
   }
 
   private void run() {
-    if (take()) {
+    if (move(OPEN, DONE)) {
       stop();
       task.run();
     }
