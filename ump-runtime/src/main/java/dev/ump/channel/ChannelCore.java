@@ -129,6 +129,7 @@ final class ChannelCore {
   private void enqueuedAtUnusualTime(ChannelRequest<?, ?, ?> request) {
     if (state.hasAny(CLOSED)) {
       Drain.failOne(request);
+      queue.dropWithdrawn();
     } else if (!state.hasAny(NO_CLIENTS)) {
       receivers.wakeOne();
     } else if (queue.withdraw(request)) {

@@ -170,6 +170,21 @@ final class RequestQueue {
     watchIfOpen(before);
   }
 
+  /** Takes out what was withdrawn at the front, on behalf of a closed channel that none will look at. */
+  void dropWithdrawn() {
+    receiving.acquire();
+    try {
+      for (var first = queue.peek(); first != null && first.isWithdrawn(); first = queue.peek()) {
+        last.moveOn();
+        queue.poll();
+        leftovers.removed();
+      }
+    } finally {
+      receiving.release();
+    }
+    letGo();
+  }
+
   private static void watchIfOpen(@Nullable ChannelRequest<?, ?, ?> request) {
     if (request != null && !request.isAnswered() && !request.isWithdrawn()) {
       OpenRequest.watch(request);

@@ -46,6 +46,7 @@ public final class Courier {
 
   private static final Executor THREADS = DaemonPool.of("ump-courier");
 
+  private final Timer timer;
   private volatile @Nullable Errand tasks;
 
   /** Whether no thread could be started for what is there. */
@@ -54,10 +55,17 @@ public final class Courier {
   // made before they are needed; each is in use from the first task until a thread runs
   private final Runnable runAll = this::runAll;
   private final Runnable start = this::start;
-  private final TimerTask starting = new TimerTask();
+  private final TimerTask starting;
 
   /** Makes a courier without a thread. */
-  public Courier() {}
+  public Courier() {
+    this(Timer.SHARED);
+  }
+
+  Courier(Timer timer) {
+    this.timer = timer;
+    this.starting = new TimerTask(timer);
+  }
 
   /** Runs a task soon, never on the current thread. Does not wait for it. */
   public void run(Runnable task) {
@@ -84,7 +92,7 @@ public final class Courier {
       if (Daemon.isCurrent()) {
         start();
       } else {
-        Timer.schedule(starting, start, 0);
+        timer.add(starting, start, 0);
       }
     } catch (Throwable noTimer) {
       isStranded.set(true);
@@ -95,7 +103,7 @@ public final class Courier {
     try {
       THREADS.execute(runAll);
     } catch (Throwable noThread) { // later there may be one
-      Timer.schedule(starting, start, RETRY_NANOS);
+      timer.add(starting, start, RETRY_NANOS);
     }
   }
 

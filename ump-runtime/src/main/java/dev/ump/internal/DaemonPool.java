@@ -5,9 +5,13 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Executors whose threads are {@link Daemon}s, which end after a second without a task. */
 public final class DaemonPool {
+  private static final @Nullable Integer COMMON_PARALLELISM =
+      Integer.getInteger("java.util.concurrent.ForkJoinPool.common.parallelism");
+
   private DaemonPool() {}
 
   /** One that runs each task at once, on a thread that has none or on a new one. */
@@ -27,9 +31,12 @@ public final class DaemonPool {
    * threads.
    */
   public static Executor ofChannels() {
-    return ForkJoinPool.getCommonPoolParallelism() > 0
-        ? ForkJoinPool.commonPool()
-        : WithoutCommonPool.THREADS;
+    return hasCommonPoolThreads() ? ForkJoinPool.commonPool() : WithoutCommonPool.THREADS;
+  }
+
+  /** The pool itself says 1 where it was given 0. It reads the property once, as is done here. */
+  private static boolean hasCommonPoolThreads() {
+    return COMMON_PARALLELISM == null || COMMON_PARALLELISM > 0;
   }
 
   /** Is there only where it is needed. */

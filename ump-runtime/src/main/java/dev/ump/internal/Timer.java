@@ -91,7 +91,13 @@ public final class Timer implements Runnable {
   private long lingersUntil;
   private boolean hasNews;
 
-  private Timer() {}
+  /** Makes one without a thread. */
+  Timer() {}
+
+  /** Its thread, if there is one. */
+  @Nullable Thread owner() {
+    return owner;
+  }
 
   /**
    * Runs an action after this time, on the timer's thread.
@@ -101,17 +107,13 @@ public final class Timer implements Runnable {
    * @throws StackOverflowError if there is too little stack; then nothing was scheduled
    */
   public static TimerTask schedule(Runnable action, long nanos) {
-    var task = new TimerTask();
+    var task = new TimerTask(SHARED);
     SHARED.add(task, action, nanos);
     return task;
   }
 
-  /** The same, with a task that is not scheduled now: allocates nothing if the timer has a thread. */
-  static void schedule(TimerTask task, Runnable action, long nanos) {
-    SHARED.add(task, action, nanos);
-  }
-
-  private void add(TimerTask task, Runnable action, long nanos) {
+  /** The same, with a task that is not scheduled now: allocates nothing if there is a thread. */
+  void add(TimerTask task, Runnable action, long nanos) {
     if (life == RUNNING) {
       StackProbe.ensureFrames();
     } else {

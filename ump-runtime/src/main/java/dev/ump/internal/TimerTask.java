@@ -31,7 +31,11 @@ public final class TimerTask {
   /** How many were in the inbox, with this one. */
   int depth;
 
-  TimerTask() {}
+  private final Timer timer;
+
+  TimerTask(Timer timer) {
+    this.timer = timer;
+  }
 
   /**
    * Does not run the action, and lets go of it at once.
@@ -39,7 +43,7 @@ public final class TimerTask {
    * @return whether it had not run and was not cancelled before
    */
   public boolean cancel() {
-    return Timer.SHARED.cancel(this);
+    return timer.cancel(this);
   }
 
   boolean isLive() {

@@ -42,11 +42,20 @@ final class OthersThreads implements Running {
       start.failed(failed);
       return;
     }
+    CompletableFuture<?> served =
+        serve(service, options); // first: then it waits for the first call
     if (!start.made(service)) {
       service.closeBecause(ServerEnd.CLOSED);
     }
+<<<<<<< HEAD
     serve(service, options).whenComplete((nothing, failure) -> {
       if (failure != null) {
+=======
+    served.whenComplete((nothing, failure) -> {
+      if (failure == null) {
+        service.endsBecause(ServerEnd.CLIENTS_GONE);
+      } else {
+>>>>>>> 6b2cd14 (runtime: Test full heaps, redeploys, dives, and threads that run out)
         service.failBecause(Causes.unwrapped(failure));
       }
       end(service);

@@ -29,20 +29,26 @@ class TimerTest {
     Daemon.areNone = false;
   }
 
-  private static @Nullable Thread timer() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().equals("ump-timer"))
-        .findFirst()
-        .orElse(null);
+  /** One of this test alone. */
+  private final Timer timer = new Timer();
+
+  private TimerTask schedule(Runnable action, long nanos) {
+    var task = new TimerTask(timer);
+    timer.add(task, action, nanos);
+    return task;
   }
 
-  private static void awaitNoTimer() {
+  private @Nullable Thread timer() {
+    return timer.owner();
+  }
+
+  private void awaitNoTimer() {
     Threads.awaitUntil(() -> timer() == null);
   }
 
-  private static void awaitAlarm(long nanos) {
+  private void awaitAlarm(long nanos) {
     var alarm = new CompletableFuture<Void>();
-    Timer.schedule(() -> alarm.complete(null), nanos);
+    schedule(() -> alarm.complete(null), nanos);
     assertThat(alarm).succeedsWithin(Task.HANG_SECONDS, TimeUnit.SECONDS);
   }
 
@@ -58,7 +64,7 @@ class TimerTest {
     long start = System.nanoTime();
     for (int place : order) { // a millisecond apart, so that it does not matter when each is added
       long due = start + TimeUnit.MILLISECONDS.toNanos(500 + place);
-      Timer.schedule(
+      schedule(
           () -> {
             ran.add(place);
             all.countDown();
@@ -72,9 +78,9 @@ class TimerTest {
 
   @Test
   void anEarlierActionWakesItThatSleepsForALaterOne() {
-    TimerTask late = Timer.schedule(() -> {}, HOUR);
+    TimerTask late = schedule(() -> {}, HOUR);
     awaitAlarm(1_000_000);
-    TimerTask early = Timer.schedule(() -> {}, HOUR / 2);
+    TimerTask early = schedule(() -> {}, HOUR / 2);
     awaitAlarm(1_000_000);
     assertThat(early.cancel()).isTrue();
     assertThat(late.cancel()).isTrue();
@@ -84,7 +90,7 @@ class TimerTest {
   @Test
   void aCancelledTaskKeepsNothingAlive() {
     var kept = new Object();
-    TimerTask task = Timer.schedule(kept::hashCode, HOUR);
+    TimerTask task = schedule(kept::hashCode, HOUR);
     var reference = new WeakReference<>(kept);
     kept = null;
     task.cancel();
@@ -98,9 +104,9 @@ class TimerTest {
   void itsThreadEndsSoonAfterTheLastTaskAndComesBack() {
     List<TimerTask> tasks = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {
-      tasks.add(Timer.schedule(() -> {}, HOUR));
+      tasks.add(schedule(() -> {}, HOUR));
     }
-    assertThat(timer()).isNotNull();
+    Threads.awaitUntil(() -> timer() != null);
     tasks.forEach(TimerTask::cancel);
     awaitNoTimer();
     awaitAlarm(1_000);
@@ -109,7 +115,7 @@ class TimerTest {
 
   @Test
   void aTaskOfAnHourDoesNotWakeItBeforehand() {
-    TimerTask task = Timer.schedule(() -> {}, HOUR);
+    TimerTask task = schedule(() -> {}, HOUR);
     Threads.awaitUntil(() -> stateOfTimer() == Thread.State.TIMED_WAITING);
     long start = System.nanoTime();
     int seenAwake = 0;
@@ -123,7 +129,7 @@ class TimerTest {
     task.cancel();
   }
 
-  private static Thread.@Nullable State stateOfTimer() {
+  private Thread.@Nullable State stateOfTimer() {
     Thread timer = timer();
     return timer == null ? null : timer.getState();
   }
@@ -133,7 +139,7 @@ class TimerTest {
     for (Throwable thrown : List.of(
         new StackOverflowError(), new IllegalStateException(), new ThreadDeath(), new Error())) {
       var hasRun = new AtomicInteger();
-      Timer.schedule(
+      schedule(
           () -> {
             if (hasRun.incrementAndGet() == 1) {
               TimerTest.<RuntimeException>sneak(thrown);
@@ -149,7 +155,7 @@ class TimerTest {
   void anActionThatFindsNoMemoryIsRunAgain() {
     var times = new AtomicInteger();
     var done = new CompletableFuture<Integer>();
-    Timer.schedule(
+    schedule(
         () -> {
           if (times.incrementAndGet() < 3) {
             throw new OutOfMemoryError("of this test");
@@ -162,24 +168,23 @@ class TimerTest {
 
   @Test
   void anInterruptDoesNotKeepItAwake() {
-    TimerTask task = Timer.schedule(() -> {}, HOUR);
+    TimerTask task = schedule(() -> {}, HOUR);
     Threads.awaitUntil(() -> stateOfTimer() == Thread.State.TIMED_WAITING);
-    Thread timer = timer();
-    assertThat(timer).isNotNull();
-    timer.interrupt();
+    Thread thread = timer();
+    assertThat(thread).isNotNull();
+    thread.interrupt();
     awaitAlarm(1_000);
-    Threads.awaitUntil(() -> !timer.isInterrupted());
+    Threads.awaitUntil(() -> !thread.isInterrupted());
     task.cancel();
     awaitNoTimer();
   }
 
   @Test
   void aCallerIsToldIfThereIsNoThreadForIt() {
-    awaitNoTimer();
     Daemon.areNone = true;
     var ran = new AtomicInteger();
     for (int i = 0; i < 3; i++) {
-      assertThatThrownBy(() -> Timer.schedule(ran::incrementAndGet, 0))
+      assertThatThrownBy(() -> schedule(ran::incrementAndGet, 0))
           .isInstanceOf(OutOfMemoryError.class);
     }
     Daemon.areNone = false;
@@ -198,7 +203,7 @@ class TimerTest {
         int left = 0;
         for (int i = 0; i < 20_000; i++) {
           TimerTask task =
-              Timer.schedule(ran::incrementAndGet, random.nextInt(2_000_000) * (long) (i % 50));
+              schedule(ran::incrementAndGet, random.nextInt(2_000_000) * (long) (i % 50));
           if (random.nextInt(4) == 0 || !task.cancel()) {
             left++;
           }
@@ -219,7 +224,7 @@ class TimerTest {
 
   @Test
   void anAlarmOfManyYearsIsLater() {
-    TimerTask never = Timer.schedule(() -> {}, Deadline.nanos(Duration.ofDays(1_000_000)));
+    TimerTask never = schedule(() -> {}, Deadline.nanos(Duration.ofDays(1_000_000)));
     awaitAlarm(1_000_000);
     assertThat(never.cancel()).isTrue();
   }
