@@ -49,9 +49,14 @@ final class BlockingCall implements PendingCall, Spin.Condition {
     }
     var call = new BlockingCall();
     boolean isServerAwake = call.submit(core, message, deadline);
-    Object outcome = call.isMetSoon(isServerAwake, core.isServedVirtually)
-        ? call.outcome
-        : call.sleep(core, message, deadline);
+    Object outcome;
+    try {
+      outcome = call.isMetSoon(isServerAwake, core.isServedVirtually)
+          ? call.outcome
+          : call.sleep(core, message, deadline);
+    } catch (OutOfMemoryError | StackOverflowError exhausted) {
+      outcome = call.sleepExhausted(core, message, deadline, exhausted);
+    }
     if (outcome == NULL_REPLY) {
       return null;
     }
@@ -80,6 +85,7 @@ final class BlockingCall implements PendingCall, Spin.Condition {
     if (core.receivers.handleOnSender(request, deadline)) {
       return false;
     }
+    core.ensureStack();
     core.queue.takePlace();
     return core.enqueue(request);
   }
@@ -105,7 +111,7 @@ final class BlockingCall implements PendingCall, Spin.Condition {
       Turns<?, ?, ?> owned = core.receivers.ofOwnerHereForSure();
       String ring = null;
       if (owned == null) {
-        ring = HandlingThread.await(waiter::await, this, deadline, true);
+        ring = HandlingThread.await(waiter, this, deadline, true);
       } else {
         OwnerWait.await(owned, this, deadline, true, next -> this.waiter = next);
       }
@@ -114,6 +120,31 @@ final class BlockingCall implements PendingCall, Spin.Condition {
       }
     }
     return outcome; // both the signal and giving up come after it
+  }
+
+  /**
+   * There is no memory or no stack to sleep, and the request is sent. It is taken back, and not executed,
+   * or it was received: then this waits for the outcome as well as it can. It has no limit meanwhile.
+   */
+  private @Nullable Object sleepExhausted(
+      ChannelCore core, Object message, Deadline deadline, VirtualMachineError exhausted) {
+    while (outcome == null) {
+      boolean isTakenBack = false;
+      try {
+        ChannelRequest<?, ?, ?> request = request();
+        isTakenBack = request != null && (request.takeBack() || request.isWithdrawn());
+        if (!isTakenBack) {
+          Exhaustion.pause();
+          return sleep(core, message, deadline);
+        }
+      } catch (OutOfMemoryError | StackOverflowError again) {
+        // once more
+      }
+      if (isTakenBack) {
+        throw exhausted;
+      }
+    }
+    return outcome;
   }
 
   /** Ends the call itself, unless an answer is faster. */

@@ -1,8 +1,9 @@
 package dev.ump.channel;
 
+import dev.ump.internal.DaemonPool;
+import dev.ump.internal.StackProbe;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,7 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
   public static final class Builder {
     private String name = "channel";
     private int capacity = Integer.MAX_VALUE;
-    private Executor executor = ForkJoinPool.commonPool();
+    private Executor executor = DaemonPool.ofChannels();
     private @Nullable Executor callbacks;
     private @Nullable Function<Object, String> describe;
 
@@ -105,7 +106,8 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
 
     /**
      * Where continuations of {@code receiveAsync} run, and those of futures that a time limit ends. It
-     * must not run tasks on the thread that hands them over. Default: the common pool.
+     * must not run tasks on the thread that hands them over. Default: the common pool, or daemon
+     * threads if that pool was given none.
      *
      * @param executor runs them
      * @return this builder
@@ -150,6 +152,8 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
      * @return the channel
      */
     public <M, R extends @Nullable Object, E extends Throwable> Channel<M, R, E> open() {
+      StackProbe.ensureBytes(StackProbe.TO_LOAD);
+      Rehearsal.ensureDone();
       var clientsToken = new Object();
       return new Channel<>(
           new ChannelCore(clientsToken, name, capacity, executor, callbacks, describe),

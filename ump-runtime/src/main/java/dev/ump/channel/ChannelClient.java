@@ -1,8 +1,7 @@
 package dev.ump.channel;
 
 import dev.ump.internal.Deadline;
-import dev.ump.internal.Onlookers;
-import dev.ump.internal.Timer;
+import dev.ump.internal.StackProbe;
 import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.Objects;
@@ -56,39 +55,54 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
     return sendAsync(message, TimedRequest.limit(Deadline.after(timeout), message));
   }
 
+  /** What can fail for want of memory, stack or threads comes before the request is queued. */
   private CompletableFuture<R> sendAsync(M message, Deadline deadline) {
     check(message);
-    if (!core.queue.hasRoom()) {
-      return CompletableFuture.failedFuture(core.full(message));
-    }
-    FutureCall<R> call = enqueue(message, deadline);
-    if (deadline != Deadline.NEVER && !call.isDone()) {
-      limit(call, message, deadline);
-    }
-    return call;
-  }
-
-  private FutureCall<R> enqueue(M message, Deadline deadline) {
-    FutureCall<R> call =
-        core.callbacks == null ? new FutureCall<>() : new ExecutorCall<>(core.callbacks);
+    core.ensureStack();
+    FutureCall<R> call = deadline == Deadline.NEVER ? newCall() : newLimitedCall();
     ChannelRequest<M, R, E> request = deadline == Deadline.NEVER
         ? new ChannelRequest<>(core, message, call)
         : new TimedRequest<>(core, message, call, deadline);
     call.begin(request);
-    core.enqueue(request);
+    if (!core.queue.hasRoom()) {
+      return CompletableFuture.failedFuture(core.full(message));
+    }
+    if (deadline == Deadline.NEVER) {
+      core.enqueue(request);
+    } else {
+      enqueueLimited(call, request, deadline);
+    }
     Reference.reachabilityFence(this);
     return call;
   }
 
-  private void limit(FutureCall<R> call, M message, Deadline deadline) {
-    Runnable expire = () -> call.expire(core, message, deadline);
-    long left = deadline.remainingNanos();
-    if (left <= 0) {
-      expire.run();
-      return;
+  private FutureCall<R> newCall() {
+    return core.callbacks == null ? new FutureCall<>() : new ExecutorCall<>(core.callbacks);
+  }
+
+  private FutureCall<R> newLimitedCall() {
+    return core.callbacks == null ? new Limit.Call<>() : new Limit.OnExecutor<>(core.callbacks);
+  }
+
+  private void enqueueLimited(
+      FutureCall<R> call, ChannelRequest<M, R, E> request, Deadline deadline) {
+    M message = request.message();
+    boolean isInTime;
+    try {
+      isInTime = Limit.limit(call, core, message, deadline);
+    } catch (Throwable exhausted) {
+      core.queue.giveBackPlace();
+      throw exhausted;
     }
-    var timer = Timer.schedule(() -> core.onExecutor(expire), left);
-    Onlookers.add(call, (reply, failure) -> timer.cancel(false));
+    try {
+      core.enqueue(request);
+    } catch (IllegalStateException closed) {
+      call.over();
+      throw closed;
+    }
+    if (!isInTime) {
+      call.expire(core, message, deadline);
+    }
   }
 
   @Override
@@ -97,10 +111,12 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
     if (core.isClosed()) {
       throw Ending.serverClosed(core, message);
     }
+    core.ensureStack();
+    var request = new ChannelRequest<M, R, E>(core, message, NoCaller.POST);
     if (!core.queue.hasRoom()) {
       throw core.full(message);
     }
-    core.enqueue(new ChannelRequest<M, R, E>(core, message, NoCaller.POST));
+    core.enqueue(request);
     Reference.reachabilityFence(this);
   }
 
@@ -140,6 +156,7 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
 
   @Override
   public void close() {
+    StackProbe.ensureBytes(StackProbe.TO_HAND_OVER);
     if (token.getAndSet(null) != null) {
       core.clients.remove();
     }

@@ -3,13 +3,16 @@ package dev.ump.channel;
 import static dev.ump.channel.ChannelState.CLOSED;
 import static dev.ump.channel.ChannelState.FINISHED;
 import static dev.ump.channel.ChannelState.NO_CLIENTS;
+import static dev.ump.channel.ChannelState.TURN_IS_FREE;
 
 import dev.ump.internal.Backoff;
 import dev.ump.internal.Courier;
 import dev.ump.internal.Deadline;
 import dev.ump.internal.Durations;
 import dev.ump.internal.FailureListener;
+import dev.ump.internal.StackProbe;
 import dev.ump.internal.Watch;
+import dev.ump.internal.WatchList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * take from it. How the ends keep from missing each other is told in {@link ChannelState}.
  */
 final class ChannelCore {
+  private static final int MOST_ATTEMPTS = 10_000;
+
   final String name;
   final Executor executor;
   final @Nullable Executor callbacks;
@@ -38,6 +43,9 @@ final class ChannelCore {
 
   /** For how long callers leave the server alone before they look at a future. */
   final Backoff backoff = new Backoff();
+
+  /** The requests that were received, are still to be answered, and are watched. */
+  final WatchList openRequests = new WatchList();
 
   /** The runs of {@code serve}. */
   final List<Handling> handlings = new CopyOnWriteArrayList<>();
@@ -88,23 +96,45 @@ final class ChannelCore {
   // ---- senders
 
   /**
-   * Queues a request that has its place.
+   * Overflows the stack now, before a request is queued, rather than afterwards. While a receiver is awake
+   * there is next to nothing to do afterwards.
+   */
+  void ensureStack() {
+    if (state.isUsual()) {
+      StackProbe.forInterpreter();
+    } else {
+      StackProbe.ensureBytes(
+          state.hasAny(TURN_IS_FREE) ? StackProbe.TO_HAND_OVER : StackProbe.TO_WAKE);
+    }
+  }
+
+  /**
+   * Queues a request that has its place. Once it is queued this throws no {@code VirtualMachineError}, so
+   * that a request is not both refused and executed.
    *
    * @return whether a receiver is awake, as far as anybody knows
    * @throws IllegalStateException if every client is closed, so the request will not be delivered
    */
   boolean enqueue(ChannelRequest<?, ?, ?> request) {
     queue.add(request);
-    if (state.isUsual()) {
-      return true;
+    for (int i = 0; i < MOST_ATTEMPTS; i++) {
+      try {
+        if (state.isUsual()) {
+          return true;
+        }
+        enqueuedAtUnusualTime(request);
+        return false;
+      } catch (StackOverflowError noFrame) {
+        // a receiver went to sleep since ensureStack; once more, until the code is compiled
+      }
     }
-    enqueuedAtUnusualTime(request);
-    return false;
+    return false; // the next sender wakes it
   }
 
   private void enqueuedAtUnusualTime(ChannelRequest<?, ?, ?> request) {
     if (state.hasAny(CLOSED)) {
       Drain.failOne(request);
+      queue.dropWithdrawn();
     } else if (!state.hasAny(NO_CLIENTS)) {
       receivers.wakeOne();
     } else if (queue.withdraw(request)) {
@@ -142,13 +172,15 @@ final class ChannelCore {
 
   void close() {
     state.set(CLOSED);
-    Drain.run(this);
-    receivers.wakeAll();
-    if (serverWatch != null) {
-      serverWatch.stop();
+    try {
+      Drain.run(this);
+    } finally {
+      receivers.wakeAll();
+      if (serverWatch != null) {
+        serverWatch.stop();
+      }
+      clients.stop(); // or what this describes messages with would be kept, and perhaps a client
     }
-    clients
-        .stop(); // or what this describes messages with would be kept, and perhaps a client by that
   }
 
   /** The last client was closed or lost. */

@@ -86,7 +86,8 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
   @Override
   public boolean fail(E error) {
     Objects.requireNonNull(error, "error");
-    Throwable seen = HandlerException.forCaller(this::describe, error);
+    Throwable seen =
+        HandlerException.misleads(error) ? HandlerException.wrap(describe(), error) : error;
     boolean isPost = isPost();
     boolean isSeen;
     try {
@@ -107,6 +108,16 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
     FailureListener listener = core.failures;
     if (listener != null && !(failure instanceof CancellationException && isAbandoned())) {
       Uncaught.guard(() -> listener.failed(failure));
+    }
+  }
+
+  /** Fails it, unless it was answered, with a failure that was made before; false without memory. */
+  boolean failExhausted() {
+    try {
+      tryAnswer(Exhaustion.OF_HANDLER);
+      return true;
+    } catch (OutOfMemoryError evenForThat) { // a future wraps its failure
+      return false;
     }
   }
 
@@ -131,6 +142,18 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
     }
   }
 
+  /** The server is closed, and this was still queued. As soon as there is memory for it. */
+  void endUndelivered() {
+    for (; ; ) {
+      try {
+        endUnanswered(false);
+        return;
+      } catch (OutOfMemoryError full) {
+        Exhaustion.pause();
+      }
+    }
+  }
+
   private Attempt tryAnswer(@Nullable Object outcome) {
     PendingCall caller = call;
     if (caller instanceof BlockingCall awake) {
@@ -147,9 +170,9 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
     }
     try {
       return end(outcome);
-    } catch (StackOverflowError noFrameForThatCall) {
+    } catch (StackOverflowError | OutOfMemoryError exhausted) {
       state = RECEIVED; // whoever catches this can still answer
-      throw noFrameForThatCall;
+      throw exhausted;
     }
   }
 

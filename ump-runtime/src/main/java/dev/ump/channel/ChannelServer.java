@@ -4,6 +4,7 @@ import dev.ump.internal.Deadline;
 import dev.ump.internal.Patience;
 import dev.ump.internal.ServerControl;
 import dev.ump.internal.Spin;
+import dev.ump.internal.StackProbe;
 import dev.ump.internal.Waiter;
 import java.lang.ref.Reference;
 import java.time.Duration;
@@ -33,17 +34,19 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   @Override
   public @Nullable Request<M, R, E> receive() throws InterruptedException {
     byHand();
-    return receive(Deadline.NEVER, null);
+    return receive(Deadline.NEVER, null, null);
   }
 
   @Override
   public @Nullable Request<M, R, E> receive(Duration timeout) throws InterruptedException {
     byHand();
-    return receive(Deadline.after(timeout), null);
+    return receive(Deadline.after(timeout), null, null);
   }
 
-  private @Nullable ChannelRequest<M, R, E> receive(Deadline deadline, @Nullable Handling serving)
+  private @Nullable ChannelRequest<M, R, E> receive(
+      Deadline deadline, @Nullable Handling serving, @Nullable SleepingThread sleeper)
       throws InterruptedException {
+    StackProbe.forInterpreter(); // or a request might be taken and lost
     try {
       if (Thread.interrupted()) {
         throw new InterruptedException();
@@ -55,7 +58,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
           return request;
         }
         if (!isReady) {
-          sleep(deadline);
+          sleep(sleeper == null ? new SleepingThread(deadline) : sleeper.again());
         }
       }
     } finally {
@@ -95,18 +98,20 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   }
 
   /** Sleeps until there is something to look at, or the time is up. */
-  private void sleep(Deadline deadline) throws InterruptedException {
-    var sleeper = new SleepingThread(deadline);
-    if (!core.receivers.enter(sleeper)) {
+  private void sleep(SleepingThread sleeper) throws InterruptedException {
+    if (!core.receivers.enter(sleeper.place)) {
       return;
     }
     long began = System.nanoTime() - patience.nanos();
     boolean isWoken = sleeper.waiter.await();
     patience.waited(System.nanoTime() - began);
     if (isWoken) {
+      if (sleeper.place.isEntered()) { // by a signal that was late, for the sleep before
+        core.receivers.leave(sleeper.place);
+      }
       return;
     }
-    if (!core.receivers.leave(sleeper)) {
+    if (!core.receivers.leave(sleeper.place)) {
       core.receivers.wakeOne(); // woken as well: the wake-up is another's
     }
     if (Thread.interrupted()) {
@@ -117,6 +122,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   @Override
   public @Nullable Request<M, R, E> tryReceive() {
     byHand();
+    StackProbe.forInterpreter(); // or a request might be taken and lost
     Request<M, R, E> request = take(null);
     Reference.reachabilityFence(this);
     return request;
@@ -148,22 +154,42 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   @Override
   public void serve(Handler<M, R, E> handler) throws InterruptedException {
     Objects.requireNonNull(handler, "handler");
-    core.isServedVirtually = Spin.isVirtual(Thread.currentThread());
-    var execution = begin(handler, false);
-    if (core.threadsToCome.get() > 0) {
-      core.threadsToCome.decrementAndGet();
-    }
     try {
-      while (serveNext(execution)) {
-        Thread.interrupted(); // a flag that the handler left behind is none of the next receive's
+      StackProbe.ensureBytes(2 * StackProbe.TO_START); // so that none overflows in between
+      core.isServedVirtually = Spin.isVirtual(Thread.currentThread());
+      var execution = begin(handler, false);
+      if (core.threadsToCome.get() > 0) {
+        core.threadsToCome.decrementAndGet();
+      }
+      try {
+        serve(execution, new SleepingThread(Deadline.NEVER));
+      } finally {
+        try {
+          core.close(); // before the handling goes, or those of others could seem to be all
+        } finally {
+          execution.handling.end();
+        }
       }
     } finally {
-      try {
-        close(); // before the handling goes, or those of other threads could seem to be all there
-        // are
-      } finally {
-        execution.handling.end();
+      if (!core.isClosed()) { // there was no memory to begin
+        core.close();
       }
+    }
+  }
+
+  /**
+   * Handles one request after the other. To wait for one allocates nothing, so a full heap ends at most
+   * the request at hand; and what is thrown outside of a handler for want of memory ends nothing.
+   */
+  private void serve(Execution<M, R, E> execution, SleepingThread sleeper)
+      throws InterruptedException {
+    for (boolean isMore = true; isMore; ) {
+      try {
+        isMore = serveNext(execution, sleeper);
+      } catch (OutOfMemoryError | StackOverflowError exhausted) {
+        Exhaustion.pause();
+      }
+      Thread.interrupted(); // a flag that the handler left behind is none of the next receive's
     }
   }
 
@@ -173,8 +199,9 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   }
 
   /** A method of its own: while the next request is awaited, no frame keeps the one before. */
-  private boolean serveNext(Execution<M, R, E> execution) throws InterruptedException {
-    ChannelRequest<M, R, E> request = receive(Deadline.NEVER, execution.handling);
+  private boolean serveNext(Execution<M, R, E> execution, SleepingThread sleeper)
+      throws InterruptedException {
+    ChannelRequest<M, R, E> request = receive(Deadline.NEVER, execution.handling, sleeper);
     if (request == null) {
       return false;
     }
@@ -185,21 +212,16 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   @Override
   public boolean serveNext(Handler<M, R, E> handler) {
     Objects.requireNonNull(handler, "handler");
+    StackProbe.ensureFrames();
     core.isServedByLoop = true;
     var execution = begin(handler, true);
-    boolean isOver = true;
     try {
-      boolean isHandled = execution.handleNext();
-      isOver = false;
-      return isHandled;
+      return execution.handleNext();
+    } catch (InternalError | UnknownError fatal) {
+      core.close();
+      throw fatal;
     } finally {
-      try {
-        if (isOver) {
-          close();
-        }
-      } finally {
-        execution.handling.end();
-      }
+      execution.handling.end();
       Reference.reachabilityFence(this);
     }
   }
@@ -258,6 +280,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
 
   @Override
   public void close() {
+    StackProbe.ensureBytes(StackProbe.TO_HAND_OVER);
     core.close();
     Turns<?, ?, ?> owned = core.receivers.ofOwnerHereForSure();
     if (owned != null) {
@@ -281,10 +304,17 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
 
   /** A thread in {@link #receive}. */
   private static final class SleepingThread implements Receivers.Sleeper {
+    final Receivers.Place place = new Receivers.Place(this);
     final Waiter waiter;
 
     SleepingThread(Deadline deadline) {
       waiter = new Waiter(deadline);
+    }
+
+    /** Sleeps once more. A signal that comes late, for the sleep before, only makes it look. */
+    SleepingThread again() {
+      waiter.reset();
+      return this;
     }
 
     @Override

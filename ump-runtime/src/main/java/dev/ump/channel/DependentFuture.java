@@ -80,7 +80,7 @@ final class DependentFuture<U extends @Nullable Object> extends RequestFuture<U>
     if (root == null || isDone()) {
       return null;
     }
-    StackProbe.ensureRoom(StackProbe.TO_WAKE); // or it could leave and not end
+    StackProbe.ensureBytes(StackProbe.TO_WAKE); // or it could leave and not end
     return root.leave(this);
   }
 

@@ -69,7 +69,7 @@ final class Drain {
   private boolean failNext() {
     ChannelRequest<?, ?, ?> taken = null;
     try {
-      StackProbe.ensureRoom(StackProbe.TO_WAKE); // or one could be taken and not be failed
+      StackProbe.ensureBytes(StackProbe.TO_WAKE); // or one could be taken and not be failed
       taken = core.queue.takeUndelivered();
       if (taken != null) {
         fail(taken);
@@ -92,7 +92,7 @@ final class Drain {
 
   private static void fail(ChannelRequest<?, ?, ?> taken) {
     boolean isPost = taken.isPost();
-    taken.endUnanswered(false);
+    taken.endUndelivered();
     if (isPost) {
       dropped(taken.message());
     }

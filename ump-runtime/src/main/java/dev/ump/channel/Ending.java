@@ -7,7 +7,11 @@ package dev.ump.channel;
 record Ending(boolean wasReceived, ChannelCore core, Object message) {
 
   UmpException exception() {
-    return wasReceived ? noReply() : serverClosed(core, message);
+    try {
+      return wasReceived ? noReply() : serverClosed(core, message);
+    } catch (OutOfMemoryError full) {
+      return Exhaustion.ending(wasReceived);
+    }
   }
 
   static ServerClosedException serverClosed(ChannelCore core, Object message) {

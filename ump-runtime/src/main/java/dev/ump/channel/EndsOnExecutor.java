@@ -46,7 +46,11 @@ final class EndsOnExecutor {
     handover.within(PATIENCE_NANOS);
     handing.run(() -> {
       inside = handover;
-      handover.to(executor);
+      try {
+        handover.to(executor);
+      } catch (VirtualMachineError exhausted) { // the executor does not have it
+        Exhaustion.insist(() -> fallback.run(task));
+      }
       inside = null;
     });
   }

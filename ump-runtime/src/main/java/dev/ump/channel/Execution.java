@@ -42,30 +42,56 @@ final class Execution<M, R extends @Nullable Object, E extends Throwable> {
     handle(request);
   }
 
-  /** Handles a request that was received; what the handler throws is the answer. */
+  /**
+   * Handles a request that was received; what the handler throws is the answer.
+   *
+   * <p>From here on the request has an outcome, whatever happens: without memory for the failure it gets
+   * one that was made before.
+   *
+   * @throws VirtualMachineError an {@code InternalError} or {@code UnknownError} of the handler; nothing
+   *     else
+   */
   void handle(ChannelRequest<M, R, E> request) {
-    request.begins();
+    VirtualMachineError fatal = null;
     try {
+      request.begins();
       handler.handle(request);
     } catch (Throwable thrown) {
-      failWith(request, thrown);
       if (thrown instanceof InternalError || thrown instanceof UnknownError) {
-        throw (VirtualMachineError) thrown;
+        fatal = (VirtualMachineError) thrown;
       }
-    } finally {
-      handling.handled();
+      for (boolean isTold = false; !isTold; ) {
+        try {
+          failWith(request, thrown);
+          isTold = true;
+        } catch (StackOverflowError noFrame) {
+          // it did nothing, and needs less stack than the handler did
+        }
+      }
     }
-    if (!request.isAnswered()) {
-      OpenRequest.watch(request);
+    try {
+      handling.handled();
+      if (!request.isAnswered()) {
+        OpenRequest.watch(request);
+      }
+    } catch (OutOfMemoryError | StackOverflowError exhausted) {
+      // the handler has returned, and its answer stands
+    }
+    if (fatal != null) {
+      throw fatal;
     }
   }
 
   @SuppressWarnings("unchecked") // what a handler throws is the failure, whatever E is
-  private void failWith(Request<M, R, E> request, Throwable thrown) {
+  private void failWith(ChannelRequest<M, R, E> request, Throwable thrown) {
     try {
       request.fail((E) thrown);
     } catch (IllegalStateException answered) {
       Uncaught.handle(thrown);
+    } catch (OutOfMemoryError | StackOverflowError exhausted) {
+      while (!request.failExhausted()) {
+        Exhaustion.pause();
+      }
     }
   }
 }

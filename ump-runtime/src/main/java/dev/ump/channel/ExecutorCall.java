@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What the caller decides is set by the caller at once, and by no other on behalf of the server: only
  * who decided it says that the call was given up.
  */
-final class ExecutorCall<R extends @Nullable Object> extends FutureCall<R> {
+class ExecutorCall<R extends @Nullable Object> extends FutureCall<R> {
   /** An outcome that the caller has decided, and is about to set. */
   private record GivenUp(@Nullable Object outcome) {}
 

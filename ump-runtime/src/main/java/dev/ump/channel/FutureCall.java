@@ -4,6 +4,7 @@ import dev.ump.internal.Causes;
 import dev.ump.internal.Deadline;
 import dev.ump.internal.Onlookers;
 import dev.ump.internal.StackProbe;
+import dev.ump.internal.TimerTask;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,9 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
   }
 
   // ---- ended by the server
+
+  /** This will be ended by a time limit, which is over when there is an outcome. */
+  void limitedBy(TimerTask limit) {}
 
   @Override
   public boolean end(@Nullable Object outcome) {
@@ -104,7 +108,7 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
       settleDecided();
       return false;
     }
-    StackProbe.ensureRoom(StackProbe.TO_WAKE); // or the request could be withdrawn, and not end
+    StackProbe.ensureBytes(StackProbe.TO_WAKE); // or the request could be withdrawn, and not end
     ChannelRequest<?, ?, ?> request = request();
     if (!setGivenUp(outcome.of(withdraw(request)))) {
       settleDecided();

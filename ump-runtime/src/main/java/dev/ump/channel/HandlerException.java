@@ -2,7 +2,6 @@ package dev.ump.channel;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 
 /**
  * The handler of the request failed with something that would mislead its caller, kept as the cause.
@@ -35,12 +34,17 @@ public final class HandlerException extends UmpException {
         call + " failed with " + thrown.getClass().getName() + "; " + fate(true) + ".", thrown);
   }
 
-  /** What the caller is given when {@code thrown} is the failure: the same object where it may be. */
-  static Throwable forCaller(Supplier<String> call, Throwable thrown) {
-    return speaksForSomebodyElse(thrown) ? wrap(call.get(), thrown) : thrown;
+  /** One that says what is true of every handler, to be thrown to anyone. */
+  static HandlerException withoutMemory() {
+    var failure = new HandlerException(
+        "The handler failed, and there was no memory to say with what; " + fate(true) + ".",
+        new OutOfMemoryError("no memory for the failure of a handler"));
+    failure.setStackTrace(new StackTraceElement[0]);
+    return failure;
   }
 
-  private static boolean speaksForSomebodyElse(Throwable thrown) {
+  /** Returns whether a failure would say something wrong to a caller, who gets this in its place. */
+  static boolean misleads(Throwable thrown) {
     return thrown instanceof UmpException
         || thrown instanceof InterruptedException
         || thrown instanceof CancellationException

@@ -1,6 +1,7 @@
 package dev.ump.channel;
 
 import dev.ump.internal.MpscQueue;
+import java.util.function.Predicate;
 
 /**
  * What withdrawn requests leave behind in the queue: empty nodes, which are purged before they are
@@ -9,7 +10,7 @@ import dev.ump.internal.MpscQueue;
  * <p>So each purge removes at least as many nodes as it leaves, and a withdrawal costs a constant time
  * on average. Confined to the holder of the receiving role.
  */
-final class Leftovers {
+final class Leftovers implements Predicate<ChannelRequest<?, ?, ?>> {
   private static final int FEW = 64;
 
   private int count;
@@ -40,11 +41,13 @@ final class Leftovers {
   private void purgeIfMany(MpscQueue<ChannelRequest<?, ?, ?>> queue) {
     if (count > FEW && count > waiting) {
       waiting = 0;
-      queue.removeIf(this::isEmpty);
+      queue.removeIf(this);
     }
   }
 
-  private boolean isEmpty(ChannelRequest<?, ?, ?> request) {
+  /** Returns whether a node is empty, and counts it. No lambda: this may be used at the end of a stack. */
+  @Override
+  public boolean test(ChannelRequest<?, ?, ?> request) {
     if (request.isWithdrawn()) {
       count--;
       return true;

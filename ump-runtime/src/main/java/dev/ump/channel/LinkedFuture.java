@@ -104,12 +104,17 @@ abstract class LinkedFuture<R extends @Nullable Object> extends RequestFuture<R>
   final void cut() {
     cutRoot();
     LINK.setRelease(this, null);
+    over();
   }
+
+  /** There is an outcome, of whatever kind. */
+  void over() {}
 
   /** Tells that the caller gave up. A volatile store: he then looks for actions that wait for that. */
   final void cutGivenUp() {
     cutRoot();
     link = GIVEN_UP;
+    over();
   }
 
   private void cutRoot() {

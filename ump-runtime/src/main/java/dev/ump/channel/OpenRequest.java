@@ -2,6 +2,7 @@ package dev.ump.channel;
 
 import dev.ump.internal.Warnings;
 import dev.ump.internal.Watch;
+import dev.ump.internal.WatchList;
 import java.lang.System.Logger.Level;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,12 @@ final class OpenRequest extends Watch<ChannelRequest<?, ?, ?>> implements Pendin
     }
   }
 
+  /** That of the channel, so that a look at one channel does not pass by what is open at others. */
+  @Override
+  protected WatchList list() {
+    return core.openRequests;
+  }
+
   @Override
   protected void lost() {
     if (!isEnded()) {
@@ -106,11 +113,6 @@ final class OpenRequest extends Watch<ChannelRequest<?, ?, ?>> implements Pendin
   @Override
   public @Nullable ChannelRequest<?, ?, ?> request() {
     return call.request();
-  }
-
-  /** Tells whether it watches a request of this channel. */
-  boolean isOf(ChannelCore core) {
-    return this.core == core;
   }
 
   @Override

@@ -63,12 +63,12 @@ final class OwnerWait {
 
   /** Sleeps until there is an outcome or a request; no request will come if the channel has ended. */
   private static void sleep(ChannelCore core, Waiter waiter) {
-    Receivers.Sleeper sleeper = waiter::signal;
-    boolean isEntered = !core.isFinished() && core.receivers.enter(sleeper);
+    var place = new Receivers.Place(waiter::signal);
+    boolean isEntered = !core.isFinished() && core.receivers.enter(place);
     if (isEntered || core.isFinished()) {
       waiter.await();
     }
-    if (isEntered && !core.receivers.leave(sleeper)) {
+    if (isEntered && !core.receivers.leave(place)) {
       core.receivers.wakeOne();
     }
   }

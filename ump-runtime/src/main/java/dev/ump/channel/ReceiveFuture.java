@@ -1,11 +1,14 @@
 package dev.ump.channel;
 
 import dev.ump.internal.Courier;
+import dev.ump.internal.Errand;
 import dev.ump.internal.Handover;
 import dev.ump.internal.Role;
+import dev.ump.internal.StackProbe;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * one, and when there were enough, a courier begins the new stack.
  */
 final class ReceiveFuture<T extends @Nullable Object> extends RequestFuture<T>
-    implements Receivers.Sleeper, Handover.Task {
+    implements Receivers.Sleeper, Handover.Task, Consumer<Throwable> {
   /** How many receives on one stack may come back completed. */
   private static final int MOST_IMMEDIATE = 32;
 
@@ -49,6 +52,9 @@ final class ReceiveFuture<T extends @Nullable Object> extends RequestFuture<T>
    */
   private volatile @Nullable Object decided;
 
+  /** Where it waits; null if it never did. */
+  private volatile Receivers.@Nullable Place place;
+
   /** While a receive is pending, its server is not lost. */
   private @Nullable Object server;
 
@@ -65,6 +71,7 @@ final class ReceiveFuture<T extends @Nullable Object> extends RequestFuture<T>
 
   /** Begins to receive: here, or on the executor. */
   void begin() {
+    StackProbe.ensureFrames();
     int[] begun = BEGUN.get();
     if (begun[0] == MOST_IMMEDIATE && core.isWorthALook()) {
       wake();
@@ -79,11 +86,30 @@ final class ReceiveFuture<T extends @Nullable Object> extends RequestFuture<T>
   /** Receives on the executor. */
   @Override
   public void wake() {
-    // without the executor nothing is received this way; it is said on no sender's thread
-    var handover =
-        new Handover(this, notTaken -> core.courier.run(() -> completeExceptionally(notTaken)));
+    var handover = new Handover(this, this);
     handover.start();
     handover.to(core.executor);
+  }
+
+  /** Without the executor nothing is received this way; it is said on no sender's thread. */
+  @Override
+  public void accept(Throwable notTaken) {
+    core.courier.run(new Refusal(this, notTaken));
+  }
+
+  private static final class Refusal extends Errand {
+    private final ReceiveFuture<?> future;
+    private final Throwable reason;
+
+    Refusal(ReceiveFuture<?> future, Throwable reason) {
+      this.future = future;
+      this.reason = reason;
+    }
+
+    @Override
+    public void run() {
+      future.completeExceptionally(reason);
+    }
   }
 
   /** Receives, on a new stack unless that is in place. */
@@ -113,10 +139,19 @@ final class ReceiveFuture<T extends @Nullable Object> extends RequestFuture<T>
       if (completeWithNext()) {
         return;
       }
-    } while (!core.receivers.enter(this));
+    } while (!core.receivers.enter(place()));
     if (decided != null) { // when nobody could take it out
       stop();
     }
+  }
+
+  private Receivers.Place place() {
+    Receivers.Place own = place;
+    if (own == null) {
+      own = new Receivers.Place(this);
+      place = own;
+    }
+    return own;
   }
 
   /** Completes with the next request, or with null if none will ever come; false if none came yet. */
@@ -198,7 +233,8 @@ final class ReceiveFuture<T extends @Nullable Object> extends RequestFuture<T>
   /** Waits no more; a wake-up that was meant for this goes to another. */
   private void stop() {
     server = null;
-    if (!core.receivers.leave(this)) {
+    Receivers.Place place = this.place;
+    if (place == null || !core.receivers.leave(place)) {
       core.receivers.wakeOne();
     }
   }

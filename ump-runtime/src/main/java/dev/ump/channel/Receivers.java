@@ -1,9 +1,10 @@
 package dev.ump.channel;
 
 import dev.ump.internal.Deadline;
+import dev.ump.internal.Errand;
+import dev.ump.internal.Role;
 import dev.ump.internal.StackProbe;
-import java.util.ArrayDeque;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,65 +21,117 @@ import org.jspecify.annotations.Nullable;
  * cancelled or out of time, passes the wake-up on: {@link #wakeOne} does so if there is something to
  * receive. A receiver that was woken and finds that another one was faster enters itself anew.
  *
- * <p>The lock guards the deque and the bit, for some instructions; nobody is woken in it.
+ * <p>The role guards the line and the bit, for some instructions; nobody is woken in it. The line is
+ * linked by the places themselves, so nothing is allocated in the role.
  *
  * <p>{@link Turns} wait as a receiver does, again and again, so the first of them has a bit of its own,
- * TURN_IS_FREE, in place of the deque and the lock. It sets the bit and looks at the channel once more;
+ * TURN_IS_FREE, in place of the line and the role. It sets the bit and looks at the channel once more;
  * whoever clears the bit has woken it.
+ *
+ * <p><b>A wake-up is not lost.</b> If the heap or the stack is full in the middle of one, the receiver
+ * goes back to the head of the line, and an errand that was made beforehand wakes it from another
+ * thread, as soon as there is memory. {@link Sleeper#wake} must have done all or nothing when it throws.
  */
 final class Receivers {
+  private static final long RETRY_NANOS = 1_000_000;
 
   /** A receiver that can be woken, from any thread, once. */
   interface Sleeper {
     void wake();
   }
 
+  /** A receiver's place in the line. It may enter again when it has left, or was taken out. */
+  static final class Place {
+    final Sleeper sleeper;
+
+    // guarded by the role
+    private @Nullable Place before;
+    private @Nullable Place after;
+    private boolean isEntered;
+
+    Place(Sleeper sleeper) {
+      this.sleeper = sleeper;
+    }
+
+    /** For the receiver itself when it was woken: whether it is in the line all the same. */
+    boolean isEntered() {
+      return isEntered;
+    }
+  }
+
   private final ChannelCore core;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final ArrayDeque<Sleeper> sleepers = new ArrayDeque<>();
+  private final Role role = new Role();
+  private @Nullable Place first;
+  private @Nullable Place last;
 
   /** Who waits while the turn is free. Written before the bit is set for the first time. */
   private @Nullable Turns<?, ?, ?> turns;
+
+  /** Wakes one who could not be woken; given to the courier by the thread that clears the flag. */
+  private final Errand wakeLater = new WakeLater();
+
+  private final Role isLate = new Role();
 
   Receivers(ChannelCore core) {
     this.core = core;
   }
 
   /** Enters a receiver; false, and it is not entered, if there is something to look at first. */
-  boolean enter(Sleeper sleeper) {
-    lock.lock();
+  boolean enter(Place place) {
+    append(place);
+    if (!core.isWorthALook()) {
+      return true;
+    }
+    leave(place);
+    return false;
+  }
+
+  /** Enters a receiver that will be woken, whatever there is to look at. */
+  private void append(Place place) {
+    role.acquire();
     try {
-      sleepers.add(sleeper);
-      core.state.set(ChannelState.RECEIVER_WAITS);
-      if (!core.isWorthALook()) {
-        return true;
+      if (!place.isEntered) {
+        place.isEntered = true;
+        place.before = last;
+        if (last == null) {
+          first = place;
+        } else {
+          last.after = place;
+        }
+        last = place;
       }
-      leave(sleeper);
-      return false;
+      core.state.set(ChannelState.RECEIVER_WAITS);
     } finally {
-      lock.unlock();
+      role.release();
     }
   }
 
-  /** Lets a turn be free; false, and it is not, if there is something to look at first. */
-  boolean freeTurn(Turns<?, ?, ?> turns) {
-    if (this.turns != turns && !isFirst(turns)) {
-      return enter(turns);
+  /** Lets a turn be free. After that another thread may take it. */
+  void freeTurn(Turns<?, ?, ?> turns) {
+    if (this.turns == turns || isFirst(turns)) {
+      core.state.set(ChannelState.TURN_IS_FREE);
+    } else {
+      append(turns.place);
     }
-    core.state.set(ChannelState.TURN_IS_FREE);
-    return !core.isWorthALook() || !core.state.tryClear(ChannelState.TURN_IS_FREE);
+  }
+
+  /** Takes a turn that is free; false if another thread was faster. */
+  boolean takeTurn(Turns<?, ?, ?> turns) {
+    return this.turns == turns
+        ? core.state.tryClear(ChannelState.TURN_IS_FREE)
+        : leave(turns.place);
   }
 
   /** Makes these the first turns of the channel, unless there are others; returns whether they are. */
   boolean isFirst(Turns<?, ?, ?> turns) {
-    lock.lock();
+    role.acquire();
     try {
       if (this.turns == null) {
         this.turns = turns;
       }
       return this.turns == turns;
     } finally {
-      lock.unlock();
+      role.release();
     }
   }
 
@@ -101,7 +154,7 @@ final class Receivers {
         || deadline.isPast()) {
       return false;
     }
-    StackProbe.ensureRoom(StackProbe.TO_BEGIN); // or the turn might be taken and never given back
+    StackProbe.ensureFrames(); // or the turn might be taken and never given back
     return core.state.tryClear(ChannelState.TURN_IS_FREE) && turns.handleFirst(request);
   }
 
@@ -129,55 +182,164 @@ final class Receivers {
   }
 
   /** Takes a receiver out; false if it was taken out to be woken. */
-  boolean leave(Sleeper sleeper) {
-    lock.lock();
+  boolean leave(Place place) {
+    role.acquire();
     try {
-      boolean isEntered = sleepers.remove(sleeper);
-      clearIfEmpty();
-      return isEntered;
+      return remove(place);
     } finally {
-      lock.unlock();
+      role.release();
     }
   }
 
-  /** Wakes the one who has waited longest, if there is something to look at. */
+  /** Wakes the one who has waited longest, if there is something to look at. Never throws. */
   void wakeOne() {
-    if (!core.isWorthALook()) {
-      return;
-    }
-    // or a receiver could be taken out and never be woken
-    StackProbe.ensureRoom(StackProbe.TO_WAKE);
-    Sleeper first = takeFirst();
-    if (first != null) {
-      first.wake();
+    if (core.isWorthALook()) {
+      wakeFirst();
     }
   }
 
-  /** Wakes everybody: the channel has ended. */
+  /** Wakes everybody: the channel has ended. Never throws. */
   void wakeAll() {
-    StackProbe.ensureRoom(StackProbe.TO_WAKE);
-    for (Sleeper first = takeFirst(); first != null; first = takeFirst()) {
-      first.wake();
+    while (core.state.hasAny(ChannelState.RECEIVER_WAITS | ChannelState.TURN_IS_FREE)) {
+      if (!wakeFirst()) {
+        return; // the errand goes on
+      }
     }
   }
 
-  private @Nullable Sleeper takeFirst() {
-    if (core.state.tryClear(ChannelState.TURN_IS_FREE)) {
-      return turns;
-    }
-    lock.lock();
+  /** Returns whether it went well; otherwise an errand will do it. */
+  private boolean wakeFirst() {
     try {
-      Sleeper first = sleepers.poll();
-      clearIfEmpty();
-      return first;
-    } finally {
-      lock.unlock();
+      if (core.state.tryClear(ChannelState.TURN_IS_FREE)) {
+        wakeTurn();
+      } else {
+        Place place = takeFirst();
+        if (place != null) {
+          wake(place);
+        }
+      }
+      return true;
+    } catch (OutOfMemoryError | StackOverflowError exhausted) {
+      wakeLater();
+      return false;
     }
   }
 
-  private void clearIfEmpty() {
-    if (sleepers.isEmpty()) {
+  private void wakeTurn() {
+    try {
+      if (turns != null) { // always so: it is written before the bit
+        turns.wake();
+      }
+    } catch (OutOfMemoryError | StackOverflowError exhausted) {
+      for (boolean isFree = false; !isFree; ) {
+        try {
+          core.state.set(ChannelState.TURN_IS_FREE);
+          isFree = true;
+        } catch (StackOverflowError noFrame) {
+          // did nothing; it needs less than to wake
+        }
+      }
+      throw exhausted;
+    }
+  }
+
+  private void wake(Place place) {
+    try {
+      place.sleeper.wake();
+    } catch (OutOfMemoryError | StackOverflowError exhausted) {
+      for (boolean isBack = false; !isBack; ) {
+        try {
+          putBack(place);
+          isBack = true;
+        } catch (StackOverflowError noFrame) {
+          // may be done again; it needs less than to wake
+        }
+      }
+      throw exhausted;
+    }
+  }
+
+  /** Has another thread wake those who are in the line, if there is something to look at. */
+  void wakeLater() {
+    if (isLate.tryAcquire()) {
+      try {
+        core.courier.run(wakeLater);
+      } catch (StackOverflowError tooLittleStack) { // then the next thread that sends wakes them
+        isLate.release();
+      }
+    }
+  }
+
+  private @Nullable Place takeFirst() {
+    role.acquire();
+    try {
+      Place place = first;
+      if (place != null) {
+        remove(place);
+      }
+      return place;
+    } finally {
+      role.release();
+    }
+  }
+
+  private void putBack(Place place) {
+    role.acquire();
+    try {
+      if (!place.isEntered) {
+        place.isEntered = true;
+        place.after = first;
+        if (first == null) {
+          last = place;
+        } else {
+          first.before = place;
+        }
+        first = place;
+      }
+      core.state.set(ChannelState.RECEIVER_WAITS);
+    } finally {
+      role.release();
+    }
+  }
+
+  /** In the role. Returns whether it was in the line. */
+  private boolean remove(Place place) {
+    boolean wasEntered = place.isEntered;
+    if (wasEntered) {
+      Place before = place.before;
+      Place after = place.after;
+      if (before == null) {
+        first = after;
+      } else {
+        before.after = after;
+      }
+      if (after == null) {
+        last = before;
+      } else {
+        after.before = before;
+      }
+      place.before = null;
+      place.after = null;
+      place.isEntered = false;
+    }
+    if (first == null) {
       core.state.clear(ChannelState.RECEIVER_WAITS);
+    }
+    return wasEntered;
+  }
+
+  /** On a thread with a stack of its own, which waits for memory. */
+  private final class WakeLater extends Errand {
+    @Override
+    public void run() {
+      isLate.release(); // first: what fails from here on is late again
+      while (core.isWorthALook()
+          && core.state.hasAny(ChannelState.RECEIVER_WAITS | ChannelState.TURN_IS_FREE)) {
+        if (!wakeFirst()) {
+          LockSupport.parkNanos(RETRY_NANOS);
+          return;
+        }
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.DaemonPool;
 import dev.ump.internal.Deadline;
 import dev.ump.internal.Uncaught;
 import java.util.concurrent.CancellationException;
@@ -7,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -59,7 +59,7 @@ abstract class RequestFuture<R extends @Nullable Object> extends CompletableFutu
    */
   private void runOthers(Throwable thrown) {
     if (thrown instanceof StackOverflowError) {
-      ForkJoinPool.commonPool().execute(() -> finishExceptionally(thrown));
+      DaemonPool.ofChannels().execute(() -> finishExceptionally(thrown));
       return;
     }
     Uncaught.handle(thrown);

@@ -7,6 +7,7 @@ import dev.ump.internal.MpscQueue;
 import dev.ump.internal.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * role, if that was left open.
  */
 final class RequestQueue {
+  private static final Predicate<ChannelRequest<?, ?, ?>> WAITS = request -> !request.isWithdrawn();
+
   private final ChannelState state;
   private final @Nullable Room room;
   private final MpscQueue<ChannelRequest<?, ?, ?>> queue = new MpscQueue<>();
@@ -66,7 +69,8 @@ final class RequestQueue {
     return true;
   }
 
-  private void giveBackPlace() {
+  /** Gives back the place of a request that is not queued, or not any more. */
+  void giveBackPlace() {
     if (room != null) {
       room.giveBack();
     }
@@ -166,6 +170,21 @@ final class RequestQueue {
     watchIfOpen(before);
   }
 
+  /** Takes out what was withdrawn at the front, on behalf of a closed channel that none will look at. */
+  void dropWithdrawn() {
+    receiving.acquire();
+    try {
+      for (var first = queue.peek(); first != null && first.isWithdrawn(); first = queue.peek()) {
+        last.moveOn();
+        queue.poll();
+        leftovers.removed();
+      }
+    } finally {
+      receiving.release();
+    }
+    letGo();
+  }
+
   private static void watchIfOpen(@Nullable ChannelRequest<?, ?, ?> request) {
     if (request != null && !request.isAnswered() && !request.isWithdrawn()) {
       OpenRequest.watch(request);
@@ -203,7 +222,7 @@ final class RequestQueue {
   int countBefore(@Nullable ChannelRequest<?, ?, ?> end, int most) {
     receiving.acquire();
     try {
-      return queue.countBefore(end, most, request -> !request.isWithdrawn());
+      return queue.countBefore(end, most, WAITS);
     } finally {
       receiving.release();
     }

@@ -41,8 +41,8 @@ final class Traffic<M> {
   }
 
   private void addOpen() {
-    for (Watch<?> watch : Watch.started()) {
-      if (watch instanceof OpenRequest open && open.isOf(core) && !open.isEnded()) {
+    for (Watch<?> watch : core.openRequests.all()) {
+      if (watch instanceof OpenRequest open && !open.isEnded()) {
         ChannelRequest<?, ?, ?> request = open.get();
         if (request != null) {
           add(request, State.OPEN, null);

@@ -2,9 +2,9 @@ package dev.ump.channel;
 
 import dev.ump.internal.Courier;
 import dev.ump.internal.Deadline;
+import dev.ump.internal.Errand;
 import dev.ump.internal.Handover;
 import dev.ump.internal.Spin;
-import dev.ump.internal.StackProbe;
 import dev.ump.internal.Uncaught;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +45,8 @@ import org.jspecify.annotations.Nullable;
  * courier, which ends the server. A {@code StackOverflowError} may be of the sender's stack; then the
  * courier hands the turn over once more.
  */
-final class Turns<M, R extends @Nullable Object, E extends Throwable> implements Receivers.Sleeper {
+final class Turns<M, R extends @Nullable Object, E extends Throwable>
+    implements Receivers.Sleeper, Handover.Task, Consumer<Throwable> {
   /** How many requests a task handles before it lets others have the thread. */
   private static final int MOST_PER_TASK = 256;
 
@@ -62,6 +63,9 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> implements
   private final boolean byCallers;
   private final @Nullable Owner owner;
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
+
+  /** Where this waits if it is not the first of its channel. */
+  final Receivers.Place place = new Receivers.Place(this);
 
   /** The turn that the executor was given. Kept, so that it is noticed if the executor drops it. */
   @SuppressWarnings({"unused", "FieldCanBeLocal"})
@@ -109,14 +113,50 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> implements
 
   /** Gives the turn back, or to the executor if there is something to do. */
   private void pass() {
-    if (!core.receivers.freeTurn(this)) {
-      wake();
-    }
+    passOn(false);
   }
 
+  /**
+   * Gives the turn back, or to the executor if there is something to do. If stack or heap are full on
+   * the way, the turn is free in the end, and an errand looks what there is to do.
+   *
+   * @param isTask whether the current thread is a task of the executor, which could go on itself
+   * @return whether it has the turn again, since the executor runs tasks in place
+   */
+  private boolean passOn(boolean isTask) {
+    boolean isFree = false;
+    try {
+      core.receivers.freeTurn(this);
+      isFree = true;
+      if (core.isWorthALook() && core.receivers.takeTurn(this)) {
+        isFree = false;
+        if (isTask) {
+          return wakeOrGoOn();
+        }
+        wake();
+      }
+    } catch (OutOfMemoryError | StackOverflowError exhausted) {
+      while (!isFree) {
+        try {
+          core.receivers.freeTurn(this);
+          isFree = true;
+        } catch (StackOverflowError noFrame) {
+          // did nothing; it needs less than what was done before
+        }
+      }
+      try {
+        core.receivers.wakeLater();
+      } catch (StackOverflowError tooLittleStack) {
+        // then the next thread that sends finds the turn free
+      }
+    }
+    return false;
+  }
+
+  /** Gives the turn to the executor. When this throws, the current thread still has it. */
   @Override
   public void wake() {
-    handOver(isInPlace -> run(), this::notTaken);
+    handOver(this, this);
     wakeOwner();
   }
 
@@ -130,7 +170,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> implements
   /** Hands over the turn that the current thread is in; returns whether it has it again. */
   private boolean wakeOrGoOn() {
     var next = new Next();
-    handOver(next, this::notTaken);
+    handOver(next, this);
     return next.isLeftToGiver;
   }
 
@@ -141,16 +181,48 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> implements
   }
 
   /** The executor did not take the turn; nothing of this is done on the thread of a sender. */
-  private void notTaken(Throwable reason) {
-    if (reason instanceof StackOverflowError) { // of a sender, perhaps
-      courier.run(() -> handOver(isInPlace -> run(), this::neverTaken));
-    } else {
-      neverTaken(reason);
-    }
+  @Override
+  public void accept(Throwable reason) {
+    courier.run(new Refusal(reason, reason instanceof StackOverflowError));
   }
 
-  private void neverTaken(Throwable reason) {
-    courier.run(() -> asTask(() -> end(reason)));
+  /**
+   * What becomes of a turn that was refused: the end, or first another attempt on another stack, if the
+   * one that overflowed was a sender's, perhaps. No lambda: it may be made at the end of a stack.
+   */
+  private final class Refusal extends Errand implements Consumer<Throwable> {
+    private final Throwable reason;
+    private final boolean isOfStack;
+
+    Refusal(Throwable reason, boolean isOfStack) {
+      this.reason = reason;
+      this.isOfStack = isOfStack;
+    }
+
+    @Override
+    public void run() {
+      if (isOfStack) {
+        handOverOnce();
+      } else {
+        asTask(() -> end(reason));
+      }
+    }
+
+    private void handOverOnce() {
+      for (; ; ) {
+        try {
+          handOver(Turns.this, this);
+          return;
+        } catch (OutOfMemoryError full) {
+          Exhaustion.pause();
+        }
+      }
+    }
+
+    @Override
+    public void accept(Throwable refusedAgain) {
+      courier.run(new Refusal(refusedAgain, false));
+    }
   }
 
   /** A turn that is handed over by the one before it. */
@@ -163,7 +235,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> implements
       if (isInPlace) {
         isLeftToGiver = true;
       } else {
-        Turns.this.run();
+        Turns.this.run(false);
       }
     }
   }
@@ -181,27 +253,45 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> implements
    * The current thread has the turn: handles its own request, unless something was sent before. Returns
    * whether it has.
    */
-  @SuppressWarnings("unchecked") // only clients of this channel send
   boolean handleFirst(ChannelRequest<?, ?, ?> request) {
-    boolean isFirst = !core.isWorthALook();
-    if (isFirst) {
-      request.receivedUnseen();
-      execution.handling.enter();
-      try {
-        execution.handleTakenOut((ChannelRequest<M, R, E>) request);
-      } catch (Throwable fatal) { // its own caller has been told
-        end(fatal);
-        return true;
-      } finally {
-        execution.handling.leave();
+    boolean isFirst = false;
+    boolean isOver = false;
+    try {
+      isFirst = !core.isWorthALook();
+      if (isFirst) {
+        handleOwn(request);
+      }
+    } catch (InternalError | UnknownError fatal) { // its own caller has been told
+      isOver = true;
+      end(fatal);
+    } finally {
+      while (!isOver) {
+        try {
+          pass();
+          isOver = true;
+        } catch (StackOverflowError noFrame) {
+          // did nothing; it needs less than handling did, and must not be left out
+        }
       }
     }
-    pass();
     return isFirst;
   }
 
+  /** What this throws, but for what ends the server, comes from before the handler began. */
+  @SuppressWarnings("unchecked") // only clients of this channel send
+  private void handleOwn(ChannelRequest<?, ?, ?> request) {
+    execution.handling.enter();
+    try {
+      request.receivedUnseen();
+      execution.handleTakenOut((ChannelRequest<M, R, E>) request);
+    } finally {
+      execution.handling.leave();
+    }
+  }
+
   /** A task on the executor. */
-  private void run() {
+  @Override
+  public void run(boolean isInPlace) {
     pending = null;
     asTask(this::handleTurn);
   }
@@ -230,7 +320,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> implements
 
   private void endWork(Owner owner) {
     if (owner.end() && !ended.isDone()) {
-      wake();
+      pass();
     }
   }
 
@@ -240,6 +330,8 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> implements
       boolean isMore;
       try {
         isMore = handleSome(MOST_PER_TASK, NEVER);
+      } catch (OutOfMemoryError | StackOverflowError exhausted) { // between two handlers
+        isMore = true;
       } catch (Throwable fatal) {
         end(fatal);
         Uncaught.handle(fatal);
@@ -249,10 +341,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> implements
         end(null);
         return;
       }
-      if (!isMore && core.receivers.freeTurn(this)) {
-        return;
-      }
-    } while (wakeOrGoOn());
+    } while (passOn(true));
   }
 
   /**
@@ -300,7 +389,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> implements
    *     will not be handled then
    */
   void handleUpTo(ChannelRequest<M, R, E> request, Deadline deadline) {
-    StackProbe.ensureRoom(StackProbe.TO_WAKE);
+    core.ensureStack();
     owner().begin();
     handleHere(() -> {
       if (core.isWorthALook() || deadline.isPast()) {
@@ -364,14 +453,16 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> implements
     try {
       core.close(); // before the handling goes, or others could seem to be all there are
     } finally {
-      core.turns.remove(this);
-      core.handlings.remove(execution.handling);
-      execution.handling.endOwned();
-      if (cause == null) {
-        ended.complete(null);
-      } else {
-        ended.completeExceptionally(cause);
-      }
+      Exhaustion.insist(() -> {
+        core.turns.remove(this);
+        core.handlings.remove(execution.handling);
+        execution.handling.endOwned();
+        if (cause == null) {
+          ended.complete(null);
+        } else {
+          ended.completeExceptionally(cause);
+        }
+      });
     }
   }
 }

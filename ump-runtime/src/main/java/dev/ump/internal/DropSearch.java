@@ -1,6 +1,5 @@
 package dev.ump.internal;
 
-import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ public final class DropSearch extends Watch<Object> {
   // guarded by this
   private long patienceNanos = PATIENCE_NANOS;
   private boolean isOver;
-  private @Nullable Future<?> timer;
+  private @Nullable TimerTask timer;
 
   private DropSearch(BooleanSupplier isStuck) {
     super(DropSearch.class); // is never lost
@@ -55,7 +54,7 @@ public final class DropSearch extends Watch<Object> {
     isOver = true;
     stop();
     if (timer != null) {
-      timer.cancel(false);
+      timer.cancel();
     }
   }
 

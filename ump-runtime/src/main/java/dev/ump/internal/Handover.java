@@ -3,7 +3,6 @@ package dev.ump.internal;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Protocol</h2>
  *
- * <p>The executor is given a parcel, which leads to this. {@code isTaken} is set once, by
+ * <p>The executor is given a parcel, which leads to this. {@code state} leaves OPEN once, by
  * compare-and-set: when the executor runs the parcel, or when it is known that it will not. The one that
- * sets it decides what becomes of the task; a parcel that is run later does nothing.
+ * moves it decides what becomes of the task; a parcel that is run later does nothing.
  *
  * <p>An executor that does not take a task either throws, or drops the parcel without a word. Only the
  * executor keeps the parcel, so a dropped one is lost, and the net finds it, without a promise of time.
@@ -27,11 +26,18 @@ import org.jspecify.annotations.Nullable;
  * thread can find only itself in it, and a thread sees what it wrote itself.
  */
 public final class Handover extends Watch<Handover.Parcel> {
-  private static final VarHandle TAKEN;
+  private static final int OPEN = 0;
+  private static final int DONE = 1;
+  private static final int TELLING = 2;
+
+  /** Not taken, and there was no memory to say so. */
+  private static final int UNTOLD = 3;
+
+  private static final VarHandle STATE;
 
   static {
     try {
-      TAKEN = MethodHandles.lookup().findVarHandle(Handover.class, "isTaken", boolean.class);
+      STATE = MethodHandles.lookup().findVarHandle(Handover.class, "state", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -58,10 +64,10 @@ public final class Handover extends Watch<Handover.Parcel> {
   private @Nullable Thread giver;
 
   /** Runs until the task is taken. Set before the task is handed over. */
-  private @Nullable Future<?> patience;
+  private @Nullable TimerTask patience;
 
   private volatile boolean isLate;
-  private volatile boolean isTaken;
+  private volatile int state;
 
   /** Makes one whose task does not ask where it runs, see there. */
   public Handover(Runnable task, Consumer<Throwable> otherwise) {
@@ -102,27 +108,69 @@ public final class Handover extends Watch<Handover.Parcel> {
     return isLate;
   }
 
-  /** Hands the task over, once, unless its time is over. Never throws. */
+  /**
+   * Hands the task over, once, unless its time is over.
+   *
+   * @throws VirtualMachineError if stack or heap are full; then the executor does not have the task, and
+   *     nothing was called instead
+   */
   public void to(Executor executor) {
     Parcel parcel = this.parcel;
     this.parcel = null;
-    if (isTaken) {
+    if (state != OPEN) {
       return;
     }
     giver = Thread.currentThread();
     try {
       executor.execute(parcel);
     } catch (Throwable refused) {
-      notTaken(refused);
+      boolean isOurs = false;
+      for (boolean isKnown = false; !isKnown; ) {
+        try {
+          isOurs = move(OPEN, DONE);
+          isKnown = true;
+        } catch (StackOverflowError noFrame) {
+          // did nothing; it needs less than the executor did
+        }
+      }
+      if (isOurs) {
+        settled();
+        otherwise.accept(refused);
+      }
     } finally {
       giver = null;
     }
   }
 
-  /** Takes the task from the executor, unless it has begun to run it, and does without it. */
+  /**
+   * Takes the task from the executor, unless it has begun to run it, and does without it. May be called
+   * again after it threw.
+   */
   public void notTaken(Throwable reason) {
-    if (take()) {
-      otherwise.accept(reason);
+    if (move(OPEN, TELLING) || move(UNTOLD, TELLING)) {
+      try {
+        otherwise.accept(reason);
+      } catch (VirtualMachineError exhausted) {
+        state = UNTOLD;
+        throw exhausted;
+      }
+      state = DONE;
+      settled();
+    }
+  }
+
+  /** It is known what becomes of the task: stops what was to find that out. */
+  private void settled() {
+    try {
+      if (wasStarted) {
+        stop();
+      }
+      TimerTask patience = this.patience;
+      if (patience != null) {
+        patience.cancel();
+      }
+    } catch (VirtualMachineError exhausted) {
+      // each does nothing when it comes, for the task is settled
     }
   }
 
@@ -131,19 +179,8 @@ public final class Handover extends Watch<Handover.Parcel> {
     return reason instanceof Dropped;
   }
 
-  /** Claims the task; false if it was claimed before. */
-  private boolean take() {
-    if (!TAKEN.compareAndSet(this, false, true)) {
-      return false;
-    }
-    if (wasStarted) {
-      stop();
-    }
-    Future<?> patience = this.patience;
-    if (patience != null) {
-      patience.cancel(false);
-    }
-    return true;
+  private boolean move(int from, int to) {
+    return STATE.compareAndSet(this, from, to);
   }
 
   @Override
@@ -153,7 +190,8 @@ public final class Handover extends Watch<Handover.Parcel> {
 
   private void run() {
     boolean isInPlace = giver == Thread.currentThread();
-    if (take()) {
+    if (move(OPEN, DONE)) {
+      settled();
       task.run(isInPlace);
     }
   }

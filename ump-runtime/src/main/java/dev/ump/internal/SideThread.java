@@ -32,12 +32,7 @@ public final class SideThread {
         10,
         TimeUnit.MILLISECONDS,
         new LinkedBlockingQueue<>(MOST_WAITING),
-        task -> {
-          var thread = new Thread(null, task, name, 0, false);
-          thread.setDaemon(true);
-          thread.setContextClassLoader(loader); // not that of the thread which makes it
-          return thread;
-        },
+        task -> Daemon.make(name, loader, task),
         new ThreadPoolExecutor.DiscardPolicy());
     executor.allowCoreThreadTimeOut(true);
     return executor;

@@ -1,27 +1,279 @@
 package dev.ump.internal;
 
-/** Looks whether there is stack enough for some more calls. */
+/**
+ * Looks whether there is stack enough for what must not be left half done.
+ *
+ * <p>A probe overflows the stack here, before anything was begun. There are two, since code needs much
+ * more stack while it is interpreted than when it is compiled:
+ *
+ * <ul>
+ *   <li>{@link #forInterpreter} is a chain of calls whose frames are large if they are interpreted,
+ *       for the interpreter gives a frame a slot for each variable that is declared. The compiler of
+ *       hot code inlines the chain and leaves nothing of it: it costs nothing there, and is then of no
+ *       use, as the code around it is compiled, too, and calls next to nothing.
+ *   <li>{@link #ensureBytes} calls itself with arguments that do not fit into registers, so each call
+ *       needs its bytes of stack in any kind of code. It costs about 30 ns for each 500 bytes: for
+ *       what is followed by something slow, such as a wake-up.
+ * </ul>
+ */
 public final class StackProbe {
-  /** Enough to wake a thread, or to hand a task to an executor. */
-  public static final int TO_WAKE = 64;
+  /** Enough to wake a thread, or to begin something that wakes one. */
+  public static final int TO_WAKE = 3_000;
 
-  /** Enough to begin something that leaves nothing half done if it overflows the stack by itself. */
-  public static final int TO_BEGIN = 16;
+  /** Enough to start a thread. */
+  public static final int TO_START = 8_000;
+
+  /** Enough to hand a task to an executor, and to do without one that has overflowed the stack. */
+  public static final int TO_HAND_OVER = 11_000;
+
+  /** Enough to load and link what is used for the first time. */
+  public static final int TO_LOAD = 48_000;
+
+  /** How many small frames {@link #ensureFrames} needs, to begin what gives back all that it takes. */
+  private static final int FRAMES = 16;
+
+  /** What each level needs at least, if the compiler inlines one level into the other. */
+  private static final int BYTES_PER_LEVEL = 200;
 
   private StackProbe() {}
 
   /**
-   * Overflows the stack here, before anything was begun, rather than in the middle of something that
-   * must not be left half done.
+   * Ensures about 4,000 bytes if the current code is interpreted, and next to nothing if it is compiled.
    *
-   * @param frames how many small ones there must be: each costs half a nanosecond
+   * @throws StackOverflowError if there is less
+   */
+  public static void forInterpreter() {
+    chain1(0);
+  }
+
+  /**
+   * Ensures some small frames, for about 8 ns, and what {@link #forInterpreter} ensures.
+   *
+   * @throws StackOverflowError if there is less
+   */
+  public static void ensureFrames() {
+    chain1(0);
+    descend(FRAMES);
+  }
+
+  /**
+   * Ensures so many bytes.
+   *
    * @throws StackOverflowError if there are fewer left
    */
-  public static void ensureRoom(int frames) {
-    descend(frames);
+  public static void ensureBytes(int bytes) {
+    descend(
+        bytes / BYTES_PER_LEVEL,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1);
   }
 
   private static int descend(int frames) {
     return frames == 0 ? 0 : 1 + descend(frames - 1);
   }
+
+  // @formatter:off
+  @SuppressWarnings({"unused", "TooManyParameters"})
+  private static long descend(
+      int levels,
+      long a,
+      long b,
+      long c,
+      long d,
+      long e,
+      long f,
+      long g,
+      long h,
+      long i,
+      long j,
+      long k,
+      long l,
+      long m,
+      long n,
+      long o,
+      long p,
+      long q,
+      long r,
+      long s,
+      long t,
+      long u,
+      long v,
+      long w,
+      long x,
+      long a1,
+      long b1,
+      long c1,
+      long d1,
+      long e1,
+      long f1,
+      long g1,
+      long h1,
+      long i1,
+      long j1,
+      long k1,
+      long l1,
+      long m1,
+      long n1,
+      long o1,
+      long p1,
+      long q1,
+      long r1,
+      long s1,
+      long t1,
+      long u1,
+      long v1,
+      long w1,
+      long x1,
+      long a2,
+      long b2,
+      long c2,
+      long d2,
+      long e2,
+      long f2,
+      long g2,
+      long h2) {
+    return levels <= 0
+        ? h2
+        : 1
+            + descend(
+                levels - 1,
+                a,
+                b,
+                c,
+                d,
+                e,
+                f,
+                g,
+                h,
+                i,
+                j,
+                k,
+                l,
+                m,
+                n,
+                o,
+                p,
+                q,
+                r,
+                s,
+                t,
+                u,
+                v,
+                w,
+                x,
+                a1,
+                b1,
+                c1,
+                d1,
+                e1,
+                f1,
+                g1,
+                h1,
+                i1,
+                j1,
+                k1,
+                l1,
+                m1,
+                n1,
+                o1,
+                p1,
+                q1,
+                r1,
+                s1,
+                t1,
+                u1,
+                v1,
+                w1,
+                x1,
+                a2,
+                b2,
+                c2,
+                d2,
+                e2,
+                f2,
+                g2,
+                h2);
+  }
+
+  @SuppressWarnings("unused")
+  private static int chain1(int depth) {
+    long a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z;
+    long a1, b1, c1, d1, e1, f1, g1, h1, i1, j1, k1, l1, m1, n1, o1, p1, q1, r1, s1, t1, u1;
+    long a2, b2, c2, d2, e2, f2, g2, h2, i2, j2, k2, l2, m2, n2, o2, p2, q2, r2, s2, t2, u2;
+    long a3, b3, c3, d3, e3, f3, g3, h3, i3, j3, k3, l3, m3, n3, o3, p3, q3, r3, s3, t3, u3;
+    return chain2(depth);
+  }
+
+  @SuppressWarnings("unused")
+  private static int chain2(int depth) {
+    long a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z;
+    long a1, b1, c1, d1, e1, f1, g1, h1, i1, j1, k1, l1, m1, n1, o1, p1, q1, r1, s1, t1, u1;
+    long a2, b2, c2, d2, e2, f2, g2, h2, i2, j2, k2, l2, m2, n2, o2, p2, q2, r2, s2, t2, u2;
+    long a3, b3, c3, d3, e3, f3, g3, h3, i3, j3, k3, l3, m3, n3, o3, p3, q3, r3, s3, t3, u3;
+    return chain3(depth);
+  }
+
+  @SuppressWarnings("unused")
+  private static int chain3(int depth) {
+    long a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z;
+    long a1, b1, c1, d1, e1, f1, g1, h1, i1, j1, k1, l1, m1, n1, o1, p1, q1, r1, s1, t1, u1;
+    long a2, b2, c2, d2, e2, f2, g2, h2, i2, j2, k2, l2, m2, n2, o2, p2, q2, r2, s2, t2, u2;
+    long a3, b3, c3, d3, e3, f3, g3, h3, i3, j3, k3, l3, m3, n3, o3, p3, q3, r3, s3, t3, u3;
+    return depth;
+  }
+  // @formatter:on
 }

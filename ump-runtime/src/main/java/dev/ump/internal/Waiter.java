@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
  * refuses, by any throwable, the thread waits uncompensated. No monitor is held while it waits, so no virtual thread is
  * pinned.
  */
-public final class Waiter implements ForkJoinPool.ManagedBlocker {
+public final class Waiter implements ForkJoinPool.ManagedBlocker, Runnable {
   private final Thread thread = Thread.currentThread();
   private final Deadline deadline;
   private volatile boolean signalled;
@@ -33,6 +33,11 @@ public final class Waiter implements ForkJoinPool.ManagedBlocker {
   public void signal() {
     signalled = true;
     LockSupport.unpark(thread);
+  }
+
+  /** Can be awaited once more, by its thread. */
+  public void reset() {
+    signalled = false;
   }
 
   /** The thread that sleeps, or is about to. */
@@ -55,15 +60,20 @@ public final class Waiter implements ForkJoinPool.ManagedBlocker {
       try {
         ForkJoinPool.managedBlock(this);
         return signalled;
-      } catch (Throwable refused) {
-        // the pool is full, or its thread factory threw whatever it threw: wait without a
-        // substitute
+      } catch (Throwable noSubstitute) {
+        // the pool is full, or has no native thread, or its factory failed: wait without
       }
     }
     while (!block()) {
       // until one of the three
     }
     return signalled;
+  }
+
+  /** As {@link #await}. */
+  @Override
+  public void run() {
+    await();
   }
 
   /** Sleeps once, which may end for no reason. */

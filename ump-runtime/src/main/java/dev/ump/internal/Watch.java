@@ -1,7 +1,6 @@
 package dev.ump.internal;
 
 import java.lang.ref.WeakReference;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +28,9 @@ public abstract class Watch<T> extends WeakReference<T> {
     super(object, Net.LOST);
   }
 
-  /** The watches that were started and not stopped, but for those that listen to collections. */
-  public static List<Watch<?>> started() {
-    return Net.started();
+  /** Where it stands while it watches: always the same list. By default that of the whole process. */
+  protected WatchList list() {
+    return this instanceof CollectionListener ? Net.LISTENING : Net.OTHERS;
   }
 
   /** Begins to watch. */
@@ -45,6 +44,9 @@ public abstract class Watch<T> extends WeakReference<T> {
     Net.stop(this);
   }
 
-  /** Called once on the net's thread when the object is lost. Must be short and run no user's code. */
+  /**
+   * Called on the net's thread when the object is lost, and again if it throws a {@code
+   * VirtualMachineError}. Must be short and run no user's code.
+   */
   protected abstract void lost();
 }

@@ -4,15 +4,39 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The watches that were started: a linked list, so that stopping one is cheap. */
-final class WatchList {
+/**
+ * The watches of one owner that were started: a linked list, so that stopping one is cheap.
+ *
+ * <p>A watch must be reachable, or the collector forgets it with its object. So a list that has a watch is
+ * itself reachable: while it has one, its anchor stands among the watches of the {@link Net}.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class WatchList {
   private final Role role = new Role();
+  private final @Nullable Anchor anchor;
   private @Nullable Watch<?> first;
+  private boolean isAnchored;
+
+  /** Makes a list without watches, for the watches of one owner. */
+  public WatchList() {
+    anchor = new Anchor(this);
+  }
+
+  /** Makes a list that is always reachable. */
+  WatchList(@Nullable Anchor none) {
+    anchor = none;
+  }
 
   void add(Watch<?> watch) {
+    StackProbe.ensureFrames();
     role.acquire();
     try {
       Watch<?> second = first;
+      if (!isAnchored && anchor != null) {
+        isAnchored = true; // first: an anchor that was added twice would break the net's list
+        Net.OTHERS.add(anchor);
+      }
       watch.after = second;
       if (second != null) {
         second.before = watch;
@@ -27,21 +51,30 @@ final class WatchList {
   void remove(Watch<?> watch) {
     role.acquire();
     try {
-      Watch<?> before = watch.before;
-      Watch<?> after = watch.after;
-      if (before != null) {
-        before.after = after;
-      } else if (first == watch) {
-        first = after;
+      boolean wasFirst = first == watch;
+      unlink(watch);
+      if (wasFirst && first == null && anchor != null) {
+        Net.OTHERS.remove(anchor);
+        isAnchored = false;
       }
-      if (after != null) {
-        after.before = before;
-      }
-      watch.before = null;
-      watch.after = null;
     } finally {
       role.release();
     }
+  }
+
+  private void unlink(Watch<?> watch) {
+    Watch<?> before = watch.before;
+    Watch<?> after = watch.after;
+    if (before != null) {
+      before.after = after;
+    } else if (first == watch) {
+      first = after;
+    }
+    if (after != null) {
+      after.before = before;
+    }
+    watch.before = null;
+    watch.after = null;
   }
 
   boolean isEmpty() {
@@ -53,8 +86,30 @@ final class WatchList {
     }
   }
 
+  /** Moves a cursor behind the next watch, which it returns; at the end, takes it out. */
+  @Nullable Watch<?> next(Anchor cursor) {
+    role.acquire();
+    try {
+      boolean isIn = cursor.before != null || first == cursor;
+      Watch<?> next = isIn ? cursor.after : first;
+      unlink(cursor);
+      if (next != null) {
+        Watch<?> after = next.after;
+        next.after = cursor;
+        cursor.before = next;
+        cursor.after = after;
+        if (after != null) {
+          after.before = cursor;
+        }
+      }
+      return next;
+    } finally {
+      role.release();
+    }
+  }
+
   /** The watches that are in the list now. */
-  List<Watch<?>> all() {
+  public List<Watch<?>> all() {
     var watches = new ArrayList<Watch<?>>();
     role.acquire();
     try {
@@ -67,14 +122,20 @@ final class WatchList {
     return watches;
   }
 
-  /** Those of them that want to know of collections. */
-  List<CollectionListener> listeners() {
-    var listeners = new ArrayList<CollectionListener>();
-    for (Watch<?> watch : all()) {
-      if (watch instanceof CollectionListener listener) {
-        listeners.add(listener);
-      }
+  /** Stands in a list for another one, or for a place in it. Is never lost. */
+  static final class Anchor extends Watch<Object> {
+    private static final Object KEPT = new Object();
+
+    /** Kept by this. */
+    @SuppressWarnings({"unused", "FieldCanBeLocal"})
+    private final @Nullable WatchList list;
+
+    Anchor(@Nullable WatchList list) {
+      super(KEPT);
+      this.list = list;
     }
-    return listeners;
+
+    @Override
+    protected void lost() {}
   }
 }

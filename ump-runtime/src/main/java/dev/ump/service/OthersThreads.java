@@ -47,10 +47,12 @@ final class OthersThreads implements Running {
       start.failed(failed);
       return;
     }
+    CompletableFuture<?> served =
+        serve(service, options); // first: then it waits for the first call
     if (!start.made(service)) {
       service.closeBecause(ServerEnd.CLOSED);
     }
-    serve(service, options).whenComplete((nothing, failure) -> {
+    served.whenComplete((nothing, failure) -> {
       if (failure != null) {
         service.failBecause(Causes.unwrapped(failure));
       }

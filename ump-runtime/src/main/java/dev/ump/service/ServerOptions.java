@@ -1,12 +1,12 @@
 package dev.ump.service;
 
+import dev.ump.internal.DaemonPool;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -26,7 +26,7 @@ final class ServerOptions<S, C> {
   String name = "ump-server";
   int capacity = Integer.MAX_VALUE;
   int threads = 1;
-  Executor executor = ForkJoinPool.commonPool();
+  Executor executor = DaemonPool.ofChannels();
   boolean isRunByExecutor;
 
   /** Whether the current thread is the only one on which the executor runs tasks, if that is known. */

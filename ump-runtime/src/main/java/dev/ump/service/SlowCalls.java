@@ -1,6 +1,7 @@
 package dev.ump.service;
 
 import dev.ump.internal.SideThread;
+import dev.ump.internal.StackProbe;
 import dev.ump.internal.Timer;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,9 +34,15 @@ final class SlowCalls implements Runnable {
         SideThread.newExecutor(server + "-slow-calls", listener.getClass().getClassLoader());
   }
 
+  /** Without memory, or a thread for the timer, nothing is told of slow calls for the time being. */
   void begins(Observed<?, ?> call) {
-    calls.add(call);
-    schedule();
+    StackProbe.ensureBytes(StackProbe.TO_WAKE); // before the set of calls is changed
+    try {
+      calls.add(call);
+      schedule();
+    } catch (OutOfMemoryError exhausted) {
+      // it is called all the same
+    }
   }
 
   void isOver(Observed<?, ?> call) {
@@ -44,34 +51,28 @@ final class SlowCalls implements Runnable {
 
   private void schedule() {
     if (!isScheduled.get() && isScheduled.compareAndSet(false, true)) {
-      scheduleIn(thresholdNanos);
+      try {
+        Timer.schedule(this, thresholdNanos);
+      } catch (Throwable exhausted) {
+        isScheduled.set(false);
+        throw exhausted;
+      }
     }
   }
 
-  /** If the timer has no memory or no thread for it, the next call that begins tries again. */
-  private void scheduleIn(long nanos) {
-    try {
-      Timer.schedule(this, nanos);
-    } catch (Throwable failed) {
-      isScheduled.set(false);
-      throw failed;
-    }
-  }
-
-  /** A look, on the timer's thread. */
+  /** A look, on the timer's thread. The timer calls this again if there is no memory. */
   @Override
   public void run() {
-    long untilNext = thresholdNanos;
-    try {
-      untilNext = tell();
-    } finally {
-      if (untilNext < Long.MAX_VALUE) {
-        scheduleIn(untilNext);
-      } else {
-        isScheduled.set(false);
-        if (calls.stream().anyMatch(call -> !call.isTold)) {
-          schedule();
-        }
+    long untilNext = tell();
+    if (untilNext < Long.MAX_VALUE) {
+      Timer.schedule(this, untilNext);
+      return;
+    }
+    isScheduled.set(false);
+    for (Observed<?, ?> call : calls) {
+      if (!call.isTold) {
+        schedule();
+        return;
       }
     }
   }
@@ -86,8 +87,8 @@ final class SlowCalls implements Runnable {
         if (left > 0) {
           untilNext = Math.min(untilNext, left);
         } else {
-          call.isTold = true;
           teller.execute(() -> listener.accept(SlowCall.of(call)));
+          call.isTold = true;
         }
       }
     }

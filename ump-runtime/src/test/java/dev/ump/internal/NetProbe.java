@@ -22,9 +22,15 @@ public final class NetProbe {
   /** Everything that is watched now. */
   public static List<Watch<?>> watches() {
     var watches = new ArrayList<Watch<?>>();
-    for (String list : List.of("LISTENING", "OTHERS")) {
-      watches.addAll(watchesIn((WatchList) field(null, Net.class, list)));
+    watches.addAll(watchesIn(Net.LISTENING));
+    for (Watch<?> watch : watchesIn(Net.OTHERS)) {
+      if (watch instanceof WatchList.Anchor) {
+        watches.addAll(watchesIn((WatchList) field(watch, WatchList.Anchor.class, "list")));
+      } else {
+        watches.add(watch);
+      }
     }
+    watches.removeIf(watch -> watch instanceof WatchList.Anchor);
     return watches;
   }
 

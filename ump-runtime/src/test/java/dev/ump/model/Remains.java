@@ -48,6 +48,9 @@ final class Remains {
         left.add("something in the queue");
       } else if (part instanceof Collection<?> entered && !entered.isEmpty()) {
         left.add("who waits or serves: " + entered);
+      } else if (part.getClass().getSimpleName().equals("Receivers")
+          && field(part, "first") != null) {
+        left.add("a receiver in the line");
       } else if (part.getClass().getSimpleName().equals("Room")
           && ((AtomicInteger) field(part, "taken")).get() != 0) {
         left.add("room that was not given back");

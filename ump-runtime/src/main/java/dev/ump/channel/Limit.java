@@ -1,0 +1,86 @@
+package dev.ump.channel;
+
+import dev.ump.internal.Deadline;
+import dev.ump.internal.Timer;
+import dev.ump.internal.TimerTask;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time limit of a future call: ends it when it is due, and is cancelled when it ends before.
+ *
+ * <p>It is scheduled before the request is queued: if there is no memory for it, no stack and no native
+ * thread, nothing was begun. When the call has ended, the timer keeps neither the call nor the message.
+ */
+final class Limit implements Runnable {
+  /** A call that lets go of its limit. */
+  static final class Call<R extends @Nullable Object> extends FutureCall<R> {
+    private volatile @Nullable TimerTask limit;
+
+    @Override
+    void limitedBy(TimerTask limit) {
+      this.limit = limit;
+    }
+
+    @Override
+    void over() {
+      stop(limit);
+    }
+  }
+
+  /** One whose continuations run on an executor. */
+  static final class OnExecutor<R extends @Nullable Object> extends ExecutorCall<R> {
+    private volatile @Nullable TimerTask limit;
+
+    OnExecutor(Executor callbacks) {
+      super(callbacks);
+    }
+
+    @Override
+    void limitedBy(TimerTask limit) {
+      this.limit = limit;
+    }
+
+    @Override
+    void over() {
+      stop(limit);
+    }
+  }
+
+  private final FutureCall<?> call;
+  private final ChannelCore core;
+  private final Object message;
+  private final Deadline deadline;
+
+  private Limit(FutureCall<?> call, ChannelCore core, Object message, Deadline deadline) {
+    this.call = call;
+    this.core = core;
+    this.message = message;
+    this.deadline = deadline;
+  }
+
+  /** Limits a call, unless its time is up: then returns false. */
+  static boolean limit(FutureCall<?> call, ChannelCore core, Object message, Deadline deadline) {
+    var limit = new Limit(call, core, message, deadline);
+    long left = deadline.remainingNanos();
+    if (left <= 0) {
+      return false;
+    }
+    call.limitedBy(Timer.schedule(limit, left));
+    return true;
+  }
+
+  private static void stop(@Nullable TimerTask limit) {
+    if (limit != null) {
+      limit.cancel();
+    }
+  }
+
+  /** On the timer's thread. */
+  @Override
+  public void run() {
+    if (!call.isDone()) {
+      core.onExecutor(() -> call.expire(core, message, deadline));
+    }
+  }
+}
