@@ -217,7 +217,8 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
   public void onAbandoned(Runnable action) {
     Objects.requireNonNull(action, "action");
     PendingCall caller = call();
-    // the second look is at the call of now: a caller that was awake may sleep or have given up since
+    // the second look is at the call of now: a caller that was awake may sleep or have given up
+    // since
     if (caller != null && caller != NoCaller.POST && add(action) && isAbandoned()) {
       abandoned();
     }
