@@ -4,15 +4,19 @@ import dev.ump.service.CallOutcome;
 import dev.ump.service.UmpServer;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link UmpServer} is doing, as meters:
@@ -36,14 +40,24 @@ import java.util.concurrent.TimeUnit;
  * new UmpServerMetrics(server).bindTo(registry);
  * }</pre>
  *
- * <p>Meters keep no server alive. When the server has ended they stay, and tell what they told last, as
- * long as somebody keeps the server. The meters of one publication share one look at the server.
+ * <p>Meters end with their server: when it has ended, they are removed from every registry that they were
+ * bound to, on the thread that ended it or on one that waits for its end. {@link #close} removes them
+ * before. A server that is started again, under the same name, needs a binder of its own, and has meters
+ * of its own. What a registry throws then goes to the thread's uncaught-exception handler.
+ *
+ * <p>A registry knows a meter by its name and tags. If two servers of one name (and the same further
+ * tags) are bound to one registry, it has the meters of the one that was bound last; the end of the
+ * other one leaves them there. Servers that live side by side need different names or tags.
+ *
+ * <p>Meters keep no server alive; a server keeps its meters and their registries until it ends. The
+ * meters of one publication share one look at the server.
  *
  * <p>Safe for use by several threads.
  */
-public final class UmpServerMetrics implements MeterBinder {
+public final class UmpServerMetrics implements MeterBinder, AutoCloseable {
   private final UmpServer<?> server;
   private final Tags tags;
+  private final BoundMeters bound = new BoundMeters();
 
   /**
    * Makes a binder for a server.
@@ -63,39 +77,104 @@ public final class UmpServerMetrics implements MeterBinder {
   public UmpServerMetrics(UmpServer<?> server, Iterable<Tag> tags) {
     this.server = Objects.requireNonNull(server, "server");
     this.tags = Tags.of(tags).and("server", server.stats().server());
+    endWith(server, bound);
   }
 
+  /** The server keeps the meters, which must not keep the server: so nothing of {@code this} is used. */
+  private static void endWith(UmpServer<?> server, BoundMeters bound) {
+    server.whenEnded().thenRun(() -> tell(bound.end()));
+  }
+
+  /** A registry that fails is none of the server's business. */
+  private static void tell(@Nullable Throwable failure) {
+    if (failure == null) {
+      return;
+    }
+    Thread thread = Thread.currentThread();
+    try {
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+    } catch (Throwable ignored) {
+      // as the virtual machine does with what such a handler throws
+    }
+  }
+
+  /**
+   * Registers the meters; replaces those of another server with the same name and tags. Does nothing if
+   * they are registered there already, the server has ended, or this binder is closed.
+   *
+   * <p>What the registry throws is thrown; none of the meters is left there then.
+   *
+   * @param registry where to register them; any number of registries, one after the other
+   */
   @Override
   public void bindTo(MeterRegistry registry) {
-    var reading = new Reading(registry.config().clock());
-    Gauge.builder("ump.server.queued", server, it -> reading.of(it).depth())
-        .description("Calls that wait to be executed")
-        .baseUnit("calls")
-        .tags(tags)
-        .register(registry);
-    Gauge.builder("ump.server.busy", server, it -> reading.of(it).busy())
-        .description("Threads that execute a call")
-        .baseUnit("threads")
-        .tags(tags)
-        .register(registry);
-    if (server.stats().isMeasured()) {
-      bindMeasured(registry, reading);
+    bound.bind(registry, measures(new Reading(registry.config().clock())));
+  }
+
+  /**
+   * Removes the meters from every registry that they were bound to, for good. The server goes on.
+   * Closing twice does nothing.
+   *
+   * <p>What a registry throws is thrown, after the meters were removed from the others.
+   */
+  @Override
+  public void close() {
+    Throwable failure = bound.end();
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    if (failure instanceof RuntimeException exception) {
+      throw exception;
+    }
+    if (failure != null) {
+      throw new IllegalStateException(failure);
     }
   }
 
-  private void bindMeasured(MeterRegistry registry, Reading reading) {
-    TimeGauge.builder(
-            "ump.server.oldest.age", server, TimeUnit.NANOSECONDS, it -> nanos(reading, it))
-        .description("For how long the first call of the queue has been sent")
-        .tags(tags)
-        .register(registry);
-    for (CallOutcome outcome : CallOutcome.values()) {
-      FunctionCounter.builder("ump.server.calls", server, it -> reading.of(it).count(outcome))
-          .description("Calls that have ended")
-          .baseUnit("calls")
-          .tags(tags.and("outcome", outcome.name().toLowerCase(Locale.ROOT)))
-          .register(registry);
+  private List<Measure> measures(Reading reading) {
+    var measures = new ArrayList<Measure>();
+    measures.add(Measure.of(
+        "ump.server.queued",
+        tags,
+        Meter.Type.GAUGE,
+        Gauge.builder("ump.server.queued", server, it -> reading.of(it).depth())
+            .description("Calls that wait to be executed")
+            .baseUnit("calls")
+            .tags(tags)::register));
+    measures.add(Measure.of(
+        "ump.server.busy",
+        tags,
+        Meter.Type.GAUGE,
+        Gauge.builder("ump.server.busy", server, it -> reading.of(it).busy())
+            .description("Threads that execute a call")
+            .baseUnit("threads")
+            .tags(tags)::register));
+    if (server.stats().isMeasured()) {
+      measures.add(Measure.of(
+          "ump.server.oldest.age",
+          tags,
+          Meter.Type.GAUGE,
+          TimeGauge.builder(
+                  "ump.server.oldest.age", server, TimeUnit.NANOSECONDS, it -> nanos(reading, it))
+              .description("For how long the first call of the queue has been sent")
+              .tags(tags)::register));
+      for (CallOutcome outcome : CallOutcome.values()) {
+        measures.add(calls(outcome, reading));
+      }
     }
+    return measures;
+  }
+
+  private Measure calls(CallOutcome outcome, Reading reading) {
+    Tags tags = this.tags.and("outcome", outcome.name().toLowerCase(Locale.ROOT));
+    return Measure.of(
+        "ump.server.calls",
+        tags,
+        Meter.Type.COUNTER,
+        FunctionCounter.builder("ump.server.calls", server, it -> reading.of(it).count(outcome))
+            .description("Calls that have ended")
+            .baseUnit("calls")
+            .tags(tags)::register);
   }
 
   private static double nanos(Reading reading, UmpServer<?> server) {

@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -126,22 +125,5 @@ class UmpServerMetricsTest {
       clock.add(Duration.ofSeconds(1));
       assertThat(replied.count()).isEqualTo(2);
     }
-  }
-
-  @Test
-  void keepNoServer() {
-    var kept = new WeakReference<>(bound());
-    while (kept.get() != null) {
-      System.gc();
-    }
-    assertThat(registry.getMeters()).isNotEmpty();
-  }
-
-  private UmpServer<TillClient> bound() {
-    var server = builder().measured().start();
-    new UmpServerMetrics(server).bindTo(registry);
-    registry.scrape();
-    server.close();
-    return server;
   }
 }

@@ -117,7 +117,8 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
 
     /**
      * Where continuations of {@code sendAsync} run. If it rejects one, that one runs in place. Default:
-     * the thread that ends the request.
+     * the thread that ends the request. While it holds a task up, or if it drops one, the future is
+     * not done; a time limit, {@code cancel} and the like then set the answer that came.
      *
      * @param callbacks runs them
      * @return this builder

@@ -1,6 +1,7 @@
 package dev.ump.channel;
 
 import dev.ump.internal.Deadline;
+import dev.ump.internal.Onlookers;
 import dev.ump.internal.Timer;
 import java.lang.ref.Reference;
 import java.time.Duration;
@@ -24,12 +25,12 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
 
   @Override
   public R send(M message) throws E {
-    return exchange(message, TimedRequest.limit(Deadline.NEVER));
+    return exchange(message, TimedRequest.limit(Deadline.NEVER, message));
   }
 
   @Override
   public R send(M message, Duration timeout) throws E {
-    return exchange(message, TimedRequest.limit(Deadline.after(timeout)));
+    return exchange(message, TimedRequest.limit(Deadline.after(timeout), message));
   }
 
   @SuppressWarnings({"unchecked", "NullAway"}) // a server of this channel answers with an R or an E
@@ -46,13 +47,13 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
 
   @Override
   public CompletableFuture<R> sendAsync(M message) {
-    return sendAsync(message, TimedRequest.limit(Deadline.NEVER));
+    return sendAsync(message, TimedRequest.limit(Deadline.NEVER, message));
   }
 
   @Override
   public CompletableFuture<R> sendAsync(M message, Duration timeout) {
     Objects.requireNonNull(timeout, "timeout");
-    return sendAsync(message, TimedRequest.limit(Deadline.after(timeout)));
+    return sendAsync(message, TimedRequest.limit(Deadline.after(timeout), message));
   }
 
   private CompletableFuture<R> sendAsync(M message, Deadline deadline) {
@@ -87,7 +88,7 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
       return;
     }
     var timer = Timer.schedule(() -> core.onExecutor(expire), left);
-    call.whenComplete((reply, failure) -> timer.cancel(false));
+    Onlookers.add(call, (reply, failure) -> timer.cancel(false));
   }
 
   @Override

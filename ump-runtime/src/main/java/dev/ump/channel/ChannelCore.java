@@ -7,7 +7,6 @@ import static dev.ump.channel.ChannelState.NO_CLIENTS;
 import dev.ump.internal.Backoff;
 import dev.ump.internal.Courier;
 import dev.ump.internal.Deadline;
-import dev.ump.internal.DropListener;
 import dev.ump.internal.Durations;
 import dev.ump.internal.Handover;
 import dev.ump.internal.Timer;
@@ -99,7 +98,7 @@ final class ChannelCore {
 
   private void enqueuedAtUnusualTime(ChannelRequest<?, ?, ?> request) {
     if (state.hasAny(CLOSED)) {
-      failQueued();
+      Drain.failOne(request);
     } else if (!state.hasAny(NO_CLIENTS)) {
       receivers.wakeOne();
     } else if (queue.withdraw(request)) {
@@ -132,23 +131,13 @@ final class ChannelCore {
 
   void close() {
     state.set(CLOSED);
-    failQueued();
+    Drain.run(this);
     receivers.wakeAll();
     if (serverWatch != null) {
       serverWatch.stop();
     }
     clients
         .stop(); // or what this describes messages with would be kept, and perhaps a client by that
-  }
-
-  /** Fails what is queued, one by one and outside the role, for it may run code of users. */
-  private void failQueued() {
-    for (var left = queue.takeUndelivered(); left != null; left = queue.takeUndelivered()) {
-      left.endUnanswered(false);
-      if (left.isPost() && left.message() instanceof DropListener listener) {
-        listener.dropped();
-      }
-    }
   }
 
   /** The last client was closed or lost. */
@@ -186,7 +175,8 @@ final class ChannelCore {
       return plain;
     }
     try {
-      return describe.apply(message);
+      String own = describe.apply(message);
+      return own == null ? plain : own;
     } catch (Throwable failed) { // the outcome of a request must not depend on it
       return plain + " (whose description failed with " + failed.getClass().getName() + ")";
     }

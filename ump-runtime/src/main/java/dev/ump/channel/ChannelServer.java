@@ -147,7 +147,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   public void serve(Handler<M, R, E> handler) throws InterruptedException {
     Objects.requireNonNull(handler, "handler");
     core.isServedVirtually = Spin.isVirtual(Thread.currentThread());
-    var execution = new Execution<>(core, Handling.begin(core, handler, false), handler);
+    var execution = begin(handler, false);
     try {
       while (serveNext(execution)) {
         Thread.interrupted(); // a flag that the handler left behind is none of the next receive's
@@ -172,7 +172,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   public boolean serveNext(Handler<M, R, E> handler) {
     Objects.requireNonNull(handler, "handler");
     core.isServedByLoop = true;
-    var execution = new Execution<>(core, Handling.begin(core, handler, true), handler);
+    var execution = begin(handler, true);
     boolean isOver = true;
     try {
       boolean isHandled = execution.handleNext();
@@ -202,7 +202,22 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
       Executor executor, Handler<M, R, E> handler, boolean byCallers) {
     Objects.requireNonNull(executor, "executor");
     Objects.requireNonNull(handler, "handler");
-    return Turns.begin(core, this, handler, executor, byCallers);
+    try {
+      return Turns.begin(core, this, handler, executor, byCallers);
+    } catch (Throwable failed) {
+      close();
+      throw failed;
+    }
+  }
+
+  /** Begins to serve; a handler that fails when it is asked closes the server, too. */
+  private Execution<M, R, E> begin(Handler<M, R, E> handler, boolean isLoop) {
+    try {
+      return new Execution<>(core, Handling.begin(core, handler, isLoop), handler);
+    } catch (Throwable failed) {
+      close();
+      throw failed;
+    }
   }
 
   @Override

@@ -61,7 +61,9 @@ public interface Client<M, R extends @Nullable Object, E extends Throwable> exte
    * the use of this method are thrown. {@code cancel}, {@code complete}, {@code
    * completeExceptionally} and {@code orTimeout} on the future withdraw the request. {@code obtrude}
    * methods throw {@link UnsupportedOperationException}. Dependent stages run on the thread that
-   * ends the request, or on the executor given to {@link Channel.Builder#callbacks}.
+   * ends the request, or on the executor given to {@link Channel.Builder#callbacks}. A dependent
+   * stage that is cancelled, completed or times out withdraws the request if nobody else wants its
+   * answer: no other stage that is not over, and no thread that waits.
    *
    * @param message the message
    * @return the future; completed with {@link ChannelFullException} if the channel is bounded and

@@ -1,11 +1,19 @@
 package dev.ump.channel;
 
+import dev.ump.internal.Onlookers;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What the futures of a channel do the same way, where {@link CompletableFuture} would bypass them. */
+/**
+ * What the futures of a channel do the same way, where {@link CompletableFuture} would bypass them, or
+ * make a stage that looks as if it wanted the answer.
+ */
 final class Completion {
   private Completion() {}
 
@@ -21,6 +29,35 @@ final class Completion {
         }
       }
     });
+    return future;
+  }
+
+  /** As {@link CompletableFuture#orTimeout}. */
+  static <T extends @Nullable Object> CompletableFuture<T> orTimeout(
+      CompletableFuture<T> future, long timeout, TimeUnit unit) {
+    return limit(future, future::completeExceptionally, timeout, unit);
+  }
+
+  /** As {@link CompletableFuture#completeOnTimeout}. */
+  static <T extends @Nullable Object> CompletableFuture<T> onTimeout(
+      CompletableFuture<T> future, T value, long timeout, TimeUnit unit) {
+    return limit(future, timedOut -> future.complete(value), timeout, unit);
+  }
+
+  /** Lets another future run out of time in its place, until this one is done. */
+  private static <T extends @Nullable Object> CompletableFuture<T> limit(
+      CompletableFuture<T> future, Consumer<Throwable> end, long timeout, TimeUnit unit) {
+    Objects.requireNonNull(unit, "unit");
+    if (!future.isDone()) {
+      var time = new CompletableFuture<@Nullable Object>();
+      time.whenComplete((nothing, timedOut) -> {
+        if (timedOut instanceof TimeoutException) {
+          end.accept(timedOut);
+        }
+      });
+      time.orTimeout(timeout, unit);
+      Onlookers.add(future, (value, failure) -> time.complete(null));
+    }
     return future;
   }
 

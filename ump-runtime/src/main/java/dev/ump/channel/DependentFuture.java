@@ -1,51 +1,123 @@
 package dev.ump.channel;
 
+import dev.ump.internal.Onlookers;
+import dev.ump.internal.StackProbe;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stage made from a call by its own methods, such as {@code thenApply}. Who cancels it, or lets it
- * time out, gives the call up, and with that all its stages.
+ * A stage made from a call by its own methods, such as {@code thenApply}, or from such a stage. Who
+ * cancels it, or lets it time out, gives the call up if nobody else wants its answer, see {@link
+ * CallRoot}.
  */
-final class DependentFuture<U extends @Nullable Object> extends CompletableFuture<U> {
-  private final CallRoot root;
+final class DependentFuture<U extends @Nullable Object> extends RequestFuture<U> {
+  /** The way to the call; null once this has ended itself, or if there is no such way. */
+  private volatile @Nullable CallRoot root;
 
-  DependentFuture(CallRoot root) {
+  /** How many of the dependents are known. Guarded by the root's lock. */
+  int dependents;
+
+  /** Whether no stage was made from this. Guarded by the root's lock. */
+  boolean isLeaf = true;
+
+  DependentFuture(@Nullable CallRoot root) {
     this.root = root;
   }
 
-  /** A copy in the manner of {@link CompletableFuture#copy()} that leads back to nothing. */
-  static <U extends @Nullable Object> CompletableFuture<U> copyOf(CompletableFuture<U> original) {
-    var copy = new CompletableFuture<U>();
-    original.whenComplete((value, failure) -> {
-      if (failure == null) {
-        copy.complete(value);
-      } else {
-        copy.completeExceptionally(
-            failure instanceof CompletionException ? failure : new CompletionException(failure));
-      }
-    });
-    return copy;
+  // ---- seen by the root, under its lock
+
+  void leaves() {
+    root = null;
   }
+
+  boolean hasLeft() {
+    return root == null;
+  }
+
+  boolean isOver() {
+    return root == null || isDone();
+  }
+
+  boolean hasOtherDependents() {
+    return getNumberOfDependents() > dependents;
+  }
+
+  // ---- ended by itself
 
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
-    boolean isCancelled = super.cancel(mayInterruptIfRunning);
-    if (isCancelled) {
-      root.cancel();
+    CallRoot root = this.root;
+    LinkedFuture<?> unwanted = leave();
+    if (root == null || unwanted == null && root.isCut()) {
+      return super.cancel(mayInterruptIfRunning);
     }
-    return isCancelled;
+    return end(
+            unwanted,
+            () -> finishExceptionally(
+                unwanted == null
+                    ? RequestCancelledException.ofStage()
+                    : new RequestCancelledException(LinkedFuture.withdraw(unwanted.request()))))
+        || isCancelled();
   }
 
   /** What {@code orTimeout} calls. */
   @Override
   public boolean completeExceptionally(Throwable failure) {
-    boolean isFirst = super.completeExceptionally(failure);
-    if (isFirst) {
-      root.cancel();
+    return end(leave(), () -> finishExceptionally(failure));
+  }
+
+  /** What {@code completeOnTimeout} calls. */
+  @Override
+  public boolean complete(U value) {
+    return end(leave(), () -> finish(value));
+  }
+
+  /** Says that this will be over in a moment; returns the call if nobody else wants its answer. */
+  private @Nullable LinkedFuture<?> leave() {
+    CallRoot root = this.root;
+    if (root == null || isDone()) {
+      return null;
     }
-    return isFirst;
+    StackProbe.ensureRoom(StackProbe.TO_WAKE); // or it could leave and not end
+    return root.leave(this);
+  }
+
+  /** Ends this first, or it would end as the call does. */
+  private static boolean end(@Nullable LinkedFuture<?> unwanted, BooleanSupplier outcome) {
+    try {
+      return outcome.getAsBoolean();
+    } finally {
+      if (unwanted != null) {
+        unwanted.cancel(false);
+      }
+    }
+  }
+
+  // ---- looked at
+
+  @Override
+  @Nullable ChannelRequest<?, ?, ?> request() {
+    CallRoot root = this.root;
+    return root == null ? null : PendingCall.request(root.link);
+  }
+
+  // ---- stages that depend on it
+
+  @Override
+  public <V> CompletableFuture<V> newIncompleteFuture() {
+    CallRoot root = isDone() ? null : this.root;
+    if (root == null) {
+      return new DependentFuture<>(null);
+    }
+    if (Onlookers.isAddedTo(this)) {
+      root.addOnlooker(this);
+      return new CompletableFuture<>();
+    }
+    var stage = new DependentFuture<V>(root);
+    root.add(stage, this);
+    return stage;
   }
 
   @Override
@@ -53,8 +125,39 @@ final class DependentFuture<U extends @Nullable Object> extends CompletableFutur
     return copyOf(this);
   }
 
-  @Override
-  public <V> CompletableFuture<V> newIncompleteFuture() {
-    return new DependentFuture<>(root);
+  /**
+   * A copy in the manner of {@link CompletableFuture#copy()} that leads back to nothing: to end it
+   * withdraws nothing.
+   */
+  static <U extends @Nullable Object> CompletableFuture<U> copyOf(CompletableFuture<U> original) {
+    var copy = new CompletableFuture<U>();
+    CompletableFuture<U> stage = original.whenComplete((value, failure) -> {
+      if (failure == null) {
+        copy.complete(value);
+      } else {
+        copy.completeExceptionally(wrapped(failure));
+      }
+    });
+    if (stage instanceof DependentFuture<U> dependent) {
+      copy.whenComplete((value, failure) -> dependent.endUnwanted());
+    }
+    return copy;
+  }
+
+  private static Throwable wrapped(Throwable failure) {
+    try {
+      return failure instanceof CompletionException ? failure : new CompletionException(failure);
+    } catch (Throwable thrown) { // by a method of the failure
+      return failure;
+    }
+  }
+
+  /** The copy that this stands for is over. */
+  private void endUnwanted() {
+    CallRoot root = this.root;
+    if (root != null && !isDone()) {
+      root.leave(this);
+      super.cancel(false);
+    }
   }
 }

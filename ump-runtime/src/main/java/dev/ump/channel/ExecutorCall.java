@@ -8,46 +8,83 @@ import org.jspecify.annotations.Nullable;
 /**
  * A future call whose continuations run on an executor, or in place if that rejects them.
  *
- * <p>The outcome is decided when the answer comes, and set when the executor comes to it.
+ * <h2>Protocol</h2>
+ *
+ * <p>The outcome is decided when the answer comes, by one compare-and-set of {@code decided}, and set when
+ * the executor comes to it. An executor may drop its task, or be held up; so the decided outcome is kept
+ * here, and whoever else wants to end the call, by {@code cancel}, a time limit and the like, sets it in
+ * the executor's place. The future's own result is set once, so it does not matter who is first.
+ *
+ * <p>What the caller decides is set by the caller at once, and by no other on behalf of the server: only
+ * who decided it says that the call was given up.
  */
 final class ExecutorCall<R extends @Nullable Object> extends FutureCall<R> {
+  /** An outcome that the caller has decided, and is about to set. */
+  private record GivenUp(@Nullable Object outcome) {}
+
+  private static final Object NULL_REPLY = new Object();
+  private static final Object SET = new Object();
   private static final VarHandle DECIDED;
 
   static {
     try {
-      DECIDED = MethodHandles.lookup().findVarHandle(ExecutorCall.class, "decided", boolean.class);
+      DECIDED = MethodHandles.lookup().findVarHandle(ExecutorCall.class, "decided", Object.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
   private final Executor callbacks;
-  private volatile boolean decided;
+
+  /** Null; the outcome, once it is decided; SET when the future itself keeps it. */
+  private volatile @Nullable Object decided;
 
   ExecutorCall(Executor callbacks) {
     this.callbacks = callbacks;
   }
 
   @Override
-  boolean isDecided() {
-    return decided;
+  public boolean isEnded() {
+    return decided != null;
   }
 
-  @Override
-  boolean decide() {
-    return DECIDED.compareAndSet(this, false, true);
+  private boolean decide(Object outcome) {
+    return DECIDED.compareAndSet(this, null, outcome);
   }
 
   @Override
   public boolean end(@Nullable Object outcome) {
-    if (!decide()) {
+    if (!decide(outcome == null ? NULL_REPLY : outcome)) {
       return false;
     }
     try {
-      callbacks.execute(() -> settle(outcome));
+      callbacks.execute(this::settleDecided);
     } catch (Throwable rejected) {
-      settle(outcome);
+      settleDecided();
     }
     return true;
+  }
+
+  @Override
+  boolean setGivenUp(@Nullable Object outcome) {
+    if (!decide(new GivenUp(outcome))) {
+      return false;
+    }
+    settleDecided();
+    return true;
+  }
+
+  @Override
+  void settleDecided() {
+    Object outcome = decided;
+    if (outcome == null || outcome == SET) {
+      return;
+    }
+    if (outcome instanceof GivenUp byCaller) {
+      set(byCaller.outcome());
+    } else {
+      settle(outcome == NULL_REPLY ? null : outcome);
+    }
+    decided = SET;
   }
 }

@@ -1,12 +1,11 @@
 package dev.ump.channel;
 
+import dev.ump.internal.Causes;
 import dev.ump.internal.Deadline;
+import dev.ump.internal.Onlookers;
+import dev.ump.internal.StackProbe;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,76 +22,91 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
   }
 
   @Override
-  public final boolean isEnded() {
-    return isDecided();
-  }
-
-  /** Tells whether the outcome is decided, even if it is not set yet. */
-  boolean isDecided() {
+  public boolean isEnded() {
     return isDone();
   }
 
-  /** Claims the right to set the outcome where that is not one step; true if setting decides. */
-  boolean decide() {
-    return true;
-  }
+  // ---- ended by the server
 
   @Override
   public boolean end(@Nullable Object outcome) {
     return settle(outcome);
   }
 
-  @SuppressWarnings("unchecked") // what is neither of the two is a reply
+  /** Sets what the server has decided; false if there is an outcome. */
   final boolean settle(@Nullable Object outcome) {
-    boolean isFirst;
-    if (outcome instanceof Failure failure) {
-      isFirst = super.completeExceptionally(failure.thrown());
-    } else if (outcome instanceof Ending ending) {
-      isFirst = super.completeExceptionally(ending.exception());
-    } else {
-      isFirst = super.complete((R) outcome);
-    }
+    boolean isFirst = set(outcome instanceof Failure failure ? wrappable(failure) : outcome);
     if (isFirst) {
       cut();
     }
     return isFirst;
   }
 
+  /**
+   * Stages and waiting threads wrap a failure, and that calls its {@code toString}. Where that throws,
+   * the stages would never end.
+   */
+  private Failure wrappable(Failure failure) {
+    Throwable thrown = failure.thrown();
+    if (Causes.canBeWrapped(thrown)) {
+      return failure;
+    }
+    ChannelRequest<?, ?, ?> request = request();
+    String call = request == null ? "A request" : request.describe();
+    return new Failure(HandlerException.wrap(call, thrown));
+  }
+
+  /** Sets an outcome, whose ever it is; false if there is one. */
+  @SuppressWarnings("unchecked") // what is neither of the two is a reply
+  final boolean set(@Nullable Object outcome) {
+    if (outcome instanceof Failure failure) {
+      return finishExceptionally(failure.thrown());
+    }
+    if (outcome instanceof Ending ending) {
+      return finishExceptionally(ending.exception());
+    }
+    return finish((R) outcome);
+  }
+
+  // ---- ended by its caller
+
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
-    return giveUp(maybeExecuted ->
-            super.completeExceptionally(new RequestCancelledException(maybeExecuted)))
+    return giveUp(maybeExecuted -> new Failure(new RequestCancelledException(maybeExecuted)))
         || isCancelled();
   }
 
   @Override
   public boolean complete(R value) {
-    return giveUp(maybeExecuted -> super.complete(value));
+    return giveUp(maybeExecuted -> value);
   }
 
   @Override
   public boolean completeExceptionally(Throwable failure) {
-    return giveUp(maybeExecuted -> super.completeExceptionally(failure));
+    var outcome = new Failure(Objects.requireNonNull(failure, "failure"));
+    return giveUp(maybeExecuted -> outcome);
   }
 
   /** Ends the call at its time limit. */
   final void expire(ChannelCore core, Object message, Deadline deadline) {
-    if (isDecided()) {
+    if (isEnded()) {
+      settleDecided();
       return;
     }
     Whereabouts seen = Whereabouts.of(request());
-    giveUp(maybeExecuted ->
-        super.completeExceptionally(core.timedOut(message, deadline, maybeExecuted, seen)));
+    giveUp(maybeExecuted -> new Failure(core.timedOut(message, deadline, maybeExecuted, seen)));
   }
 
-  /** Sets the outcome on behalf of the caller, unless there is one. */
+  /** Sets the outcome on behalf of the caller, unless there is one; then that is set, if it is not yet. */
   private boolean giveUp(Outcome outcome) {
-    if (isDecided()) {
+    if (isEnded()) {
+      settleDecided();
       return false;
     }
+    StackProbe.ensureRoom(StackProbe.TO_WAKE); // or the request could be withdrawn, and not end
     ChannelRequest<?, ?, ?> request = request();
-    boolean maybeExecuted = request == null || !request.takeBack();
-    if (!decide() || !outcome.set(maybeExecuted)) {
+    if (!setGivenUp(outcome.of(withdraw(request)))) {
+      settleDecided();
       return false;
     }
     cutGivenUp();
@@ -102,55 +116,49 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
     return true;
   }
 
-  /** Sets the future's outcome, if it has none. */
+  /** Decides and sets the caller's outcome; false if another was decided before. */
+  boolean setGivenUp(@Nullable Object outcome) {
+    return set(outcome);
+  }
+
+  /** Sets what is decided and not set, where these are two steps. */
+  void settleDecided() {
+    // they are one
+  }
+
+  /** What the caller ends it with. */
   private interface Outcome {
-    boolean set(boolean maybeExecuted);
+    @Nullable Object of(boolean maybeExecuted);
   }
 
   // ---- waiting for it
 
   @Override
-  public R get() throws InterruptedException, ExecutionException {
-    if (!isDone()) { // or it would make a lambda for nothing
-      FutureWait.await(this, Deadline.NEVER, super::get);
-    }
-    return super.get();
-  }
-
-  @Override
-  public R get(long timeout, TimeUnit unit)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    if (timeout > 0) {
-      var deadline = Deadline.afterNanos(unit.toNanos(timeout));
-      FutureWait.await(this, deadline, () -> super.get(timeout, unit));
-    }
-    return super.get(0, unit);
-  }
-
-  @Override
-  public R join() {
-    if (!isDone()) {
-      FutureWait.await(this, Deadline.NEVER, super::join);
-    }
-    return super.join();
+  final void await(Deadline deadline, boolean isInterruptible, FutureWait.Sleep sleep) {
+    FutureWait.await(this, deadline, isInterruptible, sleep);
   }
 
   // ---- stages that depend on it
 
   @Override
   public <U> CompletableFuture<U> newIncompleteFuture() {
-    return new DependentFuture<>(root());
+    if (isDone()) {
+      return new DependentFuture<>(null);
+    }
+    CallRoot root = root();
+    if (Onlookers.isAddedTo(this)) {
+      root.addOnlooker();
+      return new CompletableFuture<>();
+    }
+    var stage = new DependentFuture<U>(root);
+    root.add(stage, null);
+    return stage;
   }
 
   /** A copy that is a future of its own: completing it withdraws nothing. */
   @Override
   public CompletableFuture<R> copy() {
     return DependentFuture.copyOf(this);
-  }
-
-  @Override
-  public CompletableFuture<R> completeAsync(Supplier<? extends R> supplier, Executor executor) {
-    return Completion.async(this, supplier, executor);
   }
 
   @Override

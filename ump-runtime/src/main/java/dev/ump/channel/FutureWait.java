@@ -4,9 +4,10 @@ import dev.ump.internal.Deadline;
 import dev.ump.internal.Spin;
 import dev.ump.internal.Waiter;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +29,16 @@ final class FutureWait {
 
   private FutureWait() {}
 
-  /** Waits until the call is done, the thread is interrupted (the flag stays set) or time is up. */
-  static void await(FutureCall<?> call, Deadline deadline, Sleep sleep) {
+  /**
+   * Waits until the call is done, time is up, or, if the wait can be interrupted, the thread is (the
+   * flag stays set).
+   */
+  static void await(FutureCall<?> call, Deadline deadline, boolean isInterruptible, Sleep sleep) {
     if (isDoneSoon(call)) {
       return;
     }
-    String ring = HandlingThread.await(() -> sleep(call, deadline, sleep), call, deadline);
+    String ring =
+        HandlingThread.await(() -> sleep(call, deadline, isInterruptible, sleep), call, deadline);
     if (ring != null && !call.isDone()) {
       throw DeadlockException.whileWaiting(description(call.request()), ring);
     }
@@ -49,13 +54,21 @@ final class FutureWait {
     return Spin.patientlyUntil(call::isDone, core.backoff, isIdle);
   }
 
-  private static void sleep(FutureCall<?> call, Deadline deadline, Sleep sleep) {
+  /** The same for any future of a channel, asleep. */
+  static void sleep(
+      RequestFuture<?> future, Deadline deadline, boolean isInterruptible, Sleep sleep) {
+    Drain.failIfClosed(future.request());
+    if (future.isDone()) {
+      return;
+    }
+    if (Thread.currentThread() instanceof ForkJoinWorkerThread) {
+      sleepInPool(future, deadline, isInterruptible);
+      return;
+    }
     try {
       sleep.run();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-    } catch (RejectedExecutionException poolIsFull) {
-      sleepUncompensated(call, deadline);
     } catch (ExecutionException
         | CancellationException
         | CompletionException
@@ -64,11 +77,27 @@ final class FutureWait {
     }
   }
 
-  /** The pool refuses to make a substitute for this thread. */
-  private static void sleepUncompensated(FutureCall<?> call, Deadline deadline) {
+  /**
+   * Sleeps in a worker of a pool, which may refuse to make a substitute for it by any throwable. That
+   * would leave {@code CompletableFuture}'s own wait half done, and the future with a thread that
+   * seems to wait for it.
+   */
+  private static void sleepInPool(
+      RequestFuture<?> future, Deadline deadline, boolean isInterruptible) {
     var waiter = new Waiter(deadline);
-    call.whenComplete((reply, failure) -> waiter.signal());
-    waiter.await();
+    var over = new CompletableFuture<@Nullable Object>();
+    CompletableFuture.anyOf(future, over).whenComplete((nothing, failure) -> waiter.signal());
+    boolean wasInterrupted = false;
+    try {
+      while (!waiter.await() && !isInterruptible && !deadline.isPast()) {
+        wasInterrupted |= Thread.interrupted();
+      }
+    } finally {
+      over.complete(null); // so that the future forgets this wait
+      if (wasInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private static String description(@Nullable ChannelRequest<?, ?, ?> request) {

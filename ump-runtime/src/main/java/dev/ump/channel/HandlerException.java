@@ -13,7 +13,8 @@ import java.util.function.Supplier;
  * caller's request; an {@link InterruptedException}, {@link CancellationException} or {@link
  * CompletionException} tells of the server's thread or of another future; a {@link
  * VirtualMachineError} would end the caller's thread, too. A checked exception that the method of a
- * typed call does not declare arrives in this way as well.
+ * typed call does not declare arrives in this way as well; so does, in a future, one whose own {@code
+ * toString} throws, since stages could not pass it on.
  */
 public final class HandlerException extends UmpException {
   private static final long serialVersionUID = 1L;

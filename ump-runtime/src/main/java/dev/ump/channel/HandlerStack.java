@@ -6,7 +6,11 @@ final class HandlerStack extends Throwable {
 
   HandlerStack(Thread thread) {
     super("thread '" + thread.getName() + "' when the time was up", null, false, true);
-    setStackTrace(thread.getStackTrace());
+    try {
+      setStackTrace(thread.getStackTrace());
+    } catch (Throwable thrown) {
+      // a thread of a user's class may override this, and evidence is all that is missing
+    }
   }
 
   /** Its stack is another thread's. */

@@ -3,7 +3,6 @@ package dev.ump.channel;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * the outcome was set; who changes it looks for an outcome afterwards. Cut, it tells whose outcome it
  * was: null for the server's.
  */
-abstract class LinkedFuture<R extends @Nullable Object> extends CompletableFuture<R>
+abstract class LinkedFuture<R extends @Nullable Object> extends RequestFuture<R>
     implements PendingCall {
   private static final VarHandle LINK;
 
@@ -40,6 +39,14 @@ abstract class LinkedFuture<R extends @Nullable Object> extends CompletableFutur
     return link == GIVEN_UP
         ? null
         : PendingCall.request(link instanceof CallRoot root ? root.link : link);
+  }
+
+  /**
+   * Takes the request out of the queue, for this future or another one that leads to it; returns
+   * whether it may have been executed.
+   */
+  static boolean withdraw(@Nullable ChannelRequest<?, ?, ?> request) {
+    return request == null || !request.takeBack() && !request.isWithdrawn();
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.ump.channel;
 
+import dev.ump.internal.Warnings;
 import dev.ump.internal.Watch;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  * ends too.
  */
 final class OpenRequest extends Watch<ChannelRequest<?, ?, ?>> implements PendingCall {
-  private static final Logger LOG = System.getLogger(OpenRequest.class.getName());
-
   private final PendingCall call;
   private final ChannelCore core;
   private final Object message;
@@ -90,11 +88,13 @@ final class OpenRequest extends Watch<ChannelRequest<?, ?, ?>> implements Pendin
 
   private void endLost() {
     if (call.end(new Ending(true, core, message))) {
-      LOG.log(
+      Warnings.log(
+          OpenRequest.class,
           Level.WARNING,
           () -> core.describe(message)
               + " was lost by the server of '" + core.name + "' without an answer; its caller got a"
-              + " NoReplyException. Answer every request, or close it.");
+              + " NoReplyException. Answer every request, or close it.",
+          null);
     }
   }
 

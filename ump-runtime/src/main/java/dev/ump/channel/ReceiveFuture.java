@@ -2,9 +2,9 @@ package dev.ump.channel;
 
 import dev.ump.internal.Handover;
 import dev.ump.internal.Role;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>It is completed by a task on the channel's executor, or from outside, by {@code cancel} and the
  * like. Who does it first <em>decides</em> it, in a role that both take, and the task takes a request
  * in the same step: so a receive that was cancelled takes none, and none has to be put back. The result
- * is set afterwards, outside the role, since that runs continuations.
+ * is set afterwards, outside the role, since that runs continuations. What is decided is kept until it is
+ * set, and who comes too late to decide sets it, too: so after {@code cancel} or {@code complete} has
+ * returned, the future is done, and a request that was taken is its result.
  *
  * <p>If something waits already, the future may come back completed. Then a continuation runs on top
  * of the caller, and may receive again, and so on. So every now and then a receive is completed by the
@@ -23,10 +25,13 @@ import org.jspecify.annotations.Nullable;
  * the continuation, that one still runs on the old stack; so all receives go through the executor until
  * one of them runs on a new stack.
  */
-final class ReceiveFuture<T extends @Nullable Object> extends CompletableFuture<T>
+final class ReceiveFuture<T extends @Nullable Object> extends RequestFuture<T>
     implements Receivers.Sleeper, Runnable {
   /** How many receives on one stack may come back completed. */
   private static final int MOST_IMMEDIATE = 32;
+
+  private static final Object NULL = new Object();
+  private static final Object SET = new Object();
 
   /** How many receives began on the current stack: since the executor's task, or ever. */
   private static final ThreadLocal<int[]> BEGUN = ThreadLocal.withInitial(() -> new int[1]);
@@ -34,8 +39,11 @@ final class ReceiveFuture<T extends @Nullable Object> extends CompletableFuture<
   private final ChannelCore core;
   private final Role deciding = new Role();
 
-  /** Whether there is, or will be in a moment, a result. Written in the role. */
-  private volatile boolean isDecided;
+  /**
+   * The result, once it is decided: a value, NULL for null, or a {@link Failure}; SET when the future
+   * itself keeps it. Written in the role, but for SET.
+   */
+  private volatile @Nullable Object decided;
 
   /** While a receive is pending, its server is not lost. */
   private @Nullable Object server;
@@ -43,6 +51,12 @@ final class ReceiveFuture<T extends @Nullable Object> extends CompletableFuture<
   ReceiveFuture(ChannelCore core, Object server) {
     this.core = core;
     this.server = server;
+  }
+
+  /** None: what this waits for is not a request of its own. */
+  @Override
+  @Nullable ChannelRequest<?, ?, ?> request() {
+    return null;
   }
 
   /** Begins to receive: here, or on the executor. */
@@ -84,7 +98,7 @@ final class ReceiveFuture<T extends @Nullable Object> extends CompletableFuture<
   /** Takes a request, or waits on. */
   private void tryReceive() {
     do {
-      if (isDecided) {
+      if (decided != null) {
         core.receivers.wakeOne(); // this wake-up was for somebody who still wants a request
         return;
       }
@@ -92,70 +106,85 @@ final class ReceiveFuture<T extends @Nullable Object> extends CompletableFuture<
         return;
       }
     } while (!core.receivers.enter(this));
-    if (isDecided) { // when nobody could take it out
+    if (decided != null) { // when nobody could take it out
       stop();
     }
   }
 
   /** Completes with the next request, or with null if none will ever come; false if none came yet. */
-  @SuppressWarnings("unchecked") // one channel has one kind of requests
   private boolean completeWithNext() {
-    ChannelRequest<?, ?, ?> request;
     deciding.acquire();
     try {
-      if (isDecided) {
+      if (decided != null) {
         return false;
       }
-      request = core.queue.take(null);
+      ChannelRequest<?, ?, ?> request = core.queue.take(null);
       if (request == null && !core.isFinished()) {
         return false;
       }
-      isDecided = true;
+      decided = request == null ? NULL : request;
     } finally {
       deciding.release();
     }
     server = null;
-    super.complete((T) request);
+    setDecided();
     return true;
   }
 
-  /** Decides it from outside; false if it was decided before. */
-  private boolean decide() {
+  /** Ends it from outside, as {@code result} says; false if it was decided before, and is set now. */
+  private boolean end(Object result) {
+    if (!decide(result)) {
+      setDecided();
+      return false;
+    }
+    try {
+      stop();
+    } finally {
+      setDecided();
+    }
+    return true;
+  }
+
+  private boolean decide(Object result) {
     deciding.acquire();
     try {
-      boolean isFirst = !isDecided;
-      isDecided = true;
-      return isFirst;
+      if (decided != null) {
+        return false;
+      }
+      decided = result;
+      return true;
     } finally {
       deciding.release();
     }
   }
 
+  @SuppressWarnings({"unchecked", "NullAway"}) // one channel has one kind of requests, or null
+  private void setDecided() {
+    Object result = decided;
+    if (result == SET) {
+      return;
+    }
+    if (result instanceof Failure failure) {
+      finishExceptionally(failure.thrown());
+    } else {
+      finish(result == NULL ? null : (T) result);
+    }
+    decided = SET;
+  }
+
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
-    if (!decide()) {
-      return isCancelled();
-    }
-    stop();
-    return super.cancel(mayInterruptIfRunning);
+    return end(new Failure(new CancellationException())) || isCancelled();
   }
 
   @Override
   public boolean complete(T value) {
-    if (!decide()) {
-      return false;
-    }
-    stop();
-    return super.complete(value);
+    return end(value == null ? NULL : value);
   }
 
   @Override
   public boolean completeExceptionally(Throwable failure) {
-    if (!decide()) {
-      return false;
-    }
-    stop();
-    return super.completeExceptionally(failure);
+    return end(new Failure(Objects.requireNonNull(failure, "failure")));
   }
 
   /** Waits no more; a wake-up that was meant for this goes to another. */
@@ -164,11 +193,6 @@ final class ReceiveFuture<T extends @Nullable Object> extends CompletableFuture<
     if (!core.receivers.leave(this)) {
       core.receivers.wakeOne();
     }
-  }
-
-  @Override
-  public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
-    return Completion.async(this, supplier, executor);
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.ump.channel;
 import java.util.concurrent.CancellationException;
 
 /**
- * The caller cancelled the request.
+ * The caller cancelled the request, or a stage made from its future.
  *
  * <p>It has no stack: who cancelled knows, and requests are cancelled by the million.
  */
@@ -16,6 +16,17 @@ public final class RequestCancelledException extends CancellationException {
   RequestCancelledException(boolean maybeExecuted) {
     super("The request was cancelled; " + UmpException.fate(maybeExecuted) + ".");
     this.maybeExecuted = maybeExecuted;
+  }
+
+  private RequestCancelledException(String message) {
+    super(message);
+    this.maybeExecuted = true;
+  }
+
+  /** For a stage that is cancelled alone, while others go on waiting for the answer. */
+  static RequestCancelledException ofStage() {
+    return new RequestCancelledException(
+        "A stage was cancelled, and others wait for the request; " + UmpException.fate(true) + ".");
   }
 
   /**

@@ -49,7 +49,8 @@ public interface Server<M, R extends @Nullable Object, E extends Throwable> exte
    * <p>It is completed on the channel's executor, with null if no request will ever come. If a
    * request waits already it may come back completed; a continuation may call this method again any
    * number of times without the stack growing. Cancelling the future, or any other way of completing
-   * it, takes back the receive, and no request is lost.
+   * it, takes back the receive, and no request is lost: if it comes too late, it returns false, and
+   * the request is the future's result.
    *
    * @return the future
    */
@@ -76,7 +77,8 @@ public interface Server<M, R extends @Nullable Object, E extends Throwable> exte
    * and is never lost: the failure of a post, and what is thrown after an answer, goes to the thread's
    * uncaught-exception handler. An {@link InternalError} or {@link UnknownError} is passed on to the
    * caller of that request and then ends the server. The interrupt flag that a handler leaves behind
-   * is cleared. However this method ends, the server is closed then.
+   * is cleared. However this method ends, the server is closed then, also if {@link
+   * Handler#answersByReturning} throws.
    *
    * @param handler handles each of them
    * @throws InterruptedException if the thread is interrupted while it waits for a request

@@ -1,8 +1,8 @@
 package dev.ump.channel;
 
 import dev.ump.internal.CollectionListener;
+import dev.ump.internal.Warnings;
 import dev.ump.internal.Watch;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
@@ -12,8 +12,6 @@ import java.lang.System.Logger.Level;
  * depend on their futures waits for an answer.
  */
 final class ServerWatch extends Watch<ChannelServer<?, ?, ?>> implements CollectionListener {
-  private static final Logger LOG = System.getLogger(ServerWatch.class.getName());
-
   private final ChannelCore core;
 
   ServerWatch(ChannelCore core, ChannelServer<?, ?, ?> server) {
@@ -28,11 +26,19 @@ final class ServerWatch extends Watch<ChannelServer<?, ?, ?>> implements Collect
 
   @Override
   protected void lost() {
-    core.onExecutor(() -> {
-      if (!core.isFinished()) {
-        LOG.log(Level.WARNING, "The server of '" + core.name + "' was lost; it is closed now.");
-      }
-      core.close();
-    });
+    core.onExecutor(this::closeLost);
+  }
+
+  /** Closes first: whatever the logger does, the callers have their outcome. */
+  private void closeLost() {
+    boolean isOver = core.isFinished();
+    core.close();
+    if (!isOver) {
+      Warnings.log(
+          ServerWatch.class,
+          Level.WARNING,
+          () -> "The server of '" + core.name + "' was lost; it is closed now.",
+          null);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.ump.channel;
 
 import dev.ump.internal.Deadline;
+import dev.ump.internal.OwnLimit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +28,16 @@ final class TimedRequest<M, R extends @Nullable Object, E extends Throwable>
   }
 
   /** The deadline of a request that is sent now: its own, or that of the one being handled and not answered. */
-  static Deadline limit(Deadline own) {
+  static Deadline limit(Deadline own, Object message) {
     if (!isUsed) {
       return own;
     }
     Handling handling = HandlingThread.currentHandling();
     ChannelRequest<?, ?, ?> handled = handling == null ? null : handling.openRequest();
     Deadline outer = handled == null ? null : handled.deadline();
-    return outer == null || !own.isAfter(outer) ? own : outer.inherited();
+    return outer == null || !own.isAfter(outer) || message instanceof OwnLimit
+        ? own
+        : outer.inherited();
   }
 
   @Override

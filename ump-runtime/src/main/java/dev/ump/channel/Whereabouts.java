@@ -19,11 +19,16 @@ record Whereabouts(boolean isQueued, String text, @Nullable HandlerStack stack) 
 
   private static final Whereabouts UNKNOWN = new Whereabouts(false, "", null);
 
-  /** Looks for a request. */
+  /** Looks for a request. A look that fails, whatever with, must not keep the call from ending. */
   static Whereabouts of(@Nullable ChannelRequest<?, ?, ?> request) {
-    if (request == null) {
+    try {
+      return request == null ? UNKNOWN : look(request);
+    } catch (Throwable unseen) { // a thread's own getStackTrace() may throw
       return UNKNOWN;
     }
+  }
+
+  private static Whereabouts look(ChannelRequest<?, ?, ?> request) {
     ChannelCore core = request.core();
     if (request.isQueued()) {
       return queued(core, request);

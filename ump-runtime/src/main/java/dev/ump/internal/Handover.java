@@ -76,6 +76,11 @@ public final class Handover extends Watch<Handover.Parcel> {
     }
   }
 
+  /** Returns whether a task was not taken because the executor dropped it without a word. */
+  public static boolean isDropped(Throwable reason) {
+    return reason instanceof Dropped;
+  }
+
   /** Claims the task; false if it was claimed before. */
   private boolean take() {
     return TAKEN.compareAndSet(this, false, true);
@@ -83,13 +88,22 @@ public final class Handover extends Watch<Handover.Parcel> {
 
   @Override
   protected void lost() {
-    notTaken(new RejectedExecutionException("The executor dropped a task without running it."));
+    notTaken(new Dropped());
   }
 
   private void run() {
     if (take()) {
       stop();
       task.run();
+    }
+  }
+
+  /** The executor said nothing. */
+  private static final class Dropped extends RejectedExecutionException {
+    private static final long serialVersionUID = 1L;
+
+    Dropped() {
+      super("The executor dropped a task without running it.");
     }
   }
 

@@ -2,7 +2,6 @@ package dev.ump.internal;
 
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -17,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
  * the permit of {@code unpark} outlasts a {@code park} that has not begun.
  *
  * <p>In a worker of a {@link ForkJoinPool} the pool is told, so that it can compensate; where it
- * refuses, the thread waits uncompensated. No monitor is held while it waits, so no virtual thread is
+ * refuses, by any throwable, the thread waits uncompensated. No monitor is held while it waits, so no virtual thread is
  * pinned.
  */
 public final class Waiter implements ForkJoinPool.ManagedBlocker {
@@ -56,10 +55,9 @@ public final class Waiter implements ForkJoinPool.ManagedBlocker {
       try {
         ForkJoinPool.managedBlock(this);
         return signalled;
-      } catch (RejectedExecutionException poolIsFull) {
-        // falls through: wait without a substitute
-      } catch (InterruptedException e) {
-        throw new AssertionError("block() throws none", e);
+      } catch (Throwable refused) {
+        // the pool is full, or its thread factory threw whatever it threw: wait without a
+        // substitute
       }
     }
     while (!block()) {

@@ -1,5 +1,7 @@
 package dev.ump.service;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The door to flight recordings, which are in a module that a runtime may lack: nothing else touches
  * {@link CallEvent}.
@@ -10,19 +12,35 @@ final class CallEvents {
 
   private CallEvents() {}
 
-  /** Tells whether a recording runs that wants them. Without one this is a constant to the compiler. */
+  /**
+   * Returns whether a recording runs that wants them. Without one this is a constant to the compiler.
+   * A flight recorder that cannot start wants none.
+   */
   static boolean areWanted() {
-    return ARE_POSSIBLE && CallEvent.areWanted();
+    try {
+      return ARE_POSSIBLE && CallEvent.areWanted();
+    } catch (Throwable noRecorder) {
+      return false;
+    }
   }
 
-  /** Begins an event, if they are wanted. */
-  static Object begin() {
-    var event = new CallEvent();
-    event.begin();
-    return event;
+  /** Begins an event; null if they are not wanted, or there is no memory for one. */
+  static @Nullable Object beginIfWanted() {
+    try {
+      if (areWanted()) {
+        var event = new CallEvent();
+        event.begin();
+        return event;
+      }
+    } catch (Throwable failed) {
+      // the call goes on without an event
+    }
+    return null;
   }
 
-  /** Ends what {@link #begin} returned, and puts it down if the recording wants one that long. */
+  /**
+   * Ends what {@link #beginIfWanted} returned, and puts it down if the recording wants one that long.
+   */
   static void commit(Object event, Observed<?, ?> call, CallOutcome outcome, long ended) {
     ((CallEvent) event).commit(call, outcome, ended);
   }

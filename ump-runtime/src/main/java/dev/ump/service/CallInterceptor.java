@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * permissions, measurements.
  *
  * <p>Several are called in the order in which the builder was told of them, and afterwards in reverse.
- * Whoever was called before is called after, even if another one refused the call.
+ * Each one whose {@code before} has returned is called after, even if another one refused the call, the
+ * caller's context could not be captured, or the call could not be sent.
  *
  * <p>Called by several threads at once. See {@link UmpServer.Builder#clientInterceptor} and {@link
  * UmpServer.Builder#serverInterceptor}.
@@ -15,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 public interface CallInterceptor {
 
   /**
-   * Called before the call is sent (on the caller), or executed (on the server's thread, in the
-   * caller's context). What it throws is the failure of the call, which goes no further.
+   * Called before the call is sent (on the caller, before its context is captured), or executed (on
+   * the server's thread, in the caller's context). What it throws is the failure of the call, which
+   * goes no further: thrown by a blocking call and a one-way call, in the future of an asynchronous
+   * call.
    *
    * @param method the method called
    * @param envelope the packed call, with its arguments

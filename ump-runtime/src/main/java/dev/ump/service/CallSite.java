@@ -24,6 +24,14 @@ public final class CallSite extends Throwable {
    * nothing, as its maker may choose, stays as it is.
    */
   static void addTo(Throwable failure, ServiceMethod method) {
+    try {
+      add(failure, method);
+    } catch (Throwable noRoom) {
+      // the failure itself is worth more than its marker
+    }
+  }
+
+  private static void add(Throwable failure, ServiceMethod method) {
     synchronized (failure) { // Throwable's own lock: looking and adding are one step
       Throwable[] suppressed = failure.getSuppressed();
       int markers = 0;

@@ -1,10 +1,14 @@
 package dev.ump.service;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the context of each caller along. */
+/**
+ * Sends the context of each caller along. A context that cannot be captured is the failure of the call,
+ * which is not sent: thrown by a blocking call and a post, in the future of an asynchronous call.
+ */
 record CarryingClient<S>(ServiceClient<S> client, ContextPropagator propagator)
     implements ServiceClient<S> {
 
@@ -15,7 +19,14 @@ record CarryingClient<S>(ServiceClient<S> client, ContextPropagator propagator)
 
   @Override
   public <R extends @Nullable Object> CompletableFuture<R> callAsync(Call<S, R> call) {
-    return client.callAsync(carried(call));
+    Objects.requireNonNull(call, "call");
+    Call<S, R> carried;
+    try {
+      carried = carried(call);
+    } catch (Throwable uncaptured) {
+      return CompletableFuture.failedFuture(uncaptured);
+    }
+    return client.callAsync(carried);
   }
 
   @Override
@@ -24,7 +35,12 @@ record CarryingClient<S>(ServiceClient<S> client, ContextPropagator propagator)
   }
 
   private <R extends @Nullable Object> Call<S, R> carried(Call<S, R> call) {
-    return new Carried<>(call, propagator.capture());
+    ContextPropagator.Snapshot context = propagator.capture();
+    if (context == null) {
+      throw new NullPointerException(
+          propagator.getClass().getName() + ".capture() returned null; the call was not executed.");
+    }
+    return new Carried<>(call, context);
   }
 
   @Override

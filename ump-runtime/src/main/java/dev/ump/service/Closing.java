@@ -1,32 +1,32 @@
 package dev.ump.service;
 
 import dev.ump.channel.DeadlockException;
-import dev.ump.channel.ReplyTimeoutException;
-import dev.ump.channel.SendInterruptedException;
 import dev.ump.channel.ServerClosedException;
+import dev.ump.channel.UmpException;
+import dev.ump.internal.Deadline;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a service from outside, or from one of its own calls, and waits for it. */
 final class Closing {
   private final RunningService<?, ?> service;
   private final @Nullable Duration limit;
-  private final long start = System.nanoTime();
+  private final Deadline deadline;
   private boolean isInterrupted;
 
   private Closing(RunningService<?, ?> service, @Nullable Duration limit) {
     this.service = service;
     this.limit = limit;
+    this.deadline = limit == null ? Deadline.NEVER : Deadline.after(limit);
   }
 
   /**
-   * Drains the service and waits for its end.
+   * Executes what was sent before, and waits for the end.
    *
-   * @param limit for how long; null for as long as it takes
-   * @return whether it has ended
+   * @param limit for how long; null for as long as it takes; then, or if the current thread is
+   *     interrupted, what is still queued fails
+   * @return whether it has ended; from inside one of its calls false
+   * @throws DeadlockException if a call of the service waits for the current thread
    */
   static boolean close(RunningService<?, ?> service, @Nullable Duration limit) {
     if (Inside.isIn(service)) {
@@ -34,7 +34,7 @@ final class Closing {
       return false;
     }
     var closing = new Closing(service, limit);
-    closing.drain();
+    closing.sendEnd();
     boolean isEnded = closing.awaitEnd();
     if (closing.isInterrupted) {
       Thread.currentThread().interrupt();
@@ -42,17 +42,22 @@ final class Closing {
     return isEnded;
   }
 
-  private void drain() {
+  /** Afterwards the service is closed, whatever became of the message. */
+  private void sendEnd() {
     try {
       service.sendEnd(limit);
     } catch (ServerClosedException closedBefore) {
       // as it should be
-    } catch (SendInterruptedException | ReplyTimeoutException hurry) {
-      service.closeBecause(ServerEnd.CLOSED);
     } catch (DeadlockException never) {
       service.closeBecause(ServerEnd.CLOSED);
       throw never;
+    } catch (UmpException hurry) { // interrupted, or out of time
+      service.closeBecause(ServerEnd.CLOSED);
+    } catch (RuntimeException | Error unexpected) {
+      service.closeBecause(ServerEnd.CLOSED);
+      throw unexpected;
     } catch (Throwable unexpected) {
+      service.closeBecause(ServerEnd.CLOSED);
       throw new IllegalStateException(
           "The end of " + service.name() + " is answered with null", unexpected);
     }
@@ -63,28 +68,15 @@ final class Closing {
     isInterrupted = Thread.interrupted();
     for (; ; ) {
       try {
-        return awaitEndInterruptibly();
+        boolean isEnded = service.await(deadline) != null;
+        if (!isEnded) {
+          service.closeBecause(ServerEnd.CLOSED); // if its clients are gone it was not asked to
+        }
+        return isEnded;
       } catch (InterruptedException hurry) {
         isInterrupted = true;
         service.closeBecause(ServerEnd.CLOSED);
       }
     }
-  }
-
-  private boolean awaitEndInterruptibly() throws InterruptedException {
-    try {
-      if (limit == null) {
-        service.ended().get();
-      } else {
-        long left = TimeUnit.NANOSECONDS.convert(limit) - (System.nanoTime() - start);
-        service.ended().get(Math.max(0, left), TimeUnit.NANOSECONDS);
-      }
-    } catch (TimeoutException stillExecuting) {
-      return false;
-    } catch (ExecutionException unexpected) {
-      throw new IllegalStateException("The end is never a failure", unexpected);
-    }
-    service.running().join();
-    return true;
   }
 }

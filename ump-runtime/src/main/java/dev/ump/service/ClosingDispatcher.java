@@ -2,11 +2,19 @@ package dev.ump.service;
 
 import dev.ump.channel.ReplyContext;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** A dispatcher with a resource that is closed after the dispatcher's own end. */
-record ClosingDispatcher<S, C>(Dispatcher<S, C> dispatcher, AutoCloseable resource)
-    implements Dispatcher<S, C> {
+/** A dispatcher with a resource that is closed once, after the dispatcher's own end. */
+final class ClosingDispatcher<S, C> implements Dispatcher<S, C> {
+  private final Dispatcher<S, C> dispatcher;
+  private final AutoCloseable resource;
+  private final AtomicBoolean hasEnded = new AtomicBoolean();
+
+  ClosingDispatcher(Dispatcher<S, C> dispatcher, AutoCloseable resource) {
+    this.dispatcher = dispatcher;
+    this.resource = resource;
+  }
 
   @Override
   public void dispatch(Envelope<S> envelope, ReplyContext<@Nullable Object, Throwable> reply)
@@ -24,10 +32,33 @@ record ClosingDispatcher<S, C>(Dispatcher<S, C> dispatcher, AutoCloseable resour
     return dispatcher.connect(client);
   }
 
+  /** The first failure is thrown, with the other one suppressed; unless they are the same object. */
   @Override
   public void end() throws Exception {
-    try (resource) {
+    if (!hasEnded.compareAndSet(false, true)) {
+      return;
+    }
+    Throwable first = null;
+    try {
       dispatcher.end();
+    } catch (Throwable failed) {
+      first = failed;
+      throw failed;
+    } finally {
+      close(first);
+    }
+  }
+
+  private void close(@Nullable Throwable before) throws Exception {
+    try {
+      resource.close();
+    } catch (Throwable failed) {
+      if (before == null) {
+        throw failed;
+      }
+      if (failed != before) { // which try-with-resources would not bear
+        before.addSuppressed(failed);
+      }
     }
   }
 }

@@ -31,9 +31,11 @@ package dev.ump.service;
 public interface ContextPropagator {
 
   /**
-   * Captures the context of the current thread. What it throws is the failure of the call.
+   * Captures the context of the current thread, after the client's interceptors were called before. What
+   * it throws is the failure of the call, which is not sent: thrown by a blocking call and a one-way
+   * call, in the future of an asynchronous call.
    *
-   * @return the context
+   * @return the context; null is a {@link NullPointerException} as the failure of the call
    */
   Snapshot capture();
 
@@ -42,10 +44,16 @@ public interface ContextPropagator {
   interface Snapshot {
 
     /**
-     * Executes a call, once, in this context.
+     * Executes a call, once, in this context: on the current thread, and before this method returns. A
+     * context that executes nothing fails the call with an {@link IllegalStateException} that names the
+     * propagator's class.
+     *
+     * <p>What it throws is the failure of the call if that has no answer yet. A method that is no stage
+     * is answered inside {@link Execution#run}; what a context throws after that is logged. A context
+     * cannot swallow what the implementation throws: that is the failure of the call in any case.
      *
      * @param call the execution
-     * @throws Throwable what the call throws, or anything else: that is the failure of the call
+     * @throws Throwable what the call throws, or anything else
      */
     void wrap(Execution call) throws Throwable;
   }
@@ -57,6 +65,8 @@ public interface ContextPropagator {
     /**
      * Executes it.
      *
+     * @throws IllegalStateException if it was executed before, the current thread is not the one that
+     *     {@link Snapshot#wrap} was called on, or that has returned; nothing is executed then
      * @throws Throwable what the implementation throws
      */
     void run() throws Throwable;

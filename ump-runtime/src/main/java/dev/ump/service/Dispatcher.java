@@ -51,7 +51,7 @@ public interface Dispatcher<S, C> {
 
   /**
    * Called once by the server that runs this dispatcher, on the server's thread, after the last call.
-   * Does nothing by default; see {@link #closing}.
+   * Does nothing by default; see {@link #closing}. Whatever it throws, the server has ended then.
    *
    * @throws Exception goes to the thread's uncaught-exception handler
    */
@@ -67,6 +67,9 @@ public interface Dispatcher<S, C> {
    *   return KeyValueStoreDispatcher.of(store).closing(store);
    * });
    * }</pre>
+   *
+   * <p>Several are closed in the order in which they were added, each once, whatever the others throw; the
+   * first failure counts, and the others are suppressed in it.
    *
    * @param resource what to close
    * @return the same, with an end

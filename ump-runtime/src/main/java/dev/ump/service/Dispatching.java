@@ -1,14 +1,12 @@
 package dev.ump.service;
 
 import dev.ump.channel.Request;
-import java.lang.System.Logger;
+import dev.ump.internal.Warnings;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /** Executes one request with a dispatcher, and answers with what it throws. */
 final class Dispatching {
-  private static final Logger LOG = System.getLogger(Dispatching.class.getName());
-
   private Dispatching() {}
 
   /** Executes and answers; returns what the implementation threw, or null. */
@@ -18,7 +16,7 @@ final class Dispatching {
     if (message instanceof Observed<S, ?> observed) {
       observed.begins();
       Throwable thrown = handle(dispatcher, observed.call(), request);
-      observed.returned(thrown);
+      observed.returned(thrown); // never throws
       return thrown;
     }
     return handle(dispatcher, message, request);
@@ -42,14 +40,21 @@ final class Dispatching {
     try {
       request.fail(thrown);
     } catch (IllegalStateException answered) {
-      LOG.log(Level.ERROR, "A dispatcher failed after the request was answered", thrown);
+      Warnings.log(
+          Dispatching.class,
+          Level.ERROR,
+          () -> "A dispatcher failed after the request was answered",
+          thrown);
     }
     return thrown;
   }
 
+  /** For a text only: a dispatcher or an envelope made by hand that fails here has no name. */
   private static @Nullable ServiceMethod method(Dispatcher<?, ?> dispatcher, Envelope<?> envelope) {
-    int opcode = envelope.opcode();
-    var methods = dispatcher.methods();
-    return opcode >= 0 && opcode < methods.size() ? methods.get(opcode) : null;
+    try {
+      return dispatcher.methods().get(envelope.opcode());
+    } catch (RuntimeException nameless) {
+      return null;
+    }
   }
 }

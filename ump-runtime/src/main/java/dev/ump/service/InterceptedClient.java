@@ -1,12 +1,19 @@
 package dev.ump.service;
 
+import dev.ump.internal.Onlookers;
 import dev.ump.internal.Uncaught;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Shows each call to interceptors, on the caller. */
+/**
+ * Shows each call to interceptors, on the caller.
+ *
+ * <p>It stands around {@link CarryingClient}: interceptors are called before the context is captured, and
+ * so may set what is captured; a context that cannot be captured is a failure that they see.
+ */
 record InterceptedClient<S>(
     ServiceClient<S> client, List<ServiceMethod> methods, List<CallInterceptor> interceptors)
     implements ServiceClient<S> {
@@ -30,14 +37,20 @@ record InterceptedClient<S>(
 
   @Override
   public <R extends @Nullable Object> CompletableFuture<R> callAsync(Call<S, R> call) {
+    Objects.requireNonNull(call, "call");
     Interception seen;
     try {
       seen = begin(call);
     } catch (Throwable refused) {
       return CompletableFuture.failedFuture(refused);
     }
-    CompletableFuture<R> future = client.callAsync(call);
-    future.whenComplete((reply, failure) -> {
+    CompletableFuture<R> future;
+    try {
+      future = client.callAsync(call);
+    } catch (Throwable notSent) { // a closed client, say
+      future = CompletableFuture.failedFuture(notSent);
+    }
+    Onlookers.add(future, (reply, failure) -> {
       Throwable late = seen.after(reply, failure);
       if (late != null) {
         Uncaught.handle(late);

@@ -5,15 +5,24 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Executes calls in the context of their callers, and shows them to interceptors. */
-record InterceptedDispatcher<S, C>(Dispatcher<S, C> dispatcher, List<CallInterceptor> interceptors)
+/**
+ * Executes calls in the context of their callers, and shows them to interceptors.
+ *
+ * @param context what captured the contexts, to be named in messages; null if there are none
+ */
+record InterceptedDispatcher<S, C>(
+    Dispatcher<S, C> dispatcher,
+    List<CallInterceptor> interceptors,
+    @Nullable ContextPropagator context)
     implements Dispatcher<S, C> {
 
   @Override
   public void dispatch(Envelope<S> envelope, ReplyContext<@Nullable Object, Throwable> reply)
       throws Throwable {
     if (envelope instanceof Carried<S, ?> carried) {
-      carried.context().wrap(() -> intercept(carried.call(), reply));
+      Object propagator = context == null ? carried.context() : context;
+      WrappedExecution.in(
+          carried.context(), () -> intercept(carried.call(), reply), propagator.getClass());
     } else {
       intercept(envelope, reply);
     }

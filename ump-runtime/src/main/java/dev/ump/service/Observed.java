@@ -2,6 +2,7 @@ package dev.ump.service;
 
 import dev.ump.channel.Client;
 import dev.ump.internal.DropListener;
+import dev.ump.internal.Onlookers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * sees the end of a one-way call. It must not lead to its request or to a future: requests are watched
  * by something that keeps their message, and would never be lost.
  *
+ * <p>Who observes a call never changes its outcome: what goes wrong in here, such as an event for which
+ * there is no memory, is dropped, and then the call is not counted, recorded or watched.
+ *
  * <p>Each field is written by one thread, before something that others look at; {@code begun} and the
  * two booleans are looked at while calls go on, by {@link SlowCalls} and dumps.
  */
@@ -25,7 +29,7 @@ final class Observed<S, R extends @Nullable Object> implements Call<S, R>, DropL
   private final Thread caller = Thread.currentThread();
 
   /** The event of a flight recording, if there is one; see {@link CallEvents}. */
-  private final @Nullable Object event = CallEvents.areWanted() ? CallEvents.begin() : null;
+  private final @Nullable Object event = CallEvents.beginIfWanted();
 
   private final long sent = System.nanoTime(); // after the event, which is to last longer
 
@@ -78,7 +82,11 @@ final class Observed<S, R extends @Nullable Object> implements Call<S, R>, DropL
       end(CallOutcome.of(refused));
       throw refused;
     }
-    future.whenComplete((reply, failure) -> end(CallOutcome.ofFuture(method, failure)));
+    try {
+      Onlookers.add(future, (reply, failure) -> end(CallOutcome.ofFuture(method, failure)));
+    } catch (Throwable unobserved) {
+      // it was sent, and the caller is to get its future
+    }
     return future;
   }
 
@@ -94,9 +102,13 @@ final class Observed<S, R extends @Nullable Object> implements Call<S, R>, DropL
   private void end(CallOutcome outcome) {
     long ended = System.nanoTime();
     isEnded = true;
-    insight.ended(outcome);
-    if (event != null) {
-      CallEvents.commit(event, this, outcome, ended);
+    try {
+      insight.ended(outcome);
+      if (event != null) {
+        CallEvents.commit(event, this, outcome, ended);
+      }
+    } catch (Throwable unseen) {
+      // the outcome is the caller's, whether it was counted or not
     }
     if (isReturned || begun == 0) {
       insight.isOver(this);
@@ -109,7 +121,11 @@ final class Observed<S, R extends @Nullable Object> implements Call<S, R>, DropL
   void begins() {
     handler = Thread.currentThread();
     begun = System.nanoTime();
-    insight.begins(this);
+    try {
+      insight.begins(this);
+    } catch (Throwable unwatched) {
+      // it is executed all the same
+    }
   }
 
   /** That thread is done with it; the answer may come from another. */

@@ -1,60 +1,88 @@
 package dev.ump.service;
 
+import dev.ump.internal.Causes;
+import dev.ump.internal.Deadline;
+import dev.ump.internal.DropSearch;
+import dev.ump.internal.Handover;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** A service that holds no thread: an executor runs its calls, or their callers do. */
 final class OthersThreads implements Running {
+  // guarded by this
+  private @Nullable DropSearch search;
+  private boolean hasEnded;
+
   private OthersThreads() {}
 
-  /** Makes the service on the executor, or here if callers run it, and lets it be served. */
-  static <S, C> CompletableFuture<RunningService<S, C>> start(ServerOptions<S, C> options) {
-    var ready = new CompletableFuture<RunningService<S, C>>();
-    Runnable task = () -> makeAndServe(options, ready);
-    if (options.isRunByCallers) {
-      task.run();
-      return ready;
-    }
-    try {
-      options.executor.execute(task);
-    } catch (RejectedExecutionException refused) {
-      ready.completeExceptionally(refused);
-    }
-    return ready;
+  /** Makes the service by a task on the executor; returns that. */
+  static <S, C> Handover begin(Start<S, C> start) {
+    String name = start.options().name;
+    var handover = new Handover(
+        () -> makeAndServe(start),
+        reason -> start.failed(
+            Handover.isDropped(reason)
+                ? new IllegalStateException(
+                    "The executor of " + name + " dropped the task that starts it.", reason)
+                : reason));
+    handover.start();
+    handover.to(start.options().executor);
+    return handover;
   }
 
-  private static <S, C> void makeAndServe(
-      ServerOptions<S, C> options, CompletableFuture<RunningService<S, C>> ready) {
+  /** Makes the service on the current thread, and lets it be served. */
+  static <S, C> void makeAndServe(Start<S, C> start) {
+    start.begins();
+    ServerOptions<S, C> options = start.options();
     RunningService<S, C> service;
     try {
       service = new RunningService<>(options, new OthersThreads(), true);
     } catch (Throwable failed) {
-      ready.completeExceptionally(failed);
+      start.failed(failed);
       return;
     }
-    ready.complete(service);
-    Executor executor = options.executor;
-    CompletableFuture<?> served = options.isRunByCallers
-        ? service.server().serveByCallers(executor, service)
-        : service.server().serveOn(executor, service);
-    served.whenComplete((nothing, failure) -> {
-      service.endsBecause(
-          failure == null ? ServerEnd.CLIENTS_GONE : ServerEnd.failed(own(failure)));
-      var inside = Inside.enter(service);
-      try {
-        service.end();
-      } finally {
-        inside.leave();
+    if (!start.made(service)) {
+      service.closeBecause(ServerEnd.CLOSED);
+    }
+    serve(service, options).whenComplete((nothing, failure) -> {
+      if (failure == null) {
+        service.endsBecause(ServerEnd.CLIENTS_GONE);
+      } else {
+        service.failBecause(Causes.unwrapped(failure));
       }
+      end(service);
     });
   }
 
-  private static Throwable own(Throwable failure) {
-    @Nullable Throwable cause = failure.getCause();
-    return failure instanceof CompletionException && cause != null ? cause : failure;
+  private static <S, C> CompletableFuture<?> serve(
+      RunningService<S, C> service, ServerOptions<S, C> options) {
+    Executor executor = options.executor;
+    try {
+      return options.isRunByCallers
+          ? service.server().serveByCallers(executor, service)
+          : service.server().serveOn(executor, service);
+    } catch (Throwable failed) {
+      return CompletableFuture.failedFuture(failed);
+    }
+  }
+
+  /** Ends it on the current thread, whose interrupt flag, if it is set, is meant for something else. */
+  private static void end(RunningService<?, ?> service) {
+    boolean isInterrupted = Thread.interrupted();
+    try {
+      var inside = Inside.enter(service);
+      try {
+        service.end(() -> {});
+      } finally {
+        inside.leave();
+      }
+      service.tell();
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   @Override
@@ -62,8 +90,24 @@ final class OthersThreads implements Running {
     // the threads are others'
   }
 
+  /** The turn that ends it is a task on the executor, which may drop it. */
   @Override
-  public void join() {
-    // as above
+  public synchronized void expectEnd(RunningService<?, ?> service) {
+    if (search == null && !hasEnded) {
+      search = DropSearch.begin(service::isStuck);
+    }
+  }
+
+  @Override
+  public synchronized void ended() {
+    hasEnded = true;
+    if (search != null) {
+      search.end();
+    }
+  }
+
+  @Override
+  public boolean join(Deadline deadline) {
+    return true; // there are none
   }
 }

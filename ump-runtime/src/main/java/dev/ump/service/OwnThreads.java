@@ -1,9 +1,11 @@
 package dev.ump.service;
 
+import dev.ump.internal.Deadline;
+import dev.ump.internal.Handover;
+import dev.ump.internal.Uncaught;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -11,47 +13,64 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thread or several that execute the calls of a service, from a queue that they share.
  *
- * <p>The first one makes the dispatcher; the last one to leave ends it.
+ * <h2>Protocol</h2>
+ *
+ * <p>The first thread makes the service, and starts the others. {@code working} counts those that execute
+ * calls: a thread raises it when it begins, unless it is zero, and lowers it when it has left its last
+ * call. The one that lowers it to zero ends the service, so no call is executed beside the end, and a
+ * thread that begins too late, or never, is not waited for. No thread leaves before the server is
+ * finished, so the count does not fall to zero before.
  */
 final class OwnThreads<S, C> implements Running {
   private final ServerOptions<S, C> options;
-  private final ThreadFactory factory;
-  private final CompletableFuture<RunningService<S, C>> ready = new CompletableFuture<>();
-  private final List<Thread> threads = new ArrayList<>();
+  private final Start<S, C> start;
+  private final List<OwnThread> threads = new ArrayList<>();
   private final AtomicInteger working = new AtomicInteger();
   private @Nullable RunningService<S, C> service; // written before the other threads start
+  private @Nullable Throwable notStarted; // why not all threads run; as above
 
-  private OwnThreads(ServerOptions<S, C> options) {
-    this.options = options;
-    this.factory = options.threadFactory == null ? OwnThreads::newThread : options.threadFactory;
+  private OwnThreads(Start<S, C> start) throws Throwable {
+    this.options = start.options();
+    this.start = start;
+    ThreadFactory factory =
+        options.threadFactory == null ? OwnThreads::newThread : options.threadFactory;
     for (int i = 1; i <= options.threads; i++) {
-      Runnable task = i == 1 ? this::makeAndServe : this::serve;
-      threads.add(thread(task, options.threads == 1 ? options.name : options.name + "-" + i));
+      boolean isFirst = i == 1;
+      var thread = new OwnThread(
+          options.name,
+          factory,
+          isFirst ? this::makeAndServe : this::serve,
+          isFirst ? this::lost : reason -> {});
+      if (options.threadFactory == null) { // a factory may name its threads itself
+        thread.name(options.threads == 1 ? options.name : options.name + "-" + i);
+      }
+      threads.add(thread);
     }
   }
 
-  /** Starts the first thread; if that cannot make the dispatcher, the others are never started. */
-  static <S, C> OwnThreads<S, C> start(ServerOptions<S, C> options) {
-    var self = new OwnThreads<>(options);
+  /**
+   * Starts the first thread; if that cannot make the dispatcher, the others are never started.
+   *
+   * @throws Throwable what the thread factory threw, or starting the thread
+   */
+  static <S, C> OwnThreads<S, C> begin(Start<S, C> start) throws Throwable {
+    var self = new OwnThreads<>(start);
     self.threads.get(0).start();
     return self;
   }
 
-  /** Completes with the service, or with what making it threw. */
-  CompletableFuture<RunningService<S, C>> ready() {
-    return ready;
+  /** The starting thread does not wait any more. */
+  void giveUp(Throwable reason) {
+    threads.forEach(thread -> thread.giveUp(reason));
+    interrupt(); // making the dispatcher may be what waits
   }
 
-  /** A factory may name its threads itself; ours are named here. */
-  private Thread thread(Runnable task, String name) {
-    Thread thread = factory.newThread(task);
-    if (thread == null) {
-      throw new IllegalStateException("The thread factory of " + options.name + " made no thread.");
-    }
-    if (options.threadFactory == null) {
-      thread.setName(name);
-    }
-    return thread;
+  private void lost(Throwable reason) {
+    start.failed(
+        Handover.isDropped(reason)
+            ? new IllegalStateException(
+                "The thread factory of " + options.name + " dropped the task.", reason)
+            : reason);
   }
 
   private static Thread newThread(Runnable task) {
@@ -60,63 +79,98 @@ final class OwnThreads<S, C> implements Running {
     return thread;
   }
 
-  private void makeAndServe() {
-    working.set(1);
+  private void makeAndServe(OwnThread thread) {
+    start.begins();
+    RunningService<S, C> made;
     try {
-      service = new RunningService<>(options, this, false);
+      made = new RunningService<>(options, this, false);
     } catch (Throwable failed) {
-      ready.completeExceptionally(failed);
+      start.failed(failed);
       return;
     }
+    service = made;
+    working.set(1);
     try {
-      threads.subList(1, threads.size()).forEach(this::startNext);
-      ready.complete(service);
-    } catch (Throwable failed) { // those that were started end, too
-      service.closeBecause(ServerEnd.failed(failed));
-      ready.completeExceptionally(failed);
-    }
-    serve();
-  }
-
-  private void startNext(Thread thread) {
-    working.incrementAndGet();
-    try {
-      thread.start();
-    } catch (Throwable failed) {
-      working.decrementAndGet();
-      throw failed;
-    }
-  }
-
-  private void serve() {
-    RunningService<S, C> service = Objects.requireNonNull(this.service, "made before");
-    ServerEnd end = ServerEnd.CLIENTS_GONE;
-    var inside = Inside.enter(service);
-    try {
-      service.server().serve(service);
-    } catch (InterruptedException toldToEnd) {
-      end = ServerEnd.failed(toldToEnd);
-    } catch (Throwable fatal) {
-      end = ServerEnd.failed(fatal);
-      throw fatal;
-    } finally {
-      service.endsBecause(end);
-      if (working.decrementAndGet() == 0) {
-        service.end();
+      for (OwnThread other : threads.subList(1, threads.size())) {
+        other.start();
       }
+      if (!start.made(made)) {
+        made.closeBecause(ServerEnd.CLOSED);
+      }
+    } catch (Throwable failed) { // the start fails when those that were started have ended, too
+      notStarted = failed;
+      made.failBecause(failed);
+    }
+    work(made, thread);
+  }
+
+  private void serve(OwnThread thread) {
+    if (begins()) {
+      work(Objects.requireNonNull(service, "made before"), thread);
+    }
+  }
+
+  private boolean begins() {
+    return working.getAndUpdate(count -> count == 0 ? 0 : count + 1) != 0;
+  }
+
+  /** Executes calls until the end. What users may do comes last, when nothing waits for it. */
+  private void work(RunningService<S, C> service, OwnThread thread) {
+    Inside inside = null;
+    Throwable fatal = null;
+    try {
+      inside = Inside.enter(service);
+      service.server().serve(service);
+      service.endsBecause(ServerEnd.CLIENTS_GONE);
+    } catch (InterruptedException toldToEnd) {
+      service.failBecause(toldToEnd);
+    } catch (Throwable thrown) {
+      fatal = thrown;
+      thread.stays.run();
+      service.failBecause(thrown);
+    }
+    thread.leaveCalls();
+    boolean isLast = working.decrementAndGet() == 0;
+    if (isLast) {
+      service.end(thread.stays);
+      if (notStarted != null) {
+        start.failed(notStarted);
+      }
+    }
+    if (inside != null) {
       inside.leave();
+    }
+    thread.leave();
+    if (isLast) {
+      service.tell();
+    }
+    if (fatal != null) {
+      Uncaught.handle(fatal);
     }
   }
 
   @Override
   public void interrupt() {
-    threads.forEach(Thread::interrupt);
+    threads.forEach(OwnThread::interrupt);
   }
 
   @Override
-  public void join() throws InterruptedException {
-    for (Thread thread : threads) {
-      thread.join();
+  public void expectEnd(RunningService<?, ?> service) {
+    // it comes by itself
+  }
+
+  @Override
+  public void ended() {
+    // as above
+  }
+
+  @Override
+  public boolean join(Deadline deadline) throws InterruptedException {
+    for (OwnThread thread : threads) {
+      if (!thread.join(deadline)) {
+        return false;
+      }
     }
+    return true;
   }
 }

@@ -1,8 +1,8 @@
 package dev.ump.service;
 
 import dev.ump.channel.ReplyContext;
+import dev.ump.internal.Causes;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -28,17 +28,16 @@ public final class Replies {
       reply.onAbandoned(() -> future.cancel(true));
     }
     stage.whenComplete((value, failure) -> {
-      if (failure == null) {
-        reply.reply(value);
-      } else {
-        reply.fail(ownFailure(failure));
+      try {
+        if (failure == null) {
+          reply.reply(value);
+        } else {
+          reply.fail(Causes.unwrapped(failure));
+        }
+      } catch (IllegalStateException answered) {
+        // by an earlier call of this; the stage is a user's, and its threads are not to suffer for
+        // that
       }
     });
-  }
-
-  /** A stage that depends on another wraps its failure once; the caller is given the failure itself. */
-  private static Throwable ownFailure(Throwable failure) {
-    Throwable cause = failure.getCause();
-    return failure instanceof CompletionException && cause != null ? cause : failure;
   }
 }

@@ -4,14 +4,16 @@ import dev.ump.channel.CallContext;
 import dev.ump.channel.Channel;
 import dev.ump.channel.Client;
 import dev.ump.channel.Handler;
+import dev.ump.channel.InFlight;
 import dev.ump.channel.Request;
 import dev.ump.channel.Server;
 import dev.ump.channel.WeakClient;
+import dev.ump.internal.Deadline;
 import dev.ump.internal.Uncaught;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The end is a message too: it stands in line behind the calls that were sent before it, which are
  * executed, and closes the server when it is received, which fails those behind it.
+ *
+ * <h2>Protocol</h2>
+ *
+ * <p>Each way to the end sets a reason first, by compare-and-set, and then closes the server. The threads
+ * that execute calls see that it is finished, and the last one of them, or the last turn, calls {@link
+ * #end} and then {@link #tell}, once. Between the two it is no more inside the service, so code of users
+ * that {@code tell} runs may close and join the server as any other thread.
  */
 final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Object, Throwable> {
   private final String name;
@@ -43,10 +52,22 @@ final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Objec
   /** Whether the threads do more than execute calls of this service. */
   private final boolean isOnThreadsOfOthers;
 
+  /**
+   * What users have of this service. Kept while it runs, or a weak reference to it, such as that of a
+   * meter, would be cleared although its clients are still served. Not kept if the service is to end
+   * with its clients, since it keeps the first of them.
+   */
+  @SuppressWarnings({"unused", "FieldCanBeLocal"})
+  private @Nullable UmpServer<C> face;
+
   /** The first reason counts. */
   private final AtomicReference<@Nullable ServerEnd> reason = new AtomicReference<>();
 
-  private final CompletableFuture<ServerEnd> ended = new CompletableFuture<>();
+  private final EndNotice notice = new EndNotice();
+  private volatile boolean isEnding;
+
+  /** What the end of the dispatcher threw. Of the thread that ends it. */
+  private @Nullable Throwable endFailure;
 
   /** Makes the dispatcher, on the current thread, and opens its channel. */
   RunningService(ServerOptions<S, C> options, Running running, boolean isOnThreadsOfOthers)
@@ -60,19 +81,28 @@ final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Objec
     this.isOnThreadsOfOthers = isOnThreadsOfOthers;
     this.context = options.context;
     this.clientInterceptors = List.copyOf(options.clientInterceptors);
-    Dispatcher<S, C> made = Objects.requireNonNull(options.dispatcher.call(), "dispatcher");
-    this.dispatcher = context == null && options.serverInterceptors.isEmpty()
-        ? made
-        : new InterceptedDispatcher<>(made, List.copyOf(options.serverInterceptors));
-    Channel<Envelope<S>, @Nullable Object, Throwable> channel = Channel.builder()
-        .name(name)
-        .capacity(options.capacity)
-        .describe(this::describe)
-        .open();
-    this.server = channel.server();
-    this.keeper = channel.client();
-    this.clients = channel.client().weak();
     this.endsWithClients = options.endsWithClients;
+    Dispatcher<S, C> made = Objects.requireNonNull(options.dispatcher.call(), "dispatcher");
+    try {
+      this.dispatcher = context == null && options.serverInterceptors.isEmpty()
+          ? made
+          : new InterceptedDispatcher<>(made, List.copyOf(options.serverInterceptors), context);
+      Channel<Envelope<S>, @Nullable Object, Throwable> channel = Channel.builder()
+          .name(name)
+          .capacity(options.capacity)
+          .describe(this::describe)
+          .open();
+      this.server = channel.server();
+      this.keeper = channel.client();
+      this.clients = channel.client().weak();
+    } catch (Throwable failed) { // what was made is not left behind
+      try {
+        made.end();
+      } catch (Throwable second) {
+        failed.addSuppressed(second);
+      }
+      throw failed;
+    }
   }
 
   String name() {
@@ -109,7 +139,8 @@ final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Objec
   }
 
   /** Makes the client that the server always gives out; from now on the clients count. */
-  ServerClients<C> connectFirst() {
+  ServerClients<C> connectFirst(UmpServer<C> server) {
+    face = endsWithClients ? null : server;
     var first = new ServerClients<>(connect(), !endsWithClients);
     if (endsWithClients && keeper != null) {
       keeper.close();
@@ -170,7 +201,19 @@ final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Objec
   /** Receives no more, at once. */
   void closeBecause(ServerEnd end) {
     endsBecause(end);
+    running.expectEnd(this);
     server.close();
+  }
+
+  /** As {@link #closeBecause}, because of a failure, which may be that there is no memory left. */
+  void failBecause(Throwable failure) {
+    ServerEnd end;
+    try {
+      end = ServerEnd.failed(failure);
+    } catch (OutOfMemoryError noMemory) {
+      end = ServerEnd.OUT_OF_MEMORY;
+    }
+    closeBecause(end);
   }
 
   /** Fails what is queued and interrupts what is executed. */
@@ -181,6 +224,7 @@ final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Objec
 
   /** Stands in line until the calls sent before were received, then receives no more. */
   void sendEnd(@Nullable Duration limit) throws Throwable {
+    running.expectEnd(this);
     try (Client<Envelope<S>, @Nullable Object, Throwable> client = clients.upgrade()) {
       if (client == null) {
         return; // it ends by itself
@@ -193,23 +237,55 @@ final class RunningService<S, C> implements Handler<Envelope<S>, @Nullable Objec
     }
   }
 
-  /** After the last call: ends the dispatcher, then tells everybody. */
-  void end() {
-    Thread.interrupted(); // what hurried the calls is not to disturb the cleaning up
+  /** Returns whether there is something to do that no thread does, as far as can be seen. */
+  boolean isStuck() {
+    return !isEnding
+        && (server.isFinished() || server.depth() > 0)
+        && server.inFlight(0).stream().noneMatch(call -> call.state() == InFlight.State.HANDLED);
+  }
+
+  /**
+   * After the last call: ends the dispatcher, then lets the threads go on that wait for the end,
+   * whatever the dispatcher's end did. What is then left for users, {@link #tell} does.
+   *
+   * @param stays called before a thread goes on, if there is something left for users
+   */
+  void end(Runnable stays) {
+    isEnding = true;
     try {
       dispatcher.end();
     } catch (Throwable failed) {
+      endFailure = failed;
+    }
+    running.ended();
+    ServerEnd end = reason.get();
+    notice.open(end == null ? ServerEnd.OUT_OF_MEMORY : end, endFailure != null, stays);
+  }
+
+  /**
+   * Runs code of users, which may block, and may close this server: completes their stages first, and then
+   * reports what the end of the dispatcher threw. Never throws.
+   */
+  void tell() {
+    notice.tell();
+    Throwable failed = endFailure;
+    if (failed != null) {
       Uncaught.handle(failed);
     }
-    ended.complete(Objects.requireNonNull(reason.get(), "whoever ends it says why"));
   }
 
-  /** Completes when the dispatcher has ended. */
-  CompletableFuture<ServerEnd> ended() {
-    return ended;
+  /** A stage of the end, completed by {@link #tell}. */
+  CompletionStage<ServerEnd> whenEnded() {
+    return notice.stage();
   }
 
-  Running running() {
-    return running;
+  /**
+   * Waits for the end of the service and of its own threads, but for those that run code of users after
+   * it.
+   *
+   * @return how it has ended, or null if it has not in time
+   */
+  @Nullable ServerEnd await(Deadline deadline) throws InterruptedException {
+    return notice.await(deadline) && running.join(deadline) ? notice.end() : null;
   }
 }

@@ -3,7 +3,7 @@ package dev.ump.service;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How and why a server has ended.
+ * How and why a server has ended. If it had several reasons, this is the first.
  *
  * @param reason why
  * @param result what the service gave to {@link UmpServer#stopCurrent}, null for other reasons
@@ -14,21 +14,25 @@ public record ServerEnd(
 
   /** Why a server ends. */
   public enum Reason {
-    /** Somebody closed it. */
+    /** It was closed, by whatever way to close, or by a call. */
     CLOSED,
     /** The service stopped its own server. */
     STOPPED,
-    /** Nobody was left who could have called it. */
+    /** No client was left that could have called it. */
     CLIENTS_GONE,
     /**
      * A throwable that {@link UmpServer.Builder#endOn} names, an interrupt of the server's own thread
-     * by somebody else, or an executor that refused to run it.
+     * that is not by ump, or an executor that threw or dropped its task.
      */
     FAILED
   }
 
   static final ServerEnd CLOSED = new ServerEnd(Reason.CLOSED, null, null);
   static final ServerEnd CLIENTS_GONE = new ServerEnd(Reason.CLIENTS_GONE, null, null);
+
+  /** Made before there is a need. */
+  static final ServerEnd OUT_OF_MEMORY =
+      failed(new OutOfMemoryError("There was no memory left to say why."));
 
   static ServerEnd failed(Throwable failure) {
     return new ServerEnd(Reason.FAILED, null, failure);

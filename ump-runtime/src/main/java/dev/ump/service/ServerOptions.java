@@ -40,6 +40,8 @@ final class ServerOptions<S, C> {
 
   @Nullable Duration timeout;
 
+  @Nullable Duration closeWithin;
+
   @Nullable Slow slow;
 
   Predicate<? super Throwable> endOn =

@@ -1,10 +1,10 @@
 package dev.ump.service;
 
+import dev.ump.internal.SideThread;
 import dev.ump.internal.Timer;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -20,37 +20,17 @@ import java.util.function.Consumer;
  * is idle, or hangs in calls that were told of, the timer has nothing to do.
  */
 final class SlowCalls implements Runnable {
-  private static final int MOST_UNTOLD = 1_000;
-
   private final long thresholdNanos;
   private final Consumer<? super SlowCall> listener;
   private final Set<Observed<?, ?>> calls = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean isScheduled = new AtomicBoolean();
-  private final ThreadPoolExecutor teller;
+  private final Executor teller;
 
   SlowCalls(String server, ServerOptions.Slow slow) {
     this.thresholdNanos = TimeUnit.NANOSECONDS.convert(slow.threshold());
     this.listener = slow.listener();
-    this.teller = newTeller(server + "-slow-calls", listener.getClass().getClassLoader());
-  }
-
-  /** Its thread ends when there is nothing to tell. */
-  private static ThreadPoolExecutor newTeller(String name, ClassLoader loader) {
-    var teller = new ThreadPoolExecutor(
-        1,
-        1,
-        10,
-        TimeUnit.MILLISECONDS,
-        new LinkedBlockingQueue<>(MOST_UNTOLD),
-        task -> {
-          var thread = new Thread(null, task, name, 0, false);
-          thread.setDaemon(true);
-          thread.setContextClassLoader(loader); // the timer's thread, which makes it, has none
-          return thread;
-        },
-        new ThreadPoolExecutor.DiscardPolicy());
-    teller.allowCoreThreadTimeOut(true);
-    return teller;
+    this.teller =
+        SideThread.newExecutor(server + "-slow-calls", listener.getClass().getClassLoader());
   }
 
   void begins(Observed<?, ?> call) {
@@ -64,7 +44,17 @@ final class SlowCalls implements Runnable {
 
   private void schedule() {
     if (!isScheduled.get() && isScheduled.compareAndSet(false, true)) {
-      Timer.schedule(this, thresholdNanos);
+      scheduleIn(thresholdNanos);
+    }
+  }
+
+  /** If the timer has no memory or no thread for it, the next call that begins tries again. */
+  private void scheduleIn(long nanos) {
+    try {
+      Timer.schedule(this, nanos);
+    } catch (Throwable failed) {
+      isScheduled.set(false);
+      throw failed;
     }
   }
 
@@ -76,7 +66,7 @@ final class SlowCalls implements Runnable {
       untilNext = tell();
     } finally {
       if (untilNext < Long.MAX_VALUE) {
-        Timer.schedule(this, untilNext);
+        scheduleIn(untilNext);
       } else {
         isScheduled.set(false);
         if (calls.stream().anyMatch(call -> !call.isTold)) {

@@ -1,9 +1,6 @@
 package dev.ump.service;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
+import dev.ump.internal.Handover;
 
 /** Starts a service in the way that a builder was told, and waits until it is ready. */
 final class Starting {
@@ -12,7 +9,8 @@ final class Starting {
   /**
    * Starts a service.
    *
-   * @throws InterruptedException if the current thread is interrupted meanwhile; the service is closed
+   * @throws InterruptedException if the current thread is interrupted meanwhile, see {@link
+   *     Start#await}; nothing is left running then
    * @throws Exception what making the dispatcher threw
    */
   static <S, C> RunningService<S, C> start(ServerOptions<S, C> options) throws Exception {
@@ -22,34 +20,39 @@ final class Starting {
           options.name + " cannot run on threads of its own and on others: tell its builder either"
               + " threads and threadFactory, or executor and callerRuns.");
     }
-    if (isOnThreadsOfOthers) {
-      return await(OthersThreads.start(options), options.isMadeThere);
+    var start = new Start<>(options);
+    if (options.isRunByCallers) {
+      OthersThreads.makeAndServe(start);
+      return start.await();
     }
-    OwnThreads<S, C> threads = OwnThreads.start(options);
+    return isOnThreadsOfOthers ? onExecutor(start) : onOwnThreads(start);
+  }
+
+  private static <S, C> RunningService<S, C> onExecutor(Start<S, C> start) throws Exception {
+    Handover task = OthersThreads.begin(start);
     try {
-      return await(threads.ready(), options.isMadeThere);
-    } catch (InterruptedException interrupted) {
-      threads.interrupt(); // making the dispatcher may be what waits
-      throw interrupted;
+      return start.await();
+    } catch (Start.GivenUpException givenUp) {
+      task.notTaken(givenUp); // nor later
+      throw givenUp;
+    } finally {
+      task.stop();
     }
   }
 
-  private static <S, C> RunningService<S, C> await(
-      CompletableFuture<RunningService<S, C>> ready, boolean isInterruptible) throws Exception {
+  private static <S, C> RunningService<S, C> onOwnThreads(Start<S, C> start) throws Exception {
+    OwnThreads<S, C> threads;
     try {
-      return isInterruptible ? ready.get() : ready.join();
-    } catch (ExecutionException | CompletionException failed) {
-      throw rethrown(failed.getCause());
-    } catch (InterruptedException interrupted) {
-      ready.thenAccept(started -> started.closeBecause(ServerEnd.CLOSED));
-      throw interrupted;
+      threads = OwnThreads.begin(start);
+    } catch (Throwable failed) {
+      start.failed(failed);
+      return start.await();
     }
-  }
-
-  private static Exception rethrown(@Nullable Throwable cause) throws Exception {
-    if (cause instanceof Error error) {
-      throw error;
+    try {
+      return start.await();
+    } catch (Start.GivenUpException givenUp) {
+      threads.giveUp(givenUp);
+      throw givenUp;
     }
-    throw cause instanceof Exception exception ? exception : new IllegalStateException(cause);
   }
 }

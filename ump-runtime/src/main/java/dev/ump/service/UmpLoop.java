@@ -4,7 +4,6 @@ import dev.ump.channel.Channel;
 import dev.ump.channel.Handler;
 import dev.ump.channel.Request;
 import dev.ump.channel.Server;
-import dev.ump.internal.Uncaught;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * call. Where a loop takes tasks, such as {@code SwingUtilities::invokeLater}, {@link
  * UmpServer.Builder#executor} is simpler.
  *
- * <p>Running is confined to one thread at a time; {@link #client} and {@link #waiting} may be called and
- * used by any.
+ * <p>Running is confined to one thread at a time; {@link #client}, {@link #waiting} and {@link #close} may be
+ * called by any.
  *
  * @param <C> the generated client
  */
@@ -92,7 +91,8 @@ public final class UmpLoop<C> implements AutoCloseable {
   /**
    * Runs calls, waiting for them, until this loop is closed by another thread or by a call.
    *
-   * @throws InterruptedException if the thread is interrupted while it waits; the loop is closed then
+   * @throws InterruptedException if the thread is interrupted while it waits; the loop is closed then, and
+   *     the dispatcher has ended
    */
   public void run() throws InterruptedException {
     loop.run();
@@ -100,8 +100,13 @@ public final class UmpLoop<C> implements AutoCloseable {
 
   /**
    * Closes this loop, at once: calls that wait fail with {@link
-   * dev.ump.channel.ServerClosedException} (not executed), and so do later ones. Then ends the
-   * dispatcher, on the current thread, see {@link Dispatcher#end}. Closing twice does nothing.
+   * dev.ump.channel.ServerClosedException} (not executed), and so do later ones. Then the dispatcher
+   * ends, once, see {@link Dispatcher#end}: on the thread that runs calls, when its current {@link
+   * #runNext} or {@link #run} is over; on the current thread, if no other is in one of them.
+   *
+   * <p>Any thread may close a loop. It waits until the dispatcher has ended, but neither inside a call, of
+   * this loop or of any server, nor if it is interrupted, whose flag stays set. Closing twice does
+   * nothing more.
    */
   @Override
   public void close() {
@@ -122,10 +127,11 @@ public final class UmpLoop<C> implements AutoCloseable {
     private final Dispatcher<S, C> dispatcher;
     private final Channel<Envelope<S>, @Nullable Object, Throwable> channel;
     private final Server<Envelope<S>, @Nullable Object, Throwable> server;
-    private boolean isClosed;
+    private final LoopEnd end;
 
     Loop(Dispatcher<S, C> dispatcher) {
       this.dispatcher = dispatcher;
+      this.end = new LoopEnd(dispatcher);
       this.channel = Channel.builder().name(NAME).describe(this::describe).open();
       this.server = channel.server();
     }
@@ -140,11 +146,21 @@ public final class UmpLoop<C> implements AutoCloseable {
     }
 
     boolean runNext() {
-      return server.serveNext(this);
+      Thread outer = end.enter();
+      try {
+        return server.serveNext(this);
+      } finally {
+        end.leave(outer, server.isFinished());
+      }
     }
 
     void run() throws InterruptedException {
-      server.serve(this);
+      Thread outer = end.enter();
+      try {
+        server.serve(this);
+      } finally {
+        end.leave(outer, server.isFinished());
+      }
     }
 
     @Override
@@ -165,17 +181,7 @@ public final class UmpLoop<C> implements AutoCloseable {
 
     void close() {
       server.close();
-      synchronized (this) {
-        if (isClosed) {
-          return;
-        }
-        isClosed = true;
-      }
-      try {
-        dispatcher.end();
-      } catch (Throwable failed) {
-        Uncaught.handle(failed);
-      }
+      end.close();
     }
   }
 }

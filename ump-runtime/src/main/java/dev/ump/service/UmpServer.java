@@ -1,11 +1,11 @@
 package dev.ump.service;
 
 import dev.ump.channel.Channel;
+import dev.ump.internal.Deadline;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Calls are executed one at a time (but for {@link Builder#threads}), in the order in which they were
  * sent. Nothing that the implementation throws ends the server, but for {@link Builder#endOn}.
+ *
+ * <p>Arguments and results are shared between caller and server, not copied. A caller must not change an
+ * argument after the call was made, not even after it has given up; an implementation must not return
+ * state that it goes on changing. Records and immutable collections are safe.
  *
  * <table>
  * <caption>Where to run a service</caption>
@@ -58,9 +62,13 @@ public final class UmpServer<C> implements AutoCloseable {
   private final RunningService<?, C> service;
   private final ServerClients<C> clients;
 
-  private UmpServer(RunningService<?, C> service) {
+  /** The limit of a close that has none of its own. */
+  private final @Nullable Duration closeWithin;
+
+  private UmpServer(RunningService<?, C> service, @Nullable Duration closeWithin) {
     this.service = service;
-    this.clients = service.connectFirst();
+    this.closeWithin = closeWithin;
+    this.clients = service.connectFirst(this);
   }
 
   /**
@@ -82,6 +90,7 @@ public final class UmpServer<C> implements AutoCloseable {
    * @param <C> the generated client
    * @param onItsThread makes the dispatcher and the implementation in it; called once
    * @return the server
+   * @throws InterruptedException if the current thread is interrupted meanwhile
    * @throws Exception what {@code onItsThread} threw; nothing is left running then
    */
   public static <S, C> UmpServer<C> start(Callable<? extends Dispatcher<S, C>> onItsThread)
@@ -144,7 +153,12 @@ public final class UmpServer<C> implements AutoCloseable {
   /**
    * Ends this server: calls sent before are executed, calls sent afterwards fail with {@link
    * dev.ump.channel.ServerClosedException}; returns when the last call has returned, the dispatcher
-   * has {@linkplain Dispatcher#end ended}, and so have the server's own threads.
+   * has {@linkplain Dispatcher#end ended}, and so have the server's own threads. It does not wait for code
+   * that runs on one of them after that: continuations of {@link #whenEnded}, and an uncaught-exception
+   * handler that is given what the dispatcher's end threw.
+   *
+   * <p>It has no time limit but that of {@link Builder#closeWithin}; one of a call that the current thread
+   * handles does not count. A call that never returns keeps it waiting.
    *
    * <p>From inside one of its calls it does not wait: that call is the last one, and what is queued
    * fails (not executed). If the waiting thread is interrupted, what is still queued fails in the same
@@ -156,16 +170,18 @@ public final class UmpServer<C> implements AutoCloseable {
    */
   @Override
   public void close() {
-    Closing.close(service, null);
+    Closing.close(service, closeWithin);
   }
 
   /**
    * Ends this server as {@link #close()}, for no longer than the time limit: then what is still queued
-   * fails with {@link dev.ump.channel.ServerClosedException}, which tells each caller that his call was
-   * not executed, and this method returns although a call may still be running.
+   * fails with {@link dev.ump.channel.ServerClosedException}, which tells each caller that its call was
+   * not executed, and this method returns although a call may still be running. Continuations of those
+   * calls run on the current thread, as of all calls that it ends.
    *
    * @param limit zero or less fails what is queued at once
    * @return whether the server has ended; from inside one of its calls always false
+   * @throws dev.ump.channel.DeadlockException as {@link #close()}
    */
   public boolean close(Duration limit) {
     return Closing.close(service, Objects.requireNonNull(limit, "limit"));
@@ -173,15 +189,15 @@ public final class UmpServer<C> implements AutoCloseable {
 
   /**
    * Ends this server at once, without waiting: what is queued fails (not executed), and threads of the
-   * server's own are interrupted in the calls that they execute. Threads of an executor and of callers
-   * are not interrupted.
+   * server's own are interrupted in the calls that they execute, but not in the end of the dispatcher.
+   * Threads of an executor and of callers are not interrupted.
    */
   public void closeNow() {
     service.closeNow();
   }
 
   /**
-   * Waits until this server has ended, and says why; does not end it.
+   * Waits until this server has ended, as {@link #close()} waits, and says why; does not end it.
    *
    * @return why it has ended
    * @throws InterruptedException if the current thread is interrupted while it waits
@@ -193,23 +209,19 @@ public final class UmpServer<C> implements AutoCloseable {
       throw new IllegalStateException(
           "A call of " + this + " cannot wait for the end of the server that executes it.");
     }
-    try {
-      ServerEnd end = service.ended().get();
-      service.running().join();
-      return end;
-    } catch (ExecutionException unexpected) {
-      throw new IllegalStateException("The end is never a failure", unexpected);
-    }
+    return Objects.requireNonNull(service.await(Deadline.NEVER), "without a time limit");
   }
 
   /**
    * The end of this server, after the dispatcher's own: completed on the thread that ended it, never
-   * exceptionally. Completing the stage from outside ends nothing.
+   * exceptionally. Threads in {@link #close} and {@link #join} go on first. Continuations run one after the
+   * other, so one that blocks holds up the others; they may close this server. Completing the stage from
+   * outside ends nothing.
    *
    * @return a stage of its own for each caller
    */
   public CompletionStage<ServerEnd> whenEnded() {
-    return service.ended().copy();
+    return service.whenEnded();
   }
 
   /**
@@ -326,6 +338,11 @@ public final class UmpServer<C> implements AutoCloseable {
      * runs tasks on the thread that hands them over makes callers execute calls, asynchronous ones and
      * posts too.
      *
+     * <p>A task executes calls of many callers and is handed over by one of them. So an executor that
+     * carries the context of the thread that calls {@code execute}, as under a tracing agent, shows that
+     * one's context to the calls of all. Set a {@link #context}, which is restored around each call, or
+     * hand over an executor that carries nothing.
+     *
      * @param executor runs the tasks
      * @return this builder
      */
@@ -342,8 +359,12 @@ public final class UmpServer<C> implements AutoCloseable {
      * common pool if none is given, and so are all asynchronous calls and posts.
      *
      * <p>A call back into the same server by the thread that executes a call is a {@link
-     * dev.ump.channel.DeadlockException}: there is no re-entry. A time limit or an interrupt of a caller
-     * who executes its call itself is not looked at meanwhile.
+     * dev.ump.channel.DeadlockException}: there is no re-entry.
+     *
+     * <p>While a caller executes its own call, its time limit is not looked at, and an interrupt of the
+     * caller reaches the implementation. NIO closes a {@link java.nio.channels.FileChannel} and every
+     * other {@link java.nio.channels.InterruptibleChannel} when the thread that uses it is interrupted,
+     * for all callers: an implementation that owns such a thing needs a thread of its own.
      *
      * @return this builder
      */
@@ -366,7 +387,8 @@ public final class UmpServer<C> implements AutoCloseable {
 
     /**
      * Carries the context of each caller to the execution of its call. Default: none, and no cost. It
-     * wraps the method itself, not what a stage that it returned does later.
+     * wraps the method itself, not what a stage that it returned does later. Captured after the client's
+     * interceptors were called before; restored around those of the server.
      *
      * @param context captures and restores it
      * @return this builder
@@ -424,6 +446,20 @@ public final class UmpServer<C> implements AutoCloseable {
     }
 
     /**
+     * The time limit of {@link UmpServer#close()}: after it, what is queued fails, and close returns although
+     * a call may still be running. For shutdown hooks, which must not wait for a call that waits for them: a
+     * call in {@link System#exit} never returns. Default: none.
+     *
+     * @param limit the time limit
+     * @return this builder
+     * @throws IllegalArgumentException if zero or negative
+     */
+    public Builder<S, C> closeWithin(Duration limit) {
+      options.closeWithin = ServerOptions.positive("The time limit of close", limit);
+      return this;
+    }
+
+    /**
      * Which throwables of the implementation end the server, after the call was answered with it.
      * Default: {@link InternalError} and {@link UnknownError}; a {@link StackOverflowError} or an
      * oversized array comes from input.
@@ -470,26 +506,43 @@ public final class UmpServer<C> implements AutoCloseable {
     }
 
     /**
-     * Starts the server; returns when it is ready for calls. Until then nobody else knows it, so nobody
-     * can close it; the thread that starts it may be interrupted if the service is made on another.
+     * Starts the server; returns when it is ready for calls. Until then nothing else knows it, so nothing
+     * can close it.
+     *
+     * <p>An interrupt ends the start while the service is made on another thread, or if that thread or the
+     * executor does not begin within a second. Otherwise the server is started, and the interrupt flag
+     * stays set. Whenever this throws, nothing is left running, but for what makes the service if it does
+     * not react to the interrupt: what it makes is ended then.
      *
      * @return the server
-     * @throws IllegalStateException if the builder was told two ways to run, or if making the
-     *     service threw a checked exception, which is the cause; an unchecked one is thrown as it
-     *     is
+     * @throws IllegalStateException if the builder was told two ways to run; if the executor, or the
+     *     thread factory, dropped the task that starts the server; if the thread was interrupted, whose flag
+     *     stays set; or if making the service threw a checked exception, which is the cause; an unchecked
+     *     one is thrown as it is
      */
     public UmpServer<C> start() {
       try {
         return startHere();
       } catch (RuntimeException | Error e) {
         throw e;
+      } catch (Start.GivenUpException interrupted) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(
+            options.name + " did not start: " + interrupted, interrupted);
       } catch (Exception e) {
         throw new IllegalStateException(options.name + " did not start: " + e, e);
       }
     }
 
     private UmpServer<C> startHere() throws Exception {
-      return new UmpServer<>(Starting.start(options));
+      RunningService<S, C> service = Starting.start(options);
+      try {
+        return new UmpServer<>(service, options.closeWithin);
+      } catch (Throwable failed) { // of making the first client: nothing is left running
+        service.failBecause(failed);
+        Closing.close(service, options.closeWithin);
+        throw failed;
+      }
     }
   }
 }

@@ -28,7 +28,7 @@ public final class Leftovers implements BeforeEachCallback, AfterEachCallback {
   @Override
   public void beforeEach(ExtensionContext context) {
     Threads.STARTED.clear();
-    Log.WARNINGS.clear();
+    Log.clear();
     context.getStore(NAMESPACE).put("before", living());
   }
 

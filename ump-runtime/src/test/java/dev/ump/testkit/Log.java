@@ -11,12 +11,27 @@ import org.jspecify.annotations.Nullable;
 public final class Log extends System.LoggerFinder {
   static final Queue<String> WARNINGS = new LinkedBlockingQueue<>(10_000);
 
+  private static final Outcome.Action NOTHING = () -> {};
+
+  /** What a test wants done by whoever logs or looks for a logger. */
+  private static volatile Outcome.Action trouble = NOTHING;
+
   /** Made by the platform. */
   public Log() {}
 
   /** What was logged in this test as a warning or worse. */
   public static List<String> warnings() {
     return List.copyOf(WARNINGS);
+  }
+
+  /** From now on, until the end of the test, loggers do this before they log. */
+  public static void makeTrouble(Outcome.Action action) {
+    trouble = action;
+  }
+
+  static void clear() {
+    trouble = NOTHING;
+    WARNINGS.clear();
   }
 
   @Override
@@ -59,6 +74,9 @@ public final class Log extends System.LoggerFinder {
 
     private void record(Level level, String text) {
       if (isLoggable(level)) {
+        if (trouble != NOTHING) {
+          Outcome.ofAction(trouble).get();
+        }
         WARNINGS.offer(name + ": " + text);
       }
     }

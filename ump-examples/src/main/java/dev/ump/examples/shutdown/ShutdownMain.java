@@ -6,7 +6,7 @@ import dev.ump.service.UmpServer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** Closes a kitchen in three ways. */
+/** Closes a kitchen in three ways, and leaves a fourth one to a shutdown hook. */
 public final class ShutdownMain {
   private ShutdownMain() {}
 
@@ -39,6 +39,18 @@ public final class ShutdownMain {
     ServerEnd end = last.join();
     System.out.println(waffle);
     System.out.println("ended: " + end.reason() + ", " + end.result());
+
+    closeWithTheProgram();
+  }
+
+  /** What is ordered when the program ends is cooked, but not for longer than five seconds. */
+  private static void closeWithTheProgram() {
+    var open = UmpServer.builder(KitchenDispatcher.of(new SmallKitchen()))
+        .name("kitchen")
+        .closeWithin(Duration.ofSeconds(5))
+        .start();
+    Runtime.getRuntime().addShutdownHook(new Thread(open::close));
+    open.client().async().cook("toast");
   }
 
   private static UmpServer<KitchenClient> start(SmallKitchen kitchen) {

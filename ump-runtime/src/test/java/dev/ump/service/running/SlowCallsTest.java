@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +148,37 @@ class SlowCallsTest {
           Threads.awaitUntil(() -> told.size() == expected);
         }
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void harmNoCallThoughTheListenerThrowsAnErrorOrCallsBack(Way way) throws Exception {
+    var clients = new CompletableFuture<WorkClient>();
+    var news = new AtomicInteger();
+    try (var server = way.builder()
+        .slowCalls(THRESHOLD, call -> {
+          clients.join().post(() -> listen(call)); // when the slow call is over
+          news.incrementAndGet();
+          Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> {});
+          throw new StackOverflowError("a listener's own");
+        })
+        .measured()
+        .start()) {
+      clients.complete(server.client());
+      for (int i = 1; i <= 2; i++) {
+        int expected = i;
+        try (var held = new Held()) {
+          var asked = server.client().runAsync(held);
+          held.awaitBegun();
+          var slow = Threads.PLATFORM.start("caller", () -> server.client().run(() -> "next"));
+          Threads.awaitUntil(() -> news.get() >= expected);
+          held.release();
+          assertThat(asked.join()).isEqualTo("done");
+          assertThat(slow.value()).isEqualTo("next");
+        }
+      }
+      Threads.awaitUntil(() -> told.size() >= 2);
     }
   }
 

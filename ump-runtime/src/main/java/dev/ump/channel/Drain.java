@@ -1,0 +1,130 @@
+package dev.ump.channel;
+
+import dev.ump.internal.DropListener;
+import dev.ump.internal.StackProbe;
+import dev.ump.internal.ThreadCell;
+import dev.ump.internal.Uncaught;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fails what is queued at a channel whose server is closed.
+ *
+ * <h2>Protocol</h2>
+ *
+ * <p>Who closes sets CLOSED and then takes out and fails what is queued, one by one. A sender adds its
+ * request and then looks for CLOSED; if it finds it, it takes its own request back and fails that, and
+ * no other. The queue decides which of the two gets a request: both take it in the receiving role. No
+ * request is left behind: a sender that does not find CLOSED has added its request before the bit was
+ * set, so the closer's look at the queue, which comes after, finds it (and waits for its link, see
+ * {@link dev.ump.internal.MpscQueue}).
+ *
+ * <p>To fail a request runs its continuations here. They may send again: those requests are failed by
+ * their senders, at once, without a look at what else is queued. They may close again: a thread that
+ * drains a channel already does not begin anew, but goes on when the continuation has returned. So
+ * neither of them makes the stack grow, however long the queue. Another thread that closes drains, too,
+ * since this one may be held up by a continuation. A thread that would go to sleep for a request
+ * that is still queued here fails it itself: it may be this thread, in a continuation.
+ *
+ * <p>Nothing user code throws comes here. If the stack or the heap has no room, the rest is failed by
+ * the executor.
+ */
+final class Drain {
+  private static final ThreadCell<Drain> CURRENT = new ThreadCell<>();
+
+  private final ChannelCore core;
+
+  /** What the thread drains already: another channel, whose continuation closed this one. */
+  private final @Nullable Drain outer;
+
+  private Drain(ChannelCore core, @Nullable Drain outer) {
+    this.core = core;
+    this.outer = outer;
+  }
+
+  /** Fails all that is queued, unless the current thread is doing so already. */
+  static void run(ChannelCore core) {
+    Drain outer = CURRENT.get();
+    for (Drain drain = outer; drain != null; drain = drain.outer) {
+      if (drain.core == core) {
+        return;
+      }
+    }
+    @Nullable Object[] cell = CURRENT.cell();
+    var drain = new Drain(core, outer);
+    cell[0] = drain;
+    try {
+      drain.failAll();
+    } finally {
+      cell[0] = outer;
+    }
+  }
+
+  private void failAll() {
+    for (boolean isMore = true; isMore; ) {
+      isMore = failNext();
+    }
+  }
+
+  /** Fails the next one; false if there is none, or the rest is failed elsewhere. */
+  private boolean failNext() {
+    ChannelRequest<?, ?, ?> taken = null;
+    try {
+      StackProbe.ensureRoom(StackProbe.TO_WAKE); // or one could be taken and not be failed
+      taken = core.queue.takeUndelivered();
+      if (taken != null) {
+        fail(taken);
+      }
+      return taken != null;
+    } catch (Throwable noRoom) {
+      ChannelRequest<?, ?, ?> unfailed = taken;
+      core.onExecutor(() -> goOn(unfailed));
+      return false;
+    }
+  }
+
+  /** On a thread that has room. */
+  private void goOn(@Nullable ChannelRequest<?, ?, ?> taken) {
+    if (taken != null) {
+      fail(taken);
+    }
+    run(core);
+  }
+
+  private static void fail(ChannelRequest<?, ?, ?> taken) {
+    boolean isPost = taken.isPost();
+    taken.endUnanswered(false);
+    if (isPost) {
+      dropped(taken.message());
+    }
+  }
+
+  private static void dropped(Object post) {
+    if (post instanceof DropListener listener) {
+      try {
+        listener.dropped();
+      } catch (Throwable thrown) {
+        Uncaught.handle(thrown);
+      }
+    }
+  }
+
+  /** Fails one request, unless it was taken out of the queue. */
+  static void failOne(ChannelRequest<?, ?, ?> request) {
+    PendingCall call = request.call();
+    Object message = request.messageIfThere();
+    if (call == null || message == null || !request.takeBack()) {
+      return;
+    }
+    call.end(new Ending(false, request.core(), message));
+    if (call == NoCaller.POST) {
+      dropped(message);
+    }
+  }
+
+  /** The same for a request that a thread is about to sleep for. */
+  static void failIfClosed(@Nullable ChannelRequest<?, ?, ?> request) {
+    if (request != null && request.core().isClosed()) {
+      failOne(request);
+    }
+  }
+}

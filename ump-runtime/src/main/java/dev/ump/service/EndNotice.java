@@ -1,0 +1,66 @@
+package dev.ump.service;
+
+import dev.ump.internal.Deadline;
+import dev.ump.internal.Latch;
+import dev.ump.internal.Uncaught;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells of the end of a service: first the threads that wait for it, then the stages of users.
+ *
+ * <h2>Protocol</h2>
+ *
+ * <p>Continuations of users run on the thread that ended the service, and may take their time. So that
+ * thread lets the waiting threads go on first, and these must know whether it stays behind for users.
+ * A thread that asks for a stage writes {@code isAsked} and then reads {@code end}; the ending thread
+ * writes {@code end} and then reads {@code isAsked}. If the asking thread does not see the end, the
+ * ending thread sees that it was asked, and says that it stays, before it opens the latch. If the asking
+ * thread sees the end, it gets a stage that is complete, and runs its continuations itself.
+ */
+final class EndNotice {
+  private final Latch latch = new Latch();
+  private final CompletableFuture<ServerEnd> stages = new CompletableFuture<>();
+  private volatile boolean isAsked;
+  private volatile @Nullable ServerEnd end;
+
+  /** A stage of its own, which {@link #tell} completes. */
+  CompletionStage<ServerEnd> stage() {
+    isAsked = true;
+    ServerEnd known = end;
+    return known == null ? stages.copy() : CompletableFuture.completedFuture(known);
+  }
+
+  /**
+   * Lets the waiting threads go on.
+   *
+   * @param hasMore whether the current thread stays behind in any case
+   * @param stays called before, if it does, or if there are stages to complete; must be short
+   */
+  void open(ServerEnd end, boolean hasMore, Runnable stays) {
+    this.end = end;
+    if (isAsked || hasMore) {
+      stays.run();
+    }
+    latch.open();
+  }
+
+  /** After that: completes the stages, on the current thread. Never throws. */
+  void tell() {
+    ServerEnd known = end;
+    if (known != null) {
+      Uncaught.guard(() -> stages.complete(known));
+    }
+  }
+
+  /** Waits for the end; returns whether it has come. */
+  boolean await(Deadline deadline) throws InterruptedException {
+    return latch.await(deadline);
+  }
+
+  /** The end, or null if it has not come. */
+  @Nullable ServerEnd end() {
+    return latch.isOpen() ? end : null;
+  }
+}

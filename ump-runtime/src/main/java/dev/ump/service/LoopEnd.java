@@ -1,0 +1,94 @@
+package dev.ump.service;
+
+import dev.ump.channel.CallContext;
+import dev.ump.internal.Deadline;
+import dev.ump.internal.Latch;
+import dev.ump.internal.Uncaught;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends the dispatcher of a loop once, when it is closed and no call runs.
+ *
+ * <h2>Protocol</h2>
+ *
+ * <p>{@code state} counts the runs, one inside the other or, against the rules, on several threads; {@code
+ * CLOSED} and {@code ENDED} are bits above the count. The step that leaves CLOSED set, ENDED clear and the
+ * count at zero also sets ENDED, in one compare-and-set, and the thread that takes it ends the dispatcher:
+ * the owner, when its run is over, or the closing thread, if there is none. A run that begins later finds
+ * the channel closed, and nothing to run.
+ */
+final class LoopEnd {
+  private static final int CLOSED = 1 << 30;
+  private static final int ENDED = 1 << 29;
+
+  private final Dispatcher<?, ?> dispatcher;
+  private final AtomicInteger state = new AtomicInteger();
+  private final Latch isOver = new Latch();
+
+  /** The thread that runs calls. Written by it; others see it or not, it alone sees itself. */
+  private volatile @Nullable Thread runner;
+
+  /** The thread that ends the dispatcher. As above. */
+  private volatile @Nullable Thread ender;
+
+  LoopEnd(Dispatcher<?, ?> dispatcher) {
+    this.dispatcher = dispatcher;
+  }
+
+  /** The current thread begins to run calls; returns the thread that did before. */
+  @Nullable Thread enter() {
+    state.getAndIncrement();
+    Thread outer = runner;
+    runner = Thread.currentThread();
+    return outer;
+  }
+
+  /** It goes on with what it did before. */
+  void leave(@Nullable Thread outer, boolean isClosed) {
+    runner = outer;
+    change(-1, isClosed);
+  }
+
+  /** The channel was closed: waits for the end, unless that could be to wait for itself. */
+  void close() {
+    change(0, true);
+    Thread current = Thread.currentThread();
+    if (runner == current || ender == current || CallContext.current().isHandling()) {
+      return;
+    }
+    try {
+      isOver.await(Deadline.NEVER);
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void change(int runs, boolean isClosed) {
+    for (; ; ) {
+      int before = state.get();
+      int after = before + runs | (isClosed ? CLOSED : 0);
+      boolean isLast = after == CLOSED;
+      if (state.compareAndSet(before, isLast ? CLOSED | ENDED : after)) {
+        if (isLast) {
+          end();
+        }
+        return;
+      }
+    }
+  }
+
+  private void end() {
+    ender = Thread.currentThread();
+    Throwable failure = null;
+    try {
+      dispatcher.end();
+    } catch (Throwable failed) {
+      failure = failed;
+    }
+    isOver.open();
+    if (failure != null) {
+      Uncaught.handle(failure);
+    }
+  }
+}

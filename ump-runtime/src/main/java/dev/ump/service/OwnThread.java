@@ -1,0 +1,174 @@
+package dev.ump.service;
+
+import dev.ump.internal.Deadline;
+import dev.ump.internal.Handover;
+import dev.ump.internal.Latch;
+import dev.ump.internal.Uncaught;
+import java.util.Objects;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread of a server's own, made by a factory of a user, which may do anything with the task.
+ *
+ * <h2>Protocol</h2>
+ *
+ * <p>An interrupt is meant for calls, and must not hit what comes after the last one. The thread that
+ * interrupts does so in the lock, and only if {@code isPastCalls} is false; the thread itself sets that
+ * in the lock and then clears its flag. So an interrupt either came before, and is cleared, or is not
+ * sent.
+ *
+ * <p>{@code left} opens when the thread has left what ump does. A thread that {@code stays} runs code of
+ * users afterwards; it says so before the end of the service is known, and is not waited for. Nor is one
+ * waited for by itself, or one that was only lent the task.
+ */
+final class OwnThread {
+  /** Says that the current thread runs code of users after the end. */
+  final Runnable stays = () -> this.isStaying = true;
+
+  private final String server;
+  private final Consumer<OwnThread> task;
+  private final Handover handover;
+  private final Latch left = new Latch();
+  private final ReentrantLock lock = new ReentrantLock();
+  private boolean isPastCalls; // guarded by the lock
+  private volatile boolean isStaying;
+  private volatile boolean isStarted;
+  private volatile @Nullable Thread thread;
+  private volatile @Nullable Throwable refusal;
+
+  /**
+   * Has a thread made, and does not start it.
+   *
+   * @param server the server's name
+   * @param task what the thread runs
+   * @param lost called, on any thread, if the task is known never to run; must be short
+   * @throws Throwable what the factory threw
+   */
+  OwnThread(
+      String server, ThreadFactory factory, Consumer<OwnThread> task, Consumer<Throwable> lost)
+      throws Throwable {
+    this.server = server;
+    this.task = task;
+    this.handover = new Handover(this::run, reason -> {
+      refusal = reason;
+      left.open();
+      lost.accept(reason);
+    });
+    handover.to(parcel -> thread = factory.newThread(parcel));
+    checkTask();
+    if (thread == null) {
+      throw new IllegalStateException("The thread factory of " + server + " made no thread.");
+    }
+  }
+
+  private void checkTask() throws Throwable {
+    Throwable refused = refusal;
+    if (refused != null) {
+      throw refused;
+    }
+  }
+
+  void name(String name) {
+    Objects.requireNonNull(thread).setName(name);
+  }
+
+  /**
+   * Starts the thread.
+   *
+   * @throws Throwable what starting it threw; then the task never runs
+   */
+  void start() throws Throwable {
+    Thread made = Objects.requireNonNull(thread);
+    if (made.getState() != Thread.State.NEW) {
+      throw new IllegalStateException(
+          "The thread factory of " + server + " must not start its threads.");
+    }
+    checkTask();
+    handover.start();
+    isStarted = true;
+    try {
+      made.start();
+    } catch (Throwable failed) {
+      giveUp(failed);
+      throw failed;
+    }
+  }
+
+  /** Makes sure that the task does not run, unless it has begun. */
+  void giveUp(Throwable reason) {
+    handover.stop();
+    handover.notTaken(reason);
+  }
+
+  private void run() {
+    if (!isStarted) {
+      var early = new IllegalStateException(
+          "The thread factory of " + server + " ran the task before the thread was started.");
+      refusal = early;
+      throw early;
+    }
+    Thread current = Thread.currentThread();
+    if (current != thread) { // the one that was made has lent the task to another
+      isStaying = true;
+      thread = current;
+    }
+    try {
+      task.accept(this);
+    } finally {
+      left.open();
+    }
+  }
+
+  /** Interrupts the call that is executed, from any thread. */
+  void interrupt() {
+    lock.lock();
+    try {
+      Thread running = thread;
+      if (!isPastCalls && running != null) {
+        Uncaught.guard(running::interrupt); // may be a user's
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The current thread executes no more calls: what was meant for them must not disturb the rest. */
+  void leaveCalls() {
+    lock.lock();
+    try {
+      isPastCalls = true;
+    } finally {
+      lock.unlock();
+    }
+    Thread.interrupted();
+  }
+
+  /** The current thread has nothing more to do, but for code of users. */
+  void leave() {
+    left.open();
+  }
+
+  /** Waits until it has left, and has ended if it does not stay; returns whether that is so. */
+  boolean join(Deadline deadline) throws InterruptedException {
+    Thread waitedFor = thread;
+    if (waitedFor == null || waitedFor == Thread.currentThread()) {
+      return true;
+    }
+    if (!left.await(deadline)) {
+      return false;
+    }
+    if (isStaying) {
+      return true;
+    }
+    if (deadline == Deadline.NEVER) {
+      waitedFor.join();
+    } else {
+      TimeUnit.NANOSECONDS.timedJoin(waitedFor, deadline.remainingNanos());
+    }
+    return !waitedFor.isAlive();
+  }
+}

@@ -1,0 +1,138 @@
+package dev.ump.service;
+
+import dev.ump.internal.Deadline;
+import dev.ump.internal.DropSearch;
+import dev.ump.internal.Latch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service that is being started, between the thread that makes it and the one that waits for it.
+ *
+ * <h2>Protocol</h2>
+ *
+ * <p>The outcome is set once, by compare-and-set: the service, what making it threw, or that the waiting
+ * thread has given up. A service that comes too late is for the one that made it to end.
+ */
+final class Start<S, C> {
+  /** Thrown to the thread that was interrupted, as distinct from what making the service threw. */
+  static final class GivenUpException extends InterruptedException {
+    private static final long serialVersionUID = 1L;
+
+    GivenUpException(String name) {
+      super("The thread was interrupted while it started " + name + ".");
+    }
+  }
+
+  private record Failed(Throwable thrown) {}
+
+  /** How long an interrupted thread lets a start begin that can wait for nothing else. */
+  private static final long PATIENCE_NANOS = 1_000_000_000;
+
+  private final ServerOptions<S, C> options;
+  private final AtomicReference<@Nullable Object> outcome = new AtomicReference<>();
+  private final Latch isOver = new Latch();
+  private volatile boolean hasBegun;
+
+  Start(ServerOptions<S, C> options) {
+    this.options = options;
+  }
+
+  ServerOptions<S, C> options() {
+    return options;
+  }
+
+  /** The task that makes the service runs now. */
+  void begins() {
+    hasBegun = true;
+  }
+
+  /** The service is there; false if that is too late, and it must be ended. */
+  boolean made(RunningService<S, C> service) {
+    return set(service);
+  }
+
+  /** It will never be there. */
+  void failed(Throwable thrown) {
+    set(new Failed(thrown));
+  }
+
+  private boolean set(Object result) {
+    boolean isFirst = outcome.compareAndSet(null, result);
+    isOver.open();
+    return isFirst;
+  }
+
+  /**
+   * Waits for the service.
+   *
+   * <p>Making the service may take long, so an interrupt ends the wait then. If there is nothing to be
+   * made, the start takes moments: an interrupt ends the wait only if the start is not over within a
+   * second, because its task does not begin. Otherwise the flag is set when this returns.
+   *
+   * @throws GivenUpException if the current thread was interrupted; then the service will be ended
+   * @throws Exception what making it threw
+   */
+  RunningService<S, C> await() throws Exception {
+    var search = isOver.isOpen() ? null : DropSearch.begin(() -> !hasBegun);
+    try {
+      awaitOutcome();
+    } finally {
+      if (search != null) {
+        search.end();
+      }
+    }
+    return result();
+  }
+
+  private void awaitOutcome() throws GivenUpException {
+    Deadline patience = Deadline.NEVER;
+    boolean isInterrupted = false;
+    try {
+      for (; ; ) {
+        try {
+          if (isOver.await(patience)) {
+            return;
+          }
+          giveUp();
+        } catch (GivenUpException givenUp) {
+          isInterrupted = false; // the exception says it
+          throw givenUp;
+        } catch (InterruptedException interrupted) {
+          if (options.isMadeThere) {
+            giveUp();
+          } else if (!isInterrupted) {
+            patience = Deadline.afterNanos(PATIENCE_NANOS);
+          }
+          isInterrupted = true;
+        }
+      }
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Unless the outcome was faster. */
+  private void giveUp() throws GivenUpException {
+    var givenUp = new GivenUpException(options.name);
+    if (set(new Failed(givenUp))) {
+      throw givenUp;
+    }
+  }
+
+  @SuppressWarnings("unchecked") // what is no failure is the service
+  private RunningService<S, C> result() throws Exception {
+    Object result = outcome.get();
+    if (!(result instanceof Failed failed)) {
+      return (RunningService<S, C>) result;
+    }
+    if (failed.thrown() instanceof Error error) {
+      throw error;
+    }
+    throw failed.thrown() instanceof Exception exception
+        ? exception
+        : new IllegalStateException(options.name + " did not start", failed.thrown());
+  }
+}

@@ -1,0 +1,75 @@
+package dev.ump.service;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The execution of one call, as it is given to a {@link ContextPropagator.Snapshot}, which is code of
+ * users: it may not run it, run it twice, on another thread or afterwards, or swallow what it throws.
+ *
+ * <p>The call is executed once at the most, on the thread that handles it, and before {@code wrap}
+ * returns: so calls of one server stay one at a time whatever a snapshot does. What is wrong is the
+ * failure of the call if that has no answer yet. No field needs a fence: other threads look at {@code
+ * thread} only, which is final.
+ */
+final class WrappedExecution implements ContextPropagator.Execution {
+  private final ContextPropagator.Execution call;
+  private final Class<?> propagator;
+  private final Thread thread = Thread.currentThread();
+  private boolean isBegun;
+  private boolean isOver;
+  private @Nullable Throwable thrown;
+
+  private WrappedExecution(ContextPropagator.Execution call, Class<?> propagator) {
+    this.call = call;
+    this.propagator = propagator;
+  }
+
+  /**
+   * Executes a call in a context.
+   *
+   * @param propagator whose class is named if the context does not do what it must
+   * @throws IllegalStateException if the context did not execute the call
+   * @throws Throwable what the call or the context threw
+   */
+  static void in(
+      ContextPropagator.Snapshot context, ContextPropagator.Execution call, Class<?> propagator)
+      throws Throwable {
+    var execution = new WrappedExecution(call, propagator);
+    try {
+      context.wrap(execution);
+    } finally {
+      execution.isOver = true;
+    }
+    if (!execution.isBegun) {
+      throw execution.wrong("returned without executing the call; it was not executed");
+    }
+    if (execution.thrown != null) { // the context has swallowed it
+      throw execution.thrown;
+    }
+  }
+
+  @Override
+  public void run() throws Throwable {
+    if (Thread.currentThread() != thread) {
+      throw wrong("tried to execute the call on another thread; that was refused");
+    }
+    if (isOver) {
+      throw wrong("tried to execute the call after it had returned; that was refused");
+    }
+    if (isBegun) {
+      throw wrong("tried to execute the call twice; the second time was refused");
+    }
+    isBegun = true;
+    try {
+      call.run();
+    } catch (Throwable failure) {
+      thrown = failure;
+      throw failure;
+    }
+  }
+
+  private IllegalStateException wrong(String what) {
+    return new IllegalStateException("The context of " + propagator.getName() + " " + what
+        + ". Snapshot.wrap(call) calls call.run() once, on its own thread, before it returns.");
+  }
+}
