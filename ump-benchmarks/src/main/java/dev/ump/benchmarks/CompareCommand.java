@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
     description = "Measures and prints ratios to the baseline, beside targets and floors.",
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
-  private static final Set<PeerKind> QUICK_PEERS =
-      EnumSet.of(PeerKind.UMP, PeerKind.BASELINE, PeerKind.EXECUTOR, PeerKind.JCTOOLS);
+  private static final Set<PeerKind> QUICK_PEERS = EnumSet.of(
+      PeerKind.UMP, PeerKind.BARE, PeerKind.BASELINE, PeerKind.EXECUTOR, PeerKind.JCTOOLS);
   private static final Set<Scenario> QUICK_SCENARIOS =
       EnumSet.of(Scenario.S1, Scenario.S2, Scenario.S3, Scenario.S4);
 
@@ -44,6 +44,11 @@ final class CompareCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Where the measurements go. Default: ${DEFAULT-VALUE}.")
   private Path json = Path.of("benchmarks.json");
 
+  @Option(
+      names = "--heap",
+      description = "The heap of each fork; a small one is old soon. Default: ${DEFAULT-VALUE}.")
+  private String heap = "1g";
+
   @Override
   public Integer call() throws Exception {
     Pace pace = isQuick ? Pace.QUICK : Pace.FULL;
@@ -54,7 +59,7 @@ final class CompareCommand implements Callable<Integer> {
         chosenPeers().stream()
             .map(each -> new Entry<>(each.id(), each.title(), each))
             .toList(),
-        (scenario, peer) -> new PeerFork(scenario, peer, pace),
+        (scenario, peer) -> new PeerFork(scenario, peer, pace, heap),
         run.rounds,
         run.calm());
     Results results = comparison.run(pace.toString(), System.out);

@@ -10,10 +10,12 @@ record OptionFork(String way, String option, Pace pace) implements Fork {
 
   @Override
   public Reading run() throws RunnerException {
-    return PeerFork.run(pace.configure(new OptionsBuilder()
-            .include("^" + OneCaller.class.getName() + "\\.")
-            .mode(Mode.Throughput))
-        .param("way", way)
-        .param("option", option));
+    return PeerFork.run(
+        pace.configure(new OptionsBuilder()
+                .include("^" + OneCaller.class.getName() + "\\.")
+                .mode(Mode.Throughput))
+            .param("way", way)
+            .param("option", option),
+        "1g");
   }
 }

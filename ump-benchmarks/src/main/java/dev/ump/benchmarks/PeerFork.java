@@ -21,21 +21,24 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.util.Statistics;
 
 /** A scenario with a peer. */
-record PeerFork(Scenario scenario, PeerKind peer, Pace pace) implements Fork {
+record PeerFork(Scenario scenario, PeerKind peer, Pace pace, String heap) implements Fork {
 
   @Override
   public Reading run() throws RunnerException {
     return run(
-        scenario.configure(pace.configure(new OptionsBuilder())).param("peer", peer.id()));
+        scenario.configure(pace.configure(new OptionsBuilder())).param("peer", peer.id()), heap);
   }
 
-  /** Runs a fork in which somebody asks. */
-  static Reading run(ChainedOptionsBuilder asking) throws RunnerException {
+  /**
+   * Runs a fork in which questions are asked. The heap is touched beforehand, or page faults would shape
+   * the figures of peers that allocate.
+   */
+  static Reading run(ChainedOptionsBuilder asking, String heap) throws RunnerException {
     var options = asking
         .forks(1)
         .timeUnit(TimeUnit.SECONDS)
         .timeout(TimeValue.seconds(20))
-        .jvmArgsAppend("-Xms1g", "-Xmx1g")
+        .jvmArgsAppend("-Xms" + heap, "-Xmx" + heap, "-XX:+AlwaysPreTouch")
         .addProfiler(GCProfiler.class)
         .addProfiler(CpuProfiler.class)
         .shouldFailOnError(true)

@@ -21,6 +21,16 @@ enum Scenario {
       AsyncCallers.class,
       Mode.Throughput,
       it -> it.threads(4).param("inFlight", "64")),
+  S2_16(
+      "one caller, 16 in flight",
+      AsyncCallers.class,
+      Mode.Throughput,
+      it -> it.param("inFlight", "16")),
+  S2_64(
+      "one caller, 64 in flight",
+      AsyncCallers.class,
+      Mode.Throughput,
+      it -> it.param("inFlight", "64")),
   S1_LATENCY(
       "one blocking caller, each call timed", BlockingCallers.class, Mode.SampleTime, it -> it),
   COLD("one blocking caller after 2 ms of sleep", ColdCaller.class, Mode.SampleTime, it -> it),

@@ -9,13 +9,19 @@ import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reply slot of a thread that waits.
+ * The reply slot of a thread that sleeps until it has its answer.
+ *
+ * <p>A caller first waits awake, and looks at the word of its request where the answer will stand, see
+ * {@link QueuedRequest}. Most answers come in that time, and the request is all that is allocated. Only
+ * a caller that goes to sleep makes this slot, and puts it into that word.
  *
  * <p>{@code outcome} is set once, by compare-and-set. The caller publishes its {@code waiter} and
- * looks for an outcome; who sets the outcome looks for a waiter: see {@link Waiter}. Nothing is
- * allocated, published or signalled if the answer comes while the caller is awake.
+ * looks for an outcome; the thread that sets the outcome looks for a waiter: see {@link Waiter}.
  */
-final class BlockingCall implements PendingCall, Spin.Condition {
+final class BlockingCall implements PendingCall {
+  /** A reply that is a pending call itself. */
+  private record Wrapped(Object reply) {}
+
   /** The outcome that the caller sets. */
   private record GivenUp(UmpException thrown) {}
 
@@ -47,15 +53,13 @@ final class BlockingCall implements PendingCall, Spin.Condition {
     if (Thread.currentThread().isInterrupted()) {
       throw core.interrupted(message, false);
     }
-    var call = new BlockingCall();
-    boolean isServerAwake = call.submit(core, message, deadline);
-    Object outcome;
-    try {
-      outcome = call.isMetSoon(isServerAwake, core.isServedVirtually)
-          ? call.outcome
-          : call.sleep(core, message, deadline);
-    } catch (OutOfMemoryError | StackOverflowError exhausted) {
-      outcome = call.sleepExhausted(core, message, deadline, exhausted);
+    Object outcome = sendAwake(core, message, deadline);
+    if (outcome instanceof BlockingCall call) {
+      try {
+        outcome = call.sleep(core, message, deadline);
+      } catch (OutOfMemoryError | StackOverflowError exhausted) {
+        outcome = call.sleepExhausted(core, message, deadline, exhausted);
+      }
     }
     if (outcome == NULL_REPLY) {
       return null;
@@ -69,36 +73,73 @@ final class BlockingCall implements PendingCall, Spin.Condition {
     if (outcome instanceof GivenUp givenUp) {
       throw givenUp.thrown();
     }
+    if (outcome instanceof Wrapped wrapped) {
+      return wrapped.reply();
+    }
     return outcome;
   }
 
   /**
-   * A method of its own: while the answer is awaited, no frame keeps the request.
+   * Sends a message and waits awake for the outcome. A method of its own: while the caller sleeps, no
+   * frame keeps the request.
    *
-   * @return whether the server was awake
+   * @return the outcome, or the call at which to sleep
    */
-  private boolean submit(ChannelCore core, Object message, Deadline deadline) {
+  private static Object sendAwake(ChannelCore core, Object message, Deadline deadline) {
     ChannelRequest<?, ?, ?> request = deadline == Deadline.NEVER
-        ? new ChannelRequest<>(core, message, this)
-        : new TimedRequest<>(core, message, this, deadline);
-    begin(request);
-    if (core.receivers.handleOnSender(request, deadline)) {
-      return false;
+        ? new ChannelRequest<>(core, message, NoCaller.AWAKE)
+        : new TimedRequest<>(core, message, NoCaller.AWAKE, deadline);
+    boolean isServerAwake = false;
+    if (!core.receivers.handleOnSender(request, deadline)) {
+      core.ensureStack();
+      core.queue.takePlace();
+      isServerAwake = core.enqueue(request);
     }
-    core.ensureStack();
-    core.queue.takePlace();
-    return core.enqueue(request);
+    try {
+      if (isServerAwake) {
+        Spin.until(request, Spin.LONGEST, core.isServedVirtually);
+      } else {
+        Spin.afterWakingUntil(request, core.isServedVirtually);
+      }
+      return request.outcomeOrCall();
+    } catch (OutOfMemoryError | StackOverflowError exhausted) {
+      return outcomeExhausted(request, exhausted);
+    }
+  }
+
+  /**
+   * There is no memory or no stack for the call at which to sleep, and the request is sent. It is taken
+   * back, and not executed, or it was received: then this waits awake until there is an outcome or room.
+   */
+  private static Object outcomeExhausted(
+      ChannelRequest<?, ?, ?> request, VirtualMachineError exhausted) {
+    for (; ; ) {
+      boolean isTakenBack = false;
+      try {
+        isTakenBack = request.takeBack() || request.isWithdrawn();
+        if (!isTakenBack) {
+          Exhaustion.pause();
+          return request.outcomeOrCall();
+        }
+      } catch (OutOfMemoryError | StackOverflowError again) {
+        // once more
+      }
+      if (isTakenBack) {
+        throw exhausted;
+      }
+    }
+  }
+
+  /** An outcome as it stands where null, or a pending call, means that there is none. */
+  static Object word(@Nullable Object outcome) {
+    return outcome == null
+        ? NULL_REPLY
+        : outcome instanceof FutureCall<?> ? new Wrapped(outcome) : outcome;
   }
 
   /** Sets the request, before the queue publishes both. */
   void begin(ChannelRequest<?, ?, ?> request) {
     LINK.set(this, request);
-  }
-
-  private boolean isMetSoon(boolean isServerAwake, boolean isServerVirtual) {
-    return isServerAwake
-        ? Spin.until(this, Spin.LONGEST, isServerVirtual)
-        : Spin.afterWakingUntil(this, isServerVirtual);
   }
 
   private @Nullable Object sleep(ChannelCore core, Object message, Deadline deadline) {
@@ -166,11 +207,6 @@ final class BlockingCall implements PendingCall, Spin.Condition {
     if (isFirst && request != null) {
       request.abandoned();
     }
-  }
-
-  @Override
-  public boolean isMet() {
-    return outcome != null;
   }
 
   @Override

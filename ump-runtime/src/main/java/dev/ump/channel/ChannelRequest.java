@@ -2,6 +2,7 @@ package dev.ump.channel;
 
 import dev.ump.internal.Deadline;
 import dev.ump.internal.FailureListener;
+import dev.ump.internal.Spin;
 import dev.ump.internal.Uncaught;
 import java.lang.ref.Reference;
 import java.util.Objects;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * it when it takes its mark away.
  */
 class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends QueuedRequest<M>
-    implements Request<M, R, E> {
+    implements Request<M, R, E>, Spin.Condition {
 
   /** What became of an attempt to answer. */
   private enum Attempt {
@@ -48,6 +49,40 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
   /** Takes the request out of the queue on behalf of its caller; false if it was received. */
   boolean takeBack() {
     return core.queue.withdraw(this);
+  }
+
+  // ---- while the caller waits awake, see QueuedRequest
+
+  /** Returns whether there is an outcome, for the caller that waits awake. */
+  @Override
+  public final boolean isMet() {
+    return call != NoCaller.AWAKE;
+  }
+
+  /**
+   * Ends the caller's wait awake: returns the outcome, or the call that the answer will find in its
+   * place. For the caller itself, once.
+   */
+  final Object outcomeOrCall() {
+    Object seen = call;
+    if (seen == NoCaller.AWAKE) {
+      var call = new BlockingCall();
+      call.begin(this);
+      if (CALL.compareAndSet(this, seen, (Object) call)) {
+        try {
+          if (state != null) { // a thread that saw it open may have left the watch to this one
+            OpenRequest.watch(this);
+          }
+        } catch (StackOverflowError unwatched) {
+          // the caller sleeps all the same
+        }
+        return call;
+      }
+      seen = this.call;
+    }
+    Object outcome = Objects.requireNonNull(seen, "only the caller withdraws");
+    CALL.setRelease(this, (Object) null); // a context that is kept keeps no outcome
+    return outcome;
   }
 
   // ---- of a request with a time limit
@@ -155,17 +190,27 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
   }
 
   private Attempt tryAnswer(@Nullable Object outcome) {
-    PendingCall caller = call;
-    if (caller instanceof BlockingCall awake) {
-      if (awake.end(outcome)) {
+    Object caller = call;
+    if (caller == NoCaller.AWAKE) {
+      if (CALL.compareAndSet(this, caller, BlockingCall.word(outcome))) {
+        if (state != null) {
+          STATE.setRelease(this, ANSWERED);
+        }
+        Reference.reachabilityFence(this);
+        return Attempt.SEEN;
+      }
+      caller = call; // the caller went to sleep, or another answer was faster
+    }
+    if (caller instanceof BlockingCall asleep) {
+      if (asleep.end(outcome)) {
         settled();
         return Attempt.SEEN;
       }
-      if (awake.isAnswered()) {
+      if (asleep.isAnswered()) {
         return Attempt.TOO_LATE;
       }
     }
-    if (caller == null || STATE.getAndSet(this, ANSWERED) == ANSWERED) {
+    if (pending(caller) == null || STATE.getAndSet(this, ANSWERED) == ANSWERED) {
       return Attempt.TOO_LATE;
     }
     try {
@@ -191,7 +236,7 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
 
   /** Gives the caller the outcome, after the state was moved. */
   private Attempt end(@Nullable Object outcome) {
-    PendingCall caller = call; // after the state, see OpenRequest
+    PendingCall caller = call(); // after the state, see OpenRequest
     if (caller == null) {
       return Attempt.TOO_LATE;
     }
@@ -206,20 +251,22 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
   }
 
   boolean isAnswered() {
-    return call == null || state == ANSWERED;
+    return call() == null || state == ANSWERED;
   }
 
   @Override
   public boolean isAbandoned() {
-    PendingCall caller = call;
+    PendingCall caller = call();
     return caller != null && caller.isGivenUp();
   }
 
   @Override
   public void onAbandoned(Runnable action) {
     Objects.requireNonNull(action, "action");
-    PendingCall caller = call;
-    if (caller != null && caller != NoCaller.POST && add(action) && caller.isGivenUp()) {
+    PendingCall caller = call();
+    // the second look is at the call of now: a caller that was awake may sleep or have given up
+    // since
+    if (caller != null && caller != NoCaller.POST && add(action) && isAbandoned()) {
       abandoned();
     }
     Reference.reachabilityFence(this);
@@ -261,7 +308,7 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
 
   /** Puts a watch in the call's place; false if the request has ended. */
   boolean replaceCall(PendingCall call, OpenRequest open) {
-    return CALL.compareAndSet(this, call, open);
+    return CALL.compareAndSet(this, (Object) call, (Object) open);
   }
 
   /** How what was asked is called. */

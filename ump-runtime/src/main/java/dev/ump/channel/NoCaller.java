@@ -3,8 +3,10 @@ package dev.ump.channel;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
-/** The caller's side of a request that no caller waits for. */
+/** The caller's side of a request, as long as the caller needs no object of its own. */
 enum NoCaller implements PendingCall {
+  /** The caller waits awake, and looks at the request itself. */
+  AWAKE,
   /** There never was one. */
   POST,
   /** The caller had given up when the answer came; the context keeps this in its place. */

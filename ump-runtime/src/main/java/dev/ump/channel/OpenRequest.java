@@ -4,6 +4,7 @@ import dev.ump.internal.Warnings;
 import dev.ump.internal.Watch;
 import dev.ump.internal.WatchList;
 import java.lang.System.Logger.Level;
+import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  * <p>An answer may come meanwhile, from any thread. It is given, in the request's state or in the call's
  * outcome, before it reads the request's call for the last time; the watch is put in the call's place
  * before both are read. So either the answer finds the watch and stops it, or the answer is found here.
+ *
+ * <p>While the caller waits awake there is no call to keep, and the caller itself keeps the request. A
+ * thread that finds the request open then sets its state, and looks at the call's word once more. The
+ * caller that goes to sleep puts its call into that word, and looks at the state. Both look after an
+ * atomic update or a fence, so one of them sees the other, and watches. If both do, one of them puts its
+ * watch in the call's place first, and the other one stops its own.
  *
  * <p>A watch is rooted, and keeps the call: a future that nobody keeps but the stages that depend on it
  * ends too.
@@ -52,7 +59,16 @@ final class OpenRequest extends Watch<ChannelRequest<?, ?, ?>> implements Pendin
 
   private static void tryWatch(ChannelRequest<?, ?, ?> request) {
     PendingCall call = request.call();
-    if (call == null || call instanceof OpenRequest || call == NoCaller.POST || call.isEnded()) {
+    if (call == NoCaller.AWAKE) { // the caller watches it, if it finds that it was received
+      request.received();
+      VarHandle.fullFence(); // after an earlier release store of the state, too
+      call = request.call();
+    }
+    if (call == null
+        || call == NoCaller.AWAKE
+        || call instanceof OpenRequest
+        || call == NoCaller.POST
+        || call.isEnded()) {
       return;
     }
     var open = new OpenRequest(request, call);

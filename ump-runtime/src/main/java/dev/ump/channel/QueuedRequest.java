@@ -26,9 +26,15 @@ import org.jspecify.annotations.Nullable;
  * the state, at the head, and at the state again: if the head has moved on, the second look finds what
  * was set before.
  *
- * <p>{@code message} and {@code call} are written before the queue publishes the request. Who
- * withdraws clears both; the answer clears {@code call}, so that a context that is kept keeps nothing
- * of its caller. Between the two an {@link OpenRequest} may take the call's place.
+ * <p>{@code message} and {@code call} are written before the queue publishes the request. The thread
+ * that withdraws it clears both; the answer clears {@code call}, so that a context that is kept keeps
+ * nothing of its caller. Between the two an {@link OpenRequest} may take the call's place.
+ *
+ * <p><b>A caller that waits awake</b> has no object of its own. {@code call} is AWAKE, the caller looks
+ * at it, and the answer is one atomic update, from AWAKE to the outcome, which the caller then clears.
+ * So a round trip moves the cache lines of one object. A caller that goes to sleep replaces AWAKE by a
+ * {@link BlockingCall}, by an atomic update too: either there is an outcome, or the answer finds that
+ * call. Only the caller does so, and only then does it give up; so a request that is withdrawn has one.
  *
  * <p>What happens to it once it was received is told in {@link ChannelRequest}.
  */
@@ -42,7 +48,7 @@ abstract class QueuedRequest<M> extends QueueNode {
   static {
     try {
       var lookup = MethodHandles.lookup();
-      CALL = lookup.findVarHandle(QueuedRequest.class, "call", PendingCall.class);
+      CALL = lookup.findVarHandle(QueuedRequest.class, "call", Object.class);
       STATE = lookup.findVarHandle(QueuedRequest.class, "state", Object.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
@@ -51,13 +57,16 @@ abstract class QueuedRequest<M> extends QueueNode {
 
   final ChannelCore core;
   private @Nullable M message;
-  volatile @Nullable PendingCall call;
+
+  /** The caller's side, or the outcome for a caller that waits awake. */
+  volatile @Nullable Object call;
+
   volatile @Nullable Object state;
 
   QueuedRequest(ChannelCore core, M message, PendingCall call) {
     this.core = core;
     this.message = message;
-    CALL.set(this, call); // plain: the queue publishes it
+    CALL.set(this, (Object) call); // plain: the queue publishes it
   }
 
   final ChannelCore core() {
@@ -71,13 +80,23 @@ abstract class QueuedRequest<M> extends QueueNode {
 
   /** The caller's side; null once the request was withdrawn or the caller has got an answer. */
   final @Nullable PendingCall call() {
-    return call;
+    return pending(call);
+  }
+
+  /** The call in that word; null if it is an outcome. By class: a cast to the interface is slow. */
+  static @Nullable PendingCall pending(@Nullable Object call) {
+    return call instanceof BlockingCall
+            || call instanceof FutureCall<?>
+            || call instanceof NoCaller
+            || call instanceof OpenRequest
+        ? (PendingCall) call
+        : null;
   }
 
   /** Tells whether it waits to be received. */
   final boolean isQueued() {
     // the second look finds what was set before the queue moved on
-    return state == null && !core.queue.isLastTaken(this) && state == null && call != null;
+    return state == null && !core.queue.isLastTaken(this) && state == null && call() != null;
   }
 
   /**
@@ -85,7 +104,7 @@ abstract class QueuedRequest<M> extends QueueNode {
    * the queue forgets that it was taken last.
    */
   final void received() {
-    if (state == null && call != null) {
+    if (state == null && call() != null) {
       STATE.compareAndSet(this, null, RECEIVED);
     }
   }
@@ -97,7 +116,7 @@ abstract class QueuedRequest<M> extends QueueNode {
 
   /** Empties the request on behalf of its caller; false if it was received. In the receiving role. */
   final boolean withdraw() {
-    if (state != null || call == null || core.queue.isLastTaken(this)) {
+    if (state != null || call() == null || core.queue.isLastTaken(this)) {
       return false;
     }
     state = WITHDRAWN;

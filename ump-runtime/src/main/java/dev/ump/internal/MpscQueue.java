@@ -63,7 +63,11 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
   /** Adds a node that stands in no queue. */
   public void add(N node) {
     QueueNode previous = (QueueNode) TAIL.getAndSet(this, node);
-    previous.next = node;
+    try {
+      NEXT.setRelease(previous, node); // no fence: the exchange is the one that senders rely on
+    } catch (StackOverflowError noFrameForThatCall) {
+      previous.next = node; // or the list would be broken for ever
+    }
   }
 
   /**
@@ -93,14 +97,17 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
 
   /** Takes the first node out, or returns null if there is none. */
   public @Nullable N poll() {
-    unlink();
     QueueNode before = head;
     QueueNode first = successor(before);
     if (first == null) {
       return null;
     }
     HEAD.setRelease(this, first);
-    linked = before;
+    try {
+      NEXT.setRelease(before, null);
+    } catch (StackOverflowError noFrameForThatCall) {
+      before.next = null;
+    }
     taken++;
     return cast(first);
   }
@@ -110,15 +117,6 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
     int count = taken;
     taken = 0;
     return count;
-  }
-
-  /** Clears the link of the node that was the head before. */
-  private void unlink() {
-    QueueNode before = linked;
-    if (before != null) {
-      linked = null;
-      NEXT.setRelease(before, null);
-    }
   }
 
   /** Returns the node that was taken last, if the queue still keeps it. */
@@ -136,7 +134,6 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
 
   /** Keeps the node that was taken last no more. */
   public void letGo() {
-    unlink();
     QueueNode last = head;
     if (last == this) {
       return;
@@ -303,9 +300,6 @@ abstract class MpscQueuePadBetween extends MpscQueueTail {
 abstract class MpscQueueHead extends MpscQueuePadBetween {
   /** The node before the first one. Guarded by the consumer's role; others only peep. */
   QueueNode head = this;
-
-  /** The node before that, if its link is still to be cleared. Guarded by the consumer's role. */
-  @Nullable QueueNode linked;
 
   /** How many were taken since somebody asked. Here, since the consumer writes here anyway. */
   int taken;

@@ -61,6 +61,7 @@ public final class Spin {
     for (long elapsed = 0; elapsed < SPIN_NANOS; elapsed = System.nanoTime() - start) {
       for (int i = 0; i < LOOKS_PER_CLOCK; i++) {
         Thread.onSpinWait();
+        Thread.onSpinWait(); // each look takes a line from somebody who may be writing beside it
         if (condition.isMet()) {
           return true;
         }

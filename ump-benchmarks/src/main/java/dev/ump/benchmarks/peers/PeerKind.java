@@ -8,6 +8,7 @@ public enum PeerKind {
   UMP("ump", UmpPeer::new),
   SERVICE("ump, generated client and dispatcher", ServicePeer::onThread),
   CALLER_RUNS("ump, generated, run by the callers", ServicePeer::callerRuns),
+  BARE("bare channel: one object a request, no promises", BarePeer::new),
   BASELINE("LinkedBlockingQueue + CompletableFuture", BlockingQueuePeer::new),
   EXECUTOR("single-thread ExecutorService.submit().get()", ExecutorPeer::new),
   JCTOOLS("JCTools MPSC, spin then park, + CompletableFuture", JcToolsPeer::new),
