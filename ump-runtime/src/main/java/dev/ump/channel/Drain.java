@@ -108,12 +108,19 @@ final class Drain {
     }
   }
 
-  /** Fails one request, unless it was taken out of the queue. */
+  /**
+   * Fails one request, unless it was taken out of the queue.
+   *
+   * @throws ServerClosedException if its caller is awake, which then is the current thread
+   */
   static void failOne(ChannelRequest<?, ?, ?> request) {
     PendingCall call = request.call();
     Object message = request.messageIfThere();
     if (call == null || message == null || !request.takeBack()) {
       return;
+    }
+    if (call == NoCaller.AWAKE) {
+      throw Ending.serverClosed(request.core(), message);
     }
     call.end(new Ending(false, request.core(), message));
     if (call == NoCaller.POST) {
