@@ -179,7 +179,7 @@ class ThreadFactoryTest {
     }
     assertThat(made).hasValue(1);
     assertThat(ended).hasValue(1);
-    assertThat(lent).hasSize(6);
+    Threads.awaitUntil(() -> lent.size() == 6);
   }
 
   @Test
