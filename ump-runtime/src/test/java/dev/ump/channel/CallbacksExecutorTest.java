@@ -20,7 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("(30) An executor for callbacks may do anything: no outcome is lost, and none comes twice")
+@DisplayName(
+    "(30) An executor for callbacks may do anything: no outcome is lost, and none comes twice")
 class CallbacksExecutorTest {
 
   private static Channel<Integer, Integer, RuntimeException> channel(Executor callbacks) {
@@ -50,8 +51,7 @@ class CallbacksExecutorTest {
       assertThat(answered).isCompletedWithValue(2);
       var closed = channel.client().sendAsync(1);
       channel.server().close();
-      assertThat(Outcome.of(closed::join).thrown())
-          .hasCauseInstanceOf(ServerClosedException.class);
+      assertThat(Outcome.of(closed::join).thrown()).hasCauseInstanceOf(ServerClosedException.class);
     }
   }
 
@@ -91,13 +91,13 @@ class CallbacksExecutorTest {
     Threads.awaitUntil(timedOut::isDone);
     var limited = channel.client().sendAsync(1, Duration.ofMillis(1));
     Threads.awaitUntil(limited::isDone);
-    assertThat(List.of(cancelled, timedOut, limited)).allSatisfy(future -> assertThat(
-            Outcome.of(future::join).failure())
-        .satisfiesAnyOf(
-            none -> assertThat(none).isNull(), // the answer that was decided
-            failure -> assertThat(failure).isInstanceOf(CancellationException.class),
-            failure -> assertThat(failure).hasCauseInstanceOf(TimeoutException.class),
-            failure -> assertThat(failure).hasCauseInstanceOf(ReplyTimeoutException.class)));
+    assertThat(List.of(cancelled, timedOut, limited))
+        .allSatisfy(future -> assertThat(Outcome.of(future::join).failure())
+            .satisfiesAnyOf(
+                none -> assertThat(none).isNull(), // the answer that was decided
+                failure -> assertThat(failure).isInstanceOf(CancellationException.class),
+                failure -> assertThat(failure).hasCauseInstanceOf(TimeoutException.class),
+                failure -> assertThat(failure).hasCauseInstanceOf(ReplyTimeoutException.class)));
     channel.server().close();
   }
 

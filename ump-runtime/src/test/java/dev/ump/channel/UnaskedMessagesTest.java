@@ -49,7 +49,8 @@ class UnaskedMessagesTest {
   void inEachWayToEndWithoutAnAnswer() {
     var cancelled = channel.client().sendAsync(new Mute());
     cancelled.cancel(true);
-    assertThat(Outcome.of(() -> channel.client().send(new Mute(), Duration.ofMillis(1))).thrown())
+    assertThat(Outcome.of(() -> channel.client().send(new Mute(), Duration.ofMillis(1)))
+            .thrown())
         .isInstanceOf(ReplyTimeoutException.class);
     var limited = channel.client().sendAsync(new Mute(), Duration.ofMillis(1));
     assertThat(Outcome.of(() -> limited.get(20, TimeUnit.SECONDS)).thrown())
