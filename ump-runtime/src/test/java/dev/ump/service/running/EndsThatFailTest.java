@@ -201,31 +201,4 @@ class EndsThatFailTest {
     dispatcher.end();
     assertThat(closed).containsExactly("once");
   }
-
-  @Test
-  void aThreadThatDiesOfAFatalErrorIsNotWaitedForWhileItReportsThat() throws Exception {
-    var fatal = new UnknownError("of the predicate");
-    var reports = new AtomicInteger();
-    var closed = new CompletableFuture<Outcome<Void>>();
-    for (Way way : List.of(Way.THREAD, Way.WORKERS)) {
-      reports.set(0);
-      var server = way.builder()
-          .endOn(thrown -> {
-            throw fatal;
-          })
-          .start();
-      Outcome.of(() -> server.client().run(() -> {
-        Thread.currentThread().setUncaughtExceptionHandler((where, thrown) -> {
-          if (reports.incrementAndGet() == 2) { // the first is in the call
-            closed.complete(Outcome.ofAction(server::close));
-            Outcome.ofAction(gate::await);
-          }
-        });
-        throw new IllegalStateException("no");
-      }));
-      assertThat(server.join()).isEqualTo(new ServerEnd(ServerEnd.Reason.FAILED, null, fatal));
-      Task.Futures.get(closed, "the handler").get();
-      Threads.PLATFORM.run("closer", server::close).value();
-    }
-  }
 }
