@@ -106,7 +106,9 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
 
     /**
      * Where continuations of {@code receiveAsync} run, and those of futures that a time limit ends. It
-     * must not run tasks on the thread that hands them over. Default: the common pool, or daemon
+     * should not run tasks on the thread that hands them over, which may be a sender. If it throws or drops
+     * a task, a receive fails with that; a time limit ends on another thread, as it does if the executor
+     * does not begin within two seconds. Default: the common pool, or daemon
      * threads if that pool was given none.
      *
      * @param executor runs them

@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.FailureListener;
 import dev.ump.internal.Uncaught;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ final class Execution<M, R extends @Nullable Object, E extends Throwable> {
     this.core = core;
     this.handling = handling;
     this.handler = handler;
+    if (handler instanceof FailureListener listener) {
+      core.failures = listener;
+    }
   }
 
   /**

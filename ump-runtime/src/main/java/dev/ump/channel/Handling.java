@@ -1,6 +1,5 @@
 package dev.ump.channel;
 
-import dev.ump.internal.FailureListener;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -69,9 +68,6 @@ final class Handling {
     this.core = core;
     this.isLoop = isLoop;
     this.owesAnswers = handler.answersByReturning();
-    if (handler instanceof FailureListener listener) {
-      core.failures = listener;
-    }
   }
 
   /** The current thread begins to serve. */

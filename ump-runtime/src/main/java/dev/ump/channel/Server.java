@@ -99,13 +99,16 @@ public interface Server<M, R extends @Nullable Object, E extends Throwable> exte
    * Handles requests as {@link #serve} does, one at a time and in order, by tasks on an executor: while
    * no request waits, no thread is held.
    *
-   * <p>An executor that refuses a task closes the server.
+   * <p>An executor that throws anything, or drops a task, closes the server. A dropped task is noticed by
+   * the garbage collector. If the executor blocks, the sender that hands a task over waits.
    *
-   * @param executor should not run tasks on the thread that hands them over, which is the sender's
+   * @param executor should not run tasks on the thread that hands them over, which is the sender's: then
+   *     senders handle requests
    * @param handler handles each of them
    * @return completes when no request will ever come and the last handler has returned: with null,
-   *     or exceptionally with the {@link InternalError}, {@link UnknownError} or {@link
-   *     java.util.concurrent.RejectedExecutionException} that ended the server
+   *     or exceptionally with what ended the server: the {@link InternalError} or {@link UnknownError} of
+   *     the handler, what the executor threw, or a {@link
+   *     java.util.concurrent.RejectedExecutionException} if it dropped a task
    */
   CompletableFuture<@Nullable Void> serveOn(Executor executor, Handler<M, R, E> handler);
 

@@ -52,11 +52,12 @@ final class OthersThreads implements Running {
     if (!start.made(service)) {
       service.closeBecause(ServerEnd.CLOSED);
     }
-    served.whenComplete((nothing, failure) -> {
+    served.handle((nothing, failure) -> { // makes no text of the failure
       if (failure != null) {
         service.failBecause(Causes.unwrapped(failure));
       }
       end(service);
+      return null;
     });
   }
 

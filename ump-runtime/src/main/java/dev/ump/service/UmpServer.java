@@ -342,9 +342,11 @@ public final class UmpServer<C> implements AutoCloseable {
      * wrote. While no call waits, no thread is held. After some hundred calls a task lets others have
      * the thread.
      *
-     * <p>An executor that refuses a task ends the server: {@link ServerEnd.Reason#FAILED}. One that
-     * runs tasks on the thread that hands them over makes callers execute calls, asynchronous ones and
-     * posts too.
+     * <p>An executor that throws anything, or drops a task, ends the server: {@link
+     * ServerEnd.Reason#FAILED} with that cause. What is queued fails (not executed), and the dispatcher
+     * ends on a thread of ump. A dropped task is noticed by the garbage collector. If the executor blocks,
+     * the thread that hands a task over waits, for whatever time limit it has. An executor that runs tasks
+     * on that thread makes callers execute calls, asynchronous ones and posts too.
      *
      * <p>A task executes calls of many callers and is handed over by one of them. So an executor that
      * carries the context of the thread that calls {@code execute}, as under a tracing agent, shows that
@@ -506,8 +508,12 @@ public final class UmpServer<C> implements AutoCloseable {
     }
 
     /**
-     * Which throwables of the implementation end the server, after the call was answered with it.
-     * Default: {@link InternalError} and {@link UnknownError}; a {@link StackOverflowError} or an
+     * Which throwables of the implementation end the server, after the call was answered with it: what a
+     * method throws, and what a stage that it returned fails with. The predicate runs on the thread that
+     * answers; if it throws, the server goes on. It is not asked about a stage that is cancelled because
+     * the caller has given up.
+     *
+     * <p>Default: {@link InternalError} and {@link UnknownError}; a {@link StackOverflowError} or an
      * oversized array comes from input.
      *
      * @param endOn tells whether one does

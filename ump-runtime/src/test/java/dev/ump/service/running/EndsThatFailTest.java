@@ -6,14 +6,12 @@ import dev.ump.service.ServerEnd;
 import dev.ump.service.UmpServer;
 import dev.ump.testkit.Outcome;
 import dev.ump.testkit.Task;
-import dev.ump.testkit.Threads;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -200,32 +198,5 @@ class EndsThatFailTest {
     dispatcher.end();
     dispatcher.end();
     assertThat(closed).containsExactly("once");
-  }
-
-  @Test
-  void aThreadThatDiesOfAFatalErrorIsNotWaitedForWhileItReportsThat() throws Exception {
-    var fatal = new UnknownError("of the predicate");
-    var reports = new AtomicInteger();
-    var closed = new CompletableFuture<Outcome<Void>>();
-    for (Way way : List.of(Way.THREAD, Way.WORKERS)) {
-      reports.set(0);
-      var server = way.builder()
-          .endOn(thrown -> {
-            throw fatal;
-          })
-          .start();
-      Outcome.of(() -> server.client().run(() -> {
-        Thread.currentThread().setUncaughtExceptionHandler((where, thrown) -> {
-          if (reports.incrementAndGet() == 2) { // the first is in the call
-            closed.complete(Outcome.ofAction(server::close));
-            Outcome.ofAction(gate::await);
-          }
-        });
-        throw new IllegalStateException("no");
-      }));
-      assertThat(server.join()).isEqualTo(new ServerEnd(ServerEnd.Reason.FAILED, null, fatal));
-      Task.Futures.get(closed, "the handler").get();
-      Threads.PLATFORM.run("closer", server::close).value();
-    }
   }
 }

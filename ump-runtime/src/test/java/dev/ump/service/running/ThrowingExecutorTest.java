@@ -276,7 +276,7 @@ class ThrowingExecutorTest {
         .start();
     var toldOn =
         server.whenEnded().thenApply(end -> Thread.currentThread().getName()).toCompletableFuture();
-    executor.thrown = new IllegalStateException("closed");
+    executor.breaks(new IllegalStateException("closed"));
     server.client().post(() -> {});
     assertThat(Task.Futures.get(closedOn, "the dispatcher's end")).isEqualTo("ump-courier");
     assertThat(Task.Futures.get(toldOn, "the end")).isEqualTo("ump-courier");
