@@ -128,6 +128,11 @@ final class Language {
     return Optional.empty();
   }
 
+  /** Whether a value names what is not there, or not yet. Compilers say so with this text. */
+  static boolean isUndefined(AnnotationValue value) {
+    return "<error>".equals(value.getValue());
+  }
+
   /** The text that is written in an annotation, or the empty one. */
   static String text(AnnotationMirror annotation, String name) {
     return value(annotation, name).map(value -> value.getValue().toString()).orElse("");

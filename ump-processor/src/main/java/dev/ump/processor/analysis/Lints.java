@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
@@ -20,8 +19,6 @@ import javax.lang.model.type.WildcardType;
  * it must be suppressed there: no more than that.
  */
 final class Lints {
-  private static final String DEPRECATED = "java.lang.Deprecated";
-
   private final Language language;
   private final TypeElement service;
 
@@ -35,7 +32,7 @@ final class Lints {
     var lints = new TreeSet<String>();
     types.filter(type -> type.getKind() == TypeKind.DECLARED).forEach(type -> {
       TypeElement element = Language.element(type);
-      addDeprecation(element, lints);
+      Enclosing.classes(element).forEach(at -> addDeprecation(at, lints));
       if (isRaw(type)) {
         lints.add("rawtypes");
       }
@@ -70,7 +67,7 @@ final class Lints {
   /** Of an override. */
   List<String> ofOverride(Message message) {
     var lints = new TreeSet<String>();
-    if (isForRemoval(message.element())) {
+    if (Deprecation.isForRemoval(message.element())) {
       lints.add("removal");
     }
     if (message.element().isVarArgs()) {
@@ -114,20 +111,10 @@ final class Lints {
         && !Language.element(type).getTypeParameters().isEmpty();
   }
 
-  private static void addDeprecation(Element element, Set<String> lints) {
-    for (Element at = element; at != null; at = at.getEnclosingElement()) {
-      if (Language.has(at, DEPRECATED)) {
-        lints.add(isForRemoval(at) ? "removal" : "deprecation");
-      }
+  private void addDeprecation(Element element, Set<String> lints) {
+    if (language.elements().isDeprecated(element)) {
+      lints.add(Deprecation.isForRemoval(element) ? "removal" : "deprecation");
     }
-  }
-
-  private static boolean isForRemoval(Element element) {
-    return Language.annotation(element, DEPRECATED).filter(Lints::isForRemoval).isPresent();
-  }
-
-  private static boolean isForRemoval(AnnotationMirror deprecated) {
-    return Language.text(deprecated, "forRemoval").equals("true");
   }
 
   private static boolean isReifiable(TypeMirror type) {

@@ -27,12 +27,19 @@ import javax.lang.model.type.TypeVariable;
 final class MethodReader {
   private final Language language;
   private final Nullness nullness;
+  private final Deprecation deprecation;
   private final Lints lints;
   private final Set<String> serviceVariables;
 
-  MethodReader(Language language, Nullness nullness, Lints lints, Set<String> serviceVariables) {
+  MethodReader(
+      Language language,
+      Nullness nullness,
+      Deprecation deprecation,
+      Lints lints,
+      Set<String> serviceVariables) {
     this.language = language;
     this.nullness = nullness;
+    this.deprecation = deprecation;
     this.lints = lints;
     this.serviceVariables = serviceVariables;
   }
@@ -136,7 +143,7 @@ final class MethodReader {
 
   private List<AnnotationSpec> annotations(Message message, TypeName result) {
     var annotations = new ArrayList<>(nullness.ofDeclaration(message.element(), result));
-    Deprecation.of(message.element()).ifPresent(annotations::add);
+    deprecation.of(message.element()).ifPresent(annotations::add);
     return annotations;
   }
 }

@@ -26,12 +26,15 @@ final class ServiceReader {
   private final Language language;
   private final TypeElement service;
   private final Nullness nullness;
+  private final Deprecation deprecation;
   private final Lints lints;
 
   ServiceReader(Language language, TypeElement service, Visibility visibility) {
     this.language = language;
     this.service = service;
-    this.nullness = new Nullness(visibility);
+    var copies = new AnnotationCopies(language, visibility);
+    this.nullness = new Nullness(copies);
+    this.deprecation = new Deprecation(language, copies);
     this.lints = new Lints(language, service);
   }
 
@@ -41,7 +44,7 @@ final class ServiceReader {
         .map(parameter -> types.declaration((TypeVariable) parameter.asType()))
         .toList();
     var variableNames = variables.stream().map(TypeVariableName::name).collect(Collectors.toSet());
-    var reader = new MethodReader(language, nullness, lints, variableNames);
+    var reader = new MethodReader(language, nullness, deprecation, lints, variableNames);
     List<MethodModel> methods = IntStream.range(0, messages.size())
         .mapToObj(i -> reader.read(messages.get(i), names.get(i)))
         .toList();
@@ -75,7 +78,7 @@ final class ServiceReader {
 
   private List<AnnotationSpec> annotations() {
     var annotations = new ArrayList<>(nullness.ofScope(service));
-    Deprecation.of(service).ifPresent(annotations::add);
+    deprecation.of(service).ifPresent(annotations::add);
     var module = language.elements().getModuleOf(service);
     if (module == null
         || module.isUnnamed()) { // a named one may not read, or not hand on, java.compiler
