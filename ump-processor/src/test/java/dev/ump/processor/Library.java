@@ -7,6 +7,7 @@ import com.google.testing.compile.JavaFileObjects;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,6 +49,20 @@ final class Library {
   Library without(String name) {
     try {
       Files.delete(folder.resolve(name.replace('.', '/') + ".class"));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return this;
+  }
+
+  /** Gives something in a class another name of the same length, as other languages may. */
+  Library renamed(String name, String from, String to) {
+    assertThat(to).hasSameSizeAs(from);
+    Path file = folder.resolve(name.replace('.', '/') + ".class");
+    try {
+      String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+      assertThat(bytes).contains(from);
+      Files.writeString(file, bytes.replace(from, to), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -99,6 +114,8 @@ final class Library {
     return diagnostics.getDiagnostics().stream()
         .filter(each -> each.getKind() == Diagnostic.Kind.ERROR || isGenerated(each))
         .map(each -> each.getSource() + ": " + each.getMessage(null))
+        .filter(
+            message -> !message.contains("Unnecessary @SuppressWarnings(\"removal\")")) // for javac
         .toList();
   }
 

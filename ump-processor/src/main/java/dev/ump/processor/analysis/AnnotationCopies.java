@@ -4,6 +4,7 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +33,22 @@ import javax.lang.model.util.ElementFilter;
  *   <li>it was compiled against another version of its class, with other members.
  * </ul>
  */
-record AnnotationCopies(Language language, Visibility visibility) {
+final class AnnotationCopies {
+  private final Language language;
+  private final Visibility visibility;
+
+  /** The annotations that were copied, and their members. */
+  private final Set<Element> copied = new LinkedHashSet<>();
+
+  AnnotationCopies(Language language, Visibility visibility) {
+    this.language = language;
+    this.visibility = visibility;
+  }
+
+  /** What generated code speaks of because of copies: annotations and their members. */
+  Set<Element> copied() {
+    return copied;
+  }
 
   /** The copy, or nothing. */
   Optional<AnnotationSpec> of(AnnotationMirror annotation) {
@@ -46,7 +62,9 @@ record AnnotationCopies(Language language, Visibility visibility) {
   private AnnotationSpec copy(AnnotationMirror annotation) {
     var copy =
         AnnotationSpec.builder(ClassName.get(Language.element(annotation.getAnnotationType())));
+    copied.add(annotation.getAnnotationType().asElement());
     annotation.getElementValues().forEach((member, value) -> {
+      copied.add(member);
       String name = member.getSimpleName().toString();
       parts(value).forEach(part -> copy.addMember(name, copy(part)));
       if (parts(value).isEmpty()) {

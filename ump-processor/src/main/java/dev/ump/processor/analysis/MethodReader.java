@@ -128,6 +128,15 @@ final class MethodReader {
   }
 
   private List<ClassName> declared(Message message) {
+    if (Kotlin.throwsAnything(message)) {
+      var interrupted = ClassName.get(InterruptedException.class);
+      boolean isInterrupted = Kotlin.isThrown(message, interrupted.canonicalName())
+          || message.thrown().stream()
+              .anyMatch(thrown -> Language.isClass(thrown, interrupted.canonicalName()));
+      return isInterrupted
+          ? List.of(ClassName.get(Throwable.class), interrupted)
+          : List.of(ClassName.get(Throwable.class));
+    }
     return message.thrown().stream()
         .filter(thrown -> !language.isKindOf(thrown, "java.lang.RuntimeException"))
         .filter(thrown -> !language.isKindOf(thrown, "java.lang.Error"))

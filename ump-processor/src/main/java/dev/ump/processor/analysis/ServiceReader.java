@@ -25,6 +25,7 @@ final class ServiceReader {
 
   private final Language language;
   private final TypeElement service;
+  private final AnnotationCopies copies;
   private final Nullness nullness;
   private final Deprecation deprecation;
   private final Lints lints;
@@ -32,7 +33,7 @@ final class ServiceReader {
   ServiceReader(Language language, TypeElement service, Visibility visibility) {
     this.language = language;
     this.service = service;
-    var copies = new AnnotationCopies(language, visibility);
+    this.copies = new AnnotationCopies(language, visibility);
     this.nullness = new Nullness(copies);
     this.deprecation = new Deprecation(language, copies);
     this.lints = new Lints(language, service);
@@ -51,22 +52,22 @@ final class ServiceReader {
     TypeMirror served = new ServedParent(language, service).find(messages);
     return new ServiceModel(
         ClassName.get(service),
+        ChosenSuffixes.of(service),
         variables,
         ServiceRules.isPublic(service),
         types.of(served),
         methods,
         Helpers.of(service, language),
-        surroundings(served, messages, memberTypes));
+        surroundings(messages, memberTypes));
   }
 
-  private Surroundings surroundings(
-      TypeMirror served, List<Message> messages, Set<String> memberTypes) {
+  private Surroundings surroundings(List<Message> messages, Set<String> memberTypes) {
     var used = new UsedTypes(language, service, messages);
     return new Surroundings(
         annotations(),
-        lints.ofTypes(used.all()),
-        lints.ofCalls(served, messages),
-        lints.ofImplementation(),
+        lints.ofTypes(used, copies.copied()),
+        lints.ofCalls(messages),
+        lints.ofImplementation(messages),
         lints.ofTwin(messages),
         Stream.concat(memberTypes.stream(), used.inUnnamedPackage().stream())
             .distinct()
