@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Two parents with one method: one has its signature, the other one the erasure of it. */
-@SuppressWarnings({"rawtypes", "unchecked"})
+@SuppressWarnings({"rawtypes", "unchecked", "overrides"})
 class Finding {
   interface Generic {
     <R> List<R> find(String query, Class<R> type);
@@ -38,6 +38,21 @@ class Finding {
 
   interface OfRaw {
     Map map(List keys, String[] more);
+  }
+
+  interface Varargs {
+    <T> List<T> literals(T... all);
+
+    void names(String[] all);
+  }
+
+  @UmpService
+  interface NoVarargs extends Varargs {
+    @Override
+    <T> List<T> literals(T[] all);
+
+    @Override
+    void names(String... all);
   }
 
   @UmpService

@@ -68,6 +68,9 @@ final class Lints {
         if (isUnchecked(message, overridden)) {
           lints.add("unchecked");
         }
+        if (message.element().isVarArgs() != overridden.element().isVarArgs()) {
+          lints.add("overrides");
+        }
       }
     }
     if (language.isKindOf(service.asType(), "java.io.Serializable")) {
