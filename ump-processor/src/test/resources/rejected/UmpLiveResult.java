@@ -1,9 +1,18 @@
 import dev.ump.service.UmpLocal;
+import dev.ump.service.UmpServer;
 import dev.ump.service.UmpService;
+import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,7 +33,7 @@ interface UmpLiveResult {
 }
 
 @UmpService
-interface Words extends Predicate<String> { // warning: [UmpLiveResult] Words inherits and(Predicate), or(Predicate), which return what is evaluated later, on the caller's thread, or the service itself. Redeclare them as @Override @UmpLocal default, or suppress this if nobody calls them.
+interface Words extends Predicate<String> { // warning: [UmpLiveResult] Words inherits and(Predicate), or(Predicate), which return what is evaluated later, on the caller's thread, an open handle, or the service itself. Redeclare them as @Override @UmpLocal default, or suppress this if nobody calls them.
   @Override
   @UmpLocal
   default Predicate<String> negate() {
@@ -41,11 +50,36 @@ interface Three {
 }
 
 @UmpService
-interface AllThree extends Three {} // warning: [UmpLiveResult] AllThree inherits one(), third(), two(), which return what is evaluated later, on the caller's thread, or the service itself. Redeclare them as @Override @UmpLocal default, or suppress this if nobody calls them.
+interface AllThree extends Three {} // warning: [UmpLiveResult] AllThree inherits one(), third(), two(), which return what is evaluated later, on the caller's thread, an open handle, or the service itself. Redeclare them as @Override @UmpLocal default, or suppress this if nobody calls them.
 
 @UmpService
-interface WordList extends List<String> {} // warning: [UmpLiveResult] WordList inherits iterator(), listIterator(), listIterator(int) and 4 more, which return what is evaluated later, on the caller's thread, or the service itself. Redeclare them as @Override @UmpLocal default, or suppress this if nobody calls them.
+interface WordList extends List<String> {} // warning: [UmpLiveResult] WordList inherits iterator(), listIterator(), listIterator(int) and 4 more, which return what is evaluated later, on the caller's thread, an open handle, or the service itself. Redeclare them as @Override @UmpLocal default, or suppress this if nobody calls them.
 
 @UmpService
 @SuppressWarnings({"UmpLiveResult", "other"})
 interface QuietList extends List<String> {}
+
+interface CallbackFuture<T> {
+  void onComplete(Consumer<T> action);
+}
+
+@UmpService
+interface Live {
+  Flow.Publisher<String> publisher(); // warning: [UmpLiveResult] Live.publisher() returns Flow.Publisher<String>, which is evaluated later, on the caller's thread, while the server goes on. Return a List or an array.
+
+  Optional<Supplier<String>> supplier(); // warning: [UmpLiveResult] Live.supplier() returns Optional<Supplier<String>>, which is evaluated later, on the caller's thread, while the server goes on. Return a List or an array.
+
+  Callable<String>[] callables(); // warning: [UmpLiveResult] Live.callables() returns Callable<String>[], which is evaluated later, on the caller's thread, while the server goes on. Return a List or an array.
+
+  CallbackFuture<String> future(); // warning: [UmpLiveResult] Live.future() returns CallbackFuture<String>, which is evaluated later, on the caller's thread, while the server goes on. Return a List or an array.
+
+  InputStream open(); // warning: [UmpLiveResult] Live.open() returns InputStream, an open handle: what its caller does with it is not sent, and runs on the caller's thread while the server goes on. Return what is read from it, or suppress this if it may be used by any thread.
+
+  Map<String, ? extends AutoCloseable> all(); // warning: [UmpLiveResult] Live.all() returns Map<String, ? extends AutoCloseable>, an open handle: what its caller does with it is not sent, and runs on the caller's thread while the server goes on. Return what is read from it, or suppress this if it may be used by any thread.
+
+  UmpServer<String> server();
+
+  CompletableFuture<String> later();
+
+  Thread thread();
+}

@@ -1,6 +1,7 @@
 package dev.ump.processor;
 
 import com.google.auto.service.AutoService;
+import dev.ump.processor.analysis.Analysis;
 import dev.ump.processor.analysis.Problem;
 import dev.ump.processor.analysis.ServiceAnalyzer;
 import dev.ump.processor.generation.Source;
@@ -75,19 +76,19 @@ public final class UmpServiceProcessor extends AbstractProcessor {
         reporter,
         generator,
         processingEnv.getFiler());
-    var missing = new LinkedHashMap<String, Problem>();
+    var missing = new LinkedHashMap<String, Analysis.Undefined>();
     for (TypeElement service : services(annotations, round)) {
       run(step, service, reporter)
-          .ifPresent(problem -> missing.put(service.getQualifiedName().toString(), problem));
+          .ifPresent(what -> missing.put(service.getQualifiedName().toString(), what));
     }
     if (round.processingOver()) {
-      missing.values().forEach(reporter::report);
+      missing.values().forEach(what -> what.problem().ifPresent(reporter::report));
     }
     waiting = missing.keySet();
     return false;
   }
 
-  private static Optional<Problem> run(
+  private static Optional<Analysis.Undefined> run(
       UmpServiceStep step, TypeElement service, Reporter reporter) {
     try {
       return step.run(service);

@@ -20,6 +20,7 @@ final class UmpServiceStep {
   private final Reporter reporter;
   private final Function<ServiceModel, List<Source>> generator;
   private final Filer filer;
+  private final Encoding encoding;
 
   UmpServiceStep(
       ServiceAnalyzer analyzer,
@@ -30,13 +31,14 @@ final class UmpServiceStep {
     this.reporter = reporter;
     this.generator = generator;
     this.filer = filer;
+    this.encoding = new Encoding(filer);
   }
 
-  /** Returns what is missing, if the service has to wait for a type that is still to be generated. */
-  Optional<Problem> run(TypeElement service) {
+  /** Returns what is missing, if the service has to wait for what is still to be generated. */
+  Optional<Analysis.Undefined> run(TypeElement service) {
     Analysis analysis = analyzer.analyze(service);
     if (analysis instanceof Analysis.Undefined undefined) {
-      return Optional.of(undefined.problem());
+      return Optional.of(undefined);
     }
     if (analysis instanceof Analysis.Invalid invalid) {
       reporter.report(invalid.problems());
@@ -51,9 +53,11 @@ final class UmpServiceStep {
     for (Source source : sources) {
       String name = source.type().canonicalName();
       try (var writer = filer.createSourceFile(name, service).openWriter()) {
-        writer.write(source.text());
-      } catch (FilerException taken) { // by another service: Outer_Inner and Outer.Inner
-        reporter.report(Problem.ofExisting(service, source.type().simpleName()));
+        writer.write(encoding.writable(source.text()));
+      } catch (
+          FilerException taken) { // by another service: Outer_Inner and Outer.Inner; or a source
+        boolean earlier = analyzer.isGenerated(name, service);
+        reporter.report(Problem.ofExisting(service, source.type().simpleName(), earlier));
         return;
       } catch (IOException e) {
         throw new UncheckedIOException(e);

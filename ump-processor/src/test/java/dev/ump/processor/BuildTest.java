@@ -106,6 +106,77 @@ class BuildTest {
   }
 
   @Test
+  void whatAnEarlierBuildGeneratedIsNoSource() throws IOException {
+    Path source = write("p/Store.java", SERVICE);
+    try (var files = JAVAC.getStandardFileManager(null, null, null)) {
+      assertThat(compile(files, List.of("-cp", classPath()), source)).isEmpty();
+      Path client = directory.resolve("p/StoreClient.java");
+      Path envelope = directory.resolve("p/StoreEnvelope.java");
+      assertThat(compile(files, List.of("-cp", classPath()), source, client, envelope))
+          .contains("[UmpExists] StoreEnvelope is to be generated for Store, but the one that an"
+              + " earlier build generated is among the sources of this build. Delete it,");
+    }
+  }
+
+  @Test
+  void whatTheEncodingCannotWriteIsEscaped() throws IOException {
+    Path source = write(
+        "p/Store.java",
+        "package p; @dev.ump.service.UmpService interface Store {"
+            + " String gr\\u00f6\\u00dfe(int m\\u00e4nner, String \\u540d); void \\ud835\\udc9c(); }");
+    for (String encoding : List.of("US-ASCII", "ISO-8859-1", "UTF-8")) {
+      try (var files = JAVAC.getStandardFileManager(null, null, null)) {
+        var options = List.of("-encoding", encoding, "-cp", classPath(), "-proc:only");
+        assertThat(compile(files, options, source)).as(encoding).isEmpty();
+      }
+      byte[] client = Files.readAllBytes(directory.resolve("p/StoreClient.java"));
+      String text = new String(client, encoding);
+      assertThat(text)
+          .doesNotContain("?")
+          .contains("(int m" + (encoding.equals("US-ASCII") ? "\\u00e4" : "\u00e4")
+              + "nner, String " + (encoding.equals("UTF-8") ? "\u540d" : "\\u540d"));
+    }
+  }
+
+  @Test
+  void aModuleMayKeepTypesOfTheServiceToItself() throws IOException {
+    Path hidden = write("q/Hidden.java", "package q; public class Hidden {}");
+    Path base = write("q/Base.java", "package q; public interface Base { Hidden get(); }");
+    Path module =
+        write("module-info.java", "module m { requires transitive dev.ump.runtime; exports p; }");
+    Path source = write(
+        "p/Store.java",
+        "package p; @SuppressWarnings(\"exports\") @dev.ump.service.UmpService"
+            + " public interface Store extends q.Base { q.Hidden[] all(q.Hidden one); }");
+    Path runtime = Path.of("../ump-runtime/target/classes");
+    try (var files = JAVAC.getStandardFileManager(null, null, null)) {
+      var options = List.of("--module-path", runtime.toString());
+      assertThat(compile(files, options, module, source, hidden, base)).isEmpty();
+    }
+    assertThat(Files.readString(directory.resolve("p/StoreClient.java")))
+        .contains("@SuppressWarnings(\"exports\")");
+    assertThat(Files.readString(directory.resolve("p/StoreDispatcher.java")))
+        .contains("of(Store service)");
+  }
+
+  @Test
+  void aModuleNeedNotHandOnWhatItsParentsUse() throws IOException {
+    Path module = write(
+        "module-info.java",
+        "module m { requires transitive dev.ump.runtime; requires java.sql; exports p to"
+            + " java.desktop; }");
+    Path source = write(
+        "p/Store.java",
+        "package p; @SuppressWarnings({\"exports\", \"UmpLiveResult\"})"
+            + " @dev.ump.service.UmpService public interface Store extends java.sql.Driver {}");
+    Path runtime = Path.of("../ump-runtime/target/classes");
+    try (var files = JAVAC.getStandardFileManager(null, null, null)) {
+      var options = List.of("--module-path", runtime.toString());
+      assertThat(compile(files, options, module, source)).isEmpty();
+    }
+  }
+
+  @Test
   void aParentInAClassFileNeedNotHaveParameterNames() throws IOException {
     Path parent =
         write("p/Reading.java", "package p; public interface Reading { String get(String key); }");

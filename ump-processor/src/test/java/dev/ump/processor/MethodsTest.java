@@ -2,7 +2,12 @@ package dev.ump.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.testing.compile.Compiler;
+import com.google.testing.compile.JavaFileObjects;
 import dev.ump.processor.model.MethodModel;
+import dev.ump.processor.model.ServiceModel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +47,44 @@ class MethodsTest {
             .flatMap(method -> method.declared().stream())
             .map(Object::toString))
         .containsExactly("java.io.IOException", "java.io.IOException");
+  }
+
+  @Test
+  void ofKotlinMayThrowAnything() {
+    var model = Analyzing.model("@K @dev.ump.service.UmpService interface Store { void run();"
+        + " void stop() throws InterruptedException, java.io.IOException; } @interface K {}");
+    assertThat(model.methods().get(0).declared()).isEmpty();
+    assertThat(kotlin("interface Store { void run(); void stop() throws InterruptedException,"
+            + " java.io.IOException; @kotlin.jvm.Throws(exceptionClasses = {"
+            + " java.io.IOException.class, InterruptedException.class }) void wait(int a); }"))
+        .containsExactly(
+            "[java.lang.Throwable]",
+            "[java.lang.Throwable, java.lang.InterruptedException]",
+            "[java.lang.Throwable, java.lang.InterruptedException]");
+  }
+
+  /** What the methods of a service are said to declare that kapt shows like this. */
+  private static List<String> kotlin(String service) {
+    var models = new ArrayList<ServiceModel>();
+    var compilation = Compiler.javac()
+        .withOptions("-proc:only")
+        .withProcessors(new UmpServiceProcessor(model -> {
+          models.add(model);
+          return List.of();
+        }))
+        .compile(
+            JavaFileObjects.forSourceString(
+                "p.Store", "package p; @kotlin.Metadata @dev.ump.service.UmpService " + service),
+            JavaFileObjects.forSourceString(
+                "kotlin.Metadata", "package kotlin; public @interface Metadata {}"),
+            JavaFileObjects.forSourceString(
+                "kotlin.jvm.Throws",
+                "package kotlin.jvm; public @interface Throws {"
+                    + " Class<? extends Throwable>[] exceptionClasses(); }"));
+    assertThat(compilation.errors()).as(Compiling.said(compilation)).isEmpty();
+    return models.get(0).methods().stream()
+        .map(method -> method.declared().toString())
+        .toList();
   }
 
   @Test

@@ -21,9 +21,10 @@ class NamesTest {
   @Test
   void recordsAreNumberedUntilTheNameIsFree() {
     var model = Analyzing.model("class Outer { class String {} " + SERVICE
-        + "{ void get(java.lang.String a); void get(Outer.String b); void getString2(); } }");
+        + "{ void get(java.lang.String a); void get(Outer.String b);"
+        + " void getString(); void getString2(); } }");
     assertThat(model.methods().stream().map(method -> method.names().record()))
-        .containsExactly("GetString", "GetString3", "GetString2");
+        .containsExactly("Get", "GetString3", "GetString", "GetString2");
   }
 
   @Test

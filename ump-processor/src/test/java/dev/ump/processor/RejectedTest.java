@@ -2,6 +2,7 @@ package dev.ump.processor;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
@@ -34,6 +35,7 @@ class RejectedTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void saysThisOfTheseLines(Path sample) {
+    assumeTrue(Runtime.version().feature() >= release(sample), "a sample of a newer Java");
     Compilation compilation = compiler(sample).compile(Samples.sources(sample));
     List<String> said = compilation.diagnostics().stream()
         .filter(diagnostic -> diagnostic.getMessage(Locale.ROOT).contains("[Ump"))
@@ -54,12 +56,23 @@ class RejectedTest {
 
   /** What is special about a sample's compilation stands at the top of it. */
   private static Compiler compiler(Path sample) {
-    String text = Samples.files(sample).stream().map(Samples::text).collect(joining("\n"));
-    String release = text.contains("// release: 11") ? "11" : "17";
+    String text = text(sample);
     var compiler = Compiler.javac()
-        .withOptions("--release", release)
+        .withOptions("--release", Integer.toString(release(sample)))
         .withProcessors(new UmpServiceProcessor(RejectedTest::generateOrFail));
     return text.contains("// classpath: none") ? compiler.withClasspath(List.of()) : compiler;
+  }
+
+  private static String text(Path sample) {
+    return Samples.files(sample).stream().map(Samples::text).collect(joining("\n"));
+  }
+
+  private static int release(Path sample) {
+    String text = text(sample);
+    if (text.contains("// release: 11")) {
+      return 11;
+    }
+    return text.contains("// release: 25") ? 25 : 17;
   }
 
   private static List<Source> generateOrFail(ServiceModel service) {

@@ -31,6 +31,14 @@ class RoundsTest {
       "interface Users extends UsersBase {",
       "  java.util.List<UserDto> all();",
       "}");
+  private static final JavaFileObject WITH_CONSTANTS = JavaFileObjects.forSourceLines(
+      "p.Box",
+      "package p;",
+      "import dev.ump.service.*;",
+      "@UmpService(client = Names.STUB)",
+      "interface Box {",
+      "  @UmpMethod(name = Names.PUT, timeout = Names.FIVE) void put(String item);",
+      "}");
   private static final JavaFileObject OTHER = JavaFileObjects.forSourceLines(
       "p.Other",
       "package p;",
@@ -81,6 +89,36 @@ class RoundsTest {
         .as(Compiling.said(compilation))
         .isEqualTo(Compilation.Status.SUCCESS);
     assertThat(generatedNames(compilation)).contains("UsersClient.java", "UsersBaseClient.java");
+  }
+
+  @Test
+  void waitsForAConstantOfItsSettings() {
+    var others = new Generating(
+        Map.of("p.Unrelated", "package p; class Unrelated {}"),
+        Map.of(
+            "p.Names",
+            "package p; class Names { static final String PUT = \"Store\", FIVE = \"5s\","
+                + " STUB = \"Stub\"; }"));
+    Compilation compilation = compile(others, WITH_CONSTANTS);
+    assertThat(compilation.status())
+        .as(Compiling.said(compilation))
+        .isEqualTo(Compilation.Status.SUCCESS);
+    assertThat(generatedNames(compilation)).contains("BoxStub.java");
+  }
+
+  @Test
+  void theCompilerSaysWhichConstantNeverAppears() {
+    Compilation compilation = compile(new Generating(), WITH_CONSTANTS);
+    assertThat(ours(compilation)).isEmpty();
+    assertThat(compilation.errors())
+        .anyMatch(error -> error.getMessage(Locale.ROOT).contains("cannot find symbol"));
+  }
+
+  private static Compilation compile(Generating others, JavaFileObject... services) {
+    return Compiler.javac()
+        .withOptions("--release", "17")
+        .withProcessors(new UmpServiceProcessor(), others)
+        .compile(services);
   }
 
   private static Compilation compile(Generating others) {

@@ -75,7 +75,8 @@ class SurroundingsTest {
     String service = SERVICE + " { void run(); } ";
     assertThat(Analyzing.errors(service + "class StoreClient {}"))
         .containsExactly("[UmpExists] StoreClient would be generated for Store, but exists already."
-            + " Rename one of the two.");
+            + " Rename one of the two, or choose another suffix, as with"
+            + " @UmpService(client = \"Caller\").");
     assertThat(Analyzing.errors(service + "@dev.ump.service.UmpGenerated class StoreClient {}"))
         .isEmpty();
   }

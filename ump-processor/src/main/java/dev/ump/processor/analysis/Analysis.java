@@ -2,6 +2,7 @@ package dev.ump.processor.analysis;
 
 import dev.ump.processor.model.ServiceModel;
 import java.util.List;
+import java.util.Optional;
 
 /** What became of an annotated element. */
 public sealed interface Analysis {
@@ -22,9 +23,9 @@ public sealed interface Analysis {
   record Invalid(List<Problem> problems) implements Analysis {}
 
   /**
-   * A service that uses a type which does not exist: yet, or at all.
+   * A service that uses a type or a constant which does not exist: yet, or at all.
    *
-   * @param problem which type, and where
+   * @param problem which type, and where; nothing of constants, of which the compiler says enough
    */
-  record Undefined(Problem problem) implements Analysis {}
+  record Undefined(Optional<Problem> problem) implements Analysis {}
 }

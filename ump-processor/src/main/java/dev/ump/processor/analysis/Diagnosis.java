@@ -16,6 +16,15 @@ public enum Diagnosis {
   PRIVATE(
       "UmpPrivate",
       "%s or a class around it is private, so generated code cannot implement it. Make it package-private at least."),
+  /** The class around the service has no name. */
+  UNNAMED(
+      "UmpUnnamed",
+      "%s is declared in a compact source file, whose class has no name that generated code could use. Move it to a file of its own."),
+  /** A name that other languages allow, and Java does not. */
+  IDENTIFIER(
+      "UmpIdentifier",
+      Inherited.OWN,
+      "%s has the name %s in it, which is not a Java identifier, so no Java class can implement it. | Rename it; if it is a Kotlin method with a value class in its signature, write the wrapped type instead."),
   /** The generated client would be one more implementation. */
   SEALED(
       "UmpSealed",
@@ -23,29 +32,60 @@ public enum Diagnosis {
   /** The service sees a type that its package does not, as a member or by inheritance. */
   NOT_VISIBLE(
       "UmpNotVisible",
-      "%s uses %s, which generated code in package %s cannot see. Make it public, or visible in that package."),
+      Inherited.OWN,
+      "%s uses %s, which generated code in package %s cannot see. | Make it public, or visible in that package."),
   /** A type does not exist, in the last round. */
   UNDEFINED(
       "UmpUndefined",
       "Did not generate code for %s because it uses the undefined type %s in %s. If another annotation processor should generate it, check that it runs in this compilation."),
+  /** It is to be generated for the service itself. */
+  UNDEFINED_OWN(
+      "UmpUndefined",
+      "Did not generate code for %s because it uses %s in %s, which is to be generated from it. Remove that from the interface: the generated client has async() and withTimeout(…) of its own."),
+  /** It is to be generated for another service, which was not done either. */
+  UNDEFINED_RING(
+      "UmpUndefined",
+      "Did not generate code for %s because it uses %s in %s, which is to be generated for the service %s, and that one waits for this one in turn, or has an error of its own. Use the interface %4$s instead."),
+  /** A parent uses it that may be in a library. */
+  UNDEFINED_INHERITED(
+      "UmpUndefined",
+      "Did not generate code for %1$s because it inherits %3$s from %4$s, which uses the undefined type %2$s. If %4$s is in a library, add the library that has %2$s to the class path; if another annotation processor should generate it, check that it runs in this compilation."),
   /** Nothing is left to send. */
   NO_METHODS(
       "UmpNoMethods",
       "%s has no method that could be sent: static, private, @UmpLocal methods and those of Object are not. Declare one."),
   /** The name of a generated type is taken. */
-  EXISTS("UmpExists", "%s would be generated for %s, but exists already. Rename one of the two."),
+  EXISTS(
+      "UmpExists",
+      "%s would be generated for %s, but exists already. Rename one of the two, or choose another suffix, as with @UmpService(client = \"Caller\")."),
+  /** An earlier build generated it, and this one compiles it as a source of its own. */
+  EXISTS_GENERATED(
+      "UmpExists",
+      "%s is to be generated for %s, but the one that an earlier build generated is among the sources of this build. Delete it, and compile no folder that generated sources are written to."),
+  /** A suffix of generated types that cannot be one. */
+  SUFFIX(
+      "UmpSuffix",
+      "@UmpService of %2$s has the suffix \"%1$s\", which cannot end the name of a generated type of its own. Choose suffixes of letters and digits that differ from each other in more than case."),
   /** A result that can only be waited for. */
   FUTURE(
       "UmpFuture",
-      "%s returns %s, which cannot be observed without blocking a thread. Return CompletionStage<%s> or CompletableFuture<%3$s>, or %3$s for a blocking call."),
+      Inherited.LOCAL,
+      "%s returns %s, which %s. | Return CompletionStage<%s> or CompletableFuture<%4$s>, or %4$s for a blocking call."),
+  /** A Kotlin function that goes on after it has returned. */
+  SUSPEND(
+      "UmpSuspend",
+      Inherited.LOCAL,
+      "%s is a suspend function: after its first suspension it would go on on the caller's thread. | Return CompletableFuture<%s>, or %2$s for a blocking call, and call the client's async() with await() in a coroutine."),
   /** A stage without its type argument. */
   RAW_STAGE(
       "UmpRawStage",
-      "%s returns %s without saying what it will hold. Return %2$s<…> with the type of the result, or %2$s<Void> if there is none."),
+      Inherited.LOCAL,
+      "%s returns %s without saying what it will hold. | Return %2$s<…> with the type of the result, or %2$s<Void> if there is none."),
   /** A stage of a stage. */
   NESTED_STAGE(
       "UmpNestedStage",
-      "%s returns %s, a future inside a future, of which only the outer one would be waited for. Return %s, as thenCompose makes it."),
+      Inherited.LOCAL,
+      "%s returns %s, a future inside a future, of which only the outer one would be waited for. | Return %s, as thenCompose makes it."),
   /** A result of a call that nobody waits for. */
   ONE_WAY_RESULT(
       "UmpOneWayResult",
@@ -57,7 +97,8 @@ public enum Diagnosis {
   /** A method {@code finalize()} without parameters. */
   FINALIZE(
       "UmpFinalize",
-      "%s would be called by the garbage collector on every client. Give the method another name."),
+      Inherited.OWN,
+      "%s would be called by the garbage collector on every client. | Give the method another name."),
   /** An abstract method that is to run on the caller. */
   LOCAL_WITHOUT_BODY(
       "UmpLocalWithoutBody",
@@ -71,7 +112,7 @@ public enum Diagnosis {
   /** A name that no record can have. */
   NAME(
       "UmpName",
-      "@UmpMethod(name = \"%s\") of %s is not a name that a record can have. Use a Java identifier such as \"%s\"."),
+      "@UmpMethod(name = \"%s\") of %s is not a name that a record can have. Use a Java identifier of at most 60 characters, such as \"%s\"."),
   /** A name that another method has or gets. */
   NAME_CLASH(
       "UmpNameClash",
@@ -106,23 +147,58 @@ public enum Diagnosis {
       "UmpLiveResult",
       true,
       "%s returns %s, the service itself: its caller would have the implementation in its hands. Return void, or redeclare the method as @UmpLocal default."),
-  /** Either of the two, in methods of parents: one warning for all of them. */
+  /** A result that stays connected to the implementation. */
+  LIVE_RESULT_HANDLE(
+      "UmpLiveResult",
+      true,
+      "%s returns %s, an open handle: what its caller does with it is not sent, and runs on the caller's thread while the server goes on. Return what is read from it, or suppress this if it may be used by any thread."),
+  /** One of these, in methods of parents: one warning for all of them. */
   LIVE_RESULT_INHERITED(
       "UmpLiveResult",
       true,
-      "%s inherits %s, which return what is evaluated later, on the caller's thread, or the service itself. Redeclare them as @Override @UmpLocal default, or suppress this if nobody calls them.");
+      "%s inherits %s, which return what is evaluated later, on the caller's thread, an open handle, or the service itself. Redeclare them as @Override @UmpLocal default, or suppress this if nobody calls them.");
+
+  /** The cure for a method that the user inherits, and perhaps cannot change. */
+  private enum Inherited {
+    /** It is declared there as anywhere. */
+    SAME(""),
+    /** It need not be sent. */
+    LOCAL("Redeclare it in %s as @Override @UmpLocal default, which stays on the caller's side."),
+    /** It has to be implemented, and cannot be. */
+    OWN(
+        "Declare an interface of your own with the methods that %s needs, and implement it with calls on %s.");
+
+    private final String format;
+
+    Inherited(String format) {
+      this.format = format;
+    }
+  }
+
+  /** Stands between what is wrong and the cure, where inherited methods have another one. */
+  private static final String CURE = " | ";
 
   private final String code;
   private final boolean warning;
+  private final Inherited inherited;
   private final String format;
 
   Diagnosis(String code, String format) {
-    this(code, false, format);
+    this(code, false, Inherited.SAME, format);
+  }
+
+  Diagnosis(String code, Inherited inherited, String format) {
+    this(code, false, inherited, format);
   }
 
   Diagnosis(String code, boolean warning, String format) {
+    this(code, warning, Inherited.SAME, format);
+  }
+
+  Diagnosis(String code, boolean warning, Inherited inherited, String format) {
     this.code = code;
     this.warning = warning;
+    this.inherited = inherited;
     this.format = format;
   }
 
@@ -137,6 +213,16 @@ public enum Diagnosis {
   }
 
   String text(Object... arguments) {
-    return String.format(Locale.ROOT, format, arguments);
+    return String.format(Locale.ROOT, format.replace(CURE, " "), arguments);
+  }
+
+  /** The same of a method that a service inherits from another interface. */
+  String inheritedText(String service, String owner, Object... arguments) {
+    if (inherited == Inherited.SAME) {
+      return text(arguments);
+    }
+    String wrong = format.substring(0, format.indexOf(CURE));
+    return String.format(Locale.ROOT, wrong, arguments) + " "
+        + String.format(Locale.ROOT, inherited.format, service, owner);
   }
 }

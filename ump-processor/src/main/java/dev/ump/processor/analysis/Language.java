@@ -1,16 +1,19 @@
 package dev.ump.processor.analysis;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,9 @@ final class Language {
 
   /** By module, package and name: the compiler searches anew for what it did not find. */
   private final Map<String, Boolean> found = new HashMap<>();
+
+  /** All methods of a class, inherited ones too, by qualified name. */
+  private final Map<String, List<ExecutableElement>> methods = new HashMap<>();
 
   /** What types are compared with, by qualified name. */
   private final Map<String, Optional<TypeMirror>> kinds = new HashMap<>();
@@ -75,6 +81,12 @@ final class Language {
     return (TypeElement) ((DeclaredType) type).asElement();
   }
 
+  /** Whether a type lacks its arguments. */
+  static boolean isRaw(DeclaredType type) {
+    return type.getTypeArguments().isEmpty()
+        && !element(type).getTypeParameters().isEmpty();
+  }
+
   /** Whether a type is exactly this class, with whatever arguments. */
   static boolean isClass(TypeMirror type, String qualifiedName) {
     return type.getKind() == TypeKind.DECLARED
@@ -95,6 +107,13 @@ final class Language {
   private Optional<TypeMirror> erased(String qualifiedName) {
     return Optional.ofNullable(elements.getTypeElement(qualifiedName))
         .map(type -> types.erasure(type.asType()));
+  }
+
+  /** All methods of a class, inherited ones too; compilers collect them anew each time. */
+  List<ExecutableElement> methods(TypeElement type) {
+    return methods.computeIfAbsent(
+        type.getQualifiedName().toString(),
+        name -> ElementFilter.methodsIn(elements.getAllMembers(type)));
   }
 
   /** Whether an element comes with the JDK. */
@@ -126,6 +145,11 @@ final class Language {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a value names what is not there, or not yet. Compilers say so with this text. */
+  static boolean isUndefined(AnnotationValue value) {
+    return "<error>".equals(value.getValue());
   }
 
   /** The text that is written in an annotation, or the empty one. */

@@ -4,8 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
@@ -20,8 +18,6 @@ import javax.lang.model.type.WildcardType;
  * it must be suppressed there: no more than that.
  */
 final class Lints {
-  private static final String DEPRECATED = "java.lang.Deprecated";
-
   private final Language language;
   private final TypeElement service;
 
@@ -30,13 +26,17 @@ final class Lints {
     this.service = service;
   }
 
-  /** Of every type that names these types. */
-  List<String> ofTypes(Stream<TypeMirror> types) {
+  /** Of every type that names the types of a service, and has these elements in annotations. */
+  List<String> ofTypes(UsedTypes used, Collection<Element> inAnnotations) {
     var lints = new TreeSet<String>();
-    types.filter(type -> type.getKind() == TypeKind.DECLARED).forEach(type -> {
+    inAnnotations.forEach(element -> addDeprecation(element, lints));
+    if (new Exports(language, service).areIncomplete(used.inSignatures())) {
+      lints.add("exports");
+    }
+    used.all().filter(type -> type.getKind() == TypeKind.DECLARED).forEach(type -> {
       TypeElement element = Language.element(type);
-      addDeprecation(element, lints);
-      if (isRaw(type)) {
+      Enclosing.classes(element).forEach(at -> addDeprecation(at, lints));
+      if (Language.isRaw((DeclaredType) type)) {
         lints.add("rawtypes");
       }
     });
@@ -44,18 +44,35 @@ final class Lints {
   }
 
   /** Of code that calls these methods of an implementation of this type. */
-  List<String> ofCalls(TypeMirror served, Collection<Message> messages) {
+  List<String> ofCalls(Collection<Message> messages) {
     var lints = new TreeSet<String>();
-    if (isRaw(served)) {
+    if (messages.stream().anyMatch(Message::unchecked)) {
       lints.add("unchecked");
     }
     messages.forEach(message -> addDeprecation(message.element(), lints));
     return List.copyOf(lints);
   }
 
-  /** Of a class that implements the service. */
-  List<String> ofImplementation() {
+  /**
+   * Of a class that implements the service. What is wrong with overriding is a warning of the class:
+   * compilers find it when they look for what is not implemented.
+   */
+  List<String> ofImplementation(List<Message> messages) {
     var lints = new TreeSet<>(copied());
+    for (Message message : messages) {
+      boolean deprecated = language.elements().isDeprecated(message.element());
+      for (Message overridden : message.declarations()) {
+        if (!deprecated) {
+          addDeprecation(overridden.element(), lints);
+        }
+        if (isUnchecked(message, overridden)) {
+          lints.add("unchecked");
+        }
+        if (message.element().isVarArgs() != overridden.element().isVarArgs()) {
+          lints.add("overrides");
+        }
+      }
+    }
     if (language.isKindOf(service.asType(), "java.io.Serializable")) {
       lints.add("serial");
     }
@@ -70,7 +87,7 @@ final class Lints {
   /** Of an override. */
   List<String> ofOverride(Message message) {
     var lints = new TreeSet<String>();
-    if (isForRemoval(message.element())) {
+    if (Deprecation.isForRemoval(message.element())) {
       lints.add("removal");
     }
     if (message.element().isVarArgs()) {
@@ -83,13 +100,22 @@ final class Lints {
     return List.copyOf(lints);
   }
 
-  /** The one that the user had to suppress because of what implementations inherit. */
+  /** Whether the result has to be converted to that of an overridden method, which says more of it. */
+  private boolean isUnchecked(Message message, Message overridden) {
+    TypeMirror result = message.type().getReturnType();
+    boolean generic = !message.type().getTypeVariables().isEmpty();
+    return !generic
+        && result.getKind() == TypeKind.DECLARED
+        && !language.types().isSubtype(result, overridden.type().getReturnType());
+  }
+
+  /** What the user had to suppress because of what implementations inherit, and heirs name. */
   private Set<String> copied() {
     var copied = new TreeSet<String>();
     for (Element at = service; at != null; at = at.getEnclosingElement()) {
       copied.addAll(suppressed(at));
     }
-    copied.retainAll(Set.of("try"));
+    copied.retainAll(Set.of("try", "preview"));
     return copied;
   }
 
@@ -109,25 +135,10 @@ final class Lints {
     return names;
   }
 
-  private static boolean isRaw(TypeMirror type) {
-    return ((DeclaredType) type).getTypeArguments().isEmpty()
-        && !Language.element(type).getTypeParameters().isEmpty();
-  }
-
-  private static void addDeprecation(Element element, Set<String> lints) {
-    for (Element at = element; at != null; at = at.getEnclosingElement()) {
-      if (Language.has(at, DEPRECATED)) {
-        lints.add(isForRemoval(at) ? "removal" : "deprecation");
-      }
+  private void addDeprecation(Element element, Set<String> lints) {
+    if (language.elements().isDeprecated(element)) {
+      lints.add(Deprecation.isForRemoval(element) ? "removal" : "deprecation");
     }
-  }
-
-  private static boolean isForRemoval(Element element) {
-    return Language.annotation(element, DEPRECATED).filter(Lints::isForRemoval).isPresent();
-  }
-
-  private static boolean isForRemoval(AnnotationMirror deprecated) {
-    return Language.text(deprecated, "forRemoval").equals("true");
   }
 
   private static boolean isReifiable(TypeMirror type) {

@@ -6,6 +6,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Warns of results that go on living after the call: evaluated on the caller's thread, or the
@@ -14,18 +15,14 @@ import javax.lang.model.type.TypeMirror;
 final class LiveResults {
   private static final String CODE = Diagnosis.LIVE_RESULT_LAZY.code();
   private static final int MOST_NAMED = 3;
-  private static final List<String> LAZY = List.of(
-      "java.util.stream.BaseStream",
-      "java.util.Iterator",
-      "java.util.Spliterator",
-      "java.util.Enumeration");
-
   private final Language language;
+  private final LiveTypes types;
   private final TypeElement service;
   private final Problems problems;
 
   LiveResults(Language language, TypeElement service, Problems problems) {
     this.language = language;
+    this.types = new LiveTypes(language);
     this.service = service;
     this.problems = problems;
   }
@@ -37,14 +34,13 @@ final class LiveResults {
     var inherited = new ArrayList<String>();
     for (Message message : messages) {
       TypeMirror result = result(message);
-      boolean lazy = LAZY.stream().anyMatch(type -> language.isKindOf(result, type));
-      if (!lazy && !isService(result, message)) {
+      Diagnosis diagnosis = diagnosis(result, message);
+      if (diagnosis == null) {
         continue;
       }
       if (message.isInherited()) {
         inherited.add(message.signature());
       } else if (!isSuppressed(message.element())) {
-        var diagnosis = lazy ? Diagnosis.LIVE_RESULT_LAZY : Diagnosis.LIVE_RESULT_SELF;
         problems.add(diagnosis, message.element(), message.description(), TypeTexts.simple(result));
       }
     }
@@ -52,6 +48,16 @@ final class LiveResults {
       problems.add(
           Diagnosis.LIVE_RESULT_INHERITED, service, TypeTexts.simple(service), some(inherited));
     }
+  }
+
+  private @Nullable Diagnosis diagnosis(TypeMirror result, Message message) {
+    if (types.isLazy(result)) {
+      return Diagnosis.LIVE_RESULT_LAZY;
+    }
+    if (isService(result, message)) {
+      return Diagnosis.LIVE_RESULT_SELF;
+    }
+    return types.isHandle(result) ? Diagnosis.LIVE_RESULT_HANDLE : null;
   }
 
   private TypeMirror result(Message message) {

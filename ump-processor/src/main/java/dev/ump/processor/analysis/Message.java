@@ -1,5 +1,6 @@
 package dev.ump.processor.analysis;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
@@ -14,12 +15,35 @@ import javax.lang.model.type.TypeMirror;
  * @param element its declaration
  * @param type its types as a member of the service: type arguments of parents are filled in
  * @param thrown what a caller must expect: fewer than declared, if two parents declare the method
+ * @param declarations all that the service has of it, the overridden ones too, if there are several
+ * @param unchecked whether a call of it is unchecked: its parent is raw, or one parent has its
+ *     signature and another the erasure of it
  */
 record Message(
     TypeElement service,
     ExecutableElement element,
     ExecutableType type,
-    List<? extends TypeMirror> thrown) {
+    List<? extends TypeMirror> thrown,
+    List<Message> declarations,
+    boolean unchecked) {
+
+  /**
+   * The order in which overloads were declared, as far as all compilers say it: the service's own as
+   * they are written, then inherited ones, those with fewer parameters first.
+   */
+  static final Comparator<Message> AS_DECLARED = Comparator.comparing(Message::isInherited)
+      .thenComparing(Message::position)
+      .thenComparing(message -> message.element().getParameters().size());
+
+  private int position() {
+    return isInherited() ? 0 : owner().getEnclosedElements().indexOf(element);
+  }
+
+  List<TypeMirror> erasedParameters(Language language) {
+    return type.getParameterTypes().stream()
+        .<TypeMirror>map(language.types()::erasure)
+        .toList();
+  }
 
   String name() {
     return element.getSimpleName().toString();

@@ -1,13 +1,15 @@
 package dev.ump.processor.analysis;
 
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** What must hold of each method that is sent. */
 final class MessageRules {
-  private static final String JDK_FUTURE = "java.util.concurrent.Future";
+  static final String JDK_FUTURE = "java.util.concurrent.Future";
 
   private final Language language;
   private final Visibility visibility;
@@ -20,6 +22,11 @@ final class MessageRules {
   }
 
   void check(Message message) {
+    checkNames(message);
+    if (Kotlin.isSuspend(message)) {
+      problems.add(
+          Diagnosis.SUSPEND, message, message.description(), Kotlin.suspendedResult(message));
+    }
     checkResult(message);
     checkOneWay(message);
     checkTimeout(message);
@@ -27,13 +34,27 @@ final class MessageRules {
         .hidden(TypeParts.ofSignature(message.type()))
         .ifPresent(hidden -> problems.add(
             Diagnosis.NOT_VISIBLE,
-            message.element(),
+            message,
             message.description(),
             TypeTexts.simple(hidden),
             visibility.packageName()));
     if (message.name().equals("finalize") && message.element().getParameters().isEmpty()) {
-      problems.add(Diagnosis.FINALIZE, message.element(), message.description());
+      problems.add(Diagnosis.FINALIZE, message, message.description());
     }
+  }
+
+  private void checkNames(Message message) {
+    Stream<String> ofTypes = TypeParts.ofSignature(message.type())
+        .filter(type -> type.getKind() == TypeKind.DECLARED)
+        .map(type -> Language.element(type).getQualifiedName().toString());
+    Stream<String> ofVariables = message.type().getTypeVariables().stream()
+        .map(variable -> variable.asElement().getSimpleName().toString());
+    Stream.of(Stream.of(message.name()), ofTypes, ofVariables)
+        .flatMap(names -> names)
+        .filter(name -> !SourceVersion.isName(name))
+        .findFirst()
+        .ifPresent(
+            name -> problems.add(Diagnosis.IDENTIFIER, message, message.description(), name));
   }
 
   private void checkResult(Message message) {
@@ -44,19 +65,22 @@ final class MessageRules {
     }
     if (Styles.isStage(result)) {
       if (Styles.isRaw(result)) {
-        problems.add(Diagnosis.RAW_STAGE, message.element(), name, TypeTexts.simple(result));
+        problems.add(Diagnosis.RAW_STAGE, message, name, TypeTexts.simple(result));
       } else if (isFuture(Styles.held(language, result))) {
         TypeMirror inner = Styles.held(language, result);
         problems.add(
             Diagnosis.NESTED_STAGE,
-            message.element(),
+            message,
             name,
             TypeTexts.simple(result),
             "CompletionStage<" + argument(inner) + ">");
       }
     } else if (language.isKindOf(result, JDK_FUTURE) && !language.isKindOf(result, Styles.STAGE)) {
+      String why = new LiveTypes(language).isListenable(result)
+          ? "is not a CompletionStage, so ump does not know when it ends"
+          : "cannot be observed without blocking a thread";
       problems.add(
-          Diagnosis.FUTURE, message.element(), name, TypeTexts.qualified(result), argument(result));
+          Diagnosis.FUTURE, message, name, TypeTexts.qualified(result), why, argument(result));
     }
   }
 

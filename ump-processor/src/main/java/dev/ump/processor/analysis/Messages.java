@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -50,6 +51,13 @@ final class Messages {
         .toList();
   }
 
+  /** The service and all interfaces above it. */
+  List<TypeElement> owners() {
+    var owners = new ArrayList<TypeElement>();
+    interfaces().forEach(type -> owners.add(Language.element(type)));
+    return owners;
+  }
+
   private static boolean isSent(ExecutableElement method) {
     Set<Modifier> modifiers = method.getModifiers();
     return !modifiers.contains(Modifier.STATIC)
@@ -71,7 +79,16 @@ final class Messages {
   /** Asks the owner, not the service: the Eclipse compiler would answer for another parent's method. */
   private Message message(DeclaredType owner, ExecutableElement method) {
     var type = (ExecutableType) language.types().asMemberOf(owner, method);
-    return new Message(service, method, type, type.getThrownTypes());
+    boolean unchecked = Language.isRaw(owner) && !isErasure(method);
+    return new Message(service, method, type, type.getThrownTypes(), List.of(), unchecked);
+  }
+
+  /** Whether raw parents have the same parameters: only others are unchecked. */
+  private boolean isErasure(ExecutableElement method) {
+    var types = language.types();
+    return method.getParameters().stream()
+        .map(Element::asType)
+        .allMatch(type -> types.isSameType(type, types.erasure(type)));
   }
 
   private List<Message> groupOf(Message message, List<List<Message>> groups) {
@@ -86,8 +103,8 @@ final class Messages {
   }
 
   private boolean isSameCall(ExecutableType one, ExecutableType other) {
-    return language.types().isSubsignature(one, other)
-        || language.types().isSubsignature(other, one);
+    var signatures = new Signatures(language.types());
+    return signatures.isSubsignature(one, other) || signatures.isSubsignature(other, one);
   }
 
   /** The service and all interfaces above it as it sees them, in the order in which they are written. */
@@ -109,8 +126,8 @@ final class Messages {
   }
 
   private String erasedParameters(Message message) {
-    return message.type().getParameterTypes().stream()
-        .map(parameter -> TypeTexts.erased(language.types().erasure(parameter)))
+    return message.erasedParameters(language).stream()
+        .map(TypeTexts::erased)
         .collect(Collectors.joining(","));
   }
 }

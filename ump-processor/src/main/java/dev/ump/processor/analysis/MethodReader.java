@@ -27,12 +27,19 @@ import javax.lang.model.type.TypeVariable;
 final class MethodReader {
   private final Language language;
   private final Nullness nullness;
+  private final Deprecation deprecation;
   private final Lints lints;
   private final Set<String> serviceVariables;
 
-  MethodReader(Language language, Nullness nullness, Lints lints, Set<String> serviceVariables) {
+  MethodReader(
+      Language language,
+      Nullness nullness,
+      Deprecation deprecation,
+      Lints lints,
+      Set<String> serviceVariables) {
     this.language = language;
     this.nullness = nullness;
+    this.deprecation = deprecation;
     this.lints = lints;
     this.serviceVariables = serviceVariables;
   }
@@ -121,6 +128,15 @@ final class MethodReader {
   }
 
   private List<ClassName> declared(Message message) {
+    if (Kotlin.throwsAnything(message)) {
+      var interrupted = ClassName.get(InterruptedException.class);
+      boolean isInterrupted = Kotlin.isThrown(message, interrupted.canonicalName())
+          || message.thrown().stream()
+              .anyMatch(thrown -> Language.isClass(thrown, interrupted.canonicalName()));
+      return isInterrupted
+          ? List.of(ClassName.get(Throwable.class), interrupted)
+          : List.of(ClassName.get(Throwable.class));
+    }
     return message.thrown().stream()
         .filter(thrown -> !language.isKindOf(thrown, "java.lang.RuntimeException"))
         .filter(thrown -> !language.isKindOf(thrown, "java.lang.Error"))
@@ -136,7 +152,7 @@ final class MethodReader {
 
   private List<AnnotationSpec> annotations(Message message, TypeName result) {
     var annotations = new ArrayList<>(nullness.ofDeclaration(message.element(), result));
-    Deprecation.of(message.element()).ifPresent(annotations::add);
+    deprecation.of(message.element()).ifPresent(annotations::add);
     return annotations;
   }
 }

@@ -3,6 +3,7 @@ package dev.ump.processor.analysis;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.AnnotationMirror;
@@ -10,7 +11,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.type.TypeMirror;
 
 /** Finds the annotations that say whether a value may be null, whoever's they are. */
-record Nullness(Visibility visibility) {
+record Nullness(AnnotationCopies copies) {
   private static final Set<String> OF_VALUES =
       Set.of("CheckForNull", "NonNull", "Nonnull", "NotNull", "Nullable", "NullnessUnspecified");
   private static final Set<String> OF_SCOPES =
@@ -53,12 +54,13 @@ record Nullness(Visibility visibility) {
   private List<AnnotationSpec> among(AnnotatedConstruct construct, Set<String> names) {
     return construct.getAnnotationMirrors().stream()
         .filter(annotation -> isOne(annotation, names))
-        .map(AnnotationSpec::get)
+        .map(copies::of)
+        .flatMap(Optional::stream)
         .toList();
   }
 
-  private boolean isOne(AnnotationMirror annotation, Set<String> names) {
+  private static boolean isOne(AnnotationMirror annotation, Set<String> names) {
     Element type = annotation.getAnnotationType().asElement();
-    return names.contains(type.getSimpleName().toString()) && visibility.isVisible(type);
+    return names.contains(type.getSimpleName().toString());
   }
 }

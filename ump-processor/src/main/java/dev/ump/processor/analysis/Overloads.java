@@ -1,12 +1,13 @@
 package dev.ump.processor.analysis;
 
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 
 /** Finds overloads between which a lambda cannot decide, which {@code -Xlint:overloads} names. */
 final class Overloads {
@@ -14,14 +15,18 @@ final class Overloads {
 
   static boolean areConfusing(Language language, List<Message> messages) {
     return messages.stream()
-        .anyMatch(one -> messages.stream()
-            .anyMatch(other -> one != other && areConfusing(language, one, other)));
+        .collect(Collectors.groupingBy(Message::name, TreeMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .anyMatch(overloads -> overloads.stream()
+            .anyMatch(one -> overloads.stream()
+                .anyMatch(other -> one != other && areConfusing(language, one, other))));
   }
 
   private static boolean areConfusing(Language language, Message one, Message other) {
     var mine = one.type().getParameterTypes();
     var theirs = other.type().getParameterTypes();
-    if (!one.name().equals(other.name()) || mine.size() != theirs.size()) {
+    if (mine.size() != theirs.size()) {
       return false;
     }
     for (int i = 0; i < mine.size(); i++) {
@@ -40,7 +45,7 @@ final class Overloads {
       return 0;
     }
     var element = Language.element(type);
-    var toImplement = ElementFilter.methodsIn(language.elements().getAllMembers(element)).stream()
+    var toImplement = language.methods(element).stream()
         .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
         .filter(method -> !Messages.isOfObject(method))
         .toList();

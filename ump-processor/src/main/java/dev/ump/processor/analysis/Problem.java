@@ -50,10 +50,12 @@ public record Problem(
    *
    * @param service whose type it would be
    * @param generated the name of the type
+   * @param earlier whether it is the output of an earlier build
    */
-  public static Problem ofExisting(TypeElement service, String generated) {
-    String text = Diagnosis.EXISTS.text(generated, TypeTexts.simple(service));
-    return new Problem(Diagnosis.EXISTS, text, service, null);
+  public static Problem ofExisting(TypeElement service, String generated, boolean earlier) {
+    var diagnosis = earlier ? Diagnosis.EXISTS_GENERATED : Diagnosis.EXISTS;
+    String text = diagnosis.text(generated, TypeTexts.simple(service));
+    return new Problem(diagnosis, text, service, null);
   }
 
   /**

@@ -21,6 +21,17 @@ final class Problems {
     found.add(new Problem(diagnosis, diagnosis.text(arguments), place(element), null));
   }
 
+  /** Adds one about a method; of an inherited one it says what the heir can do. */
+  void add(Diagnosis diagnosis, Message message, Object... arguments) {
+    if (message.isInherited()) {
+      String text = diagnosis.inheritedText(
+          TypeTexts.simple(message.service()), TypeTexts.simple(message.owner()), arguments);
+      found.add(new Problem(diagnosis, text, place(message.element()), null));
+    } else {
+      add(diagnosis, message.element(), arguments);
+    }
+  }
+
   /** Adds one about an annotation of an element. */
   void add(
       Diagnosis diagnosis,

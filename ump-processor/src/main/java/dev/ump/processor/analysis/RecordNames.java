@@ -1,7 +1,9 @@
 package dev.ump.processor.analysis;
 
 import dev.ump.processor.model.MethodNames;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +19,7 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 
 /**
  * Names the records and opcodes of a service. A record is a file: names that differ only in case are
@@ -25,6 +28,9 @@ import javax.lang.model.type.TypeMirror;
 final class RecordNames {
   private static final Pattern LAST_OF_CAPITALS = Pattern.compile("(\\p{Lu})(\\p{Lu}\\p{Ll})");
   private static final Pattern FIRST_CAPITAL = Pattern.compile("([\\p{Ll}\\p{Nd}])(\\p{Lu})");
+
+  /** Class files are named after records, and file systems have their limits. */
+  private static final int LONGEST = 60;
 
   private final Language language;
   private final Problems problems;
@@ -41,21 +47,24 @@ final class RecordNames {
 
   /** The names, in the order of the messages. */
   List<MethodNames> assign(List<Message> messages) {
-    var seen = new HashSet<String>();
-    Set<String> several = messages.stream()
-        .map(Message::name)
-        .filter(name -> !seen.add(name))
-        .collect(Collectors.toSet());
     var records = new HashMap<Message, String>();
     messages.forEach(message -> chosen(message).ifPresent(name -> records.put(message, name)));
-    for (boolean overloaded :
-        new boolean[] {false, true}) { // a plain name goes before a derived one
-      for (Message message : messages) {
-        if (several.contains(message.name()) == overloaded && !records.containsKey(message)) {
-          String wish = capital(message.name()) + (overloaded ? parameters(message) : "");
-          records.put(message, free(wish, message));
-        }
+    List<Message> others = messages.stream()
+        .filter(message -> !records.containsKey(message))
+        .sorted(Comparator.comparing(Message::name).thenComparing(Message.AS_DECLARED))
+        .toList();
+    var named = new HashSet<String>();
+    var overloads = new ArrayList<Message>();
+    for (Message message : others) { // a plain name goes before a derived one
+      if (named.add(message.name())) {
+        records.put(message, free(plain(message), message));
+      } else {
+        overloads.add(message);
       }
+    }
+    for (Message message : overloads) {
+      String wish = plain(message) + parameters(message);
+      records.put(message, free(wish.length() <= LONGEST ? wish : plain(message), message));
     }
     return messages.stream()
         .map(message -> names(message, Objects.requireNonNull(records.get(message))))
@@ -73,7 +82,10 @@ final class RecordNames {
       if (name.isEmpty()) {
         return null;
       }
-      if (!isTypeName(name) || reserved.contains(key(name)) || isVariable(name, message)) {
+      if (name.length() > LONGEST
+          || !isTypeName(name)
+          || reserved.contains(key(name))
+          || isVariable(name, message)) {
         problems.add(
             Diagnosis.NAME,
             message.element(),
@@ -105,7 +117,8 @@ final class RecordNames {
   private String free(String wish, Message message) {
     String name = wish;
     for (int i = 2; isTaken(name) || isVariable(name, message); i++) {
-      name = wish + i;
+      String number = Integer.toString(i);
+      name = wish.substring(0, Math.min(wish.length(), LONGEST - number.length())) + number;
     }
     taken.put(key(name), message);
     return name;
@@ -119,12 +132,21 @@ final class RecordNames {
   private static boolean isVariable(String name, Message message) {
     return Stream.concat(
             message.service().getTypeParameters().stream(),
-            message.element().getTypeParameters().stream())
+            message.type().getTypeVariables().stream().map(TypeVariable::asElement))
         .anyMatch(variable -> variable.getSimpleName().contentEquals(name));
   }
 
   private static String key(String name) {
     return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+  }
+
+  private static String plain(Message message) {
+    String name = capital(message.name());
+    if (name.length() <= LONGEST) {
+      return name;
+    }
+    return name.substring(
+        0, Character.isHighSurrogate(name.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
   }
 
   private static String capital(String name) {
@@ -135,8 +157,8 @@ final class RecordNames {
 
   /** {@code StringByteArray} for {@code (String, byte[])}. */
   private String parameters(Message message) {
-    return message.type().getParameterTypes().stream()
-        .map(parameter -> word(language.types().erasure(parameter)))
+    return message.erasedParameters(language).stream()
+        .map(RecordNames::word)
         .collect(Collectors.joining());
   }
 

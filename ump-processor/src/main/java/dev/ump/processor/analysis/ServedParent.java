@@ -4,8 +4,8 @@ import java.util.List;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 
 /**
  * What an implementation must be: the service; or, where one parent has every method of it, that
@@ -14,19 +14,28 @@ import javax.lang.model.util.ElementFilter;
 final class ServedParent {
   private final Language language;
   private final TypeElement service;
+  private final Exports exports;
 
   ServedParent(Language language, TypeElement service) {
     this.language = language;
     this.service = service;
+    this.exports = new Exports(language, service);
   }
 
   TypeMirror find(List<Message> messages) {
     for (TypeMirror parent : service.getInterfaces()) {
-      if (messages.stream().allMatch(message -> isOf(parent, message))) {
+      if (isSeen(parent) && messages.stream().allMatch(message -> isOf(parent, message))) {
         return parent;
       }
     }
     return service.asType();
+  }
+
+  /** A parent that others do not see would be a parameter for which they have no argument. */
+  private boolean isSeen(TypeMirror parent) {
+    return TypeParts.of(parent)
+        .filter(type -> type.getKind() == TypeKind.DECLARED)
+        .allMatch(exports::isSeen);
   }
 
   private boolean isOf(TypeMirror parent, Message message) {
@@ -42,8 +51,7 @@ final class ServedParent {
 
   /** Whether the service only repeats a method of the parent, to annotate it perhaps. */
   private boolean isRepeated(DeclaredType parent, Message message) {
-    var members = language.elements().getAllMembers(Language.element(parent));
-    return ElementFilter.methodsIn(members).stream()
+    return language.methods(Language.element(parent)).stream()
         .filter(method -> method.getSimpleName().contentEquals(message.name()))
         .map(method -> (ExecutableType) language.types().asMemberOf(parent, method))
         .anyMatch(method -> isSame(method, message.type()));
@@ -51,8 +59,9 @@ final class ServedParent {
 
   private boolean isSame(ExecutableType one, ExecutableType other) {
     var types = language.types();
-    return types.isSubsignature(one, other)
-        && types.isSubsignature(other, one)
+    var signatures = new Signatures(types);
+    return signatures.isSubsignature(one, other)
+        && signatures.isSubsignature(other, one)
         && types.isSameType(one.getReturnType(), other.getReturnType());
   }
 }

@@ -1,7 +1,5 @@
 package dev.ump.processor.analysis;
 
-import com.palantir.javapoet.ClassName;
-import dev.ump.processor.model.GeneratedNames;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,22 +32,39 @@ public final class ServiceAnalyzer {
    */
   public Analysis analyze(TypeElement service) {
     var problems = new Problems(service);
+    if (Settings.areUndefined(service, List.of())) {
+      return new Analysis.Undefined(Optional.empty());
+    }
     if (!new ServiceRules(language, service, problems).check()) {
       return new Analysis.Invalid(problems.all());
     }
-    var undefined = new UndefinedTypes(service);
+    var undefined = new UndefinedTypes(language, service);
     Optional<Problem> inHeader = undefined.inHeader();
     if (inHeader.isPresent()) {
-      return new Analysis.Undefined(inHeader.get());
+      return new Analysis.Undefined(inHeader);
     }
     List<Message> declared = new Messages(language, service).find(problems);
     List<Message> messages =
         declared.stream().filter(message -> !isLocal(message)).toList();
     Optional<Problem> inMethods = undefined.inMethods(messages);
     if (inMethods.isPresent()) {
-      return new Analysis.Undefined(inMethods.get());
+      return new Analysis.Undefined(inMethods);
+    }
+    if (Settings.areUndefined(service, declared)) {
+      return new Analysis.Undefined(Optional.empty()); // the compiler says what is not there
     }
     return analyze(service, messages, problems);
+  }
+
+  /**
+   * {@return whether a class is there that an earlier build generated}
+   *
+   * @param name its qualified name
+   * @param service the service that sees it
+   */
+  public boolean isGenerated(String name, TypeElement service) {
+    TypeElement existing = language.type(name, service);
+    return existing != null && Language.has(existing, Language.UMP_GENERATED);
   }
 
   private Analysis analyze(TypeElement service, List<Message> messages, Problems problems) {
@@ -57,12 +72,13 @@ public final class ServiceAnalyzer {
     var rules = new MessageRules(language, visibility, problems);
     messages.forEach(rules::check);
     new AnnotationRules(service, problems).check();
+    checkKotlin(service, problems);
     if (messages.isEmpty()) {
       problems.add(Diagnosis.NO_METHODS, service, TypeTexts.simple(service));
     }
     var reserved =
         new HashSet<String>(new UsedTypes(language, service, messages).inUnnamedPackage());
-    reserved.add(GeneratedNames.of(ClassName.get(service)).envelope().simpleName());
+    reserved.add(ChosenSuffixes.names(service).envelope().simpleName());
     var names = new RecordNames(language, problems, reserved).assign(messages);
     new LiveResults(language, service, problems).check(messages);
     if (problems.hasErrors()) {
@@ -71,6 +87,15 @@ public final class ServiceAnalyzer {
     Set<String> members = UsedTypes.members(language, service);
     var model = new ServiceReader(language, service, visibility).read(messages, names, members);
     return new Analysis.Valid(model, problems.all());
+  }
+
+  /** What Kotlin's compiler will add to the interfaces that kapt shows. */
+  private void checkKotlin(TypeElement service, Problems problems) {
+    new Messages(language, service)
+        .owners()
+        .forEach(owner -> Kotlin.hiddenMethods(owner)
+            .forEach(name -> problems.add(
+                Diagnosis.IDENTIFIER, service, TypeTexts.simple(owner) + "." + name, name)));
   }
 
   private static boolean isLocal(Message message) {

@@ -25,13 +25,17 @@ final class ServiceReader {
 
   private final Language language;
   private final TypeElement service;
+  private final AnnotationCopies copies;
   private final Nullness nullness;
+  private final Deprecation deprecation;
   private final Lints lints;
 
   ServiceReader(Language language, TypeElement service, Visibility visibility) {
     this.language = language;
     this.service = service;
-    this.nullness = new Nullness(visibility);
+    this.copies = new AnnotationCopies(language, visibility);
+    this.nullness = new Nullness(copies);
+    this.deprecation = new Deprecation(language, copies);
     this.lints = new Lints(language, service);
   }
 
@@ -41,29 +45,29 @@ final class ServiceReader {
         .map(parameter -> types.declaration((TypeVariable) parameter.asType()))
         .toList();
     var variableNames = variables.stream().map(TypeVariableName::name).collect(Collectors.toSet());
-    var reader = new MethodReader(language, nullness, lints, variableNames);
+    var reader = new MethodReader(language, nullness, deprecation, lints, variableNames);
     List<MethodModel> methods = IntStream.range(0, messages.size())
         .mapToObj(i -> reader.read(messages.get(i), names.get(i)))
         .toList();
     TypeMirror served = new ServedParent(language, service).find(messages);
     return new ServiceModel(
         ClassName.get(service),
+        ChosenSuffixes.of(service),
         variables,
         ServiceRules.isPublic(service),
         types.of(served),
         methods,
         Helpers.of(service, language),
-        surroundings(served, messages, memberTypes));
+        surroundings(messages, memberTypes));
   }
 
-  private Surroundings surroundings(
-      TypeMirror served, List<Message> messages, Set<String> memberTypes) {
+  private Surroundings surroundings(List<Message> messages, Set<String> memberTypes) {
     var used = new UsedTypes(language, service, messages);
     return new Surroundings(
         annotations(),
-        lints.ofTypes(used.all()),
-        lints.ofCalls(served, messages),
-        lints.ofImplementation(),
+        lints.ofTypes(used, copies.copied()),
+        lints.ofCalls(messages),
+        lints.ofImplementation(messages),
         lints.ofTwin(messages),
         Stream.concat(memberTypes.stream(), used.inUnnamedPackage().stream())
             .distinct()
@@ -75,7 +79,7 @@ final class ServiceReader {
 
   private List<AnnotationSpec> annotations() {
     var annotations = new ArrayList<>(nullness.ofScope(service));
-    Deprecation.of(service).ifPresent(annotations::add);
+    deprecation.of(service).ifPresent(annotations::add);
     var module = language.elements().getModuleOf(service);
     if (module == null
         || module.isUnnamed()) { // a named one may not read, or not hand on, java.compiler

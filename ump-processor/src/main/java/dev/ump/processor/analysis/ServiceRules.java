@@ -1,7 +1,6 @@
 package dev.ump.processor.analysis;
 
 import com.palantir.javapoet.ClassName;
-import dev.ump.processor.model.GeneratedNames;
 import java.util.List;
 import java.util.Locale;
 import javax.lang.model.SourceVersion;
@@ -32,6 +31,10 @@ final class ServiceRules {
       problems.add(Diagnosis.NOT_INTERFACE, service, name, kind());
       return false;
     }
+    if (CompactFiles.isIn(service, language.elements())) {
+      problems.add(Diagnosis.UNNAMED, service, name);
+      return false;
+    }
     if (isPrivate()) {
       problems.add(Diagnosis.PRIVATE, service, name);
     }
@@ -42,6 +45,9 @@ final class ServiceRules {
       problems.add(Diagnosis.RELEASE, service, name, language.release().ordinal());
     }
     checkRuntime();
+    if (!ChosenSuffixes.check(service, problems)) {
+      return false;
+    }
     checkNames();
     return true;
   }
@@ -71,7 +77,7 @@ final class ServiceRules {
 
   /** A class of a generated name is no obstacle if it was generated, by an earlier build. */
   private void checkNames() {
-    for (ClassName generated : GeneratedNames.of(ClassName.get(service)).all()) {
+    for (ClassName generated : ChosenSuffixes.names(service).all()) {
       var existing = language.type(generated.canonicalName(), service);
       if (existing != null && !Language.has(existing, Language.UMP_GENERATED)) {
         problems.add(Diagnosis.EXISTS, service, generated.simpleName(), name);

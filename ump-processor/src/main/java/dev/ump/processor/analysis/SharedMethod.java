@@ -1,10 +1,16 @@
 package dev.ump.processor.analysis;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one message of the declarations that a service has of one method. */
 final class SharedMethod {
@@ -23,12 +29,9 @@ final class SharedMethod {
         .toList();
     Message first = lowest.get(0);
     if (lowest.size() == 1) {
-      return first;
+      return merged(first, first.thrown(), declarations);
     }
-    Message best = lowest.stream()
-        .filter(one -> lowest.stream().allMatch(other -> canReplace(one, other)))
-        .findFirst()
-        .orElse(null);
+    Message best = best(lowest);
     if (best == null) {
       disagree(first, lowest.get(1), "what they return", problems);
       return first;
@@ -44,7 +47,46 @@ final class SharedMethod {
         break;
       }
     }
-    return new Message(service, best.element(), best.type(), thrownByAll(lowest));
+    return overridesAll(best, lowest)
+        ? merged(best, thrownByAll(lowest), declarations)
+        : erased(best, thrownByAll(lowest), declarations);
+  }
+
+  /** The one whose result, and if possible whose signature, too, can stand for all. */
+  private @Nullable Message best(List<Message> lowest) {
+    return Stream.<BiPredicate<Message, Message>>of(this::canReplace, this::canReplaceErased)
+        .flatMap(replaces -> lowest.stream()
+            .filter(one -> lowest.stream().allMatch(other -> replaces.test(one, other)))
+            .sorted(Comparator.comparing(one -> !overridesAll(one, lowest))))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private boolean overridesAll(Message one, List<Message> all) {
+    var signatures = new Signatures(language.types());
+    return all.stream().allMatch(other -> signatures.isSubsignature(one.type(), other.type()));
+  }
+
+  private Message merged(
+      Message message, List<? extends TypeMirror> thrown, List<Message> declarations) {
+    return new Message(
+        service, message.element(), message.type(), thrown, declarations, message.unchecked());
+  }
+
+  /**
+   * One parent has the signature, another one the erasure of it, so that only a method with the erased
+   * signature overrides both.
+   */
+  private Message erased(
+      Message message, List<? extends TypeMirror> thrown, List<Message> declarations) {
+    var types = language.types();
+    return new Message(
+        service,
+        message.element(),
+        (ExecutableType) types.erasure(message.type()),
+        thrown.stream().map(types::erasure).toList(),
+        declarations,
+        true);
   }
 
   private void disagree(Message one, Message other, String in, Problems problems) {
@@ -72,9 +114,21 @@ final class SharedMethod {
     if (mine.getKind() == TypeKind.VOID || mine.getKind().isPrimitive()) {
       return mine.getKind() == theirs.getKind();
     }
-    return types.isSubtype(mine, theirs)
-        || (types.isSubtype(types.erasure(mine), types.erasure(theirs))
-            && !one.element().getTypeParameters().isEmpty());
+    return types.isSubtype(mine, theirs);
+  }
+
+  /** The same where type variables, or a raw type, keep the compiler from comparing more. */
+  private boolean canReplaceErased(Message one, Message other) {
+    var types = language.types();
+    TypeMirror mine = one.type().getReturnType();
+    TypeMirror theirs = other.type().getReturnType();
+    return canReplace(one, other)
+        || (!one.element().getTypeParameters().isEmpty()
+                || !other.element().getTypeParameters().isEmpty()
+                || (mine instanceof DeclaredType declared && Language.isRaw(declared)))
+            && mine.getKind() != TypeKind.VOID
+            && !mine.getKind().isPrimitive()
+            && types.isSubtype(types.erasure(mine), types.erasure(theirs));
   }
 
   private static boolean hasSameSettings(Message one, Message other) {

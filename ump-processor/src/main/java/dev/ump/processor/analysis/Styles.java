@@ -37,13 +37,16 @@ final class Styles {
 
   /** What a stage will hold: its argument, or the bound of a wildcard. */
   static TypeMirror held(Language language, TypeMirror stage) {
-    TypeMirror argument = ((DeclaredType) stage).getTypeArguments().get(0);
-    if (argument.getKind() != TypeKind.WILDCARD) {
-      return argument;
-    }
-    TypeMirror bound = ((WildcardType) argument).getExtendsBound();
-    return bound != null
-        ? bound
+    TypeMirror argument = bound(((DeclaredType) stage).getTypeArguments().get(0));
+    return argument.getKind() != TypeKind.WILDCARD
+        ? argument
         : language.elements().getTypeElement("java.lang.Object").asType();
+  }
+
+  /** A type argument, or the upper bound of it; a wildcard that has none as it is. */
+  static TypeMirror bound(TypeMirror argument) {
+    return argument instanceof WildcardType wildcard && wildcard.getExtendsBound() != null
+        ? wildcard.getExtendsBound()
+        : argument;
   }
 }

@@ -3,28 +3,34 @@ package dev.ump.processor.analysis;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 
 /** Finds a type that a service uses and that does not exist. */
 final class UndefinedTypes {
+  private final Language language;
   private final TypeElement service;
   private final String name;
 
-  UndefinedTypes(TypeElement service) {
+  UndefinedTypes(Language language, TypeElement service) {
+    this.language = language;
     this.service = service;
     this.name = TypeTexts.simple(service);
   }
 
   /** In the header of the service and of its parents; without it, its methods cannot be known. */
   Optional<Problem> inHeader() {
-    return undefined(service).map(type -> problem(type, "its header", service));
+    return undefined(service).map(found -> problem(found.type, "its header", found.in, service));
   }
 
-  private static Optional<TypeMirror> undefined(TypeElement type) {
+  private record Found(TypeMirror type, TypeElement in) {}
+
+  private static Optional<Found> undefined(TypeElement type) {
     Stream<? extends TypeMirror> bounds = type.getTypeParameters().stream()
         .map(TypeParameterElement::getBounds)
         .flatMap(List::stream);
@@ -33,7 +39,7 @@ final class UndefinedTypes {
         .filter(UndefinedTypes::isUndefined)
         .findFirst();
     return here.isPresent()
-        ? here
+        ? here.map(missing -> new Found(missing, type))
         : type.getInterfaces().stream()
             .map(parent -> undefined(Language.element(parent)))
             .flatMap(Optional::stream)
@@ -48,16 +54,40 @@ final class UndefinedTypes {
           .findFirst();
       if (found.isPresent()) {
         return Optional.of(problem(
-            found.get(), message.signature(), message.isInherited() ? service : message.element()));
+            found.get(),
+            message.signature(),
+            message.owner(),
+            message.isInherited() ? service : message.element()));
       }
     }
     return Optional.empty();
   }
 
-  private Problem problem(TypeMirror type, String place, javax.lang.model.element.Element element) {
-    String text =
-        Diagnosis.UNDEFINED.text(name, ((DeclaredType) type).asElement().getSimpleName(), place);
-    return new Problem(Diagnosis.UNDEFINED, text, element, null);
+  private Problem problem(TypeMirror type, String place, TypeElement in, Element element) {
+    String missing = ((DeclaredType) type).asElement().getSimpleName().toString();
+    Optional<TypeElement> generatedFor = generatedFor(missing);
+    Diagnosis diagnosis = generatedFor
+        .map(other -> other.equals(service) ? Diagnosis.UNDEFINED_OWN : Diagnosis.UNDEFINED_RING)
+        .orElse(in.equals(service) ? Diagnosis.UNDEFINED : Diagnosis.UNDEFINED_INHERITED);
+    String other = TypeTexts.simple(generatedFor.orElse(in));
+    return new Problem(diagnosis, diagnosis.text(name, missing, place, other), element, null);
+  }
+
+  /** The service beside this one that a type of this name would be generated for. */
+  private Optional<TypeElement> generatedFor(String missing) {
+    return language.elements().getPackageOf(service).getEnclosedElements().stream()
+        .flatMap(UndefinedTypes::withNested)
+        .filter(type -> Language.has(type, Language.UMP_SERVICE))
+        .filter(type -> ChosenSuffixes.names(type).all().stream()
+            .anyMatch(generated -> generated.simpleName().equals(missing)))
+        .findFirst();
+  }
+
+  private static Stream<TypeElement> withNested(Element type) {
+    return Stream.concat(
+        Stream.of((TypeElement) type),
+        ElementFilter.typesIn(type.getEnclosedElements()).stream()
+            .flatMap(UndefinedTypes::withNested));
   }
 
   private static boolean isUndefined(TypeMirror type) {

@@ -50,6 +50,13 @@ final class UsedTypes {
         .flatMap(each -> each);
   }
 
+  /** Those that every generated type may show to others. */
+  Stream<TypeMirror> inSignatures() {
+    return Stream.concat(
+        ServiceReader.bounds(service),
+        messages.stream().flatMap(message -> TypeParts.ofSignature(message.type())));
+  }
+
   private Stream<TypeElement> elements() {
     return all().filter(type -> type.getKind() == TypeKind.DECLARED).map(Language::element);
   }

@@ -19,7 +19,7 @@ final class Layout {
 
   /** A type annotation inside a qualified name, which the printer keeps apart; literals go before. */
   private static final Pattern QUALIFIED_ANNOTATION =
-      Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|\\. @");
+      Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|\\. @");
 
   private static final String APART = ". @";
 

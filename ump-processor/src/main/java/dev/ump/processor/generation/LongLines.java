@@ -96,7 +96,7 @@ final class LongLines {
   private void addLiteral(int indent, String code) {
     var nesting = new Nesting(code);
     int at = code.lastIndexOf(' ', COLUMNS - indent - 2);
-    if (at == Nesting.NOWHERE || !nesting.isLiteral(at)) {
+    if (at == Nesting.NOWHERE || !nesting.isString(at)) {
       lines.add(" ".repeat(indent) + code);
       return;
     }

@@ -1,6 +1,8 @@
 package dev.ump.processor.generation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,23 +14,42 @@ final class Nesting {
   private final String code;
   private final int[] depths;
 
+  /** What stands in text that may go on in another literal: strings, but not characters. */
+  private final BitSet strings = new BitSet();
+
   Nesting(String code) {
     this.code = code;
     this.depths = new int[code.length()];
     int depth = 0;
-    boolean literal = false;
     for (int i = 0; i < code.length(); i++) {
       char c = code.charAt(i);
-      boolean quote = c == '"' && (i == 0 || code.charAt(i - 1) != '\\');
-      if (!literal && isClosing(i)) {
+      if (c == '"' || c == '\'') {
+        i = literal(i);
+        continue;
+      }
+      if (isClosing(i)) {
         depth--;
       }
-      depths[i] = literal || quote ? Integer.MAX_VALUE : depth;
-      literal ^= quote;
-      if (!literal && (c == '(' || c == '<' || c == '{')) {
+      depths[i] = depth;
+      if (c == '(' || c == '<' || c == '{') {
         depth++;
       }
     }
+  }
+
+  /** Marks the literal that begins here; returns where its closing quote is, or the end. */
+  private int literal(int begin) {
+    char quote = code.charAt(begin);
+    int end = begin + 1;
+    while (end < code.length() && code.charAt(end) != quote) {
+      end += code.charAt(end) == '\\' ? 2 : 1; // what is escaped closes nothing
+    }
+    int behind = Math.min(end + 1, code.length());
+    Arrays.fill(depths, begin, behind, Integer.MAX_VALUE);
+    if (quote == '"') {
+      strings.set(begin, behind);
+    }
+    return behind - 1;
   }
 
   private boolean isClosing(int i) {
@@ -37,9 +58,9 @@ final class Nesting {
     return c == ')' || c == '}' || (c == '>' && !arrow);
   }
 
-  /** Whether a character stands in a literal. */
-  boolean isLiteral(int at) {
-    return depths[at] == Integer.MAX_VALUE;
+  /** Whether a character stands in a string. */
+  boolean isString(int at) {
+    return strings.get(at);
   }
 
   /** Where a text stands outside of all brackets. */

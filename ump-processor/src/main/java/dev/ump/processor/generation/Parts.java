@@ -116,7 +116,7 @@ final class Parts {
   static CodeBlock packed(ServiceModel service, MethodModel method) {
     String parameters =
         method.parameters().stream().map(ParameterModel::name).collect(Collectors.joining(", "));
-    if (!method.isInferable() || hasInnerTypes(method)) {
+    if (!service.isInferable(method) || hasInnerTypes(method)) {
       return CodeBlock.of("new $T($L)", recordType(service, method), parameters);
     }
     boolean generic = !service.variables().isEmpty() || !method.variables().isEmpty();

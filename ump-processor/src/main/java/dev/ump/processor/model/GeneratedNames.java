@@ -19,15 +19,16 @@ public record GeneratedNames(
    * {@return the names for a service}
    *
    * @param service the service
+   * @param suffixes what stands behind its name
    */
-  public static GeneratedNames of(ClassName service) {
+  public static GeneratedNames of(ClassName service, Suffixes suffixes) {
     String prefix = String.join("_", service.simpleNames());
     String in = service.packageName();
     return new GeneratedNames(
-        ClassName.get(in, prefix + "Envelope"),
-        ClassName.get(in, prefix + "Client"),
-        ClassName.get(in, prefix + "Async"),
-        ClassName.get(in, prefix + "Dispatcher"));
+        ClassName.get(in, prefix + suffixes.envelope()),
+        ClassName.get(in, prefix + suffixes.client()),
+        ClassName.get(in, prefix + suffixes.async()),
+        ClassName.get(in, prefix + suffixes.dispatcher()));
   }
 
   /** {@return all of them} */

@@ -4,10 +4,37 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
+import com.palantir.javapoet.WildcardTypeName;
+import java.util.stream.Stream;
 
 /** Where a type variable stands in a type. */
 final class Occurrence {
   private Occurrence() {}
+
+  /** Whether a type speaks of a type variable, anywhere. */
+  static boolean hasVariable(TypeName type) {
+    if (type instanceof ArrayTypeName array) {
+      return hasVariable(array.componentType());
+    }
+    if (type instanceof WildcardTypeName wildcard) {
+      return Stream.concat(wildcard.upperBounds().stream(), wildcard.lowerBounds().stream())
+          .anyMatch(Occurrence::hasVariable);
+    }
+    return type instanceof TypeVariableName
+        || (type instanceof ParameterizedTypeName parameterized
+            && parameterized.typeArguments().stream().anyMatch(Occurrence::hasVariable));
+  }
+
+  /** Whether a type has a wildcard that speaks of a type variable. */
+  static boolean hasWildcard(TypeName type) {
+    if (type instanceof ArrayTypeName array) {
+      return hasWildcard(array.componentType());
+    }
+    return type instanceof WildcardTypeName
+        ? hasVariable(type)
+        : type instanceof ParameterizedTypeName parameterized
+            && parameterized.typeArguments().stream().anyMatch(Occurrence::hasWildcard);
+  }
 
   /** Whether an argument of the type tells what the variable is: behind a wildcard it does not. */
   static boolean isInferable(String variable, TypeName type) {

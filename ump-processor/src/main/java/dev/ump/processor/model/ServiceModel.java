@@ -5,11 +5,13 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A service: everything that the generated types say.
  *
  * @param name the interface
+ * @param suffixes what stands behind its name in the names of the generated types
  * @param variables its type variables
  * @param visible whether the generated types are public
  * @param served what an implementation must be: the service, or a parent that has all its methods
@@ -19,6 +21,7 @@ import java.util.List;
  */
 public record ServiceModel(
     ClassName name,
+    Suffixes suffixes,
     List<TypeVariableName> variables,
     boolean visible,
     TypeName served,
@@ -28,7 +31,7 @@ public record ServiceModel(
 
   /** {@return the types to generate} */
   public GeneratedNames generated() {
-    return GeneratedNames.of(name);
+    return GeneratedNames.of(name, suffixes);
   }
 
   /** {@return the service, with its own variables as arguments} */
@@ -45,6 +48,22 @@ public record ServiceModel(
     return variables.isEmpty()
         ? raw
         : ParameterizedTypeName.get(raw, variables.toArray(TypeName[]::new));
+  }
+
+  /**
+   * {@return whether compilers find the type arguments of a method's record by themselves: not if a
+   * variable is behind a wildcard, and the bound of one speaks of variables}
+   *
+   * @param method one of its methods
+   */
+  public boolean isInferable(MethodModel method) {
+    boolean recursive = Stream.concat(variables.stream(), method.variables().stream())
+        .flatMap(variable -> variable.bounds().stream())
+        .anyMatch(Occurrence::hasVariable);
+    return method.isInferable()
+        && !(recursive
+            && method.parameters().stream()
+                .anyMatch(parameter -> Occurrence.hasWildcard(parameter.type())));
   }
 
   /** {@return the name to speak of the service by: simple, with the types around it} */

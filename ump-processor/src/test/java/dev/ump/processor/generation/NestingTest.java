@@ -30,9 +30,9 @@ class NestingTest {
     String code = "a, \"b, \\\", c\", d";
     var nesting = new Nesting(code);
     assertThat(nesting.outside(", ")).containsExactly(1, code.indexOf(", d"));
-    assertThat(nesting.isLiteral(code.indexOf('b'))).isTrue();
-    assertThat(nesting.isLiteral(code.indexOf('c'))).isTrue();
-    assertThat(nesting.isLiteral(code.indexOf('d'))).isFalse();
-    assertThat(new Nesting("\"a\"").isLiteral(0)).isTrue();
+    assertThat(nesting.isString(code.indexOf('b'))).isTrue();
+    assertThat(nesting.isString(code.indexOf('c'))).isTrue();
+    assertThat(nesting.isString(code.indexOf('d'))).isFalse();
+    assertThat(new Nesting("\"a\"").isString(0)).isTrue();
   }
 }

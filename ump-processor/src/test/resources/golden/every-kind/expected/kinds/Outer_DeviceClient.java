@@ -76,7 +76,7 @@ public final class Outer_DeviceClient implements Outer.Device {
 
   @Override
   public void write(int address, byte[] data, float scale) {
-    client.call(new Outer_DeviceEnvelope.WriteIntByteArrayFloat(address, data, scale));
+    client.call(new Outer_DeviceEnvelope.Write(address, data, scale));
   }
 
   @Override
@@ -124,8 +124,7 @@ public final class Outer_DeviceClient implements Outer.Device {
 
     @Override
     public CompletableFuture<Void> write(int address, byte[] data, float scale) {
-      return client.callAsync(
-          new Outer_DeviceEnvelope.WriteIntByteArrayFloat(address, data, scale));
+      return client.callAsync(new Outer_DeviceEnvelope.Write(address, data, scale));
     }
 
     @Override

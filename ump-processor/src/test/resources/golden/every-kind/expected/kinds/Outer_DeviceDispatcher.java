@@ -26,7 +26,7 @@ public abstract sealed class Outer_DeviceDispatcher
   static final int READ = 3;
   static final int RESET = 4;
   static final int STATUS = 5;
-  static final int WRITE_INT_BYTE_ARRAY_FLOAT = 6;
+  static final int WRITE = 6;
   static final int WRITE_LONG_OBJECT_ARRAY = 7;
 
   static final List<ServiceMethod> METHODS = List.of(
@@ -86,8 +86,8 @@ public abstract sealed class Outer_DeviceDispatcher
           var call = (Outer_DeviceEnvelope.Status) envelope;
           reply.reply(service.string(call.opcode_(), call.hashCode_()));
         }
-        case WRITE_INT_BYTE_ARRAY_FLOAT -> {
-          var call = (Outer_DeviceEnvelope.WriteIntByteArrayFloat) envelope;
+        case WRITE -> {
+          var call = (Outer_DeviceEnvelope.Write) envelope;
           service.write(call.address(), call.data(), call.scale());
           reply.reply(null);
         }
@@ -130,8 +130,8 @@ public abstract sealed class Outer_DeviceDispatcher
           var call = (Outer_DeviceEnvelope.Status) envelope;
           Replies.from(service.string(call.opcode_(), call.hashCode_()), reply);
         }
-        case WRITE_INT_BYTE_ARRAY_FLOAT -> {
-          var call = (Outer_DeviceEnvelope.WriteIntByteArrayFloat) envelope;
+        case WRITE -> {
+          var call = (Outer_DeviceEnvelope.Write) envelope;
           Replies.from(service.write(call.address(), call.data(), call.scale()), reply);
         }
         case WRITE_LONG_OBJECT_ARRAY -> {

@@ -64,16 +64,16 @@ public sealed interface Outer_DeviceEnvelope extends Envelope<Outer.Device> {
   }
 
   /** A call of {@code Outer.Device.write(int, byte[], float)}. */
-  record WriteIntByteArrayFloat(int address, byte[] data, float scale)
+  record Write(int address, byte[] data, float scale)
       implements Outer_DeviceEnvelope, Call<Outer.Device, Void> {
     @Override
     public int opcode() {
-      return Outer_DeviceDispatcher.WRITE_INT_BYTE_ARRAY_FLOAT;
+      return Outer_DeviceDispatcher.WRITE;
     }
 
     @Override
     public boolean equals(Object other) {
-      return other instanceof WriteIntByteArrayFloat that
+      return other instanceof Write that
           && address == that.address
           && Arrays.equals(data, that.data)
           && Float.compare(scale, that.scale) == 0;
@@ -86,8 +86,8 @@ public sealed interface Outer_DeviceEnvelope extends Envelope<Outer.Device> {
 
     @Override
     public String toString() {
-      return "WriteIntByteArrayFloat[address=" + address + ", data=" + Arrays.toString(data)
-          + ", scale=" + scale + "]";
+      return "Write[address=" + address + ", data=" + Arrays.toString(data) + ", scale=" + scale
+          + "]";
     }
   }
 

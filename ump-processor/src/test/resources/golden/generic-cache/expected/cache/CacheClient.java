@@ -68,7 +68,7 @@ final class CacheClient<K extends Comparable<? super K>, V> implements Cache<K, 
   @Override
   public V load(K key, Function<? super K, ? extends V> loader)
       throws IOException, InterruptedException {
-    return client.call(new CacheEnvelope.Load<>(key, loader));
+    return client.call(new CacheEnvelope.Load<K, V>(key, loader));
   }
 
   @Override
@@ -104,7 +104,7 @@ final class CacheClient<K extends Comparable<? super K>, V> implements Cache<K, 
 
     @Override
     public CompletableFuture<V> load(K key, Function<? super K, ? extends V> loader) {
-      return client.callAsync(new CacheEnvelope.Load<>(key, loader));
+      return client.callAsync(new CacheEnvelope.Load<K, V>(key, loader));
     }
 
     @Override

@@ -1,0 +1,184 @@
+package dev.ump.consumers.corpus;
+
+import dev.ump.consumers.LocalRepository;
+import dev.ump.consumers.corpus.Interfaces.Service;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+
+/**
+ * Compiles services that inherit from interfaces of others, and counts: fine, refused by a code,
+ * warned of in generated code, broken. What a compiler says of an interface without the processor is
+ * the interface's own: what cannot be compiled so is left out, what is warned of is suppressed.
+ */
+final class Corpus {
+  private static final Pattern LINT = Pattern.compile("warning: \\[([a-z-]+)\\]");
+  private static final Pattern PLACE = Pattern.compile("/(\\w+)/(p\\d+)/(\\w+)\\.java$");
+
+  /** So many at once: what a compiler knows of each stays in memory until it is done. */
+  private static final int MOST = 150;
+
+  private final JavaCompiler compiler;
+  private final String classPath;
+  private final Path folder;
+  private final boolean lints;
+
+  /** Counts, and the first lines of what went wrong. */
+  static final class Count {
+    int all;
+    int unusable;
+    int refused;
+    final List<String> warned = new ArrayList<>();
+    final List<String> broken = new ArrayList<>();
+
+    @Override
+    public String toString() {
+      int fine = all - unusable - refused - warned.size() - broken.size();
+      return "%d interfaces: %d fine, %d refused, %d warned, %d broken, %d unusable by hand"
+          .formatted(all, fine, refused, warned.size(), broken.size(), unusable);
+    }
+  }
+
+  private record Said(boolean isError, boolean isGenerated, String text, String lint) {}
+
+  /** Compiles with this compiler; only javac's warnings are looked at. */
+  Corpus(JavaCompiler compiler, boolean lints, String classPath, Path folder) {
+    this.compiler = compiler;
+    this.lints = lints;
+    this.classPath = LocalRepository.jar("ump-runtime") + System.getProperty("path.separator")
+        + classPath;
+    this.folder = folder;
+  }
+
+  Count count(List<Service> services) throws IOException {
+    var count = new Count();
+    for (int from = 0; from < services.size(); from += MOST) {
+      count(services.subList(from, Math.min(services.size(), from + MOST)), count);
+    }
+    return count;
+  }
+
+  private void count(List<Service> services, Count count) throws IOException {
+    count.all += services.size();
+    Map<String, List<Said>> own = compile(services, List.of("-proc:none"));
+    var left = new ArrayList<Service>();
+    for (Service service : services) {
+      List<Said> said = own.getOrDefault(service.packageName(), List.of());
+      if (said.stream().anyMatch(Said::isError)) {
+        count.unusable++;
+      } else {
+        var ownLints = said.stream().map(Said::lint).filter(lint -> !lint.isEmpty()).distinct();
+        left.add(service.suppressing(ownLints.toList()));
+      }
+    }
+    var processor = List.of(
+        "-processorpath",
+        LocalRepository.jar("ump-processor").toString(),
+        "-processor",
+        "dev.ump.processor.UmpServiceProcessor");
+    while (!left.isEmpty()) { // an error hides those of later phases
+      Map<String, List<Said>> said = compile(left, processor);
+      boolean failed =
+          said.values().stream().flatMap(List::stream).anyMatch(Said::isError);
+      int before = left.size();
+      left.removeIf(service -> isJudged(service, said, failed, count));
+      if (!failed) {
+        return;
+      }
+      if (left.size() == before) {
+        count.broken.add("the compiler, with " + said);
+        return;
+      }
+    }
+  }
+
+  private static boolean isJudged(
+      Service service, Map<String, List<Said>> all, boolean failed, Count count) {
+    List<Said> said = all.getOrDefault(service.packageName(), List.of());
+    List<Said> errors = said.stream().filter(Said::isError).toList();
+    List<Said> warnings =
+        said.stream().filter(each -> !each.isError() && each.isGenerated()).toList();
+    boolean refused = errors.stream()
+        .anyMatch(each -> each.text().contains("[Ump") && !each.text().contains("[UmpCrash]"));
+    if (refused) {
+      count.refused++;
+    } else if (!errors.isEmpty()) {
+      count.broken.add(service.parent() + ": " + errors.get(0).text());
+    } else if (!failed && !warnings.isEmpty()) {
+      count.warned.add(service.parent() + ": " + warnings.get(0).text());
+    }
+    return !errors.isEmpty();
+  }
+
+  /** What is said, by the service's package. */
+  private Map<String, List<Said>> compile(List<Service> services, List<String> more)
+      throws IOException {
+    Path sources = Files.createDirectories(folder.resolve("in"));
+    Path out = Files.createDirectories(folder.resolve("out"));
+    var files = new ArrayList<Path>();
+    for (Service service : services) {
+      Path file = sources.resolve(service.packageName().replace('.', '/')).resolve("S.java");
+      Files.createDirectories(file.getParent());
+      files.add(Files.writeString(file, service.text()));
+    }
+    String release = Integer.toString(Math.min(Runtime.version().feature(), lints ? 99 : 23));
+    var options = new ArrayList<>(List.of("-cp", classPath, "-d", out.toString(), "-s", out.toString()));
+    options.addAll(
+        lints
+            ? List.of("-Xlint:all,-processing,-options,-classfile,-path", "-Xmaxerrs", "99999", "-Xmaxwarns", "99999")
+            : List.of("--release", release, "-nowarn"));
+    options.addAll(more);
+    var said = new TreeMap<String, List<Said>>();
+    var rest = new StringWriter();
+    try (var manager = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+      compiler
+          .getTask(
+              rest,
+              manager,
+              diagnostic -> add(diagnostic, said),
+              options,
+              null,
+              manager.getJavaFileObjectsFromPaths(files))
+          .call();
+    }
+    delete(sources);
+    delete(out);
+    return said;
+  }
+
+  private static void add(
+      Diagnostic<? extends JavaFileObject> diagnostic, Map<String, List<Said>> said) {
+    var source = diagnostic.getSource();
+    var place = PLACE.matcher(source == null ? "" : source.toUri().getPath());
+    boolean placed = place.find();
+    var lint = LINT.matcher(diagnostic.toString());
+    said.computeIfAbsent(
+            placed ? place.group(1) + "." + place.group(2) : "", name -> new ArrayList<>())
+        .add(new Said(
+            diagnostic.getKind() == Diagnostic.Kind.ERROR,
+            placed && !place.group(3).equals("S"),
+            diagnostic.getMessage(Locale.ROOT),
+            lint.find() ? lint.group(1) : ""));
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
+        Files.delete(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.ump.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Services that inherit from class files: with what others left out, hid, or deprecated. */
+class LibrariesTest {
+  private static final String SERVICE =
+      "package app; @dev.ump.service.UmpService public interface Store extends lib.Parent {}";
+
+  @TempDir
+  Path folder;
+
+  @TempDir
+  Path out;
+
+  @Test
+  void aServedParentIsSeenByAllWhoSeeTheService() {
+    var library = Library.of(
+        folder,
+        "package lib; interface Hidden { String get(String key); }",
+        "package lib; public interface Parent extends Hidden {}");
+    assertCompiles(library, SERVICE);
+    assertThat(generated("Dispatcher")).contains("of(Parent service)");
+  }
+
+  @Test
+  void aParentThatOthersDoNotSeeIsNotServed() {
+    var library = Library.of(folder, "package lib; public interface Parent { void run(); }");
+    assertCompiles(
+        library,
+        "package app; @dev.ump.service.UmpService public interface Store extends Base<String> {}",
+        "package app; interface Base<T> extends lib.Parent { T get(T key); }");
+    assertThat(generated("Dispatcher")).contains("of(Store service)").doesNotContain("Base");
+  }
+
+  @Test
+  void aParentIsServedWhereTheServiceIsNoMoreVisible() {
+    var library = Library.of(folder, "package lib; public interface Parent { void run(); }");
+    assertCompiles(
+        library,
+        "package app; @dev.ump.service.UmpService interface Store extends Base<String> {}",
+        "package app; interface Base<T> extends lib.Parent { T get(T key); }");
+    assertThat(generated("Dispatcher")).contains("of(Base<String> service)");
+  }
+
+  @Test
+  void namesThatAreNoneInJavaAreToldOf() {
+    var library = Library.of(
+            folder,
+            "package lib; public interface Parent { Object trySend_JP2dKIU(String element); }")
+        .renamed("lib.Parent", "trySend_JP", "trySend-JP");
+    assertThat(Library.said(library.compile(SERVICE)))
+        .containsExactly("[UmpIdentifier] Store.trySend-JP2dKIU(String) has the name"
+            + " trySend-JP2dKIU in it, which is not a Java identifier, so no Java class can"
+            + " implement it. Declare an interface of your own with the methods that Store needs, and"
+            + " implement it with calls on Parent.");
+  }
+
+  @Test
+  void wordsOfTheLanguageAreNoNames() {
+    var library = Library.of(folder, "package lib; public interface Parent { void neW(int a); }")
+        .renamed("lib.Parent", "neW", "new");
+    assertThat(Library.said(library.compile(SERVICE)))
+        .hasSize(1)
+        .allMatch(said -> said.startsWith("[UmpIdentifier] Store.new(int) has the name new in it"));
+  }
+
+  @Test
+  void aMissingClassOfALibraryIsToldWithTheLibrary() {
+    var library = Library.of(
+            folder,
+            "package gone; public class Money {}",
+            "package lib; public interface Parent { gone.Money price(String of); }")
+        .without("gone.Money");
+    assertThat(Library.said(library.compile(SERVICE)))
+        .anyMatch(
+            said -> said.startsWith("[UmpUndefined] Did not generate code for Store because it"
+                + " inherits price(String) from Parent, which uses the undefined type Money. If Parent is"
+                + " in a library, add the library that has Money to the class path;"));
+  }
+
+  @Test
+  void whatIsDeprecatedElsewhereDoesNotWarnInGeneratedCode() {
+    var library = Library.of(
+        folder,
+        "package lib; import java.lang.annotation.*; @Deprecated @Target(ElementType.TYPE_USE)"
+            + " public @interface Nullable { @Deprecated String value() default \"\"; }",
+        "package lib; public interface Grandparent { @Deprecated void old(); /** @deprecated */"
+            + " void older(); @Deprecated(forRemoval = true) void oldest(); }",
+        "package lib; public interface Parent extends Grandparent { void old(); void oldest();"
+            + " @Nullable(\"a\") String get(); /** @deprecated by words alone */ void words(); }");
+    assertCompiles(library, SERVICE);
+    assertThat(generated("Client")).contains("@Deprecated\n  public void words()");
+  }
+
+  @Test
+  void longNamesAreBoundedAndOverloadsNumbered() {
+    String longest = "findByFirstNameAndLastNameAndAddressCityOrderByCreatedDateDescending";
+    var library = Library.of(
+        folder,
+        "package lib; public interface Parent { void " + longest + "(int a); void " + longest
+            + "(long a); void " + longest + "ByAge(); void put(" + parameters(20) + ", int b);"
+            + " void put(" + parameters(20) + ", long b); void put(int b); }");
+    assertCompiles(library, SERVICE);
+    String cut = "FindByFirstNameAndLastNameAndAddressCityOrderByCreatedDateDes";
+    assertThat(generated("Envelope"))
+        .contains("record " + cut.substring(0, 60) + "(int arg0)")
+        .contains("record " + cut.substring(0, 59) + "2(")
+        .contains("record " + cut.substring(0, 59) + "3(")
+        .contains("record Put(int ")
+        .contains("record Put2(")
+        .contains("record Put3(");
+  }
+
+  private static String parameters(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "String a" + i)
+        .collect(Collectors.joining(", "));
+  }
+
+  private void assertCompiles(Library library, String... sources) {
+    var compilation = library.compile(sources);
+    assertThat(Library.said(compilation)).as(Compiling.said(compilation)).isEmpty();
+    assertThat(library.saidByEclipse(out, sources)).isEmpty();
+  }
+
+  private String generated(String suffix) {
+    return Samples.text(out.resolve("app/Store" + suffix + ".java"));
+  }
+}

@@ -1,0 +1,75 @@
+package erasedparents;
+
+import dev.ump.service.UmpService;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Two parents with one method: one has its signature, the other one the erasure of it. */
+@SuppressWarnings({"rawtypes", "unchecked", "overrides"})
+class Finding {
+  interface Generic {
+    <R> List<R> find(String query, Class<R> type);
+
+    <T extends Comparable<T>> T most(Collection<T> all) throws Exception;
+
+    void each(Function<String, Long> function, List<String>... more);
+  }
+
+  interface Erased {
+    Collection find(String query, Class type);
+
+    Comparable most(Collection all) throws java.io.IOException;
+
+    void each(Function function, List... more);
+  }
+
+  interface Third extends Generic {
+    @Override
+    <Q> ArrayList<Q> find(String query, Class<Q> type);
+  }
+
+  interface Of<T> {
+    Map<T, Serializable> map(List<T> keys, T[] more);
+  }
+
+  interface OfRaw {
+    Map map(List keys, String[] more);
+  }
+
+  interface Varargs {
+    <T> List<T> literals(T... all);
+
+    void names(String[] all);
+  }
+
+  @UmpService
+  interface NoVarargs extends Varargs {
+    @Override
+    <T> List<T> literals(T[] all);
+
+    @Override
+    void names(String... all);
+  }
+
+  @UmpService
+  interface Both extends Generic, Erased {}
+
+  @UmpService
+  interface BothTheOtherWay extends Erased, Generic {}
+
+  @UmpService
+  interface Three extends Generic, Erased, Third {}
+
+  @UmpService
+  interface Parameterized extends Of<String>, OfRaw {}
+
+  @UmpService
+  interface Decided extends Generic, Erased {
+    @Override
+    List find(String query, Class type);
+  }
+}

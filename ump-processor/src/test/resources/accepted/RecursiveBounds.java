@@ -1,0 +1,45 @@
+package recursivebounds;
+
+import dev.ump.service.UmpService;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.SortedMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Variables whose bounds speak of variables, and wildcards of them. */
+@SuppressWarnings({"UmpLiveResult", "unchecked"})
+class RecursiveBounds {
+
+  @UmpService
+  interface Sorted<E extends Comparable<E>> extends Queue<E> {}
+
+  @UmpService
+  interface Ordered<E extends Comparable<? super E>> extends List<E> {}
+
+  @UmpService
+  interface Index<K extends Comparable<K>, V extends List<? extends K>> extends SortedMap<K, V> {}
+
+  @UmpService
+  interface Nodes<N extends Nodes<N>> {
+    N parent(Predicate<? super N> until);
+
+    void visit(Function<? super N, ? extends N> step, N... more);
+
+    <M extends Nodes<M>> M convert(M node, Comparator<? super M> order);
+
+    <A extends Comparable<? super A>, B extends Map<A, ? super B>> B both(
+        Function<? super A, ? extends B> one, BiFunction<? super B, A, A> other);
+  }
+
+  @UmpService
+  interface Pairs<A extends Comparable<A>, B extends Collection<A> & Comparable<B>> {
+    void accept(Predicate<? super A> one, Predicate<? super B> other, A a, B b);
+
+    <C extends A> void narrow(Predicate<? super C> one, C c);
+  }
+}
