@@ -45,9 +45,11 @@ final class Receivers {
     final Sleeper sleeper;
 
     // guarded by the role
-    private @Nullable Place before;
-    private @Nullable Place after;
-    private boolean isEntered;
+    @Nullable Place before;
+
+    @Nullable Place after;
+
+    boolean isEntered;
 
     Place(Sleeper sleeper) {
       this.sleeper = sleeper;
@@ -61,8 +63,7 @@ final class Receivers {
 
   private final ChannelCore core;
   private final Role role = new Role();
-  private @Nullable Place first;
-  private @Nullable Place last;
+  private final ReceiverLine line = new ReceiverLine();
 
   /** Who waits while the turn is free. Written before the bit is set for the first time. */
   private @Nullable Turns<?, ?, ?> turns;
@@ -90,16 +91,7 @@ final class Receivers {
   private void append(Place place) {
     role.acquire();
     try {
-      if (!place.isEntered) {
-        place.isEntered = true;
-        place.before = last;
-        if (last == null) {
-          first = place;
-        } else {
-          last.after = place;
-        }
-        last = place;
-      }
+      line.append(place);
       core.state.set(ChannelState.RECEIVER_WAITS);
     } finally {
       role.release();
@@ -185,7 +177,9 @@ final class Receivers {
   boolean leave(Place place) {
     role.acquire();
     try {
-      return remove(place);
+      boolean wasEntered = line.remove(place);
+      clearIfEmpty();
+      return wasEntered;
     } finally {
       role.release();
     }
@@ -273,10 +267,8 @@ final class Receivers {
   private @Nullable Place takeFirst() {
     role.acquire();
     try {
-      Place place = first;
-      if (place != null) {
-        remove(place);
-      }
+      Place place = line.takeFirst();
+      clearIfEmpty();
       return place;
     } finally {
       role.release();
@@ -286,46 +278,17 @@ final class Receivers {
   private void putBack(Place place) {
     role.acquire();
     try {
-      if (!place.isEntered) {
-        place.isEntered = true;
-        place.after = first;
-        if (first == null) {
-          last = place;
-        } else {
-          first.before = place;
-        }
-        first = place;
-      }
+      line.putFirst(place);
       core.state.set(ChannelState.RECEIVER_WAITS);
     } finally {
       role.release();
     }
   }
 
-  /** In the role. Returns whether it was in the line. */
-  private boolean remove(Place place) {
-    boolean wasEntered = place.isEntered;
-    if (wasEntered) {
-      Place before = place.before;
-      Place after = place.after;
-      if (before == null) {
-        first = after;
-      } else {
-        before.after = after;
-      }
-      if (after == null) {
-        last = before;
-      } else {
-        after.before = before;
-      }
-      place.before = null;
-      place.after = null;
-      place.isEntered = false;
-    }
-    if (first == null) {
+  private void clearIfEmpty() {
+    if (line.isEmpty()) {
       core.state.clear(ChannelState.RECEIVER_WAITS);
     }
-    return wasEntered;
   }
 
   /** On a thread with a stack of its own, which waits for memory. */

@@ -48,7 +48,7 @@ final class Remains {
         left.add("something in the queue");
       } else if (part instanceof Collection<?> entered && !entered.isEmpty()) {
         left.add("who waits or serves: " + entered);
-      } else if (part.getClass().getSimpleName().equals("Receivers")
+      } else if (part.getClass().getSimpleName().equals("ReceiverLine")
           && field(part, "first") != null) {
         left.add("a receiver in the line");
       } else if (part.getClass().getSimpleName().equals("Room")
