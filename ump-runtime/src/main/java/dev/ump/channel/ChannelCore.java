@@ -133,8 +133,11 @@ final class ChannelCore {
 
   private void enqueuedAtUnusualTime(ChannelRequest<?, ?, ?> request) {
     if (state.hasAny(CLOSED)) {
-      Drain.failOne(request);
-      queue.dropWithdrawn();
+      try {
+        Drain.failOne(request);
+      } finally { // that throws for a caller that is awake
+        queue.dropWithdrawn();
+      }
     } else if (!state.hasAny(NO_CLIENTS)) {
       receivers.wakeOne();
     } else if (queue.withdraw(request)) {
