@@ -2,10 +2,12 @@ package dev.ump.consumers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Builds of projects that use ump in ways other than README's. */
@@ -89,6 +91,18 @@ class ConsumerBuildIT {
 
     assertThat(project.java("-cp", project.classPath(), "demo.Main").output())
         .isEqualToIgnoringNewLines("Order[item=tea, amount=3]");
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "ump.kotlin", matches = "true")
+  void aServiceMayBeWrittenInKotlin() throws Exception {
+    Project project = built("kotlin");
+
+    String library = System.getProperty("maven.localRepository")
+        + "/org/jetbrains/kotlin/kotlin-stdlib/2.2.0/kotlin-stdlib-2.2.0.jar";
+    String classPath = project.classPath() + File.pathSeparator + library;
+    assertThat(project.java("-cp", classPath, "demo.MainKt").output().lines())
+        .containsExactly("shelf 1 1", "sold out: coffee", "{tea=1}");
   }
 
   @Test

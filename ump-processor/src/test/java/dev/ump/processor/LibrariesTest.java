@@ -2,6 +2,8 @@ package dev.ump.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.testing.compile.Compilation;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -86,7 +88,7 @@ class LibrariesTest {
   }
 
   @Test
-  void whatIsDeprecatedElsewhereDoesNotWarnInGeneratedCode() {
+  void whatIsDeprecatedElsewhereDoesNotWarnInGeneratedCode() throws IOException {
     var library = Library.of(
         folder,
         "package lib; import java.lang.annotation.*; @Deprecated @Target(ElementType.TYPE_USE)"
@@ -95,8 +97,10 @@ class LibrariesTest {
             + " void older(); @Deprecated(forRemoval = true) void oldest(); }",
         "package lib; public interface Parent extends Grandparent { void old(); void oldest();"
             + " @Nullable(\"a\") String get(); /** @deprecated by words alone */ void words(); }");
-    assertCompiles(library, SERVICE);
-    assertThat(generated("Client")).contains("@Deprecated\n  public void words()");
+    var compilation = assertCompiles(library, SERVICE);
+    assertThat(
+            compilation.generatedSourceFile("app.StoreClient").orElseThrow().getCharContent(false))
+        .contains("@Deprecated\n  public void words()");
   }
 
   @Test
@@ -124,10 +128,11 @@ class LibrariesTest {
         .collect(Collectors.joining(", "));
   }
 
-  private void assertCompiles(Library library, String... sources) {
+  private Compilation assertCompiles(Library library, String... sources) {
     var compilation = library.compile(sources);
     assertThat(Library.said(compilation)).as(Compiling.said(compilation)).isEmpty();
     assertThat(library.saidByEclipse(out, sources)).isEmpty();
+    return compilation;
   }
 
   private String generated(String suffix) {

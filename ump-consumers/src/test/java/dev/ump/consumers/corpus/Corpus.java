@@ -21,8 +21,8 @@ import javax.tools.JavaFileObject;
 
 /**
  * Compiles services that inherit from interfaces of others, and counts: fine, refused by a code,
- * warned of in generated code, broken. What a compiler says of an interface without the processor is
- * the interface's own: what cannot be compiled so is left out, what is warned of is suppressed.
+ * warned of in generated code, broken. What a compiler says of an interface without the processor
+ * is the interface's own: what cannot be compiled so is left out, what is warned of is suppressed.
  */
 final class Corpus {
   private static final Pattern LINT = Pattern.compile("warning: \\[([a-z-]+)\\]");

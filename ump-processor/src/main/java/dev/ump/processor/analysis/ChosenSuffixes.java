@@ -38,7 +38,7 @@ final class ChosenSuffixes {
         .orElse(usual);
   }
 
-  /** Returns whether they can be: each has to end a class name of its own, also where file systems do not know cases. */
+  /** Returns whether each can end a class name of its own, on all file systems. */
   static boolean check(TypeElement service, Problems problems) {
     List<String> all = of(service).all();
     for (String suffix : all) {

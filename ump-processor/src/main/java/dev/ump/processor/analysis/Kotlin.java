@@ -22,7 +22,7 @@ final class Kotlin {
 
   private Kotlin() {}
 
-  /** Whether a class was written in Kotlin; the class of the annotation that says so may be missing. */
+  /** Whether a class was written in Kotlin. Kotlin's library may be missing. */
   static boolean isSource(Element type) {
     return type.getAnnotationMirrors().stream().anyMatch(Kotlin::isMetadata);
   }
@@ -35,7 +35,7 @@ final class Kotlin {
     return ((TypeElement) type.asElement()).getQualifiedName().contentEquals(name);
   }
 
-  /** Whether a method is a {@code suspend} function: its last parameter takes the rest of its caller. */
+  /** Whether a method is a {@code suspend} function: it takes the rest of its caller. */
   static boolean isSuspend(Message message) {
     var parameters = message.type().getParameterTypes();
     return isSource(message.owner())

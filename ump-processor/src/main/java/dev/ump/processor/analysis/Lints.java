@@ -54,8 +54,8 @@ final class Lints {
   }
 
   /**
-   * Of a class that implements the service. What is wrong with overriding is a warning of the class:
-   * compilers find it when they look for what is not implemented.
+   * Of a class that implements the service. What is wrong with overriding is a warning of the
+   * class: compilers find it when they look for what is not implemented.
    */
   List<String> ofImplementation(List<Message> messages) {
     var lints = new TreeSet<>(copied());
@@ -100,13 +100,11 @@ final class Lints {
     return List.copyOf(lints);
   }
 
-  /** Whether the result has to be converted to that of an overridden method, which says more of it. */
-  private boolean isUnchecked(Message message, Message overridden) {
-    TypeMirror result = message.type().getReturnType();
-    boolean generic = !message.type().getTypeVariables().isEmpty();
-    return !generic
-        && result.getKind() == TypeKind.DECLARED
-        && !language.types().isSubtype(result, overridden.type().getReturnType());
+  /** Whether the result has to be converted to that of an overridden method. */
+  private static boolean isUnchecked(Message message, Message overridden) {
+    return message.type().getTypeVariables().isEmpty()
+        && Signatures.isUnchecked(
+            message.type().getReturnType(), overridden.type().getReturnType());
   }
 
   /** What the user had to suppress because of what implementations inherit, and heirs name. */

@@ -10,7 +10,7 @@ import javax.lang.model.type.TypeMirror;
 
 /** Types whose values go on living after the call that returned them. */
 final class LiveTypes {
-  /** What is evaluated when somebody asks, or subscribes. */
+  /** What is evaluated when it is asked, or subscribed to. */
   private static final List<String> LAZY = List.of(
       "java.util.stream.BaseStream",
       "java.util.Iterator",
@@ -66,7 +66,7 @@ final class LiveTypes {
     return is(type, LAZY) || waitsForItself || held(type).stream().anyMatch(this::isLazy);
   }
 
-  /** Whether a value, or what it holds, is open until somebody closes it. */
+  /** Whether a value, or what it holds, is open until it is closed. */
   boolean isHandle(TypeMirror type) {
     return (is(type, List.of("java.lang.AutoCloseable")) && !isOfUmp(type))
         || held(type).stream().anyMatch(this::isHandle);

@@ -28,8 +28,8 @@ record Message(
     boolean unchecked) {
 
   /**
-   * The order in which overloads were declared, as far as all compilers say it: the service's own as
-   * they are written, then inherited ones, those with fewer parameters first.
+   * The order in which overloads were declared, as far as all compilers say it: the service's own
+   * as they are written, then inherited ones, those with fewer parameters first.
    */
   static final Comparator<Message> AS_DECLARED = Comparator.comparing(Message::isInherited)
       .thenComparing(Message::position)

@@ -7,7 +7,6 @@ import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +73,8 @@ final class SharedMethod {
   }
 
   /**
-   * One parent has the signature, another one the erasure of it, so that only a method with the erased
-   * signature overrides both.
+   * One parent has the signature, another one the erasure of it, so that only a method with the
+   * erased signature overrides both.
    */
   private Message erased(
       Message message, List<? extends TypeMirror> thrown, List<Message> declarations) {
@@ -83,7 +82,7 @@ final class SharedMethod {
     return new Message(
         service,
         message.element(),
-        (ExecutableType) types.erasure(message.type()),
+        new ErasedMethod(message.type(), types),
         thrown.stream().map(types::erasure).toList(),
         declarations,
         true);
@@ -114,7 +113,7 @@ final class SharedMethod {
     if (mine.getKind() == TypeKind.VOID || mine.getKind().isPrimitive()) {
       return mine.getKind() == theirs.getKind();
     }
-    return types.isSubtype(mine, theirs);
+    return types.isSubtype(mine, theirs) && !Signatures.isUnchecked(mine, theirs);
   }
 
   /** The same where type variables, or a raw type, keep the compiler from comparing more. */

@@ -8,10 +8,10 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
-/** Signatures as the language compares them; the Eclipse compiler's own comparison leaves out erasure. */
+/** Signatures as the language compares them; the Eclipse compiler leaves out erasure. */
 record Signatures(Types types) {
 
-  /** Whether one method of this name may override the other: the same signature, or the erasure of it. */
+  /** Whether one of two methods of one name has the same signature, or the erasure of it. */
   boolean isSubsignature(ExecutableType one, ExecutableType other) {
     int variables = one.getTypeVariables().size();
     return one.getParameterTypes().size() == other.getParameterTypes().size()
@@ -40,6 +40,18 @@ record Signatures(Types types) {
     return type instanceof DeclaredType declared
         ? declared.getTypeArguments().isEmpty()
         : type.getKind().isPrimitive();
+  }
+
+  /** Whether one result can stand for another one only by an unchecked conversion. */
+  static boolean isUnchecked(TypeMirror from, TypeMirror to) {
+    if (from instanceof ArrayType one && to instanceof ArrayType other) {
+      return isUnchecked(one.getComponentType(), other.getComponentType());
+    }
+    return from instanceof DeclaredType declared
+        && ((to.getKind() == TypeKind.TYPEVAR)
+            || (to instanceof DeclaredType other
+                && !other.getTypeArguments().isEmpty()
+                && Language.isRaw(declared)));
   }
 
   private static IntStream parameters(ExecutableType method) {
