@@ -58,8 +58,8 @@ final class Corpus {
   Corpus(JavaCompiler compiler, boolean lints, String classPath, Path folder) {
     this.compiler = compiler;
     this.lints = lints;
-    this.classPath = LocalRepository.jar("ump-runtime") + System.getProperty("path.separator")
-        + classPath;
+    this.classPath =
+        LocalRepository.jar("ump-runtime") + System.getProperty("path.separator") + classPath;
     this.folder = folder;
   }
 
@@ -80,7 +80,8 @@ final class Corpus {
       if (said.stream().anyMatch(Said::isError)) {
         count.unusable++;
       } else {
-        var ownLints = said.stream().map(Said::lint).filter(lint -> !lint.isEmpty()).distinct();
+        var ownLints =
+            said.stream().map(Said::lint).filter(lint -> !lint.isEmpty()).distinct();
         left.add(service.suppressing(ownLints.toList()));
       }
     }
@@ -91,8 +92,7 @@ final class Corpus {
         "dev.ump.processor.UmpServiceProcessor");
     while (!left.isEmpty()) { // an error hides those of later phases
       Map<String, List<Said>> said = compile(left, processor);
-      boolean failed =
-          said.values().stream().flatMap(List::stream).anyMatch(Said::isError);
+      boolean failed = said.values().stream().flatMap(List::stream).anyMatch(Said::isError);
       int before = left.size();
       left.removeIf(service -> isJudged(service, said, failed, count));
       if (!failed) {
@@ -135,10 +135,16 @@ final class Corpus {
       files.add(Files.writeString(file, service.text()));
     }
     String release = Integer.toString(Math.min(Runtime.version().feature(), lints ? 99 : 23));
-    var options = new ArrayList<>(List.of("-cp", classPath, "-d", out.toString(), "-s", out.toString()));
+    var options =
+        new ArrayList<>(List.of("-cp", classPath, "-d", out.toString(), "-s", out.toString()));
     options.addAll(
         lints
-            ? List.of("-Xlint:all,-processing,-options,-classfile,-path", "-Xmaxerrs", "99999", "-Xmaxwarns", "99999")
+            ? List.of(
+                "-Xlint:all,-processing,-options,-classfile,-path",
+                "-Xmaxerrs",
+                "99999",
+                "-Xmaxwarns",
+                "99999")
             : List.of("--release", release, "-nowarn"));
     options.addAll(more);
     var said = new TreeMap<String, List<Said>>();

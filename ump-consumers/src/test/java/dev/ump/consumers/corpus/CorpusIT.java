@@ -71,8 +71,7 @@ class CorpusIT {
   }
 
   private void assertNoneIsBroken(
-      String name, List<String> classes, JavaCompiler compiler, boolean javac)
-      throws IOException {
+      String name, List<String> classes, JavaCompiler compiler, boolean javac) throws IOException {
     var services = Interfaces.services(name, classes, CLASS_PATH);
     assumeTrue(!services.isEmpty(), "no interface");
     var count = new Corpus(compiler, javac, CLASS_PATH, folder).count(services);

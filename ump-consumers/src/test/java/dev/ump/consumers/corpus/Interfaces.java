@@ -60,7 +60,8 @@ final class Interfaces {
   static List<String> inJdk() {
     Path modules = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules");
     try (Stream<Path> files = Files.walk(modules)) {
-      return classes(files.map(modules::relativize)
+      return classes(files
+          .map(modules::relativize)
           .filter(path -> path.toString().matches("java\\.[^/]+/(java|javax|org)/.*"))
           .map(path -> path.subpath(1, path.getNameCount()).toString()));
     } catch (IOException e) {
