@@ -86,8 +86,9 @@ class CallbacksExecutorTest {
     answerNext(channel);
     cancelled.cancel(true);
     assertThat(cancelled).isDone();
-    var timedOut = channel.client().sendAsync(1).orTimeout(1, TimeUnit.MILLISECONDS);
+    var timedOut = channel.client().sendAsync(1);
     answerNext(channel);
+    timedOut.orTimeout(1, TimeUnit.MILLISECONDS);
     Threads.awaitUntil(timedOut::isDone);
     var limited = channel.client().sendAsync(1, Duration.ofMillis(1));
     Threads.awaitUntil(limited::isDone);
