@@ -62,7 +62,7 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
   }
 
   /** Sets an outcome, whose ever it is; false if there is one. */
-  @SuppressWarnings("unchecked") // what is neither of the two is a reply
+  @SuppressWarnings({"unchecked", "NullAway"}) // what is neither of the two is a reply
   final boolean set(@Nullable Object outcome) {
     if (outcome instanceof Failure failure) {
       return finishExceptionally(failure.thrown());

@@ -22,6 +22,7 @@ public final class Causes {
   }
 
   /** Returns whether others can put a failure into theirs, which makes them call its toString. */
+  @SuppressWarnings("ReturnValueIgnored") // only whether it throws matters
   public static boolean canBeWrapped(Throwable failure) {
     try {
       failure.toString();

@@ -3,6 +3,7 @@ package dev.ump.service;
 import dev.ump.internal.Deadline;
 import dev.ump.internal.DropSearch;
 import dev.ump.internal.Latch;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -124,7 +125,7 @@ final class Start<S, C> {
 
   @SuppressWarnings("unchecked") // what is no failure is the service
   private RunningService<S, C> result() throws Exception {
-    Object result = outcome.get();
+    Object result = Objects.requireNonNull(outcome.get(), "asked for when there is an outcome");
     if (!(result instanceof Failed failed)) {
       return (RunningService<S, C>) result;
     }
