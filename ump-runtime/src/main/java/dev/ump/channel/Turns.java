@@ -354,13 +354,17 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
     boolean wasInterrupted = Thread.interrupted();
     execution.handling.enter();
     try {
-      for (int i = 0; i < most; i++) {
-        if (isEnough.isMet() || !execution.handleNext()) {
+      boolean isOver = isEnough.isMet();
+      for (int i = 0; i < most && !isOver; i++) {
+        if (!execution.handleNext()) {
           return false;
         }
-        Thread.interrupted(); // a flag that the handler left behind is none of the next one's
+        isOver = isEnough.isMet();
+        if (!isOver) {
+          Thread.interrupted(); // a flag that the handler left behind is none of the next one's
+        }
       }
-      return true;
+      return !isOver;
     } finally {
       execution.handling.leave();
       if (wasInterrupted) {

@@ -196,6 +196,16 @@ class OwnersThreadTest {
             .as("left behind by a call")
             .isEqualTo(false);
         assertThat(Thread.interrupted()).isFalse();
+        for (boolean isBehindOthers : new boolean[] {false, true}) {
+          if (isBehindOthers) {
+            server.client().post(() -> {});
+          }
+          server.client().run(() -> {
+            Thread.currentThread().interrupt(); // as another thread may, which means this one
+            return "done";
+          });
+          assertThat(Thread.interrupted()).as("not lost").isTrue();
+        }
       });
     }
   }
