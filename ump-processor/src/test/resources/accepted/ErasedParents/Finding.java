@@ -40,21 +40,6 @@ class Finding {
     Map map(List keys, String[] more);
   }
 
-  interface Varargs {
-    <T> List<T> literals(T... all);
-
-    void names(String[] all);
-  }
-
-  @UmpService
-  interface NoVarargs extends Varargs {
-    @Override
-    <T> List<T> literals(T[] all);
-
-    @Override
-    void names(String... all);
-  }
-
   @UmpService
   interface Both extends Generic, Erased {}
 
