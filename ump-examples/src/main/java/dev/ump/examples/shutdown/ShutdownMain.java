@@ -36,19 +36,12 @@ public final class ShutdownMain {
     var last = start(new SmallKitchen());
     last.client().cook("pancake");
     String waffle = last.client().cook("waffle");
-    ServerEnd end = last.join();
     System.out.println(waffle);
+    ServerEnd end = last.join();
     System.out.println("ended: " + end.reason() + ", " + end.result());
 
-    closeWithTheProgram();
-  }
-
-  /** What is ordered when the program ends is cooked, but not for longer than five seconds. */
-  private static void closeWithTheProgram() {
-    var open = UmpServer.builder(KitchenDispatcher.of(new SmallKitchen()))
-        .name("kitchen")
-        .closeWithin(Duration.ofSeconds(5))
-        .start();
+    var toaster = KitchenDispatcher.of(new SmallKitchen());
+    var open = UmpServer.builder(toaster).closeWithin(Duration.ofSeconds(5)).start();
     Runtime.getRuntime().addShutdownHook(new Thread(open::close));
     open.client().async().cook("toast");
   }
