@@ -60,6 +60,7 @@ class MetersEndTest {
     server.client().pay(1);
     assertThat(registry.getMeters()).hasSize(METERS + 1);
     server.close();
+    awaitSize(registry, 1);
     assertThat(registry.getMeters()).containsExactly(other);
   }
 
@@ -142,6 +143,7 @@ class MetersEndTest {
         new UmpServerMetrics(south, Tags.of("shop", "south")).bindTo(registry);
         assertThat(registry.getMeters()).hasSize(2 * METERS);
       }
+      awaitSize(registry, METERS);
       assertThat(registry.getMeters())
           .hasSize(METERS)
           .allMatch(meter -> "north".equals(meter.getId().getTag("shop")));
@@ -406,13 +408,17 @@ class MetersEndTest {
     awaitNone(registry);
   }
 
-  /** Meters go when users are told of the end, which is after close has returned. */
   private static void awaitNone(MeterRegistry registry) {
+    awaitSize(registry, 0);
+    assertThat(registry.getMeters()).isEmpty();
+  }
+
+  /** Meters go when users are told of the end, which is after close has returned. */
+  private static void awaitSize(MeterRegistry registry, int size) {
     long end = System.nanoTime() + 20_000_000_000L;
-    while (!registry.getMeters().isEmpty() && System.nanoTime() - end < 0) {
+    while (registry.getMeters().size() != size && System.nanoTime() - end < 0) {
       Thread.onSpinWait();
     }
-    assertThat(registry.getMeters()).isEmpty();
   }
 
   private static void meet(CyclicBarrier barrier) {
