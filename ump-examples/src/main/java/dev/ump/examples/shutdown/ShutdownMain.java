@@ -26,7 +26,7 @@ public final class ShutdownMain {
     slow.cooking.await();
     CompletableFuture<String> salad = server.client().async().cook("salad");
     System.out.println("closed in time: " + server.close(Duration.ofMillis(50)));
-    salad.exceptionally(ShutdownMain::excuse).thenAccept(System.out::println);
+    System.out.println(salad.exceptionally(ShutdownMain::excuse).join());
     slow.lid.countDown();
     ServerEnd.Reason reason = server.join().reason();
     System.out.println(stew.join());
@@ -36,8 +36,8 @@ public final class ShutdownMain {
     var last = start(new SmallKitchen());
     last.client().cook("pancake");
     String waffle = last.client().cook("waffle");
-    System.out.println(waffle);
     ServerEnd end = last.join();
+    System.out.println(waffle);
     System.out.println("ended: " + end.reason() + ", " + end.result());
 
     var toaster = KitchenDispatcher.of(new SmallKitchen());
