@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Two parents with one method: one has its signature, the other one the erasure of it. */
-@SuppressWarnings({"rawtypes", "unchecked", "overrides"})
+@SuppressWarnings({"rawtypes", "unchecked"})
 class Finding {
   interface Generic {
     <R> List<R> find(String query, Class<R> type);

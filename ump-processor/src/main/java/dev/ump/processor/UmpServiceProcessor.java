@@ -94,7 +94,9 @@ public final class UmpServiceProcessor extends AbstractProcessor {
       return step.run(service);
     } catch (RuntimeException | LinkageError | StackOverflowError failure) {
       if (failure.getClass().getSimpleName().equals("CompletionFailure")) {
-        throw failure; // javac's own, of a class file that is missing: javac says it best
+        reporter.report(
+            Problem.ofMissing(service, failure)); // javac's own: a class file is missing
+        return Optional.empty();
       }
       reporter.report(Problem.ofCrash(service, failure));
       return Optional.empty();

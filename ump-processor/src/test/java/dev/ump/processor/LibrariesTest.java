@@ -88,6 +88,25 @@ class LibrariesTest {
   }
 
   @Test
+  void aMissingParentOfAnExceptionIsToldAndOthersGoOn() {
+    var library = Library.of(
+            folder,
+            "package gone; public class Gone extends Exception {}",
+            "package lib; public class Failure extends gone.Gone {}",
+            "package lib; public interface Parent { void run() throws Failure; }")
+        .without("gone.Gone");
+    var compilation = library.compile(
+        SERVICE,
+        "package app; @dev.ump.service.UmpService public interface Other { void run(); }",
+        "package app; class User { OtherClient other; }");
+    assertThat(Library.said(compilation))
+        .as(Compiling.said(compilation))
+        .hasSize(1)
+        .anyMatch(said -> said.contains("undefined type Gone"))
+        .noneMatch(said -> said.contains("stack trace") || said.contains("[UmpCrash]"));
+  }
+
+  @Test
   void whatIsDeprecatedElsewhereDoesNotWarnInGeneratedCode() throws IOException {
     var library = Library.of(
         folder,
@@ -101,6 +120,17 @@ class LibrariesTest {
     assertThat(
             compilation.generatedSourceFile("app.StoreClient").orElseThrow().getCharContent(false))
         .contains("@Deprecated\n  public void words()");
+  }
+
+  @Test
+  void varargsAndArraysMayOverrideEachOther() {
+    var library = Library.of(
+        folder,
+        "package lib; public interface Criteria { <T> T literals(T... all); void names(String[] a); }",
+        "package lib; public interface Parent extends Criteria {"
+            + " <T> T literals(T[] all); void names(String... all); }");
+    var compilation = library.compile(SERVICE);
+    assertThat(Library.said(compilation)).as(Compiling.said(compilation)).isEmpty();
   }
 
   @Test

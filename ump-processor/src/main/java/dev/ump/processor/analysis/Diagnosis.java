@@ -50,6 +50,10 @@ public enum Diagnosis {
   UNDEFINED_INHERITED(
       "UmpUndefined",
       "Did not generate code for %1$s because it inherits %3$s from %4$s, which uses the undefined type %2$s. If %4$s is in a library, add the library that has %2$s to the class path; if another annotation processor should generate it, check that it runs in this compilation."),
+  /** The compiler cannot read a class that a parent uses. */
+  UNDEFINED_CLASS(
+      "UmpUndefined",
+      "Did not generate code for %s because its parents use a class that cannot be read: %s. Add the library that has it to the class path."),
   /** Nothing is left to send. */
   NO_METHODS(
       "UmpNoMethods",

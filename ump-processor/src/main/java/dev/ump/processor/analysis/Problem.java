@@ -46,6 +46,17 @@ public record Problem(
   }
 
   /**
+   * {@return a class that a parent of a service needs, and that is not on the class path}
+   *
+   * @param service what was analysed
+   * @param failure the compiler's, which says which class it is
+   */
+  public static Problem ofMissing(TypeElement service, Throwable failure) {
+    String text = Diagnosis.UNDEFINED_CLASS.text(TypeTexts.simple(service), failure.getMessage());
+    return new Problem(Diagnosis.UNDEFINED_CLASS, text, service, null);
+  }
+
+  /**
    * {@return a generated type that another service's has the name of}
    *
    * @param service whose type it would be

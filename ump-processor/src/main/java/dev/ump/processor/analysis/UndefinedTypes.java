@@ -1,5 +1,6 @@
 package dev.ump.processor.analysis;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,7 +50,9 @@ final class UndefinedTypes {
   /** In a method that is sent. */
   Optional<Problem> inMethods(List<Message> messages) {
     for (Message message : messages) {
-      var found = TypeParts.ofSignature(message.type())
+      var superclasses =
+          message.type().getThrownTypes().stream().flatMap(UndefinedTypes::superclasses);
+      var found = Stream.concat(TypeParts.ofSignature(message.type()), superclasses)
           .filter(UndefinedTypes::isUndefined)
           .findFirst();
       if (found.isPresent()) {
@@ -61,6 +64,17 @@ final class UndefinedTypes {
       }
     }
     return Optional.empty();
+  }
+
+  /** The superclasses of an exception, as far as they are there: without them it is none. */
+  private static Stream<TypeMirror> superclasses(TypeMirror thrown) {
+    var found = new ArrayList<TypeMirror>();
+    TypeMirror type = thrown;
+    while (type.getKind() == TypeKind.DECLARED) {
+      type = Language.element(type).getSuperclass();
+      found.add(type);
+    }
+    return found.stream();
   }
 
   private Problem problem(TypeMirror type, String place, TypeElement in, Element element) {
