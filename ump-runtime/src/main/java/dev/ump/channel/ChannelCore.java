@@ -47,8 +47,8 @@ final class ChannelCore {
   /** The requests that were received, are still to be answered, and are watched. */
   final WatchList openRequests = new WatchList();
 
-  /** The runs of {@code serve}. */
-  final List<Handling> handlings = new CopyOnWriteArrayList<>();
+  /** The runs of {@code serve}, and the turns. */
+  final Handlings handlings = new Handlings();
 
   /** Those of {@code serveOn}. Kept, so that a turn is found that an executor drops. */
   final List<Turns<?, ?, ?>> turns = new CopyOnWriteArrayList<>();

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   private final ChannelCore core;
   private final Spin.Condition somethingToTake;
   private final Patience patience = new Patience();
+
+  /** What the last {@link #serveNext} has left for the next one. */
+  private final AtomicReference<@Nullable Execution<M, R, E>> loop = new AtomicReference<>();
 
   ChannelServer(ChannelCore core) {
     this.core = core;
@@ -157,7 +161,8 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
     try {
       StackProbe.ensureBytes(2 * StackProbe.TO_START); // so that none overflows in between
       core.isServedVirtually = Spin.isVirtual(Thread.currentThread());
-      var execution = begin(handler, false);
+      Execution<M, R, E> execution = execution(handler, false);
+      execution.handling.begin();
       if (core.threadsToCome.get() > 0) {
         core.threadsToCome.decrementAndGet();
       }
@@ -214,7 +219,10 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
     Objects.requireNonNull(handler, "handler");
     StackProbe.ensureFrames();
     core.isServedByLoop = true;
-    var execution = begin(handler, true);
+    Execution<M, R, E> kept = loop.getAndSet(null);
+    Execution<M, R, E> execution =
+        kept != null && kept.isOf(handler) ? kept : execution(handler, true);
+    execution.handling.begin();
     try {
       return execution.handleNext();
     } catch (InternalError | UnknownError fatal) {
@@ -222,6 +230,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
       throw fatal;
     } finally {
       execution.handling.end();
+      loop.set(execution);
       Reference.reachabilityFence(this);
     }
   }
@@ -258,10 +267,12 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
     }
   }
 
-  /** Begins to serve; a handler that fails when it is asked closes the server, too. */
-  private Execution<M, R, E> begin(Handler<M, R, E> handler, boolean isLoop) {
+  /** A handler that fails when it is asked closes the server, too; want of memory does not. */
+  private Execution<M, R, E> execution(Handler<M, R, E> handler, boolean isLoop) {
     try {
-      return new Execution<>(core, Handling.begin(core, handler, isLoop), handler);
+      return new Execution<>(core, new Handling(core, handler, isLoop), handler);
+    } catch (OutOfMemoryError | StackOverflowError exhausted) {
+      throw exhausted; // what serves a loop, or the loop itself, decides
     } catch (Throwable failed) {
       close();
       throw failed;

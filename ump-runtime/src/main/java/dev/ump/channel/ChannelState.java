@@ -1,7 +1,6 @@
 package dev.ump.channel;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import dev.ump.internal.PaddedLong;
 
 /**
  * The word by which the ends of a channel tell each other what is not as usual: zero, nearly always.
@@ -21,45 +20,33 @@ import java.lang.invoke.VarHandle;
  *   TURN_IS_FREE     nobody handles requests, see {@link Turns}    the sender takes the turn, by clearing it
  * </pre>
  */
-final class ChannelState {
+final class ChannelState extends PaddedLong {
   static final int RECEIVER_WAITS = 1;
   static final int CLOSED = 2;
   static final int NO_CLIENTS = 4;
   static final int FINISHED = 8;
   static final int TURN_IS_FREE = 16;
 
-  private static final VarHandle BITS;
-
-  static {
-    try {
-      BITS = MethodHandles.lookup().findVarHandle(ChannelState.class, "bits", int.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
-  private volatile int bits;
-
   /** Whether nothing is set. */
   boolean isUsual() {
-    return bits == 0;
+    return value == 0;
   }
 
   /** Whether any of these bits is set. */
   boolean hasAny(int bits) {
-    return (this.bits & bits) != 0;
+    return (value & bits) != 0;
   }
 
   void set(int bits) {
-    BITS.getAndBitwiseOr(this, bits);
+    VALUE.getAndBitwiseOr(this, (long) bits);
   }
 
   void clear(int bits) {
-    BITS.getAndBitwiseAnd(this, ~bits);
+    VALUE.getAndBitwiseAnd(this, (long) ~bits);
   }
 
   /** Clears one bit; false if it was not set, or somebody else cleared it. */
   boolean tryClear(int bit) {
-    return hasAny(bit) && ((int) BITS.getAndBitwiseAnd(this, ~bit) & bit) != 0;
+    return hasAny(bit) && ((long) VALUE.getAndBitwiseAnd(this, (long) ~bit) & bit) != 0;
   }
 }

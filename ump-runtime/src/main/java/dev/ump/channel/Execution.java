@@ -19,6 +19,11 @@ final class Execution<M, R extends @Nullable Object, E extends Throwable> {
     }
   }
 
+  /** Returns whether this runs a handler. */
+  boolean isOf(Handler<M, R, E> handler) {
+    return this.handler == handler;
+  }
+
   /**
    * Handles the next request, if one waits. A method of its own: while the next request is awaited,
    * no frame keeps the one before.

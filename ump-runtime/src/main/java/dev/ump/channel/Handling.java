@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.PaddedLong;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -13,21 +14,21 @@ import org.jspecify.annotations.Nullable;
  * <h2>Protocol</h2>
  *
  * <p>Which request {@code serve} handles stands in the queue, which keeps the one taken last, and who
- * serves it; {@code isBusy} is set in the receiving role, together with that. Only when the queue goes
+ * serves it; {@code value} says BUSY in the receiving role, together with that. Only when the queue goes
  * on while this is busy, because somebody else receives too, it writes the request here first. So in
  * the usual case no reference to a young object is written into this old one, for which a garbage
  * collector wants a fence each time. What is written here too late, when the handler has just returned,
  * is not looked at, since this is not busy, and cleared before the next request is taken.
  */
-final class Handling {
-  private static final VarHandle BUSY;
+final class Handling extends PaddedLong {
+  private static final long IDLE = 0;
+  private static final long BUSY = 1;
   private static final VarHandle REQUEST;
   private static final VarHandle THREAD;
 
   static {
     try {
       var lookup = MethodHandles.lookup();
-      BUSY = lookup.findVarHandle(Handling.class, "isBusy", boolean.class);
       REQUEST = lookup.findVarHandle(Handling.class, "request", ChannelRequest.class);
       THREAD = lookup.findVarHandle(Handling.class, "thread", HandlingThread.class);
     } catch (ReflectiveOperationException e) {
@@ -58,11 +59,15 @@ final class Handling {
   /** What its handler has asked for. The handling thread's own. */
   private @Nullable Interruption interruption;
 
-  /** Whether a request is handled now. */
-  private volatile boolean isBusy;
-
   /** That request, unless it is the one that the queue has kept for this. */
   private volatile @Nullable ChannelRequest<?, ?, ?> request;
+
+  // guarded by the list, see Handlings
+  @Nullable Handling before;
+
+  @Nullable Handling after;
+
+  boolean isListed;
 
   Handling(ChannelCore core, Handler<?, ?, ?> handler, boolean isLoop) {
     this.core = core;
@@ -70,12 +75,10 @@ final class Handling {
     this.owesAnswers = handler.answersByReturning();
   }
 
-  /** The current thread begins to serve. */
-  static Handling begin(ChannelCore core, Handler<?, ?, ?> handler, boolean isLoop) {
-    var handling = new Handling(core, handler, isLoop);
-    handling.enter();
-    core.handlings.add(handling);
-    return handling;
+  /** The current thread begins to serve. If that fails, nothing has begun. */
+  void begin() {
+    enter();
+    core.handlings.add(this);
   }
 
   /** It serves no more. */
@@ -150,7 +153,7 @@ final class Handling {
   /** Begins to handle a request that the queue keeps no more. No fence: who waits has one. */
   void handle(ChannelRequest<?, ?, ?> request) {
     REQUEST.setRelease(this, request);
-    BUSY.setRelease(this, true);
+    VALUE.setRelease(this, BUSY);
   }
 
   /** The queue looked for the next one to handle, which it keeps. In the receiving role. */
@@ -159,7 +162,7 @@ final class Handling {
       REQUEST.setRelease(this, null);
     }
     if (isThere) {
-      BUSY.setRelease(this, true);
+      VALUE.setRelease(this, BUSY);
     }
   }
 
@@ -168,7 +171,7 @@ final class Handling {
    * receiving role.
    */
   boolean keepIfBusy(ChannelRequest<?, ?, ?> request) {
-    if (!isBusy) {
+    if (value == IDLE) {
       return false;
     }
     REQUEST.setRelease(this, request);
@@ -177,7 +180,7 @@ final class Handling {
 
   /** The handler has returned. */
   void handled() {
-    BUSY.setRelease(this, false);
+    VALUE.setRelease(this, IDLE);
     if (request != null) {
       REQUEST.setRelease(this, null);
     }
@@ -199,7 +202,7 @@ final class Handling {
 
   /** What is handled now, or null between two requests. For any thread, but not in the receiving role. */
   @Nullable ChannelRequest<?, ?, ?> request() {
-    if (!isBusy) {
+    if (value == IDLE) {
       return null;
     }
     ChannelRequest<?, ?, ?> last = request == null ? core.queue.takenLastBy(this) : null;

@@ -32,7 +32,7 @@ final class Traffic<M> {
   }
 
   private void addHandled() {
-    for (Handling handling : core.handlings) {
+    for (Handling handling : core.handlings.all()) {
       ChannelRequest<?, ?, ?> request = handling.request();
       if (request != null) {
         add(request, State.HANDLED, handling.runner());

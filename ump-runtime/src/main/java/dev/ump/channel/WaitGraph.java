@@ -145,7 +145,7 @@ final class WaitGraph {
       return null;
     }
     Map<Handling, List<Wait>> ways = new LinkedHashMap<>();
-    for (Handling handling : core.handlings) {
+    for (Handling handling : core.handlings.all()) {
       if (isQueued || handling.owes(request)) {
         List<Wait> waits = waitsOn(handling);
         if (waits.isEmpty()) {

@@ -72,7 +72,7 @@ record Whereabouts(boolean isQueued, String text, @Nullable HandlerStack stack) 
   /** Who handles a request, or any if that is null. */
   private static @Nullable Handling handling(
       ChannelCore core, @Nullable ChannelRequest<?, ?, ?> request) {
-    for (Handling handling : core.handlings) {
+    for (Handling handling : core.handlings.all()) {
       ChannelRequest<?, ?, ?> current = handling.request();
       if (current != null && (request == null || current == request)) {
         return handling;

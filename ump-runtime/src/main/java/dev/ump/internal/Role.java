@@ -1,8 +1,5 @@
 package dev.ump.internal;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-
 /**
  * A part that one thread plays at a time, for some tens of nanoseconds: a lock without a queue.
  *
@@ -12,20 +9,16 @@ import java.lang.invoke.VarHandle;
  * published. That store needs no fence: nobody looks at anything else after giving the role back to
  * find out whether somebody waits for it.
  */
-public final class Role extends RolePadAfter {
-  private static final VarHandle HELD;
+public final class Role extends PaddedLong {
+  private static final long FREE = 0;
+  private static final long HELD = 1;
 
-  static {
-    try {
-      HELD = MethodHandles.lookup().findVarHandle(RoleHeld.class, "held", boolean.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
+  /** Nobody has it at first. */
+  public Role() {}
 
   /** Takes the role unless somebody has it. */
   public boolean tryAcquire() {
-    return !held && HELD.compareAndSet(this, false, true);
+    return value == FREE && VALUE.compareAndSet(this, FREE, HELD);
   }
 
   /** Takes the role, waiting for whoever has it. */
@@ -42,87 +35,10 @@ public final class Role extends RolePadAfter {
   /** Gives the role back: what was done in it is seen by the next who takes it. */
   public void release() {
     try {
-      HELD.setRelease(this, false);
+      VALUE.setRelease(this, FREE);
     } catch (StackOverflowError noFrameForThatCall) {
-      held = false; // or nobody would ever get the role again
+      value = FREE; // or nobody would ever get the role again
       throw noFrameForThatCall;
     }
   }
-}
-
-/** Keeps the word that is written most away from what lies before it. Ints, see {@link MpscQueue}. */
-abstract class RolePadBefore {
-  int a0,
-      a1,
-      a2,
-      a3,
-      a4,
-      a5,
-      a6,
-      a7,
-      a8,
-      a9,
-      a10,
-      a11,
-      a12,
-      a13,
-      a14,
-      a15,
-      a16,
-      a17,
-      a18,
-      a19,
-      a20,
-      a21,
-      a22,
-      a23,
-      a24,
-      a25,
-      a26,
-      a27,
-      a28,
-      a29,
-      a30,
-      a31;
-}
-
-/** Whether somebody has the role. */
-abstract class RoleHeld extends RolePadBefore {
-  volatile boolean held;
-}
-
-/** Keeps it away from what stands behind it. */
-abstract class RolePadAfter extends RoleHeld {
-  int b0,
-      b1,
-      b2,
-      b3,
-      b4,
-      b5,
-      b6,
-      b7,
-      b8,
-      b9,
-      b10,
-      b11,
-      b12,
-      b13,
-      b14,
-      b15,
-      b16,
-      b17,
-      b18,
-      b19,
-      b20,
-      b21,
-      b22,
-      b23,
-      b24,
-      b25,
-      b26,
-      b27,
-      b28,
-      b29,
-      b30,
-      b31;
 }

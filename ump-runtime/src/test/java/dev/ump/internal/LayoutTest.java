@@ -42,7 +42,11 @@ class LayoutTest {
     Map<String, Long> offsets = parsed(printed);
     assertApart(offsets, "MpscQueue", Set.of("tail"), Set.of("head", "taken", "next"));
     assertApart(offsets, "MpscQueue", Set.of("head", "taken"), Set.of("tail", "next"));
-    assertApart(offsets, "Role", Set.of("held"), Set.of());
+    assertApart(offsets, "Role", Set.of("value"), Set.of());
+    assertApart(offsets, "ChannelState", Set.of("value"), Set.of());
+    assertApart(offsets, "Handling", Set.of("value"), Set.of("core", "thread", "request", "owner"));
+    assertApart(offsets, "Room$Taken", Set.of("value"), Set.of());
+    assertApart(offsets, "Room$GivenBack", Set.of("value"), Set.of());
   }
 
   /** What one side writes is apart from the header, the end, and what the other side uses. */
@@ -80,6 +84,9 @@ class LayoutTest {
     public static void main(String[] args) throws Exception {
       print(MpscQueue.class);
       print(Role.class);
+      for (String name : List.of("ChannelState", "Handling", "Room$Taken", "Room$GivenBack")) {
+        print(Class.forName("dev.ump.channel." + name));
+      }
     }
 
     /** By reflection, since javac warns of the class {@code Unsafe}. */
@@ -87,6 +94,7 @@ class LayoutTest {
       Class<?> unsafe = Class.forName("sun.misc.Unsafe");
       Field theUnsafe = unsafe.getDeclaredField("theUnsafe");
       theUnsafe.setAccessible(true);
+      String name = type.getName().substring(type.getPackageName().length() + 1);
       Object instance = theUnsafe.get(null);
       Method offset = unsafe.getMethod("objectFieldOffset", Field.class);
       long end = 0;
@@ -95,11 +103,11 @@ class LayoutTest {
           if (!Modifier.isStatic(field.getModifiers())) {
             long at = (long) offset.invoke(instance, field);
             end = Math.max(end, at);
-            System.out.println("offset " + type.getSimpleName() + "." + field.getName() + " " + at);
+            System.out.println("offset " + name + "." + field.getName() + " " + at);
           }
         }
       }
-      System.out.println("offset " + type.getSimpleName() + ".end " + end);
+      System.out.println("offset " + name + ".end " + end);
     }
   }
 }
