@@ -1,6 +1,7 @@
 package dev.ump.channel;
 
 import dev.ump.internal.Deadline;
+import dev.ump.internal.OutOfMemory;
 import dev.ump.internal.Spin;
 import dev.ump.internal.Waiter;
 import java.lang.invoke.MethodHandles;
@@ -118,7 +119,7 @@ final class BlockingCall implements PendingCall {
       try {
         isTakenBack = request.takeBack() || request.isWithdrawn();
         if (!isTakenBack) {
-          Exhaustion.pause();
+          OutOfMemory.pause();
           return request.outcomeOrCall();
         }
       } catch (OutOfMemoryError | StackOverflowError again) {
@@ -175,7 +176,7 @@ final class BlockingCall implements PendingCall {
         ChannelRequest<?, ?, ?> request = request();
         isTakenBack = request != null && (request.takeBack() || request.isWithdrawn());
         if (!isTakenBack) {
-          Exhaustion.pause();
+          OutOfMemory.pause();
           return sleep(core, message, deadline);
         }
       } catch (OutOfMemoryError | StackOverflowError again) {

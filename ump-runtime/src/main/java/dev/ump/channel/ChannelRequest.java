@@ -2,6 +2,7 @@ package dev.ump.channel;
 
 import dev.ump.internal.Deadline;
 import dev.ump.internal.FailureListener;
+import dev.ump.internal.OutOfMemory;
 import dev.ump.internal.Spin;
 import dev.ump.internal.Uncaught;
 import java.lang.ref.Reference;
@@ -184,7 +185,7 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
         endUnanswered(false);
         return;
       } catch (OutOfMemoryError full) {
-        Exhaustion.pause();
+        OutOfMemory.pause();
       }
     }
   }

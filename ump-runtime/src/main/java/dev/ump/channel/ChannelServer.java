@@ -1,6 +1,7 @@
 package dev.ump.channel;
 
 import dev.ump.internal.Deadline;
+import dev.ump.internal.OutOfMemory;
 import dev.ump.internal.Patience;
 import dev.ump.internal.ServerControl;
 import dev.ump.internal.Spin;
@@ -192,7 +193,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
       try {
         isMore = serveNext(execution, sleeper);
       } catch (OutOfMemoryError | StackOverflowError exhausted) {
-        Exhaustion.pause();
+        OutOfMemory.pause();
       }
       Thread.interrupted(); // a flag that the handler left behind is none of the next receive's
     }

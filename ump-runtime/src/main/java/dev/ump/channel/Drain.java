@@ -1,6 +1,7 @@
 package dev.ump.channel;
 
 import dev.ump.internal.DropListener;
+import dev.ump.internal.OutOfMemory;
 import dev.ump.internal.StackProbe;
 import dev.ump.internal.ThreadCell;
 import dev.ump.internal.Uncaught;
@@ -49,6 +50,17 @@ final class Drain {
         return;
       }
     }
+    for (; ; ) {
+      try {
+        begin(core, outer);
+        return;
+      } catch (OutOfMemoryError full) { // the callers that wait must be told, whoever closes
+        OutOfMemory.pause();
+      }
+    }
+  }
+
+  private static void begin(ChannelCore core, @Nullable Drain outer) {
     @Nullable Object[] cell = CURRENT.cell();
     var drain = new Drain(core, outer);
     cell[0] = drain;
@@ -76,9 +88,20 @@ final class Drain {
       }
       return taken != null;
     } catch (Throwable noRoom) {
-      ChannelRequest<?, ?, ?> unfailed = taken;
-      core.onExecutor(() -> goOn(unfailed));
+      goOnElsewhere(taken);
       return false;
+    }
+  }
+
+  /** As soon as there is memory to say so. */
+  private void goOnElsewhere(@Nullable ChannelRequest<?, ?, ?> taken) {
+    for (; ; ) {
+      try {
+        core.onExecutor(() -> goOn(taken));
+        return;
+      } catch (OutOfMemoryError full) {
+        OutOfMemory.pause();
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package dev.ump.channel;
 
 import dev.ump.internal.Courier;
 import dev.ump.internal.Handover;
+import dev.ump.internal.OutOfMemory;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ final class EndsOnExecutor {
       try {
         handover.to(executor);
       } catch (VirtualMachineError exhausted) { // the executor does not have it
-        Exhaustion.insist(() -> fallback.run(task));
+        OutOfMemory.insist(() -> fallback.run(task));
       }
       inside = null;
     });

@@ -1,6 +1,7 @@
 package dev.ump.channel;
 
 import dev.ump.internal.FailureListener;
+import dev.ump.internal.OutOfMemory;
 import dev.ump.internal.Uncaught;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +100,7 @@ final class Execution<M, R extends @Nullable Object, E extends Throwable> {
       Uncaught.handle(thrown);
     } catch (OutOfMemoryError | StackOverflowError exhausted) {
       while (!request.failExhausted()) {
-        Exhaustion.pause();
+        OutOfMemory.pause();
       }
     }
   }

@@ -1,8 +1,7 @@
 package dev.ump.channel;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +23,10 @@ class ExecutorCall<R extends @Nullable Object> extends FutureCall<R> {
 
   private static final Object NULL_REPLY = new Object();
   private static final Object SET = new Object();
-  private static final VarHandle DECIDED;
 
-  static {
-    try {
-      DECIDED = MethodHandles.lookup().findVarHandle(ExecutorCall.class, "decided", Object.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
+  @SuppressWarnings("rawtypes") // a class has no arguments
+  private static final AtomicReferenceFieldUpdater<ExecutorCall, @Nullable Object> DECIDED =
+      AtomicReferenceFieldUpdater.newUpdater(ExecutorCall.class, Object.class, "decided");
 
   private final Executor callbacks;
 

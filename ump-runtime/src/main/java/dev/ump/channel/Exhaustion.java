@@ -1,14 +1,7 @@
 package dev.ump.channel;
 
-import java.util.concurrent.locks.LockSupport;
-
-/**
- * What is done when there is no memory for what must be done all the same: outcomes that were made
- * beforehand, and patience.
- */
+/** Outcomes that were made beforehand, for when there is no memory to make them. */
 final class Exhaustion {
-  private static final long PAUSE_NANOS = 1_000_000;
-
   /** A handler failed, and there was no memory to say with what. */
   static final Failure OF_HANDLER = new Failure(HandlerException.withoutMemory());
 
@@ -29,27 +22,5 @@ final class Exhaustion {
 
   static UmpException ending(boolean wasReceived) {
     return wasReceived ? NO_REPLY : CLOSED;
-  }
-
-  /**
-   * Does what some bytes of memory are needed for and what others wait for, as soon as there are some:
-   * the current thread could do nothing else without memory either.
-   *
-   * @param step does nothing if it throws {@code OutOfMemoryError}
-   */
-  static void insist(Runnable step) {
-    for (; ; ) {
-      try {
-        step.run();
-        return;
-      } catch (OutOfMemoryError full) {
-        pause();
-      }
-    }
-  }
-
-  /** Waits a moment for memory. */
-  static void pause() {
-    LockSupport.parkNanos(PAUSE_NANOS);
   }
 }

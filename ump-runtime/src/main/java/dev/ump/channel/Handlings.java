@@ -10,15 +10,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Handlings {
   private @Nullable Handling first;
+  private @Nullable Handling last;
 
   /** Adds one that is in no list. */
   synchronized void add(Handling handling) {
-    handling.before = null;
-    handling.after = first;
-    if (first != null) {
-      first.before = handling;
+    handling.before = last;
+    handling.after = null;
+    if (last == null) {
+      first = handling;
+    } else {
+      last.after = handling;
     }
-    first = handling;
+    last = handling;
     handling.isListed = true;
   }
 
@@ -33,14 +36,16 @@ final class Handlings {
     } else {
       handling.before.after = handling.after;
     }
-    if (handling.after != null) {
+    if (handling.after == null) {
+      last = handling.before;
+    } else {
       handling.after.before = handling.before;
     }
     handling.before = null;
     handling.after = null;
   }
 
-  /** Those that are here now. */
+  /** Those that are here now, in the order in which they were added. */
   synchronized List<Handling> all() {
     List<Handling> all = new ArrayList<>(2);
     for (Handling handling = first; handling != null; handling = handling.after) {

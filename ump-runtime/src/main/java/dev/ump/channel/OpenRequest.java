@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.OutOfMemory;
 import dev.ump.internal.Warnings;
 import dev.ump.internal.Watch;
 import dev.ump.internal.WatchList;
@@ -46,14 +47,20 @@ final class OpenRequest extends Watch<ChannelRequest<?, ?, ?>> implements Pendin
   }
 
   /**
-   * Watches a request, unless it has ended or is watched; by one thread at a time. Better no watch
-   * than an error on the way of the next request, which would be lost by it.
+   * Watches a request, unless it has ended or is watched; by one thread at a time. Waits for memory if
+   * there is none. Better no watch than an overflow on the way of the next request, which would be lost
+   * by it.
    */
   static void watch(ChannelRequest<?, ?, ?> request) {
-    try {
-      tryWatch(request);
-    } catch (OutOfMemoryError | StackOverflowError unwatched) {
-      // goes on as if it had been answered
+    for (; ; ) {
+      try {
+        tryWatch(request);
+        return;
+      } catch (OutOfMemoryError full) {
+        OutOfMemory.pause();
+      } catch (StackOverflowError unwatched) {
+        return; // goes on as if it had been answered
+      }
     }
   }
 

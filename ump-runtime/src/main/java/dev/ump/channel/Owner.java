@@ -1,8 +1,8 @@
 package dev.ump.channel;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,24 +25,16 @@ import org.jspecify.annotations.Nullable;
  * is one task too many, which finds nothing to do.
  */
 final class Owner {
-  private static final VarHandle AT_WORK;
-  private static final VarHandle OWED;
-
-  static {
-    try {
-      var lookup = MethodHandles.lookup();
-      AT_WORK = lookup.findVarHandle(Owner.class, "atWork", Thread.class);
-      OWED = lookup.findVarHandle(Owner.class, "isOwed", boolean.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
+  private static final AtomicReferenceFieldUpdater<Owner, @Nullable Thread> AT_WORK =
+      AtomicReferenceFieldUpdater.newUpdater(Owner.class, Thread.class, "atWork");
+  private static final AtomicIntegerFieldUpdater<Owner> OWED =
+      AtomicIntegerFieldUpdater.newUpdater(Owner.class, "isOwed");
 
   private final String name;
   private final BooleanSupplier isOwner;
 
   private volatile @Nullable Thread atWork;
-  private volatile boolean isOwed;
+  private volatile int isOwed;
 
   Owner(String name, BooleanSupplier isOwner) {
     this.name = name;
@@ -107,14 +99,14 @@ final class Owner {
     if (tryBegin()) {
       return true;
     }
-    isOwed = true;
+    isOwed = 1;
     return tryBegin();
   }
 
   /** Ends the work; returns whether a task came meanwhile, which is to be handed over again. */
   boolean end() {
     atWork = null;
-    return isOwed && (boolean) OWED.getAndSet(this, false);
+    return isOwed != 0 && OWED.getAndSet(this, 0) != 0;
   }
 
   private IllegalStateException isElsewhere(@Nullable Thread busy) {

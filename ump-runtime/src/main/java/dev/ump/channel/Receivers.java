@@ -2,6 +2,7 @@ package dev.ump.channel;
 
 import dev.ump.internal.Deadline;
 import dev.ump.internal.Errand;
+import dev.ump.internal.OutOfMemory;
 import dev.ump.internal.Role;
 import dev.ump.internal.StackProbe;
 import java.util.concurrent.locks.LockSupport;
@@ -253,13 +254,23 @@ final class Receivers {
     }
   }
 
-  /** Has another thread wake those who are in the line, if there is something to look at. */
+  /**
+   * Has another thread wake those who are in the line, if there is something to look at. Needs no memory,
+   * but what is linked for the first time may.
+   */
   void wakeLater() {
-    if (isLate.tryAcquire()) {
+    if (!isLate.tryAcquire()) {
+      return;
+    }
+    for (; ; ) {
       try {
         core.courier.run(wakeLater);
+        return;
+      } catch (OutOfMemoryError full) {
+        OutOfMemory.pause();
       } catch (StackOverflowError tooLittleStack) { // then the next thread that sends wakes them
         isLate.release();
+        return;
       }
     }
   }

@@ -1,13 +1,15 @@
 package dev.ump.channel;
 
 import dev.ump.internal.Deadline;
+import dev.ump.internal.OutOfMemory;
 import java.time.Duration;
 import java.util.concurrent.ForkJoinPool;
 
 /**
  * Does once, when the first channel is opened, what might otherwise be done for the first time at the
  * end of a stack. A class whose initialization overflows the stack can never be used again, and on
- * recent JDKs a lambda whose linkage does cannot either; then no channel of the process would work.
+ * recent JDKs a lambda whose linkage does cannot either; then no channel of the process would work. The
+ * same holds for a heap that is full.
  */
 final class Rehearsal {
   static {
@@ -24,14 +26,51 @@ final class Rehearsal {
     core.full("");
     HandlerException.wrap("", new StackOverflowError());
     Exhaustion.ending(true);
+    OutOfMemory.insist(OutOfMemory::pause);
     TimedRequest.limit(Deadline.NEVER, "");
     HandlingThread.currentHandling();
     HandlingThread.current();
     CallContext.current();
     core.close();
+    try {
+      BlockingCall.exchange(core, "", Deadline.after(Duration.ZERO));
+    } catch (Throwable closed) {
+      // as it should be
+    }
+    serve(true);
+    serve(false);
   }
 
   private Rehearsal() {}
+
+  /** All turns are in place, on the current thread. */
+  private static void serve(boolean isByCallers) {
+    var core = new ChannelCore(new Object(), "rehearsal", 9, Runnable::run, null, null);
+    var server = new ChannelServer<String, String, RuntimeException>(core);
+    sendAsync(core);
+    if (isByCallers) {
+      server.serveByCallers(Runnable::run, Rehearsal::handle);
+    } else {
+      server.serveNext(Rehearsal::handle);
+      server.serveOn(Runnable::run, Rehearsal::handle);
+    }
+    for (int i = 0; i < 2; i++) {
+      sendAsync(core);
+      try {
+        BlockingCall.exchange(core, "", Deadline.NEVER);
+      } catch (Throwable failed) {
+        // by the handler
+      }
+    }
+    core.receivers.wakeOne();
+    server.close();
+  }
+
+  private static void handle(Request<String, String, RuntimeException> request) {
+    if (request.message().isEmpty()) {
+      throw new IllegalArgumentException();
+    }
+  }
 
   private static FutureCall<String> sendAsync(ChannelCore core) {
     var call = new FutureCall<String>();

@@ -4,6 +4,7 @@ import dev.ump.internal.Courier;
 import dev.ump.internal.Deadline;
 import dev.ump.internal.Errand;
 import dev.ump.internal.Handover;
+import dev.ump.internal.OutOfMemory;
 import dev.ump.internal.Spin;
 import dev.ump.internal.Uncaught;
 import java.util.Objects;
@@ -70,6 +71,13 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
   /** The turn that the executor was given. Kept, so that it is noticed if the executor drops it. */
   @SuppressWarnings({"unused", "FieldCanBeLocal"})
   private @Nullable Handover pending;
+
+  // made beforehand: a task that finds no memory to begin, or to end, would lose the turn
+  private final Runnable handleTurn = this::handleTurn;
+  private final Runnable finish = this::finish;
+
+  /** Why this ends, if it is a failure. Of the turn. */
+  private @Nullable Throwable failure;
 
   /** Does what the executor does not. Its own, since the executor may block it. */
   private final Courier courier = new Courier();
@@ -140,7 +148,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
         try {
           core.receivers.freeTurn(this);
           isFree = true;
-        } catch (StackOverflowError noFrame) {
+        } catch (OutOfMemoryError | StackOverflowError again) {
           // did nothing; it needs less than what was done before
         }
       }
@@ -193,6 +201,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
   private final class Refusal extends Errand implements Consumer<Throwable> {
     private final Throwable reason;
     private final boolean isOfStack;
+    private boolean isTask;
 
     Refusal(Throwable reason, boolean isOfStack) {
       this.reason = reason;
@@ -201,10 +210,13 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
 
     @Override
     public void run() {
-      if (isOfStack) {
+      if (isTask) {
+        end(reason);
+      } else if (isOfStack) {
         handOverOnce();
       } else {
-        asTask(() -> end(reason));
+        isTask = true; // and this is what it runs: nothing need be made for the end
+        asTask(this);
       }
     }
 
@@ -214,7 +226,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
           handOver(Turns.this, this);
           return;
         } catch (OutOfMemoryError full) {
-          Exhaustion.pause();
+          OutOfMemory.pause();
         }
       }
     }
@@ -293,7 +305,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
   @Override
   public void run(boolean isInPlace) {
     pending = null;
-    asTask(this::handleTurn);
+    asTask(handleTurn);
   }
 
   /** Lets the look for rings know the owner's thread, on which alone a request can be handled. */
@@ -394,22 +406,21 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
    */
   void handleUpTo(ChannelRequest<M, R, E> request, Deadline deadline) {
     core.ensureStack();
+    Runnable work =
+        () -> handleBehindQueued(request, deadline); // before the claim: this needs memory
     owner().begin();
-    handleHere(() -> {
-      if (core.isWorthALook() || deadline.isPast()) {
-        core.queue.takePlace();
-        core.enqueue(request);
-        handleSome(Integer.MAX_VALUE, () -> deadline.isPast() || !request.isQueued());
-        return;
-      }
-      request.receivedUnseen();
-      execution.handling.enter();
-      try {
-        execution.handleTakenOut(request);
-      } finally {
-        execution.handling.leave();
-      }
-    });
+    handleHere(work);
+  }
+
+  private void handleBehindQueued(ChannelRequest<M, R, E> request, Deadline deadline) {
+    if (core.isWorthALook() || deadline.isPast()) {
+      Spin.Condition isEnough = () -> deadline.isPast() || !request.isQueued();
+      core.queue.takePlace();
+      core.enqueue(request);
+      handleSome(Integer.MAX_VALUE, isEnough);
+      return;
+    }
+    handleOwn(request);
   }
 
   /**
@@ -417,9 +428,10 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
    * that would do that may have to wait. Returns false if a thread is at work.
    */
   boolean tryHandleUntil(Spin.Condition isEnough) {
+    Runnable work = () -> handleSome(Integer.MAX_VALUE, isEnough); // before the claim, as above
     boolean isFree = owner().tryBegin();
     if (isFree) {
-      handleHere(() -> handleSome(Integer.MAX_VALUE, isEnough));
+      handleHere(work);
     }
     return isFree;
   }
@@ -454,19 +466,23 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
 
   /** The thread that has the turn ends it for good. */
   private void end(@Nullable Throwable cause) {
+    failure = cause;
     try {
       core.close(); // before the handling goes, or others could seem to be all there are
     } finally {
-      Exhaustion.insist(() -> {
-        core.turns.remove(this);
-        core.handlings.remove(execution.handling);
-        execution.handling.endOwned();
-        if (cause == null) {
-          ended.complete(null);
-        } else {
-          ended.completeExceptionally(cause);
-        }
-      });
+      OutOfMemory.insist(finish);
+    }
+  }
+
+  private void finish() {
+    core.turns.remove(this);
+    core.handlings.remove(execution.handling);
+    execution.handling.endOwned();
+    Throwable cause = failure;
+    if (cause == null) {
+      ended.complete(null);
+    } else {
+      ended.completeExceptionally(cause);
     }
   }
 }

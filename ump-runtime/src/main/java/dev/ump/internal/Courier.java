@@ -1,9 +1,8 @@
 package dev.ump.internal;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Courier {
   private static final long RETRY_NANOS = 10_000_000;
-  private static final VarHandle TASKS;
-
-  static {
-    try {
-      TASKS = MethodHandles.lookup().findVarHandle(Courier.class, "tasks", Errand.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
+  private static final AtomicReferenceFieldUpdater<Courier, @Nullable Errand> TASKS =
+      AtomicReferenceFieldUpdater.newUpdater(Courier.class, Errand.class, "tasks");
 
   /** Says that a thread runs tasks, or is about to. */
   private static final Errand BUSY = new Wrapped(() -> {});
@@ -109,7 +101,7 @@ public final class Courier {
 
   private void runAll() {
     do {
-      Errand task = inOrder((Errand) TASKS.getAndSet(this, BUSY));
+      Errand task = inOrder(TASKS.getAndSet(this, BUSY));
       while (task != null) {
         Errand next = task.next;
         task.next = null;

@@ -1,9 +1,8 @@
 package dev.ump.internal;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +32,8 @@ public final class Handover extends Watch<Handover.Parcel> {
   /** Not taken, and there was no memory to say so. */
   private static final int UNTOLD = 3;
 
-  private static final VarHandle STATE;
-
-  static {
-    try {
-      STATE = MethodHandles.lookup().findVarHandle(Handover.class, "state", int.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
+  private static final AtomicIntegerFieldUpdater<Handover> STATE =
+      AtomicIntegerFieldUpdater.newUpdater(Handover.class, "state");
 
   /** What the executor is to run. */
   @FunctionalInterface

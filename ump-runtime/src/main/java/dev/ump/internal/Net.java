@@ -1,11 +1,10 @@
 package dev.ump.internal;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,15 +46,8 @@ final class Net implements Runnable {
   private static final long LINGER_NANOS = 1_000_000_000;
   private static final long RETRY_MILLIS = 10;
 
-  private static final VarHandle LIFE;
-
-  static {
-    try {
-      LIFE = MethodHandles.lookup().findVarHandle(Net.class, "life", int.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
+  private static final AtomicIntegerFieldUpdater<Net> LIFE =
+      AtomicIntegerFieldUpdater.newUpdater(Net.class, "life");
 
   private static final Net SHARED = new Net();
 

@@ -1,7 +1,7 @@
 package dev.ump.internal;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -53,20 +53,12 @@ public final class Timer implements Runnable {
   /** So many cancelled tasks may be kept in any case. */
   private static final int FEW = 4 * MANY;
 
-  private static final VarHandle INBOX;
-  private static final VarHandle LIFE;
-  private static final VarHandle LIVE;
-
-  static {
-    try {
-      var lookup = MethodHandles.lookup();
-      INBOX = lookup.findVarHandle(Timer.class, "inbox", TimerTask.class);
-      LIFE = lookup.findVarHandle(Timer.class, "life", int.class);
-      LIVE = lookup.findVarHandle(Timer.class, "live", int.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
+  private static final AtomicReferenceFieldUpdater<Timer, @Nullable TimerTask> INBOX =
+      AtomicReferenceFieldUpdater.newUpdater(Timer.class, TimerTask.class, "inbox");
+  private static final AtomicIntegerFieldUpdater<Timer> LIFE =
+      AtomicIntegerFieldUpdater.newUpdater(Timer.class, "life");
+  private static final AtomicIntegerFieldUpdater<Timer> LIVE =
+      AtomicIntegerFieldUpdater.newUpdater(Timer.class, "live");
 
   /** The only one in use. */
   static final Timer SHARED = new Timer();
@@ -150,7 +142,7 @@ public final class Timer implements Runnable {
     if (!task.take()) {
       return false;
     }
-    int left = (int) LIVE.getAndAdd(this, -1) - 1;
+    int left = LIVE.getAndAdd(this, -1) - 1;
     if (left == 0 ? isDeep : left % MANY == 0 && heapSize > 2 * left + FEW) {
       LockSupport.unpark(owner);
     }
@@ -234,7 +226,7 @@ public final class Timer implements Runnable {
   }
 
   private void takeInbox() {
-    TimerTask task = inbox == null ? null : (TimerTask) INBOX.getAndSet(this, null);
+    TimerTask task = inbox == null ? null : INBOX.getAndSet(this, null);
     while (task != null) {
       TimerTask next = task.next;
       task.next = null;

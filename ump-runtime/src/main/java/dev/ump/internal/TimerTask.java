@@ -1,20 +1,12 @@
 package dev.ump.internal;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /** Something that the {@link Timer} runs at its time, unless it is cancelled before. */
 public final class TimerTask {
-  private static final VarHandle ACTION;
-
-  static {
-    try {
-      ACTION = MethodHandles.lookup().findVarHandle(TimerTask.class, "action", Runnable.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
+  private static final AtomicReferenceFieldUpdater<TimerTask, @Nullable Runnable> ACTION =
+      AtomicReferenceFieldUpdater.newUpdater(TimerTask.class, Runnable.class, "action");
 
   /** What is to be run; null once it was, or once it was cancelled. */
   volatile @Nullable Runnable action;
@@ -52,7 +44,7 @@ public final class TimerTask {
 
   /** Takes the action away, which one thread can. */
   boolean take() {
-    Object there = action;
+    Runnable there = action;
     return there != null && ACTION.compareAndSet(this, there, null);
   }
 

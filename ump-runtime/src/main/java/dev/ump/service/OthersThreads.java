@@ -4,6 +4,7 @@ import dev.ump.internal.Causes;
 import dev.ump.internal.Deadline;
 import dev.ump.internal.DropSearch;
 import dev.ump.internal.Handover;
+import dev.ump.internal.OutOfMemory;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A service that holds no thread: an executor runs its calls, or their callers do. */
 final class OthersThreads implements Running {
+  private static final Runnable NOTHING = () -> {};
+
   private final ServerOptions<?, ?> options;
 
   // guarded by this
@@ -80,9 +83,9 @@ final class OthersThreads implements Running {
   private static void end(RunningService<?, ?> service) {
     boolean isInterrupted = Thread.interrupted();
     try {
-      var inside = Inside.enter(service);
+      var inside = enter(service);
       try {
-        service.end(() -> {});
+        service.end(NOTHING);
       } finally {
         inside.leave();
       }
@@ -90,6 +93,17 @@ final class OthersThreads implements Running {
     } finally {
       if (isInterrupted) {
         Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** As soon as there is memory: others wait for the end. */
+  private static Inside enter(RunningService<?, ?> service) {
+    for (; ; ) {
+      try {
+        return Inside.enter(service);
+      } catch (OutOfMemoryError full) {
+        OutOfMemory.pause();
       }
     }
   }
@@ -103,7 +117,11 @@ final class OthersThreads implements Running {
   @Override
   public synchronized void expectEnd(RunningService<?, ?> service) {
     if (search == null && !hasEnded) {
-      search = DropSearch.begin(service::isStuck);
+      try {
+        search = DropSearch.begin(service::isStuck);
+      } catch (OutOfMemoryError full) {
+        // it is a help, not needed for the end
+      }
     }
   }
 

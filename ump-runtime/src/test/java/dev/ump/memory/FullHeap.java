@@ -8,6 +8,7 @@ import dev.ump.channel.UmpException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
@@ -146,6 +147,16 @@ final class FullHeap {
     }
   }
 
+  /**
+   * The pool of the JDK may die itself: a worker that has no memory to leave stays counted, and no other is
+   * made. Then it keeps its tasks for ever, and no promise is possible for a server that it runs.
+   */
+  private static boolean isPoolAlive() throws InterruptedException {
+    var isAlive = new CountDownLatch(1);
+    ForkJoinPool.commonPool().execute(isAlive::countDown);
+    return isAlive.await(20, TimeUnit.SECONDS);
+  }
+
   public static void main(String[] arguments) throws InterruptedException {
     List<Place> places = new ArrayList<>();
     List<Thread> callers = new ArrayList<>();
@@ -160,12 +171,17 @@ final class FullHeap {
     }
     fill(TimeUnit.MILLISECONDS.toNanos(Long.parseLong(arguments[0])));
     places.forEach(place -> place.isOver.set(true));
+    boolean isPoolAlive = isPoolAlive();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     for (Thread caller : callers) {
-      caller.join(TimeUnit.SECONDS.toMillis(30));
+      TimeUnit.NANOSECONDS.timedJoin(caller, Math.max(1, end - System.nanoTime()));
     }
     int serving = 0;
     for (int i = 0; i < SERVERS; i++) {
-      String end = callers.get(i).isAlive() ? "its caller hangs" : places.get(i).end();
+      boolean isOnPool = places.get(i).way == 3 || places.get(i).way == 5;
+      String end = isOnPool && !isPoolAlive
+          ? "its executor is dead"
+          : callers.get(i).isAlive() ? "its caller hangs" : places.get(i).end();
       if (end.equals("serves")) {
         serving++;
       } else {

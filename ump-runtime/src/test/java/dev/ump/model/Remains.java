@@ -15,7 +15,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Looks into a closed channel for what it should have let go of. */
 final class Remains {
@@ -51,8 +50,12 @@ final class Remains {
       } else if (part.getClass().getSimpleName().equals("ReceiverLine")
           && field(part, "first") != null) {
         left.add("a receiver in the line");
+      } else if (part.getClass().getSimpleName().equals("Handlings")
+          && field(part, "first") != null) {
+        left.add("who serves");
       } else if (part.getClass().getSimpleName().equals("Room")
-          && ((AtomicInteger) field(part, "taken")).get() != 0) {
+          && !field(field(part, "taken"), "value")
+              .equals(field(field(part, "givenBack"), "value"))) {
         left.add("room that was not given back");
       }
     }
@@ -91,11 +94,14 @@ final class Remains {
   }
 
   private static Object field(Object object, String name) {
-    try {
-      return valueOf(object.getClass().getDeclaredField(name), object);
-    } catch (NoSuchFieldException e) {
-      throw new AssertionError(e);
+    for (Class<?> type = object.getClass(); isOurs(type); type = superOf(type)) {
+      for (Field field : type.getDeclaredFields()) {
+        if (field.getName().equals(name)) {
+          return valueOf(field, object);
+        }
+      }
     }
+    throw new AssertionError("no field " + name + " in " + object.getClass());
   }
 
   @SuppressWarnings("NullAway") // null where the field is null

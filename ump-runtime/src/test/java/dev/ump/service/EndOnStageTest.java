@@ -132,6 +132,11 @@ class EndOnStageTest {
         .start());
     var promise = new CompletableFuture<@Nullable Object>();
     var call = server.get().client().later(promise);
+    server
+        .get()
+        .client()
+        .later(CompletableFuture.completedFuture(0))
+        .join(); // now it waits for the stage
     var failing = Threads.PLATFORM.start("fails", () -> promise.completeExceptionally(FATAL));
     entered.await();
     assertThat(Outcome.of(call::join).thrown()).as("the caller is told first").hasCause(FATAL);

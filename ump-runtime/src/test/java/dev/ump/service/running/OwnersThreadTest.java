@@ -277,9 +277,9 @@ class OwnersThreadTest {
     try (var loop = kind.open()) {
       loop.run(() -> {
         var slow = builder(loop).start();
-        long begin = System.nanoTime();
         var stays = new ArrayList<CompletableFuture<?>>();
         slow.client().post(() -> {
+          long begin = System.nanoTime();
           Threads.awaitUntil(() -> System.nanoTime() - begin > 20_000_000);
         });
         stays.add(slow.client().runAsync(() -> "never"));
