@@ -172,9 +172,9 @@ final class FullHeap {
     fill(TimeUnit.MILLISECONDS.toNanos(Long.parseLong(arguments[0])));
     places.forEach(place -> place.isOver.set(true));
     boolean isPoolAlive = isPoolAlive();
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     for (Thread caller : callers) {
-      TimeUnit.NANOSECONDS.timedJoin(caller, Math.max(1, end - System.nanoTime()));
+      TimeUnit.NANOSECONDS.timedJoin(caller, Math.max(1, patience - System.nanoTime()));
     }
     int serving = 0;
     for (int i = 0; i < SERVERS; i++) {
