@@ -2,6 +2,7 @@ package dev.ump.channel;
 
 import dev.ump.internal.Deadline;
 import dev.ump.internal.OutOfMemory;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.concurrent.ForkJoinPool;
 
@@ -10,11 +11,27 @@ import java.util.concurrent.ForkJoinPool;
  * end of a stack. A class whose initialization overflows the stack can never be used again, and on
  * recent JDKs a lambda whose linkage does cannot either; then no channel of the process would work. The
  * same holds for a heap that is full.
+ *
+ * <p>This is no class initializer itself. If it fails, for want of memory for example, the next channel
+ * that is opened does it again. Threads that open the first channels at the same time each do it.
  */
 final class Rehearsal {
-  static {
+  private static volatile boolean isDone;
+
+  private Rehearsal() {}
+
+  /** Returns when it is done. */
+  static void ensureDone() {
+    if (!isDone) {
+      rehearse();
+      isDone = true;
+    }
+  }
+
+  private static void rehearse() {
+    var clients = new Object(); // kept to the end, or a collection closes the channel
     var core = new ChannelCore(
-        new Object(), "rehearsal", Integer.MAX_VALUE, ForkJoinPool.commonPool(), null, null);
+        clients, "rehearsal", Integer.MAX_VALUE, ForkJoinPool.commonPool(), null, null);
     sendAsync(core).cancel(false);
     sendAsync(core).complete("");
     sendAsync(core).completeExceptionally(new IllegalStateException());
@@ -37,15 +54,15 @@ final class Rehearsal {
     } catch (Throwable closed) {
       // as it should be
     }
+    Reference.reachabilityFence(clients);
     serve(true);
     serve(false);
   }
 
-  private Rehearsal() {}
-
   /** All turns are in place, on the current thread. */
   private static void serve(boolean isByCallers) {
-    var core = new ChannelCore(new Object(), "rehearsal", 9, Runnable::run, null, null);
+    var clients = new Object();
+    var core = new ChannelCore(clients, "rehearsal", 9, Runnable::run, null, null);
     var server = new ChannelServer<String, String, RuntimeException>(core);
     sendAsync(core);
     if (isByCallers) {
@@ -64,6 +81,7 @@ final class Rehearsal {
     }
     core.receivers.wakeOne();
     server.close();
+    Reference.reachabilityFence(clients);
   }
 
   private static void handle(Request<String, String, RuntimeException> request) {
@@ -79,7 +97,4 @@ final class Rehearsal {
     core.enqueue(request);
     return call;
   }
-
-  /** Returns when it is done. */
-  static void ensureDone() {}
 }
