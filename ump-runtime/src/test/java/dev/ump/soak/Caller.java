@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A thread that calls, and gives up in all ways there are. */
+/** A thread that calls, and gives up in all ways there are; if a server fails, it calls the next one. */
 final class Caller implements Runnable {
   static final int CALLS = 300;
 
@@ -17,15 +17,20 @@ final class Caller implements Runnable {
 
   private final Round round;
   private final Dice dice;
-  private final JobsClient client;
+
+  /** The server that is called, and a client of it. */
+  private Place place;
+
+  private JobsClient client;
 
   /** Who may be interrupted. Guarded by this. */
   private @Nullable Thread thread;
 
-  Caller(Round round, Dice dice, JobsClient client) {
+  Caller(Round round, Dice dice, Place place) {
     this.round = round;
     this.dice = dice;
-    this.client = client;
+    this.place = place;
+    this.client = place.client();
   }
 
   @Override
@@ -33,14 +38,28 @@ final class Caller implements Runnable {
     begin();
     try {
       int late = 0;
-      for (int i = 0; i < CALLS && late < LATE_CALLS; i++) {
-        late += round.isServerOver() ? 1 : 0;
-        call(round.newJob(style(), deed()));
+      for (int i = 0; i < CALLS && (late < LATE_CALLS || hasNext()); i++) {
+        late = place.isOver() ? late % LATE_CALLS + 1 : 0;
+        if (round.faults().dives() && dice.chance(1)) {
+          dive();
+        } else {
+          call(round.newJob(style(), deed(), false));
+        }
         Thread.interrupted(); // kept by a call that was interrupted, or meant for one that was over
       }
     } finally {
       end();
     }
+  }
+
+  /** After the end of a server: waits for the one that takes its place, if there will be one. */
+  private boolean hasNext() {
+    Place next = round.next(place);
+    if (next != null) {
+      place = next;
+      client = next.client();
+    }
+    return next != null;
   }
 
   private synchronized void begin() {
@@ -75,9 +94,31 @@ final class Caller implements Runnable {
     } else if (roll < 1_000) {
       return Deed.ANSWER_LATER;
     } else if (roll < 2_000) {
+      if (round.faults().areThere() && dice.chance(20)) {
+        return error();
+      }
       return dice.chance(70) ? Deed.THROW : Deed.THROW_OF_ANOTHER_CALL;
     }
     return Deed.ANSWER;
+  }
+
+  /** Most do not end the server. */
+  private Deed error() {
+    return switch (dice.roll(20)) {
+      case 0 -> Deed.END_SERVER;
+      case 1, 2, 3 -> Deed.OVERFLOW;
+      case 4, 5, 6 -> Deed.EXHAUST;
+      default -> Deed.THROW_ERROR;
+    };
+  }
+
+  private void dive() {
+    Style style = style();
+    boolean isLimited = style == Style.LIMITED || style == Style.ASYNC_LIMITED;
+    Diver.call(
+        round.newJob(style, Deed.ANSWER, true),
+        isLimited ? client.withTimeout(limit()) : client,
+        dice.roll(64));
   }
 
   private void call(Job job) {

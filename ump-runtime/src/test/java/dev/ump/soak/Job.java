@@ -32,6 +32,10 @@ final class Job {
     ANSWER,
     THROW,
     THROW_OF_ANOTHER_CALL,
+    THROW_ERROR,
+    OVERFLOW,
+    EXHAUST,
+    END_SERVER,
     FORGET,
     BLOCK,
     LOSE_STAGE,
@@ -51,7 +55,9 @@ final class Job {
     NO_REPLY,
     CLOSED,
     FULL,
-    POSTED
+    POSTED,
+    /** There was too little stack to make the call. */
+    REFUSED
   }
 
   /** What the service throws. */
@@ -65,8 +71,23 @@ final class Job {
     }
   }
 
+  /** The same as an error. */
+  static final class FailedHard extends Error {
+    private static final long serialVersionUID = 1L;
+    final transient Job job;
+
+    FailedHard(Job job) {
+      super("failed on purpose", null, true, false);
+      this.job = job;
+    }
+  }
+
   final Style style;
   final Deed deed;
+
+  /** Whether its caller is at the end of its stack. */
+  private final boolean isOfDiver;
+
   private final AtomicInteger executions = new AtomicInteger();
   private final AtomicInteger outcomes = new AtomicInteger();
   private volatile @Nullable Object reply;
@@ -74,7 +95,8 @@ final class Job {
 
   private final AtomicInteger endedOfRound;
 
-  Job(Style style, Deed deed, AtomicInteger endedOfRound) {
+  Job(Style style, Deed deed, boolean isOfDiver, AtomicInteger endedOfRound) {
+    this.isOfDiver = isOfDiver;
     this.style = style;
     this.deed = deed;
     this.endedOfRound = endedOfRound;
@@ -108,10 +130,7 @@ final class Job {
     End end = end();
     switch (end) {
       case REPLIED -> require(reply == this && wasExecuted(), "its own reply, and executed");
-      case FAILED ->
-        require(
-            failure instanceof Failed failed && failed.job == this && wasExecuted(),
-            "its own failure, and executed");
+      case FAILED -> require(isItsOwn(failure) && wasExecuted(), "its own failure, and executed");
       case NO_REPLY ->
         require(wasExecuted() && (deed == Deed.FORGET || deed == Deed.LOSE_STAGE), "forgotten");
       case TIMED_OUT ->
@@ -123,6 +142,8 @@ final class Job {
         require(style == Style.BLOCKING || style == Style.LIMITED, "waited for by a thread");
       case FULL ->
         require(style != Style.BLOCKING && style != Style.LIMITED, "refuses those who do not wait");
+      case REFUSED ->
+        require(isOfDiver && executions.get() == 0, "refused for want of stack, and not executed");
       default -> {}
     }
     if (wasToldThatItWasNotExecuted()) {
@@ -136,6 +157,15 @@ final class Job {
         || failure instanceof RequestCancelledException cancelled && !cancelled.maybeExecuted();
   }
 
+  boolean isExecuted() {
+    return executions.get() > 0;
+  }
+
+  private boolean isItsOwn(@Nullable Throwable failure) {
+    return failure instanceof Failed failed && failed.job == this
+        || failure instanceof FailedHard hard && hard.job == this;
+  }
+
   private boolean wasExecuted() {
     return executions.get() == 1;
   }
@@ -144,7 +174,7 @@ final class Job {
     Throwable failure = this.failure;
     if (failure == null) {
       return style == Style.POST ? End.POSTED : End.REPLIED;
-    } else if (failure instanceof Failed) {
+    } else if (failure instanceof Failed || failure instanceof FailedHard) {
       return End.FAILED;
     } else if (failure instanceof HandlerException) {
       return End.HANDLER;
@@ -160,6 +190,8 @@ final class Job {
       return End.CLOSED;
     } else if (failure instanceof ChannelFullException) {
       return End.FULL;
+    } else if (failure instanceof StackOverflowError) {
+      return End.REFUSED;
     }
     throw new AssertionError("ended as nothing should: " + this, failure);
   }
@@ -172,7 +204,14 @@ final class Job {
 
   @Override
   public String toString() {
-    return "%s, %s: executed %d times, ended %d times, %s %s"
-        .formatted(style, deed, executions.get(), outcomes.get(), reply == this, failure);
+    return "%s%s, %s: executed %d times, ended %d times, %s %s"
+        .formatted(
+            isOfDiver ? "diving " : "",
+            style,
+            deed,
+            executions.get(),
+            outcomes.get(),
+            reply == this,
+            failure);
   }
 }

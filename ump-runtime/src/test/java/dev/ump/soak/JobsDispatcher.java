@@ -35,6 +35,10 @@ record JobsDispatcher(Round round) implements Dispatcher<Jobs, JobsClient> {
       case ANSWER -> reply.reply(job);
       case THROW -> throw new Job.Failed(job);
       case THROW_OF_ANOTHER_CALL -> throw new CancellationException("of another call");
+      case THROW_ERROR -> throw new Job.FailedHard(job);
+      case OVERFLOW -> reply.reply(overflow(job, 1));
+      case EXHAUST -> reply.reply(new long[Integer.MAX_VALUE]);
+      case END_SERVER -> throw Faults.fatal();
       case FORGET -> {
         // nobody has the reply context any more
       }
@@ -58,5 +62,9 @@ record JobsDispatcher(Round round) implements Dispatcher<Jobs, JobsClient> {
       }
       default -> throw new AssertionError(job);
     }
+  }
+
+  private static Object overflow(Job job, long depth) {
+    return depth == 0 ? job : List.of(overflow(job, depth + 1));
   }
 }

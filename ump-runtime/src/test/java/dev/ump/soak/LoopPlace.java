@@ -2,6 +2,7 @@ package dev.ump.soak;
 
 import dev.ump.model.Dice;
 import dev.ump.service.UmpLoop;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link UmpLoop}, and the thread that turns it. */
 final class LoopPlace implements Place {
@@ -59,6 +60,11 @@ final class LoopPlace implements Place {
   @Override
   public boolean isOver() {
     return isOver;
+  }
+
+  @Override
+  public @Nullable Throwable failure() {
+    return null;
   }
 
   @Override

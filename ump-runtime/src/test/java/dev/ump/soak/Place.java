@@ -1,6 +1,7 @@
 package dev.ump.soak;
 
 import dev.ump.model.Dice;
+import org.jspecify.annotations.Nullable;
 
 /** A running server. */
 interface Place {
@@ -16,6 +17,9 @@ interface Place {
 
   /** Tells whether it has ended, with its threads. */
   boolean isOver();
+
+  /** What has ended it though nobody wanted that; null if nothing has, or it has not ended. */
+  @Nullable Throwable failure();
 
   /** Called by one of its calls: ends it. */
   void stopFromInside();

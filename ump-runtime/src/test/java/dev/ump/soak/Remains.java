@@ -1,6 +1,7 @@
 package dev.ump.soak;
 
 import dev.ump.internal.NetProbe;
+import dev.ump.internal.TimerProbe;
 import dev.ump.testkit.Leftovers;
 
 /**
@@ -8,9 +9,10 @@ import dev.ump.testkit.Leftovers;
  *
  * @param threads of platforms, without those that serve the whole process
  * @param watches of the net
+ * @param timers that are scheduled
  * @param heapKilobytes in use
  */
-record Remains(int threads, int watches, long heapKilobytes) {
+record Remains(int threads, int watches, int timers, long heapKilobytes) {
 
   /** Looks, after the garbage was collected. */
   static Remains now() {
@@ -18,6 +20,12 @@ record Remains(int threads, int watches, long heapKilobytes) {
       System.gc();
     }
     long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-    return new Remains(Leftovers.living().size(), NetProbe.watches().size(), used / 1024);
+    return new Remains(
+        Leftovers.living().size(), NetProbe.watches().size(), TimerProbe.live(), used / 1024);
+  }
+
+  /** Returns whether there is nothing more than there was. */
+  boolean isNoMoreThan(Remains before) {
+    return threads <= before.threads && watches <= before.watches && timers <= before.timers;
   }
 }

@@ -13,15 +13,23 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The life of one server: some who call it, somebody who disturbs them, its end, and the books. */
+/**
+ * The life of one server, and of those that take its place when it fails: some who call it, somebody who
+ * disturbs them, its end, and the books.
+ */
 final class Round {
+  /** How many servers may fail. */
+  private static final int MOST_SERVERS = 20;
+
   private final Way way;
   private final Dice dice;
   private final Executor threads;
   private final Settings settings;
+  private final Faults faults;
   private final Queue<Job> jobs = new ConcurrentLinkedQueue<>();
   private final AtomicInteger jobsEnded = new AtomicInteger();
   private final Queue<Throwable> broken = new ConcurrentLinkedQueue<>();
@@ -32,7 +40,20 @@ final class Round {
   /** What blocked calls wait for; opened, and replaced, again and again. */
   private volatile CountDownLatch gate = new CountDownLatch(1);
 
+  /** Tasks that an executor kept and said that it did not take. */
+  private final Queue<Runnable> kept = new ConcurrentLinkedQueue<>();
+
+  /** The server that is called now. Written in the lock of this. */
   private volatile @Nullable Place place;
+
+  /** Whether no other server will take its place. Guarded by this. */
+  private boolean isLast;
+
+  // ---- of the thread that plays
+
+  private int endedBefore;
+  private int idle;
+  private long lastProgress;
 
   /**
    * What does not depend on the round.
@@ -42,37 +63,88 @@ final class Round {
    */
   record Settings(int hangSeconds, UnaryOperator<Dispatcher<Jobs, JobsClient>> sabotage) {}
 
-  Round(Way way, long seed, Executor threads, Settings settings) {
+  /**
+   * Prepares it.
+   *
+   * @param isWarm whether others were played before
+   */
+  Round(Way way, long seed, Executor threads, Settings settings, boolean isWarm) {
     this.way = way;
     this.dice = new Dice(seed);
+    this.faults = new Faults(dice, isWarm);
     this.threads = threads;
     this.settings = settings;
   }
 
   /** Plays it to the end, and checks each call; the figures are told how each ended. */
   void play(Figures figures) throws InterruptedException {
-    Place place = way.open(this, dice);
-    this.place = place;
-    figures.opened(way, place.server());
-    List<Caller> callers = new ArrayList<>();
-    for (int left = 2 + dice.roll(5); left > 0; left--) {
-      callers.add(new Caller(this, new Dice(dice.seed()), place.client()));
-    }
-    callers.forEach(this::start);
-    int callsUntilEnd =
-        dice.chance(60) ? dice.roll(callers.size() * Caller.CALLS) : Integer.MAX_VALUE;
+    lastProgress = System.nanoTime();
     try {
-      disturb(place, callers, callsUntilEnd);
+      Place first = open(figures);
+      List<Caller> callers = new ArrayList<>();
+      for (int left = 2 + dice.roll(5); left > 0; left--) {
+        callers.add(new Caller(this, new Dice(dice.seed()), first));
+      }
+      callers.forEach(this::start);
+      int callsUntilEnd =
+          dice.chance(60) ? dice.roll(callers.size() * Caller.CALLS) : Integer.MAX_VALUE;
+      disturb(callers, callsUntilEnd, figures);
     } catch (AssertionError hangs) {
-      place.abort();
+      noMore();
+      Place last = place;
+      if (last != null) {
+        last.abort();
+      }
       openGate();
       throw hangs;
     }
+    checkThreads();
+    figures.made(jobs.size());
+    try {
+      jobs.forEach(job -> figures.ended(way, job.check()));
+    } catch (AssertionError broken) {
+      throw new AssertionError(way + ": " + broken.getMessage(), broken);
+    }
+  }
+
+  private void checkThreads() {
     broken.forEach(thrown -> {
       throw new AssertionError("a thread failed: " + this, thrown);
     });
-    figures.made(jobs.size());
-    jobs.forEach(job -> figures.ended(way, job.check()));
+  }
+
+  /** Starts a server, again and again if that fails on purpose. */
+  private Place open(Figures figures) throws InterruptedException {
+    var opened = new AtomicReference<@Nullable Place>();
+    var itsDice = new Dice(dice.seed());
+    run(() -> {
+      while (opened.get() == null) {
+        try {
+          opened.set(way.open(this, itsDice, faults));
+        } catch (Throwable failed) {
+          if (!Faults.isPlanned(failed)) {
+            throw failed;
+          }
+        }
+      }
+    });
+    Place next = opened.get();
+    while (next == null) {
+      step();
+      checkThreads();
+      next = opened.get();
+    }
+    figures.opened(way, next.server());
+    synchronized (this) {
+      place = next;
+      notifyAll();
+    }
+    return next;
+  }
+
+  private synchronized void noMore() {
+    isLast = true;
+    notifyAll();
   }
 
   private void start(Caller caller) {
@@ -91,38 +163,63 @@ final class Round {
     }
   }
 
-  /** Until nothing happens any more: opens gates, interrupts, ends the server, collects garbage. */
-  private void disturb(Place place, List<Caller> callers, int callsUntilEnd)
+  /** Until nothing happens any more: interrupts, ends the server, puts others into its place. */
+  private void disturb(List<Caller> callers, int callsUntilEnd, Figures figures)
       throws InterruptedException {
     int interrupts = dice.roll(5); // few, or they would free whoever hangs
     boolean isEnding = false;
-    int before = 0;
-    int idle = 0;
-    long lastProgress = System.nanoTime();
-    while (!isOver(place)) {
-      nothingRuns.tryAcquire(1, TimeUnit.MILLISECONDS);
-      openGate();
+    int servers = 1;
+    Place current = Objects.requireNonNull(place);
+    while (!isOver(current)) {
+      step();
       if (!callers.isEmpty() && interrupts > 0 && dice.chance(10)) {
         interrupts--;
         callers.get(dice.roll(callers.size())).interrupt();
       }
-      int ended = jobsEnded.get();
-      if (!isEnding && (ended >= callsUntilEnd || calling.get() == 0)) {
+      if (!isEnding && (jobsEnded.get() >= callsUntilEnd || calling.get() == 0)) {
         isEnding = true;
+        noMore();
         callers.clear(); // those who are done keep no client
         var endsDice = new Dice(dice.seed());
-        run(() -> end(place, endsDice));
+        Place last = current;
+        run(() -> end(last, endsDice));
+      } else if (current.isOver()) {
+        checkEnd(current);
+        if (isEnding || current.failure() == null || servers == MOST_SERVERS) {
+          noMore();
+        } else {
+          servers++;
+          current = open(figures);
+        }
       }
-      if (ended != before) {
-        before = ended;
-        idle = 0;
-        lastProgress = System.nanoTime();
-      } else if (++idle > 2) {
-        System.gc(); // what was forgotten is found by the collector
-      }
-      if (System.nanoTime() - lastProgress > TimeUnit.SECONDS.toNanos(settings.hangSeconds())) {
-        throw new AssertionError("hangs: " + this);
-      }
+    }
+    checkEnd(current);
+  }
+
+  private static void checkEnd(Place place) {
+    Throwable failure = place.failure();
+    if (failure != null && !Faults.isPlanned(failure)) {
+      throw new AssertionError("ended for no reason", failure);
+    }
+  }
+
+  /** Lets a moment pass: opens gates, runs what was kept, and collects garbage if nothing happens. */
+  private void step() throws InterruptedException {
+    nothingRuns.tryAcquire(1, TimeUnit.MILLISECONDS);
+    openGate();
+    for (Runnable task = kept.poll(); task != null; task = kept.poll()) {
+      run(task);
+    }
+    int ended = jobsEnded.get();
+    if (ended != endedBefore) {
+      endedBefore = ended;
+      idle = 0;
+      lastProgress = System.nanoTime();
+    } else if (++idle > 2) {
+      System.gc(); // what was forgotten, or dropped, is found by the collector
+    }
+    if (System.nanoTime() - lastProgress > TimeUnit.SECONDS.toNanos(settings.hangSeconds())) {
+      throw new AssertionError("hangs: " + this);
     }
   }
 
@@ -150,8 +247,24 @@ final class Round {
     return settings.sabotage().apply(new JobsDispatcher(this));
   }
 
-  Job newJob(Job.Style style, Job.Deed deed) {
-    var job = new Job(style, deed, jobsEnded);
+  Faults faults() {
+    return faults;
+  }
+
+  /** The server after one that has ended; waits for it; null if there will be none. */
+  synchronized @Nullable Place next(Place before) {
+    while (place == before && !isLast) {
+      try {
+        wait();
+      } catch (InterruptedException meantForACall) {
+        // there is none
+      }
+    }
+    return place == before ? null : place;
+  }
+
+  Job newJob(Job.Style style, Job.Deed deed, boolean isOfDiver) {
+    var job = new Job(style, deed, isOfDiver, jobsEnded);
     jobs.add(job);
     return job;
   }
@@ -159,6 +272,20 @@ final class Round {
   /** Blocks until somebody helps. */
   void awaitGate() throws InterruptedException {
     gate.await();
+  }
+
+  /** The same on a thread that hands a task over. */
+  void awaitGateInExecutor() {
+    try {
+      gate.await();
+    } catch (InterruptedException meantForTheSender) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Runs a task when it is too late. */
+  void keep(Runnable task) {
+    kept.add(task);
   }
 
   void stopFromInside() {
@@ -169,14 +296,15 @@ final class Round {
     Objects.requireNonNull(place).closeFromInside();
   }
 
-  boolean isServerOver() {
-    Place place = this.place;
-    return place != null && place.isOver();
-  }
-
   /** Runs something meanwhile. */
   void run(Runnable action) {
-    threads.execute(counted(action));
+    Runnable counted = counted(action);
+    try {
+      threads.execute(counted);
+    } catch (Throwable noStack) {
+      running.decrementAndGet();
+      throw noStack;
+    }
   }
 
   private Runnable counted(Runnable action) {

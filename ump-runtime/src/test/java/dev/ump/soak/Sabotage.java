@@ -17,6 +17,7 @@ enum Sabotage {
   ANSWER_IS_LOST("(?s).*(hangs: |left: ).*"),
   ANSWER_IS_ANOTHERS("(?s).*not kept: its own reply.*"),
   IS_EXECUTED_TWICE("(?s).*not kept: executed at most once.*"),
+  SERVER_FAILS("(?s).*ended for no reason.*"),
   SERVER_IS_KEPT("(?s).*left: .*, 1 servers.*");
 
   /** What the soak says of it, as a pattern. */
@@ -67,6 +68,7 @@ enum Sabotage {
           job.executed();
           reply.reply(job);
         }
+        case SERVER_FAILS -> throw new InternalError("nobody planned that");
         default -> reply.reply(job);
       }
     }

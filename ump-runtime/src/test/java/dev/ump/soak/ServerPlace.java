@@ -1,8 +1,10 @@
 package dev.ump.soak;
 
 import dev.ump.model.Dice;
+import dev.ump.service.ServerEnd;
 import dev.ump.service.UmpServer;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link UmpServer}. */
 final class ServerPlace implements Place {
@@ -43,6 +45,12 @@ final class ServerPlace implements Place {
   @Override
   public boolean isOver() {
     return server.whenEnded().toCompletableFuture().isDone();
+  }
+
+  @Override
+  public @Nullable Throwable failure() {
+    ServerEnd end = server.whenEnded().toCompletableFuture().getNow(null);
+    return end == null ? null : end.failure();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.ump.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.testkit.Leftovers;
+import dev.ump.testkit.Log;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.SplittableRandom;
@@ -30,17 +31,25 @@ final class Soak {
   /** Plays for so long. Returns what happened, in lines to print. */
   String play(Duration length) throws InterruptedException {
     var handler = Thread.getDefaultUncaughtExceptionHandler();
-    Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> failed(thrown));
+    var faults = new Faults(seed);
+    Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
+      failed(thrown);
+      faults.fail();
+    });
+    Log.makeTrouble(faults::fail);
     try {
       return playAndLook(length);
     } finally {
+      Log.makeTrouble(() -> {});
       Thread.setDefaultUncaughtExceptionHandler(handler);
     }
   }
 
-  /** What posts throw comes here; anything else should not. */
+  /** What posts throw comes here, and what ends a server; anything else should not. */
   private void failed(Throwable thrown) {
-    boolean isOnPurpose = thrown instanceof Job.Failed
+    boolean isOnPurpose = Faults.isPlanned(thrown)
+        || thrown instanceof StackOverflowError
+        || thrown instanceof OutOfMemoryError
         || thrown instanceof CancellationException
         || thrown instanceof InterruptedException;
     if (!isOnPurpose) {
@@ -54,11 +63,11 @@ final class Soak {
     Remains before;
     try {
       var seeds = new SplittableRandom(seed);
-      playAllWays(seeds, threads); // so that classes are loaded, and compiled perhaps
+      playAllWays(seeds, threads, false); // so that classes are loaded, and compiled perhaps
       before = Remains.now();
       long end = System.nanoTime() + length.toNanos();
       while (System.nanoTime() - end < 0) {
-        playAllWays(seeds, threads);
+        playAllWays(seeds, threads, true);
       }
     } finally {
       threads.shutdownNow();
@@ -70,31 +79,32 @@ final class Soak {
     assertThat(after.heapKilobytes())
         .as("kilobytes of heap in use")
         .isLessThan(before.heapKilobytes() + MOST_KILOBYTES);
-    return "seed %d, %d s, JDK %s, %d processors%n%s%n"
-            .formatted(
-                seed,
-                length.toSeconds(),
-                Runtime.version(),
-                Runtime.getRuntime().availableProcessors(),
-                figures)
-        + "before and after: %d and %d threads, %d and %d watches, %d and %d kB of heap"
-            .formatted(
-                first.threads(),
-                after.threads(),
-                first.watches(),
-                after.watches(),
-                before.heapKilobytes(),
-                after.heapKilobytes())
-        + "; %d calls and %d servers left".formatted(figures.callsLeft(), figures.serversKept());
+    return String.format(
+        "seed %d, %d s, JDK %s, %d processors%n%s%n"
+            + "before and after: %d and %d threads, %d and %d watches, %d and %d timers,"
+            + " %d and %d kB of heap; %d calls and %d servers left",
+        seed,
+        length.toSeconds(),
+        Runtime.version(),
+        Runtime.getRuntime().availableProcessors(),
+        figures,
+        first.threads(),
+        after.threads(),
+        first.watches(),
+        after.watches(),
+        first.timers(),
+        after.timers(),
+        before.heapKilobytes(),
+        after.heapKilobytes(),
+        figures.callsLeft(),
+        figures.serversKept());
   }
 
   private Remains awaitNothingLeft(Remains first) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(settings.hangSeconds());
     for (; ; ) {
       Remains now = Remains.now();
-      if (now.threads() <= first.threads()
-          && now.watches() <= first.watches()
-          && figures.serversKept() == 0) {
+      if (now.isNoMoreThan(first) && figures.serversKept() == 0) {
         return now;
       }
       assertThat(System.nanoTime() - end)
@@ -103,10 +113,10 @@ final class Soak {
     }
   }
 
-  private void playAllWays(SplittableRandom seeds, ExecutorService threads)
+  private void playAllWays(SplittableRandom seeds, ExecutorService threads, boolean isWarm)
       throws InterruptedException {
     for (Way way : Way.available()) {
-      new Round(way, seeds.nextLong(), threads, settings).play(figures);
+      new Round(way, seeds.nextLong(), threads, settings, isWarm).play(figures);
     }
   }
 

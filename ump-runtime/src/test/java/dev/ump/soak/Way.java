@@ -7,6 +7,7 @@ import dev.ump.service.UmpServer;
 import dev.ump.testkit.Threads;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ThreadFactory;
 
 /** The ways to run a service. */
 enum Way {
@@ -25,7 +26,7 @@ enum Way {
   }
 
   /** Starts a server for a round. */
-  Place open(Round round, Dice dice) {
+  Place open(Round round, Dice dice, Faults faults) {
     Dispatcher<Jobs, JobsClient> dispatcher = round.dispatcher();
     if (this == LOOP) {
       return new LoopPlace(UmpLoop.open(dispatcher), round, dice);
@@ -41,11 +42,15 @@ enum Way {
     if (dice.chance(30)) {
       builder.interruptAbandoned();
     }
+    ThreadFactory factory = faults.factory();
+    if (factory != null && (this == THREAD || this == WORKERS)) {
+      builder.threadFactory(factory);
+    }
     switch (this) {
       case VIRTUAL_THREAD -> builder.threadFactory(Threads.VIRTUAL::unstarted);
       case WORKERS -> builder.threads(2 + dice.roll(3));
-      case EXECUTOR -> builder.executor(round::run);
-      case CALLERS -> builder.executor(round::run).callerRuns();
+      case EXECUTOR -> builder.executor(faults.executor(round));
+      case CALLERS -> builder.executor(faults.executor(round)).callerRuns();
       default -> {}
     }
     return new ServerPlace(builder.start(), endsWithClients, round);

@@ -1,0 +1,203 @@
+package dev.ump.soak;
+
+import dev.ump.model.Dice;
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes wrong outside of ump: executors, thread factories, loggers and uncaught-exception handlers
+ * that do what they must not. Safe for use by several threads.
+ */
+final class Faults {
+  private static final String ON_PURPOSE = "on purpose";
+
+  private final AtomicLong seeds;
+
+  /** Whether executors, thread factories and handlers fail at all. */
+  private final boolean areThere;
+
+  /** Whether executors run tasks in place, or callers dive: not both, see {@link #dives}. */
+  private final boolean isInPlace;
+
+  private final boolean isWarm;
+
+  /**
+   * Decides what may go wrong in a round.
+   *
+   * @param isWarm whether all classes are loaded, which must not be done at the end of a stack
+   */
+  Faults(Dice dice, boolean isWarm) {
+    this.seeds = new AtomicLong(dice.seed());
+    this.areThere = dice.chance(60);
+    this.isInPlace = dice.chance(50);
+    this.isWarm = isWarm;
+  }
+
+  /** For what belongs to no round. */
+  Faults(long seed) {
+    this(new Dice(seed), true);
+  }
+
+  private Dice dice() {
+    return new Dice(seeds.getAndAdd(0x9E3779B97F4A7C15L));
+  }
+
+  /** Whether handlers may throw errors. */
+  boolean areThere() {
+    return areThere;
+  }
+
+  /**
+   * Whether callers dive. Not where they execute the calls of others, which may use what cannot stand an
+   * overflow, such as a pool.
+   */
+  boolean dives() {
+    return areThere && isWarm && !isInPlace && Boolean.getBoolean("ump.soak.dives");
+  }
+
+  // ---- executors
+
+  /** Runs tasks on the threads of a round, mostly. */
+  Executor executor(Round round) {
+    return areThere ? task -> execute(task, round) : round::run;
+  }
+
+  private void execute(Runnable task, Round round) {
+    Dice dice = dice();
+    int roll = dice.roll(1_000);
+    if (roll < 6) {
+      endServer(task, round, dice);
+    } else if (roll < 26) {
+      round.awaitGateInExecutor();
+      round.run(task);
+    } else if (roll < 36) {
+      round.run(task);
+      round.run(task);
+    } else if (roll < 46) { // if it is too late, it is no matter
+      round.run(task);
+      throw sneaked(planned(dice));
+    } else if (roll < 146 && isInPlace) {
+      task.run();
+      if (roll < 56) {
+        throw sneaked(planned(dice));
+      } else if (roll < 66) {
+        task.run();
+      }
+    } else {
+      round.run(task);
+    }
+  }
+
+  private static void endServer(Runnable task, Round round, Dice dice) {
+    switch (dice.roll(3)) {
+      case 0 -> throw sneaked(planned(dice));
+      case 1 -> {
+        round.keep(task);
+        throw sneaked(planned(dice));
+      }
+      default -> {
+        // drops it
+      }
+    }
+  }
+
+  // ---- thread factories
+
+  /** Makes threads, mostly; null for the server's own way. */
+  @Nullable ThreadFactory factory() {
+    return areThere ? this::make : null;
+  }
+
+  @SuppressWarnings("NullAway") // a factory may return none
+  private @Nullable Thread make(Runnable task) {
+    Dice dice = dice();
+    switch (dice.roll(30)) {
+      case 0:
+        throw sneaked(planned(dice));
+      case 1:
+        return null;
+      case 2:
+        Thread started = newThread(task);
+        started.start();
+        return started;
+      case 3:
+        task.run();
+        return newThread(task);
+      case 4:
+        return newThread(() -> {});
+      case 5:
+        Thread lent = newThread(() -> {
+          Thread other = newThread(task);
+          other.start();
+        });
+        return lent;
+      default:
+        return newThread(task);
+    }
+  }
+
+  private Thread newThread(Runnable task) {
+    var thread = new Thread(task, "soak-own");
+    thread.setDaemon(true);
+    if (dice().chance(30)) {
+      thread.setUncaughtExceptionHandler((where, thrown) -> {
+        throw new LinkageError(ON_PURPOSE);
+      });
+    }
+    return thread;
+  }
+
+  // ---- loggers and uncaught-exception handlers
+
+  /** Throws now and then. */
+  void fail() {
+    Dice dice = dice();
+    if (dice.chance(5)) {
+      throw sneaked(planned(dice));
+    }
+  }
+
+  // ---- what is thrown
+
+  private static Throwable planned(Dice dice) {
+    return switch (dice.roll(9)) {
+      case 0 -> new RejectedExecutionException(ON_PURPOSE);
+      case 1 -> new OutOfMemoryError(ON_PURPOSE);
+      case 2 -> new StackOverflowError(ON_PURPOSE);
+      case 3 -> new LinkageError(ON_PURPOSE);
+      case 4 -> new InternalError(ON_PURPOSE);
+      case 5 -> new IOException(ON_PURPOSE);
+      case 6 -> new InterruptedException(ON_PURPOSE);
+      case 7 -> new AssertionError(ON_PURPOSE);
+      default -> new IllegalStateException(ON_PURPOSE);
+    };
+  }
+
+  /** Whatever it is, it is thrown as it is. */
+  @SuppressWarnings("unchecked")
+  private static <X extends Throwable> RuntimeException sneaked(Throwable thrown) throws X {
+    throw (X) thrown;
+  }
+
+  /** An error by which a service ends its server. */
+  static Error fatal() {
+    return new InternalError(ON_PURPOSE);
+  }
+
+  /** Returns whether this, or what it was caused by, was thrown here. */
+  static boolean isPlanned(@Nullable Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      String text = String.valueOf(cause.getMessage());
+      if (text.contains(ON_PURPOSE)
+          || text.contains("dropped")
+          || text.contains("thread factory")) { // as ump says it
+        return true;
+      }
+    }
+    return false;
+  }
+}
