@@ -56,11 +56,26 @@ final class BlockingCall implements PendingCall {
     }
     Object outcome = sendAwake(core, message, deadline);
     if (outcome instanceof BlockingCall call) {
-      try {
-        outcome = call.sleep(core, message, deadline);
-      } catch (OutOfMemoryError | StackOverflowError exhausted) {
-        outcome = call.sleepExhausted(core, message, deadline, exhausted);
+      // All here, without a method of its own: the request is sent, and there may be no frame for
+      // one.
+      VirtualMachineError full = null;
+      while (call.outcome == null) {
+        boolean isTakenBack = false;
+        try {
+          if (full != null) {
+            isTakenBack = call.isTakenBack();
+          }
+          if (!isTakenBack) {
+            call.sleep(core, message, deadline);
+          }
+        } catch (OutOfMemoryError | StackOverflowError exhausted) {
+          full = exhausted;
+        }
+        if (isTakenBack && full != null) {
+          throw full;
+        }
       }
+      outcome = call.outcome;
     }
     if (outcome == NULL_REPLY) {
       return null;
@@ -84,6 +99,10 @@ final class BlockingCall implements PendingCall {
    * Sends a message and waits awake for the outcome. A method of its own: while the caller sleeps, no
    * frame keeps the request.
    *
+   * <p>If there is no memory or no stack for the call at which to sleep, the request is sent already. It
+   * is taken back, and not executed, or it was received: then this waits awake until there is an outcome
+   * or room. That is all done here: there may be no frame, now or ever, for a method that does it.
+   *
    * @return the outcome, or the call at which to sleep
    */
   private static Object sendAwake(ChannelCore core, Object message, Deadline deadline) {
@@ -96,37 +115,29 @@ final class BlockingCall implements PendingCall {
       core.queue.takePlace();
       isServerAwake = core.enqueue(request);
     }
-    try {
-      if (isServerAwake) {
-        Spin.until(request, Spin.LONGEST, core.isServedVirtually);
-      } else {
-        Spin.afterWakingUntil(request, core.isServedVirtually);
-      }
-      return request.outcomeOrCall();
-    } catch (OutOfMemoryError | StackOverflowError exhausted) {
-      return outcomeExhausted(request, exhausted);
-    }
-  }
-
-  /**
-   * There is no memory or no stack for the call at which to sleep, and the request is sent. It is taken
-   * back, and not executed, or it was received: then this waits awake until there is an outcome or room.
-   */
-  private static Object outcomeExhausted(
-      ChannelRequest<?, ?, ?> request, VirtualMachineError exhausted) {
-    for (; ; ) {
-      boolean isTakenBack = false;
+    for (VirtualMachineError full = null; ; ) {
       try {
-        isTakenBack = request.takeBack() || request.isWithdrawn();
-        if (!isTakenBack) {
-          OutOfMemory.pause();
+        if (full != null) {
+          if (!request.takeBack()) {
+            OutOfMemory.pause();
+          }
+        } else if (isServerAwake) {
+          Spin.until(request, Spin.LONGEST, core.isServedVirtually);
+        } else {
+          Spin.afterWakingUntil(request, core.isServedVirtually);
+        }
+        if (full == null || request.call != null) {
           return request.outcomeOrCall();
         }
-      } catch (OutOfMemoryError | StackOverflowError again) {
-        // once more
+      } catch (OutOfMemoryError | StackOverflowError exhausted) {
+        full = exhausted;
       }
-      if (isTakenBack) {
-        throw exhausted;
+      Object seen = request.call;
+      if (seen == null && full != null) { // taken back
+        throw full;
+      }
+      if (seen != NoCaller.AWAKE && seen != null) {
+        return seen;
       }
     }
   }
@@ -143,7 +154,7 @@ final class BlockingCall implements PendingCall {
     LINK.set(this, request);
   }
 
-  private @Nullable Object sleep(ChannelCore core, Object message, Deadline deadline) {
+  private void sleep(ChannelCore core, Object message, Deadline deadline) {
     if (!core.isCalledVirtually && Spin.isVirtual(Thread.currentThread())) {
       core.isCalledVirtually = true;
     }
@@ -161,32 +172,20 @@ final class BlockingCall implements PendingCall {
         giveUp(core, message, deadline, ring);
       }
     }
-    return outcome; // both the signal and giving up come after it
   }
 
   /**
-   * There is no memory or no stack to sleep, and the request is sent. It is taken back, and not executed,
-   * or it was received: then this waits for the outcome as well as it can. It has no limit meanwhile.
+   * There was no memory or no stack to sleep, and the request is sent: takes it back, so that it is not
+   * executed. If it was received, waits a moment, and returns false: the caller then waits for the outcome
+   * as well as it can.
    */
-  private @Nullable Object sleepExhausted(
-      ChannelCore core, Object message, Deadline deadline, VirtualMachineError exhausted) {
-    while (outcome == null) {
-      boolean isTakenBack = false;
-      try {
-        ChannelRequest<?, ?, ?> request = request();
-        isTakenBack = request != null && (request.takeBack() || request.isWithdrawn());
-        if (!isTakenBack) {
-          OutOfMemory.pause();
-          return sleep(core, message, deadline);
-        }
-      } catch (OutOfMemoryError | StackOverflowError again) {
-        // once more
-      }
-      if (isTakenBack) {
-        throw exhausted;
-      }
+  private boolean isTakenBack() {
+    ChannelRequest<?, ?, ?> request = request();
+    if (request != null && (request.takeBack() || request.isWithdrawn())) {
+      return true;
     }
-    return outcome;
+    OutOfMemory.pause();
+    return false;
   }
 
   /** Ends the call itself, unless an answer is faster. */

@@ -94,14 +94,16 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
       core.queue.giveBackPlace();
       throw exhausted;
     }
+    if (!isInTime) { // it is not queued: what fails here for want of stack must not be executed
+      core.queue.giveBackPlace();
+      call.expireUnsent(core, message, deadline);
+      return;
+    }
     try {
       core.enqueue(request);
     } catch (IllegalStateException closed) {
       call.over();
       throw closed;
-    }
-    if (!isInTime) {
-      call.expire(core, message, deadline);
     }
   }
 

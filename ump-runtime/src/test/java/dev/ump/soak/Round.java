@@ -131,7 +131,6 @@ final class Round {
     Place next = opened.get();
     while (next == null) {
       step();
-      checkThreads();
       next = opened.get();
     }
     figures.opened(way, next.server());
@@ -205,6 +204,7 @@ final class Round {
 
   /** Lets a moment pass: opens gates, runs what was kept, and collects garbage if nothing happens. */
   private void step() throws InterruptedException {
+    checkThreads();
     nothingRuns.tryAcquire(1, TimeUnit.MILLISECONDS);
     openGate();
     for (Runnable task = kept.poll(); task != null; task = kept.poll()) {
