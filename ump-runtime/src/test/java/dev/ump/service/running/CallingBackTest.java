@@ -1,0 +1,207 @@
+package dev.ump.service.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ump.channel.DeadlockException;
+import dev.ump.channel.ReplyTimeoutException;
+import dev.ump.service.CallInterceptor;
+import dev.ump.service.Envelope;
+import dev.ump.service.ServiceMethod;
+import dev.ump.service.UmpServer;
+import dev.ump.testkit.Log;
+import dev.ump.testkit.Outcome;
+import dev.ump.testkit.Task;
+import dev.ump.testkit.Threads;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName("(30) Code that ump calls may call the same server, or block")
+class CallingBackTest {
+  private final AtomicReference<@Nullable UmpServer<WorkClient>> server = new AtomicReference<>();
+  private final AtomicBoolean isFirst = new AtomicBoolean(true);
+  private final CompletableFuture<Outcome<@Nullable Object>> inner = new CompletableFuture<>();
+
+  private WorkClient client() {
+    UmpServer<WorkClient> running = server.get();
+    if (running == null) {
+      throw new AssertionError("not started");
+    }
+    return running.client();
+  }
+
+  private void start(UmpServer.Builder<Work, WorkClient> builder) {
+    server.set(builder.start());
+  }
+
+  private void close() {
+    UmpServer<WorkClient> running = server.get();
+    if (running != null) {
+      running.close();
+    }
+  }
+
+  /** Calls the server, the first time that it is called itself. */
+  private void callBack() {
+    if (isFirst.compareAndSet(true, false)) {
+      inner.complete(Outcome.of(() -> client().run(() -> "inner")));
+    }
+  }
+
+  private void assertInnerIsTold() {
+    assertThat(Task.Futures.get(inner, "the inner call").thrown(DeadlockException.class))
+        .satisfies(told -> assertThat(told.maybeExecuted()).isFalse());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void aCaptureIsACallerAsOthers(Way way) {
+    start(way.builder().context(() -> {
+      callBack();
+      return call -> call.run();
+    }));
+    assertThat(client().run(() -> "outer")).isEqualTo("outer");
+    assertThat(Task.Futures.get(inner, "the inner call").get()).isEqualTo("inner");
+    close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Way.class, names = "WORKERS", mode = EnumSource.Mode.EXCLUDE)
+  void aContextIsToldOfTheDeadlock(Way way) {
+    start(way.builder().context(() -> call -> {
+      callBack();
+      call.run();
+    }));
+    assertThat(client().run(() -> "outer")).isEqualTo("outer");
+    assertInnerIsTold();
+    close();
+  }
+
+  private final CallInterceptor before = new CallInterceptor() {
+    @Override
+    public void before(ServiceMethod method, Envelope<?> envelope) {
+      callBack();
+    }
+  };
+
+  private final CallInterceptor after = new CallInterceptor() {
+    @Override
+    public void after(
+        ServiceMethod method,
+        Envelope<?> envelope,
+        @Nullable Object reply,
+        @Nullable Throwable failure) {
+      callBack();
+    }
+  };
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void anInterceptorOfAClientIsACallerAsOthers(Way way) {
+    for (CallInterceptor interceptor : new CallInterceptor[] {before, after}) {
+      isFirst.set(true);
+      start(way.builder().clientInterceptor(interceptor));
+      assertThat(client().run(() -> "outer")).isEqualTo("outer");
+      assertThat(Task.Futures.get(inner, "the inner call").get()).isEqualTo("inner");
+      close();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Way.class, names = "WORKERS", mode = EnumSource.Mode.EXCLUDE)
+  void anInterceptorOfAServerIsToldOfTheDeadlock(Way way) {
+    for (CallInterceptor interceptor : new CallInterceptor[] {before, after}) {
+      isFirst.set(true);
+      start(way.builder().serverInterceptor(interceptor));
+      assertThat(client().run(() -> "outer")).isEqualTo("outer");
+      assertInnerIsTold();
+      close();
+    }
+  }
+
+  @Test
+  void aCaptureOrAnInterceptorThatBlocksHoldsUpItsOwnCallOnly() throws Exception {
+    for (boolean isCapture : new boolean[] {true, false}) {
+      isFirst.set(true);
+      var isInside = new CountDownLatch(1);
+      var mayGo = new CountDownLatch(1);
+      Outcome.Action block = () -> {
+        if (isFirst.compareAndSet(true, false)) {
+          isInside.countDown();
+          mayGo.await();
+        }
+      };
+      var builder = Way.THREAD.builder();
+      start(
+          isCapture
+              ? builder.context(() -> {
+                Outcome.ofAction(block).get();
+                return call -> call.run();
+              })
+              : builder.clientInterceptor(new CallInterceptor() {
+                @Override
+                public void before(ServiceMethod method, Envelope<?> envelope) {
+                  Outcome.ofAction(block).get();
+                }
+              }));
+      var held = Threads.PLATFORM.start("held", () -> client().run(() -> "held"));
+      isInside.await();
+      assertThat(client().run(() -> "other")).isEqualTo("other");
+      mayGo.countDown();
+      assertThat(held.value()).isEqualTo("held");
+      close();
+    }
+  }
+
+  @Test
+  void aLoggerIsACallerAsOthers() {
+    start(Way.THREAD.builder().context(() -> call -> {
+      call.run();
+      throw new IllegalStateException("after the answer");
+    }));
+    Log.makeTrouble(this::callBack);
+    assertThat(client().run(() -> "outer")).isEqualTo("outer");
+    assertThat(Task.Futures.get(inner, "the call of the logger").get()).isEqualTo("inner");
+    close();
+  }
+
+  /** It keeps the very task from being handed over for which its call waits. */
+  @Test
+  void anExecutorWaitsForItselfUnlessItsCallHasALimit() {
+    Executor threads = Threads.PLATFORM.executor("executor");
+    start(UmpServer.builder(new WorkDispatcher()).executor(task -> {
+      if (server.get() != null && isFirst.compareAndSet(true, false)) {
+        inner.complete(
+            Outcome.of(() -> client().withTimeout(Duration.ofMillis(20)).run(() -> "inner")));
+      }
+      threads.execute(task);
+    }));
+    assertThat(client().run(() -> "outer")).isEqualTo("outer");
+    var told = Task.Futures.get(inner, "the inner call").thrown(ReplyTimeoutException.class);
+    assertThat(told.maybeExecuted()).isFalse();
+    close();
+  }
+
+  @Test
+  void anExecutorMayCallAsynchronously() {
+    Executor threads = Threads.PLATFORM.executor("executor");
+    var asked = new CompletableFuture<@Nullable Object>();
+    start(UmpServer.builder(new WorkDispatcher()).executor(task -> {
+      if (server.get() != null && isFirst.compareAndSet(true, false)) {
+        client().runAsync(() -> "inner").thenAccept(asked::complete);
+      }
+      threads.execute(task);
+    }));
+    assertThat(client().run(() -> "outer")).isEqualTo("outer");
+    assertThat(Task.Futures.get(asked, "the inner call")).isEqualTo("inner");
+    close();
+  }
+}
