@@ -277,46 +277,33 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
       isOver = true;
       end(fatal);
     } finally {
-      if (!isOver) {
-        passForSure();
+      // Here, without a method of its own: there may be no frame for one. Pass throws only if there
+      // is no frame for itself, so it has done nothing then. Compiled, with all that is inlined, it may
+      // need more than the handler did, so it is tried once; to free needs little.
+      boolean isTried = false;
+      while (!isOver) {
+        try {
+          if (isTried) {
+            core.receivers.freeTurn(this);
+          } else {
+            isTried = true;
+            pass();
+            isTried = false;
+          }
+          isOver = true;
+        } catch (StackOverflowError noFrame) {
+          // did nothing
+        }
+      }
+      if (isTried) { // nobody has looked what is queued
+        try {
+          core.receivers.wakeLater();
+        } catch (StackOverflowError tooLittleStack) {
+          // then the next thread that sends finds the turn free
+        }
       }
     }
     return isFirst;
-  }
-
-  /**
-   * Passes the turn, or at least frees it, on a stack that may be at its end. {@link #pass} throws only if
-   * there is no frame to begin with, so it has done nothing then; compiled, with all that is inlined, its
-   * frame may be larger than what the handler needed. So it is tried once, and not until it fits.
-   */
-  private void passForSure() {
-    boolean isPassed = false;
-    try {
-      pass();
-      isPassed = true;
-    } catch (StackOverflowError noFrame) {
-      // see below
-    }
-    if (!isPassed) {
-      freeForSure();
-    }
-  }
-
-  /** Frees the turn without a look at what is queued, and has another thread look. */
-  private void freeForSure() {
-    for (boolean isFree = false; !isFree; ) {
-      try {
-        core.receivers.freeTurn(this);
-        isFree = true;
-      } catch (StackOverflowError noFrame) {
-        // did nothing; it needs less than handling did, and must not be left out
-      }
-    }
-    try {
-      core.receivers.wakeLater();
-    } catch (StackOverflowError tooLittleStack) {
-      // then the next thread that sends finds the turn free
-    }
   }
 
   /** What this throws, but for what ends the server, comes from before the handler began. */
