@@ -277,9 +277,9 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
       isOver = true;
       end(fatal);
     } finally {
-      // Here, without a method of its own: there may be no frame for one. Pass throws only if there
-      // is no frame for itself, so it has done nothing then. Compiled, with all that is inlined, it may
-      // need more than the handler did, so it is tried once; to free needs little.
+      // Here, without a method of its own: there may be no frame for one. Pass throws only if
+      // there is no frame for itself, so it has done nothing then. Compiled, with all that is
+      // inlined, it may need more than the handler did, so it is tried once; to free needs little.
       boolean isTried = false;
       while (!isOver) {
         try {
