@@ -97,11 +97,12 @@ final class ChannelCore {
 
   /**
    * Overflows the stack now, before a request is queued, rather than afterwards. While a receiver is awake
-   * there is next to nothing to do afterwards.
+   * there is nothing to do afterwards; but it may go to sleep, or end its turn, before the request is there,
+   * and then nobody else wakes it.
    */
   void ensureStack() {
     if (state.isUsual()) {
-      StackProbe.forInterpreter();
+      StackProbe.quickly(receivers.areInTurns() ? StackProbe.TO_HAND_OVER : StackProbe.TO_WAKE);
     } else {
       StackProbe.ensureBytes(
           state.hasAny(TURN_IS_FREE) ? StackProbe.TO_HAND_OVER : StackProbe.TO_WAKE);

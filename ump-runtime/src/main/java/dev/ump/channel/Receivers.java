@@ -108,6 +108,11 @@ final class Receivers {
     }
   }
 
+  /** Returns whether requests are handled in turns. For the way of a sender: may be not up to date. */
+  boolean areInTurns() {
+    return turns != null;
+  }
+
   /** Takes a turn that is free; false if another thread was faster. */
   boolean takeTurn(Turns<?, ?, ?> turns) {
     return this.turns == turns
@@ -147,7 +152,7 @@ final class Receivers {
         || deadline.isPast()) {
       return false;
     }
-    StackProbe.ensureFrames(); // or the turn might be taken and never given back
+    StackProbe.quickly(StackProbe.TO_HAND_OVER); // or the turn might be taken and never passed on
     return core.state.tryClear(ChannelState.TURN_IS_FREE) && turns.handleFirst(request);
   }
 

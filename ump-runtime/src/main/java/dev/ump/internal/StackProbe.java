@@ -3,14 +3,16 @@ package dev.ump.internal;
 /**
  * Looks whether there is stack enough for what must not be left half done.
  *
- * <p>A probe overflows the stack here, before anything was begun. There are two, since code needs much
- * more stack while it is interpreted than when it is compiled:
+ * <p>A probe overflows the stack here, before anything was begun. There are three, since code needs much
+ * more stack while it is interpreted than when it is compiled, and since some callers are in a hurry:
  *
  * <ul>
  *   <li>{@link #forInterpreter} is a chain of calls whose frames are large if they are interpreted,
  *       for the interpreter gives a frame a slot for each variable that is declared. The compiler of
  *       hot code inlines the chain and leaves nothing of it: it costs nothing there, and is then of no
- *       use, as the code around it is compiled, too, and calls next to nothing.
+ *       use: for code that calls next to nothing when it is compiled.
+ *   <li>{@link #quickly} adds to that some calls with large frames, see {@link LargeFrames}: for a sender
+ *       that finds all as usual.
  *   <li>{@link #ensureBytes} calls itself with arguments that do not fit into registers, so each call
  *       needs its bytes of stack in any kind of code. It costs about 30 ns for each 500 bytes: for
  *       what is followed by something slow, such as a wake-up.
@@ -29,9 +31,6 @@ public final class StackProbe {
   /** Enough to load and link what is used for the first time. */
   public static final int TO_LOAD = 48_000;
 
-  /** How many small frames {@link #ensureFrames} needs, to begin what gives back all that it takes. */
-  private static final int FRAMES = 16;
-
   /** What each level needs at least, if the compiler inlines one level into the other. */
   private static final int BYTES_PER_LEVEL = 200;
 
@@ -47,13 +46,23 @@ public final class StackProbe {
   }
 
   /**
-   * Ensures some small frames, for about 8 ns, and what {@link #forInterpreter} ensures.
+   * Ensures so many bytes if the current code is compiled, for about 2 ns each 2,000, and what {@link
+   * #forInterpreter} ensures if it is not.
+   *
+   * @throws StackOverflowError if there is less
+   */
+  public static void quickly(int bytes) {
+    chain1(0);
+    LargeFrames.ensure((bytes + LargeFrames.BYTES - 1) / LargeFrames.BYTES);
+  }
+
+  /**
+   * Ensures some frames, as {@link #quickly} does.
    *
    * @throws StackOverflowError if there is less
    */
   public static void ensureFrames() {
-    chain1(0);
-    descend(FRAMES);
+    quickly(LargeFrames.BYTES);
   }
 
   /**
@@ -62,6 +71,7 @@ public final class StackProbe {
    * @throws StackOverflowError if there are fewer left
    */
   public static void ensureBytes(int bytes) {
+    LargeFrames.note();
     descend(
         bytes / BYTES_PER_LEVEL,
         1,
@@ -120,10 +130,6 @@ public final class StackProbe {
         1,
         1,
         1);
-  }
-
-  private static int descend(int frames) {
-    return frames == 0 ? 0 : 1 + descend(frames - 1);
   }
 
   // @formatter:off
