@@ -56,7 +56,7 @@ final class Faults {
    * overflow, such as a pool.
    */
   boolean dives() {
-    return areThere && isWarm && !isInPlace && Boolean.getBoolean("ump.soak.dives");
+    return areThere && isWarm && !isInPlace;
   }
 
   // ---- executors
