@@ -219,7 +219,13 @@ final class Round {
       System.gc(); // what was forgotten, or dropped, is found by the collector
     }
     if (System.nanoTime() - lastProgress > TimeUnit.SECONDS.toNanos(settings.hangSeconds())) {
-      throw new AssertionError("hangs: " + this);
+      var hangs = new AssertionError("hangs: " + this);
+      Thread.getAllStackTraces().forEach((thread, stack) -> {
+        var where = new AssertionError(thread.toString());
+        where.setStackTrace(stack);
+        hangs.addSuppressed(where);
+      });
+      throw hangs;
     }
   }
 
