@@ -57,7 +57,7 @@ class TestReportsTest {
   @Test
   void thePromisesOfThePageAreFoundAndAllAreCited() {
     assertThat(Contract.of(Project.here()).tests())
-        .hasSize(21)
+        .hasSize(23)
         .allSatisfy((number, citing) -> assertThat(citing).isNotEmpty());
   }
 
