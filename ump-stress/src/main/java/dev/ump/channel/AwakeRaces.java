@@ -9,9 +9,9 @@ import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.IIII_Result;
 import org.openjdk.jcstress.infra.results.III_Result;
 import org.openjdk.jcstress.infra.results.II_Result;
-import org.openjdk.jcstress.infra.results.IIII_Result;
 
 /** A caller that stops to wait awake and goes to sleep, against everything that can end its request. */
 class AwakeRaces {
@@ -166,7 +166,10 @@ class AwakeRaces {
   @JCStressTest
   @State
   @Outcome(id = "0, 300", expect = Expect.ACCEPTABLE, desc = "withdrawn from the queue")
-  @Outcome(id = "1, 301", expect = Expect.ACCEPTABLE, desc = "received, and told that it may be executed")
+  @Outcome(
+      id = "1, 301",
+      expect = Expect.ACCEPTABLE,
+      desc = "received, and told that it may be executed")
   @Outcome(expect = Expect.FORBIDDEN, desc = "everything else")
   public static class TakeAndGiveUp extends Awake {
     @Actor

@@ -50,6 +50,7 @@ class WakeUpRaces {
 
   /** A receiver that only notes that it was woken. */
   static final class Sleeper implements Receivers.Sleeper {
+    final Receivers.Place place = new Receivers.Place(this);
     volatile boolean isWoken;
 
     @Override
@@ -70,7 +71,7 @@ class WakeUpRaces {
 
     @Actor
     public void receiver(II_Result r) {
-      r.r1 = core.receivers.enter(sleeper) ? 1 : 0;
+      r.r1 = core.receivers.enter(sleeper.place) ? 1 : 0;
     }
 
     @Actor
@@ -97,7 +98,7 @@ class WakeUpRaces {
 
     @Actor
     public void receiver(II_Result r) {
-      r.r1 = core.receivers.enter(sleeper) ? 1 : 0;
+      r.r1 = core.receivers.enter(sleeper.place) ? 1 : 0;
     }
 
     @Actor
@@ -122,13 +123,13 @@ class WakeUpRaces {
     private final Sleeper staying = new Sleeper();
 
     public LeaveAndSend() {
-      core.receivers.enter(leaving);
-      core.receivers.enter(staying);
+      core.receivers.enter(leaving.place);
+      core.receivers.enter(staying.place);
     }
 
     @Actor
     public void leaver() {
-      if (!core.receivers.leave(leaving)) {
+      if (!core.receivers.leave(leaving.place)) {
         core.receivers.wakeOne();
       }
     }
