@@ -78,7 +78,10 @@ final class Receivers {
     this.core = core;
   }
 
-  /** Enters a receiver; false, and it is not entered, if there is something to look at first. */
+  /**
+   * Enters a receiver; false, and it is not entered, if there is something to look at first. Then a sender
+   * may have taken it out meanwhile, and wakes it late: it looks once more than it must.
+   */
   boolean enter(Place place) {
     append(place);
     if (!core.isWorthALook()) {

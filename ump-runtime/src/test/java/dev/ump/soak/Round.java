@@ -215,8 +215,9 @@ final class Round {
       endedBefore = ended;
       idle = 0;
       lastProgress = System.nanoTime();
-    } else if (++idle > 2) {
-      System.gc(); // what was forgotten, or dropped, is found by the collector
+    } else if (++idle > 2 && Integer.bitCount(idle) == 1) {
+      System.gc(); // what was forgotten, or dropped, is found by the collector, which others must
+      // survive
     }
     if (System.nanoTime() - lastProgress > TimeUnit.SECONDS.toNanos(settings.hangSeconds())) {
       var hangs = new AssertionError("hangs: " + this);

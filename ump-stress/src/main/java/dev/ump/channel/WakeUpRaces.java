@@ -63,6 +63,7 @@ class WakeUpRaces {
   @JCStressTest
   @State
   @Outcome(id = "0, 0", expect = Expect.ACCEPTABLE, desc = "the receiver saw the request")
+  @Outcome(id = "0, 1", expect = Expect.ACCEPTABLE, desc = "it saw it, and is woken without need")
   @Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "it slept, and was woken")
   @Outcome(id = "1, 0", expect = Expect.FORBIDDEN, desc = "it sleeps for ever")
   @Outcome(expect = Expect.FORBIDDEN, desc = "everything else")
@@ -90,6 +91,7 @@ class WakeUpRaces {
   @JCStressTest
   @State
   @Outcome(id = "0, 0", expect = Expect.ACCEPTABLE, desc = "the receiver saw the end")
+  @Outcome(id = "0, 1", expect = Expect.ACCEPTABLE, desc = "it saw it, and is woken without need")
   @Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "it slept, and was woken")
   @Outcome(id = "1, 0", expect = Expect.FORBIDDEN, desc = "it sleeps for ever")
   @Outcome(expect = Expect.FORBIDDEN, desc = "everything else")
