@@ -113,6 +113,14 @@ class ConsumerBuildIT {
     assertThat(build.output()).contains("Tests run: 2, Failures: 0, Errors: 0, Skipped: 0");
   }
 
+  @Test
+  void objectsOfLibrariesAreServedAndUsed() throws Exception {
+    Project.Result build = Project.copyOf("databases", folder).maven("test");
+
+    assertThat(build.exitCode()).as(build.output()).isZero();
+    assertThat(build.output()).contains("Tests run: 3, Failures: 0, Errors: 0, Skipped: 0");
+  }
+
   private static void replace(Path file, String old, String text) throws IOException {
     assertThat(file).content().contains(old);
     Files.writeString(file, Files.readString(file).replace(old, text));

@@ -74,7 +74,8 @@ final class Corpus implements AutoCloseable {
     this.folder = folder;
     this.files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
     this.processors = new URLClassLoader(
-        new URL[] {LocalRepository.jar("ump-processor").toUri().toURL()}, null);
+        new URL[] {LocalRepository.jar("ump-processor").toUri().toURL()},
+        ClassLoader.getPlatformClassLoader());
   }
 
   @Override

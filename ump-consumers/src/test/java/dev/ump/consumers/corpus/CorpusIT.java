@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
@@ -77,6 +78,12 @@ class CorpusIT {
     assertNoneIsBroken(name, Interfaces.inJar(jar), System.getProperty("ump.corpus"));
   }
 
+  /** Which jars are looked at, by their file names. */
+  private static final String JARS = System.getProperty("ump.corpus.jars", ".*");
+
+  /** So many interfaces of each, at the most: every second or third one. */
+  private static final int MOST = Integer.getInteger("ump.corpus.most", Integer.MAX_VALUE);
+
   /** What tests are run with, and copies of libraries under other names. */
   private static final Pattern OTHERS = Pattern.compile(
       "(junit|assertj|byte-buddy|opentest4j|apiguardian|ecj|logback|bc|flink-shaded|lombok).*");
@@ -87,12 +94,13 @@ class CorpusIT {
         .filter(path -> path.endsWith(".jar"))
         .map(Path::of)
         .filter(jar -> !OTHERS.matcher(jar.getFileName().toString()).matches())
+        .filter(jar -> jar.getFileName().toString().matches(JARS))
         .map(jar -> Arguments.of(jar.getFileName().toString(), jar));
   }
 
   private static void assertNoneIsBroken(String of, List<String> classes, String compiler)
       throws IOException {
-    var services = Interfaces.services("corpus", classes, CLASS_PATH);
+    var services = some(Interfaces.services("corpus", classes, CLASS_PATH));
     assumeTrue(!services.isEmpty(), "no interface");
     Corpus corpus = CORPORA.get(compiler);
     if (corpus == null) {
@@ -107,6 +115,14 @@ class CorpusIT {
     assertThat(count.broken).as("broken").isEmpty();
     assertThat(count.warned).as("warned").isEmpty();
     assertThat(count.unusable).isLessThan(services.size());
+  }
+
+  private static <T> List<T> some(List<T> all) {
+    int step = (int) Math.ceil(all.size() / (double) MOST);
+    return IntStream.range(0, all.size())
+        .filter(i -> i % Math.max(1, step) == 0)
+        .mapToObj(all::get)
+        .toList();
   }
 
   private static JavaCompiler eclipse() {
