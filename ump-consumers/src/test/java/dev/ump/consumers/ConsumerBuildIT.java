@@ -106,6 +106,37 @@ class ConsumerBuildIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "ump.kotlin", matches = "true")
+  void whatKotlinHidesFromJavaIsToldOf() throws Exception {
+    Project project = Project.copyOf("kotlin", folder);
+    Path stock = folder.resolve("src/main/kotlin/demo/Stock.kt");
+    replace(stock, "  fun all(): Map<String, Int>\n", """
+          fun all(): Map<String, Int>
+
+          suspend fun reserve(item: String): Int
+
+          fun move(item: String, to: Place)
+        """);
+    replace(stock, "  override fun all(): Map<String, Int> = items.toMap()\n", """
+          override fun all(): Map<String, Int> = items.toMap()
+
+          override suspend fun reserve(item: String): Int = 1
+
+          override fun move(item: String, to: Place) {}
+        """);
+    replace(
+        stock, "class SoldOut", "@JvmInline value class Place(val number: Int)\n\nclass SoldOut");
+
+    Project.Result build = project.maven("compile");
+
+    assertThat(build.exitCode()).isNotZero();
+    assertThat(build.output())
+        .contains("[UmpSuspend] Stock.reserve(String, Continuation) is a suspend function")
+        .contains("Return CompletableFuture<Integer>, or Integer for a blocking call")
+        .containsPattern("\\[UmpIdentifier\\] Stock\\.move-\\S{7} has the name move-");
+  }
+
+  @Test
   void testsOfUsersRunWithTheTestKit() throws Exception {
     Project.Result build = Project.copyOf("tested", folder).maven("test");
 

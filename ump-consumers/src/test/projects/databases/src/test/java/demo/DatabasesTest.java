@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Objects of libraries, of which each is for one thread at a time, used by several. */
 class DatabasesTest {
   @Test
-  void aSessionOfHibernate() {
+  void aSessionOfHibernate() throws Exception {
     var configuration = new Configuration()
         .addAnnotatedClass(Book.class)
         .setProperty("hibernate.connection.url", "jdbc:h2:mem:books")
@@ -94,7 +94,7 @@ class DatabasesTest {
           sql.execute("insert into numbers values (?, ?)", thread, i);
         }
       });
-      assertEquals(100, sql.fetchValue("select count(*) from numbers"));
+      assertEquals(100L, sql.fetchValue("select count(*) from numbers"));
       var numbers = DSL.table("numbers");
       var number = DSL.field("number", Integer.class);
       assertEquals(4, sql.fetchCount(numbers, number.eq(7)));
