@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -28,7 +29,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CorpusIT {
   private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
-  private static final String CLASS_PATH = System.getProperty("java.class.path");
+  private static final String SEPARATOR = System.getProperty("path.separator");
+  private static final String CLASS_PATH = Stream.of(
+          System.getProperty("java.class.path").split(SEPARATOR))
+      .filter(path -> !path.endsWith("pom") && !path.endsWith(".xml")) // Eclipse's takes all for jars
+      .collect(Collectors.joining(SEPARATOR));
 
   /** Interfaces of the JDK in which something was wrong once, or might be. */
   private static final List<String> SAMPLE = List.of(
@@ -90,7 +95,7 @@ class CorpusIT {
 
   /** The jars of the profile, and what they need themselves. */
   static Stream<Arguments> libraries() {
-    return Stream.of(CLASS_PATH.split(System.getProperty("path.separator")))
+    return Stream.of(CLASS_PATH.split(SEPARATOR))
         .filter(path -> path.endsWith(".jar"))
         .map(Path::of)
         .filter(jar -> !OTHERS.matcher(jar.getFileName().toString()).matches())
