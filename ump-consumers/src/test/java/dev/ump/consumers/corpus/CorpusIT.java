@@ -32,7 +32,8 @@ class CorpusIT {
   private static final String SEPARATOR = System.getProperty("path.separator");
   private static final String CLASS_PATH = Stream.of(
           System.getProperty("java.class.path").split(SEPARATOR))
-      .filter(path -> !path.endsWith("pom") && !path.endsWith(".xml")) // Eclipse's takes all for jars
+      .filter(
+          path -> !path.endsWith("pom") && !path.endsWith(".xml")) // Eclipse's takes all for jars
       .collect(Collectors.joining(SEPARATOR));
 
   /** Interfaces of the JDK in which something was wrong once, or might be. */

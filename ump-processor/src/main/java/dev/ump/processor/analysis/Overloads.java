@@ -26,8 +26,8 @@ final class Overloads {
   }
 
   private static boolean areConfusing(Language language, Message one, Message other) {
-    int most =
-        Math.max(one.type().getParameterTypes().size(), other.type().getParameterTypes().size());
+    int most = Math.max(
+        one.type().getParameterTypes().size(), other.type().getParameterTypes().size());
     List<TypeMirror> mine = expanded(one, most);
     List<TypeMirror> theirs = expanded(other, most);
     if (mine.size() != theirs.size()) {
