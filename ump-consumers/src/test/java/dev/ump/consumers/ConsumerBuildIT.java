@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,6 +146,7 @@ class ConsumerBuildIT {
   }
 
   @Test
+  @Tag("slow") // 57,000 lines are generated and compiled
   void objectsOfLibrariesAreServedAndUsed() throws Exception {
     Project.Result build = Project.copyOf("databases", folder).maven("test");
 

@@ -111,7 +111,7 @@ class DatabasesTest {
       assertEquals(
           List.of(5, 6),
           sql.fetch("select distinct number from numbers where number < 7 order by number")
-              .getValues(number));
+              .getValues(0, Integer.class));
       assertThrows(DataAccessException.class, () -> sql.execute("nonsense"));
       assertEquals(80, server.client().async().fetchCount(numbers).join());
     }
