@@ -132,6 +132,7 @@ class CorpusIT {
   }
 
   private static JavaCompiler eclipse() {
+    System.setProperty("java.class.path", CLASS_PATH); // it looks there, too
     try {
       return (JavaCompiler) Class.forName("org.eclipse.jdt.internal.compiler.tool.EclipseCompiler")
           .getConstructor()
