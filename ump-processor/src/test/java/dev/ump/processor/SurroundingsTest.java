@@ -64,6 +64,21 @@ class SurroundingsTest {
     assertThat(ofTwin("each(Abstract a)", "each(Consumer<Long> a)")).isFalse();
   }
 
+  @Test
+  void inheritedOverloadsMayBeBlamedOnTheClient() {
+    String parent = "; interface Parent { void each(java.util.function.%s<Long> a);"
+        + " void each(java.util.function.Predicate<Long> a); }";
+    String service = SERVICE + "extends Parent {}";
+    assertThat(Analyzing.model(service + parent.formatted("Consumer"))
+            .surroundings()
+            .clientLints())
+        .containsExactly("overloads");
+    assertThat(Analyzing.model(service + parent.formatted("Supplier"))
+            .surroundings()
+            .clientLints())
+        .isEmpty();
+  }
+
   /** Whether the twin suppresses warnings of overloads. */
   private static boolean ofTwin(String one, String other) {
     String source = "import java.util.*; import java.util.function.*;"
