@@ -66,9 +66,9 @@ class SurroundingsTest {
 
   @Test
   void inheritedOverloadsMayBeBlamedOnTheClient() {
-    String parent = "; interface Parent { void each(java.util.function.%s<Long> a);"
+    String parent = " interface Parent { void each(java.util.function.%s<Long> a);"
         + " void each(java.util.function.Predicate<Long> a); }";
-    String service = SERVICE + "extends Parent {}";
+    String service = SERVICE + " extends Parent {}";
     assertThat(Analyzing.model(service + parent.formatted("Consumer"))
             .surroundings()
             .clientLints())
