@@ -42,4 +42,27 @@ class RecursiveBounds {
 
     <C extends A> void narrow(Predicate<? super C> one, C c);
   }
+
+  interface Builder<B extends Builder<B>> {
+    B with(java.util.function.Consumer<? super B> step);
+
+    <C extends Builder<C>> C to(Function<? super B, C> step);
+  }
+
+  @UmpService
+  interface Building<B extends Builder<B>> extends Builder<B> {
+    void all(List<? super Map<B, ? super B>> into);
+  }
+
+  @UmpService
+  interface Constants<E extends Enum<E>> {
+    void sort(Class<? super E> type, Comparator<? super E>... orders);
+
+    <F extends Enum<F> & Runnable> void run(Class<? super F> type, F one);
+  }
+
+  @UmpService
+  interface Ring<E extends Ring<E, F>, F extends Comparable<? super F>> {
+    E next(Ring<? super E, ? super F> after);
+  }
 }

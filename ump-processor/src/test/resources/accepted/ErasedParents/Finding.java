@@ -57,4 +57,43 @@ class Finding {
     @Override
     List find(String query, Class type);
   }
+
+  interface Throwing {
+    <X extends Exception> void check(Class<X> type) throws X;
+
+    <N extends Number> N most(N one, List<? super N>... others);
+
+    <A, B> Map<A, B> map(List<A> keys, B value);
+  }
+
+  interface ThrowingErased {
+    void check(Class type) throws Exception;
+
+    Number most(Number one, List... others);
+
+    java.util.HashMap map(List keys, Object value);
+  }
+
+  interface ThrowingToo {
+    <Y extends Exception> void check(Class<Y> type) throws Y, java.io.IOException;
+  }
+
+  @UmpService
+  interface Checking extends Throwing, ThrowingErased {}
+
+  @UmpService
+  interface CheckingTheOtherWay extends ThrowingErased, Throwing {}
+
+  @UmpService
+  interface CheckingBoth extends Throwing, ThrowingToo {}
+
+  interface WithDefault extends Generic {
+    @Override
+    default List find(String query, Class type) {
+      return List.of();
+    }
+  }
+
+  @UmpService
+  interface Defaulting extends WithDefault {}
 }

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,11 +107,53 @@ class ConsumerBuildIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "ump.kotlin", matches = "true")
+  void whatKotlinHidesFromJavaIsToldOf() throws Exception {
+    Project project = Project.copyOf("kotlin", folder);
+    Path stock = folder.resolve("src/main/kotlin/demo/Stock.kt");
+    replace(stock, "  fun all(): Map<String, Int>\n", """
+          fun all(): Map<String, Int>
+
+          suspend fun reserve(item: String): Int
+
+          fun move(item: String, to: Place)
+        """);
+    replace(stock, "  override fun all(): Map<String, Int> = items.toMap()\n", """
+          override fun all(): Map<String, Int> = items.toMap()
+
+          override suspend fun reserve(item: String): Int = 1
+
+          override fun move(item: String, to: Place) {}
+        """);
+    replace(
+        stock, "class SoldOut", "@JvmInline value class Place(val number: Int)\n\nclass SoldOut");
+
+    Project.Result build = project.maven("compile");
+
+    assertThat(build.exitCode()).isNotZero();
+    assertThat(build.output())
+        .contains("[UmpSuspend] Stock.reserve(String, Continuation) is a suspend function")
+        .contains("Return CompletableFuture<Integer>, or Integer for a blocking call")
+        .containsPattern("\\[UmpIdentifier\\] Stock\\.move-\\S{7} has the name move-");
+  }
+
+  @Test
   void testsOfUsersRunWithTheTestKit() throws Exception {
     Project.Result build = Project.copyOf("tested", folder).maven("test");
 
     assertThat(build.exitCode()).as(build.output()).isZero();
     assertThat(build.output()).contains("Tests run: 2, Failures: 0, Errors: 0, Skipped: 0");
+  }
+
+  @Test
+  @Tag("slow") // 57,000 lines are generated and compiled
+  void objectsOfLibrariesAreServedAndUsed() throws Exception {
+    Project.Result build = Project.copyOf("databases", folder).maven("test");
+
+    assertThat(build.exitCode()).as(build.output()).isZero();
+    assertThat(build.output())
+        .contains("Tests run: 3, Failures: 0, Errors: 0, Skipped: 0")
+        .doesNotContain("generated-sources/annotations/demo"); // no warning is there
   }
 
   private static void replace(Path file, String old, String text) throws IOException {

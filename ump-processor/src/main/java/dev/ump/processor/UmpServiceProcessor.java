@@ -34,6 +34,10 @@ public final class UmpServiceProcessor extends AbstractProcessor {
   private static final Set<String> OF_METHODS =
       Set.of("dev.ump.service.UmpMethod", "dev.ump.service.OneWay", "dev.ump.service.UmpLocal");
 
+  /** What javac and the Eclipse compiler throw when they look for a class file that is missing. */
+  private static final Set<String> OF_MISSING_CLASSES =
+      Set.of("CompletionFailure", "AbortCompilation");
+
   private final Function<ServiceModel, List<Source>> generator;
 
   /** The qualified names of services that wait for a type; elements do not outlive their round. */
@@ -93,9 +97,8 @@ public final class UmpServiceProcessor extends AbstractProcessor {
     try {
       return step.run(service);
     } catch (RuntimeException | LinkageError | StackOverflowError failure) {
-      if (failure.getClass().getSimpleName().equals("CompletionFailure")) {
-        reporter.report(
-            Problem.ofMissing(service, failure)); // javac's own: a class file is missing
+      if (OF_MISSING_CLASSES.contains(failure.getClass().getSimpleName())) {
+        reporter.report(Problem.ofMissing(service, failure));
         return Optional.empty();
       }
       reporter.report(Problem.ofCrash(service, failure));

@@ -21,6 +21,7 @@ final class UmpServiceStep {
   private final Function<ServiceModel, List<Source>> generator;
   private final Filer filer;
   private final Encoding encoding;
+  private final FileNames fileNames;
 
   UmpServiceStep(
       ServiceAnalyzer analyzer,
@@ -32,6 +33,7 @@ final class UmpServiceStep {
     this.generator = generator;
     this.filer = filer;
     this.encoding = new Encoding(filer);
+    this.fileNames = new FileNames(filer);
   }
 
   /** Returns what is missing, if the service has to wait for what is still to be generated. */
@@ -44,9 +46,19 @@ final class UmpServiceStep {
       reporter.report(invalid.problems());
     } else if (analysis instanceof Analysis.Valid valid) {
       reporter.report(valid.warnings());
-      write(generator.apply(valid.service()), service);
+      generate(valid.service(), service);
     }
     return Optional.empty();
+  }
+
+  private void generate(ServiceModel model, TypeElement service) {
+    var unwritable = fileNames.find(model);
+    if (unwritable.isPresent()) {
+      reporter.report(
+          Problem.ofUnwritable(service, unwritable.get().of(), unwritable.get().file()));
+    } else {
+      write(generator.apply(model), service);
+    }
   }
 
   private void write(List<Source> sources, TypeElement service) {

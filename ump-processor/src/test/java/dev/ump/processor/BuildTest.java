@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,8 +17,11 @@ import java.util.stream.Stream;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,6 +140,58 @@ class BuildTest {
           .contains("(int m" + (encoding.equals("US-ASCII") ? "\\u00e4" : "\u00e4")
               + "nner, String " + (encoding.equals("UTF-8") ? "\u540d" : "\\u540d"));
     }
+  }
+
+  @Test
+  void whatTheFileSystemCannotWriteIsToldOf() throws IOException {
+    var options = List.of("-cp", classPath());
+    String cure = " which this system cannot write in its encoding. Compile with LC_ALL=C.UTF-8,";
+    try (var files = writingAscii()) {
+      Path source =
+          write("p/Store.java", service("Store", "void gr\u00f6\u00dfe(int m\u00e4nner);"));
+      assertThat(compile(files, options, source))
+          .contains("[UmpName] Store.gr\u00f6\u00dfe(int) needs a class file of the name"
+              + " StoreEnvelope$Gr\u00f6\u00dfe.class," + cure);
+      source = write(
+          "p/Outer.java", "package p; class Outer { " + service("\u540d", "void run();") + " }");
+      assertThat(compile(files, options, source))
+          .contains("[UmpName] Outer.\u540d needs a class file of the name"
+              + " Outer_\u540dEnvelope.class," + cure);
+      source = write(
+          "p/Store.java", service("Store", "void get(int \u540d); String run(String \u00e4);"));
+      assertThat(compile(files, options, source)).isEmpty();
+    }
+  }
+
+  private static String service(String name, String methods) {
+    return "@dev.ump.service.UmpService interface " + name + " { " + methods + " }";
+  }
+
+  /** As file systems do where the locale is C. */
+  private static JavaFileManager writingAscii() {
+    return new ForwardingJavaFileManager<>(JAVAC.getStandardFileManager(null, null, null)) {
+      @Override
+      public FileObject getFileForOutput(
+          Location location, String packageName, String name, FileObject sibling)
+          throws IOException {
+        checkAscii(name);
+        return super.getFileForOutput(location, packageName, name, sibling);
+      }
+
+      @Override
+      public JavaFileObject getJavaFileForOutput(
+          Location location, String name, JavaFileObject.Kind kind, FileObject sibling)
+          throws IOException {
+        checkAscii(name);
+        return super.getJavaFileForOutput(location, name, kind, sibling);
+      }
+
+      private static void checkAscii(String name) throws IOException {
+        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(name)) {
+          throw new IOException("bad filename " + name);
+        }
+      }
+    };
   }
 
   @Test

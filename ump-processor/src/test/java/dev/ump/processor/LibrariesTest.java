@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Services that inherit from class files: with what others left out, hid, or deprecated. */
 class LibrariesTest {
@@ -104,6 +106,9 @@ class LibrariesTest {
         .hasSize(1)
         .anyMatch(said -> said.contains("undefined type Gone"))
         .noneMatch(said -> said.contains("stack trace") || said.contains("[UmpCrash]"));
+    assertThat(library.saidByEclipse(out, SERVICE))
+        .anyMatch(said -> said.contains("[UmpUndefined]") && said.contains("Gone"))
+        .noneMatch(said -> said.contains("[UmpCrash]"));
   }
 
   @Test
@@ -120,6 +125,39 @@ class LibrariesTest {
     assertThat(
             compilation.generatedSourceFile("app.StoreClient").orElseThrow().getCharContent(false))
         .contains("@Deprecated\n  public void words()");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "org.reactivestreams.Publisher",
+        "kotlinx.coroutines.flow.Flow",
+        "kotlinx.coroutines.Deferred",
+        "kotlin.sequences.Sequence",
+        "io.reactivex.rxjava3.core.SingleSource",
+        "io.smallrye.mutiny.Uni",
+        "io.vertx.core.Future",
+        "org.jdeferred.Promise"
+      })
+  void resultsThatAreEvaluatedLaterAreToldOf(String type) {
+    int dot = type.lastIndexOf('.');
+    String name = type.substring(dot + 1);
+    String job = "package kotlinx.coroutines; public interface Job {}";
+    String body = switch (name) {
+      case "Deferred" -> "<T> extends Job {}";
+      case "Future" -> "<T> { void onComplete(Runnable then); }";
+      case "Promise" -> "<T> { void then(Runnable then); }";
+      default -> "<T> {}";
+    };
+    var library = Library.of(
+        folder, job, "package " + type.substring(0, dot) + "; public interface " + name + body);
+    String service = "package app; @dev.ump.service.UmpService public interface Store {"
+        + " %1$s<String> one(); java.util.List<? extends %1$s<String>> all(); %1$s<String>[] array();"
+        + " java.util.concurrent.CompletableFuture<%1$s<String>> later(); void put(%1$s<String> one); }";
+    assertThat(Library.said(library.compile(service.formatted(type))))
+        .hasSize(4)
+        .allMatch(said -> said.startsWith("[UmpLiveResult] Store.")
+            && said.contains("which is evaluated later, on the caller's thread"));
   }
 
   @Test

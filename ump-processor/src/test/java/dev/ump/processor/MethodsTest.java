@@ -98,6 +98,24 @@ class MethodsTest {
         .isEqualTo("[java.lang.InterruptedException, java.io.FileNotFoundException]");
   }
 
+  @Test
+  void throwTypeVariablesInTheWordsOfTheDeclarationThatHolds() {
+    String generic = " interface A { <X extends Exception> void run(Class<X> x) throws X; }";
+    assertThat(throwing(
+            generic + " interface B { void run(Class x) throws java.io.IOException, Exception; }"))
+        .isEqualTo("[java.lang.Exception, java.io.IOException]");
+    assertThat(throwing(
+            generic + " interface B { <Y extends Exception> void run(Class<Y> x) throws Y; }"))
+        .isEqualTo("[X]");
+    assertThat(throwing(generic + " interface B { <Y extends Exception> void run(Class<Y> x); }"))
+        .isEqualTo("[]");
+  }
+
+  private static String throwing(String parents) {
+    String service = "@dev.ump.service.UmpService interface Store extends A, B {}";
+    return Analyzing.model(service + parents).methods().get(0).throwing().toString();
+  }
+
   private static Stream<MethodModel> methods(String body) {
     return Analyzing.model(SERVICE + body).methods().stream();
   }

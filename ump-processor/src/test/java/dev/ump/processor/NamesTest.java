@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ump.processor.model.HelperNames;
 import dev.ump.processor.model.MethodModel;
 import dev.ump.processor.model.ParameterModel;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is called how, where more than the text of a sample shows it. */
@@ -55,5 +56,62 @@ class NamesTest {
             .flatMap(parameters -> parameters.stream().map(ParameterModel::name)))
         .isNotEmpty()
         .allMatch(name -> name.startsWith("arg"));
+  }
+
+  @Test
+  void recordsLeaveRoomForTheNameOfTheirFile() {
+    String service = "L".repeat(190);
+    assertThat(records(
+            service,
+            "void findByName(); void findByNumber(); void findBy(int number);"
+                + " void findByNumbersAndNamesAndMoreThanThat(); void findBy();"
+                + " void findByNumbersAndNamesAndAllTheOthers();"))
+        .containsExactlyInAnyOrder(
+            "FindBy",
+            "FindBy2",
+            "FindByName",
+            "FindByNumber",
+            "FindByNumbersAndNamesAndMoreThanThat",
+            "FindByNumbersAndNamesAndAllTheOthers");
+    assertThat(records(
+            "L".repeat(220),
+            "void findByName(); void findByNumber(); void find();"
+                + " void find(int[] numbers); void findByNumbersAndNames();"))
+        .containsExactlyInAnyOrder(
+            "Find", "FindIntArray", "FindByName", "FindByNumber", "FindByNumbersAndName")
+        .allMatch(record -> (record + "Envelope$.class").length() + 220 <= 255);
+    assertThat(records("L".repeat(245), "void get(); void put();")).containsExactly("Ge", "Pu");
+  }
+
+  @Test
+  void namesAreCutBetweenCharacters() {
+    String mathematical = "\ud835\udcb3".repeat(29);
+    assertThat(records(
+            "Store",
+            "void " + mathematical + "abc(); void " + mathematical + "abd(int a);" + " void "
+                + mathematical + "\ud835\udcb3\ud835\udcb3(); void " + mathematical
+                + "\ud835\udcb3\ud835\udcb4();"))
+        .containsExactlyInAnyOrder(
+            mathematical + "ab",
+            mathematical + "a2",
+            mathematical + "\ud835\udcb3",
+            mathematical + "2");
+  }
+
+  private static List<String> records(String service, String methods) {
+    return Analyzing.model(
+            "@dev.ump.service.UmpService interface " + service + " { " + methods + " }")
+        .methods()
+        .stream()
+        .map(method -> method.names().record())
+        .toList();
+  }
+
+  @Test
+  void variablesGiveWayToRecords() {
+    var model = Analyzing.model(
+        SERVICE + "{ <T, R> R apply(T t); void t(); String r(); <T2> void t2(T2 t); }");
+    assertThat(model.methods().stream().map(MethodModel::variables).map(Object::toString))
+        .containsExactly("[T2, R2]", "[]", "[]", "[T2]");
   }
 }

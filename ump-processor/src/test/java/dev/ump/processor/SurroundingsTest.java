@@ -47,11 +47,36 @@ class SurroundingsTest {
         .isFalse();
     assertThat(ofTwin("each(Consumer<Long> a)", "each(BiFunction<Long, Long, Long> a)"))
         .isFalse();
+    assertThat(ofTwin("each(Consumer<Long>... a)", "each(Function<Long, Long> a)"))
+        .isTrue();
+    assertThat(ofTwin("each(int i, Function<Long, Long> a)", "each(int i, Consumer<Long>... a)"))
+        .isTrue();
+    assertThat(ofTwin("each(Consumer<Long>... a)", "each(Consumer<Long> a, Predicate<Long> b)"))
+        .isTrue();
+    assertThat(ofTwin("each(Consumer<Long> a, Consumer<Long>... b)", "each(int a)"))
+        .isFalse();
+    assertThat(ofTwin("each(Consumer<Long>[] a)", "each(Function<Long, Long> a)"))
+        .isFalse();
     assertThat(ofTwin("each(Runnable a)", "each(Callable<Long> a)")).isFalse();
     assertThat(ofTwin("each(Consumer<Long> a)", "each(long a)")).isFalse();
     assertThat(ofTwin("each(Two a)", "each(Consumer<Long> a)")).isFalse();
 
     assertThat(ofTwin("each(Abstract a)", "each(Consumer<Long> a)")).isFalse();
+  }
+
+  @Test
+  void inheritedOverloadsMayBeBlamedOnTheClient() {
+    String parent = " interface Parent { void each(java.util.function.%s<Long> a);"
+        + " void each(java.util.function.Predicate<Long> a); }";
+    String service = SERVICE + " extends Parent {}";
+    assertThat(Analyzing.model(service + parent.formatted("Consumer"))
+            .surroundings()
+            .clientLints())
+        .containsExactly("overloads");
+    assertThat(Analyzing.model(service + parent.formatted("Supplier"))
+            .surroundings()
+            .clientLints())
+        .isEmpty();
   }
 
   /** Whether the twin suppresses warnings of overloads. */

@@ -4,6 +4,8 @@ import dev.ump.consumers.LocalRepository;
 import dev.ump.consumers.corpus.Interfaces.Service;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,23 +17,29 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
 
 /**
  * Compiles services that inherit from interfaces of others, and counts: fine, refused by a code,
  * warned of in generated code, broken. What a compiler says of an interface without the processor
  * is the interface's own: what cannot be compiled so is left out, what is warned of is suppressed.
  */
-final class Corpus {
+final class Corpus implements AutoCloseable {
   private static final Pattern LINT = Pattern.compile("warning: \\[([a-z-]+)\\]");
   private static final Pattern PLACE = Pattern.compile("/(\\w+)/(p\\d+)/(\\w+)\\.java$");
 
   /** So many at once: what a compiler knows of each stays in memory until it is done. */
-  private static final int MOST = 150;
+  private static final int MOST = 60;
+
+  private static final List<String> NO_PROCESSOR = List.of("-proc:none");
 
   private final JavaCompiler compiler;
+  private final StandardJavaFileManager files;
+  private final URLClassLoader processors;
   private final String classPath;
   private final Path folder;
   private final boolean lints;
@@ -54,13 +62,26 @@ final class Corpus {
 
   private record Said(boolean isError, boolean isGenerated, String text, String lint) {}
 
-  /** Compiles with this compiler; only javac's warnings are looked at. */
-  Corpus(JavaCompiler compiler, boolean lints, String classPath, Path folder) {
+  /**
+   * Compiles with this compiler; only javac's warnings are looked at. Jars are opened once, and the
+   * processor is loaded once: most of the time would go to that.
+   */
+  Corpus(JavaCompiler compiler, boolean lints, String classPath, Path folder) throws IOException {
     this.compiler = compiler;
     this.lints = lints;
     this.classPath =
         LocalRepository.jar("ump-runtime") + System.getProperty("path.separator") + classPath;
     this.folder = folder;
+    this.files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
+    this.processors = new URLClassLoader(
+        new URL[] {LocalRepository.jar("ump-processor").toUri().toURL()},
+        ClassLoader.getPlatformClassLoader());
+  }
+
+  @Override
+  public void close() throws IOException {
+    files.close();
+    processors.close();
   }
 
   Count count(List<Service> services) throws IOException {
@@ -73,7 +94,7 @@ final class Corpus {
 
   private void count(List<Service> services, Count count) throws IOException {
     count.all += services.size();
-    Map<String, List<Said>> own = compile(services, List.of("-proc:none"));
+    Map<String, List<Said>> own = compile(services, NO_PROCESSOR);
     var left = new ArrayList<Service>();
     for (Service service : services) {
       List<Said> said = own.getOrDefault(service.packageName(), List.of());
@@ -85,13 +106,8 @@ final class Corpus {
         left.add(service.suppressing(ownLints.toList()));
       }
     }
-    var processor = List.of(
-        "-processorpath",
-        LocalRepository.jar("ump-processor").toString(),
-        "-processor",
-        "dev.ump.processor.UmpServiceProcessor");
     while (!left.isEmpty()) { // an error hides those of later phases
-      Map<String, List<Said>> said = compile(left, processor);
+      Map<String, List<Said>> said = compile(left, List.of());
       boolean failed = said.values().stream().flatMap(List::stream).anyMatch(Said::isError);
       int before = left.size();
       left.removeIf(service -> isJudged(service, said, failed, count));
@@ -149,20 +165,31 @@ final class Corpus {
     options.addAll(more);
     var said = new TreeMap<String, List<Said>>();
     var rest = new StringWriter();
-    try (var manager = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-      compiler
-          .getTask(
-              rest,
-              manager,
-              diagnostic -> add(diagnostic, said),
-              options,
-              null,
-              manager.getJavaFileObjectsFromPaths(files))
-          .call();
+    var task = compiler.getTask(
+        rest,
+        this.files,
+        diagnostic -> add(diagnostic, said),
+        options,
+        null,
+        this.files.getJavaFileObjectsFromPaths(files));
+    if (more != NO_PROCESSOR) {
+      task.setProcessors(List.of(processor()));
     }
+    task.call();
     delete(sources);
     delete(out);
     return said;
+  }
+
+  private Processor processor() {
+    try {
+      return (Processor) processors
+          .loadClass("dev.ump.processor.UmpServiceProcessor")
+          .getConstructor()
+          .newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static void add(

@@ -117,6 +117,10 @@ public enum Diagnosis {
   NAME(
       "UmpName",
       "@UmpMethod(name = \"%s\") of %s is not a name that a record can have. Use a Java identifier of at most 60 characters, such as \"%s\"."),
+  /** A name that no file can have where it is compiled. */
+  NAME_UNWRITABLE(
+      "UmpName",
+      "%s needs a class file of the name %s, which this system cannot write in its encoding. Compile with LC_ALL=C.UTF-8, or choose another name: of a record with @UmpMethod(name = \"Grow\")."),
   /** A name that another method has or gets. */
   NAME_CLASH(
       "UmpNameClash",

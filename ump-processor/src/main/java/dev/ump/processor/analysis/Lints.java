@@ -76,6 +76,10 @@ final class Lints {
     if (language.isKindOf(service.asType(), "java.io.Serializable")) {
       lints.add("serial");
     }
+    List<Message> inherited = messages.stream().filter(Message::isInherited).toList();
+    if (Overloads.areConfusing(language, inherited)) {
+      lints.add("overloads"); // javac 21 and newer may blame an heir that overrides both
+    }
     return List.copyOf(lints);
   }
 

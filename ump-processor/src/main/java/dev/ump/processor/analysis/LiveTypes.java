@@ -2,6 +2,7 @@ package dev.ump.processor.analysis;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -46,9 +47,12 @@ final class LiveTypes {
       "addEventListener",
       "onComplete",
       "onSuccess",
+      "then",
       "whenComplete",
       "thenAccept",
       "handle");
+
+  private static final Pattern FUTURE = Pattern.compile(".*(Future|Promise)");
 
   private static final Set<String> HOLDERS =
       Set.of("java.util.Collection", "java.util.Map", "java.util.Optional");
@@ -76,7 +80,7 @@ final class LiveTypes {
   boolean isListenable(TypeMirror type) {
     if (type.getKind() != TypeKind.DECLARED
         || language.isKindOf(type, Styles.STAGE)
-        || !Language.element(type).getSimpleName().toString().endsWith("Future")) {
+        || !FUTURE.matcher(Language.element(type).getSimpleName()).matches()) {
       return false;
     }
     return language.methods(Language.element(type)).stream()

@@ -29,19 +29,19 @@ final class MethodReader {
   private final Nullness nullness;
   private final Deprecation deprecation;
   private final Lints lints;
-  private final Set<String> serviceVariables;
+  private final Set<String> takenNames;
 
   MethodReader(
       Language language,
       Nullness nullness,
       Deprecation deprecation,
       Lints lints,
-      Set<String> serviceVariables) {
+      Set<String> takenNames) {
     this.language = language;
     this.nullness = nullness;
     this.deprecation = deprecation;
     this.lints = lints;
-    this.serviceVariables = serviceVariables;
+    this.takenNames = takenNames;
   }
 
   MethodModel read(Message message, MethodNames names) {
@@ -63,14 +63,17 @@ final class MethodReader {
         lints.ofOverride(message));
   }
 
-  /** A variable of the method that hides one of the service would do so in the record, too. */
+  /**
+   * A variable of the method that hides one of the service would do so in the record, too. One that
+   * has the name of a record is hidden by it, in all records: they inherit it from the envelope.
+   */
   private Map<String, String> renamed(Message message) {
-    var taken = new HashSet<>(serviceVariables);
+    var taken = new HashSet<>(takenNames);
     var own = message.type().getTypeVariables().stream().map(MethodReader::name).toList();
     taken.addAll(own);
     var renamed = new HashMap<String, String>();
     for (String name : own) {
-      if (serviceVariables.contains(name)) {
+      if (takenNames.contains(name)) {
         int suffix = 2;
         while (!taken.add(name + suffix)) {
           suffix++;

@@ -1,10 +1,12 @@
 package dev.ump.processor.analysis;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -24,8 +26,10 @@ final class Overloads {
   }
 
   private static boolean areConfusing(Language language, Message one, Message other) {
-    var mine = one.type().getParameterTypes();
-    var theirs = other.type().getParameterTypes();
+    int most = Math.max(
+        one.type().getParameterTypes().size(), other.type().getParameterTypes().size());
+    List<TypeMirror> mine = expanded(one, most);
+    List<TypeMirror> theirs = expanded(other, most);
     if (mine.size() != theirs.size()) {
       return false;
     }
@@ -36,6 +40,18 @@ final class Overloads {
       }
     }
     return false;
+  }
+
+  /** The types of so many arguments, if there may be more than parameters. */
+  private static List<TypeMirror> expanded(Message message, int arguments) {
+    var types = new ArrayList<TypeMirror>(message.type().getParameterTypes());
+    if (message.element().isVarArgs()) {
+      var array = (ArrayType) types.remove(types.size() - 1);
+      while (types.size() < arguments) {
+        types.add(array.getComponentType());
+      }
+    }
+    return types;
   }
 
   /** How many parameters a lambda has that is given for this type; none, if there can be no such. */

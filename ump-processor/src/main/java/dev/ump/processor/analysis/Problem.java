@@ -70,6 +70,18 @@ public record Problem(
   }
 
   /**
+   * {@return a file that the system cannot write because of its name}
+   *
+   * @param service what it is generated for
+   * @param of the service or the method that it is named after
+   * @param file its name
+   */
+  public static Problem ofUnwritable(TypeElement service, String of, String file) {
+    String text = Diagnosis.NAME_UNWRITABLE.text(of, file);
+    return new Problem(Diagnosis.NAME_UNWRITABLE, text, service, null);
+  }
+
+  /**
    * {@return a setting of a method on one that cannot be a message: its class is no interface}
    *
    * @param method the method

@@ -29,19 +29,19 @@ final class RecordNames {
   private static final Pattern LAST_OF_CAPITALS = Pattern.compile("(\\p{Lu})(\\p{Lu}\\p{Ll})");
   private static final Pattern FIRST_CAPITAL = Pattern.compile("([\\p{Ll}\\p{Nd}])(\\p{Lu})");
 
-  /** Class files are named after records, and file systems have their limits. */
-  private static final int LONGEST = 60;
-
   private final Language language;
   private final Problems problems;
+  private final NameLength length;
   private final Map<String, Message> taken = new HashMap<>();
   private final Set<String> reserved = new HashSet<>();
   private final Set<String> opcodes = new HashSet<>(Set.of("METHODS"));
 
-  /** Takes the names that no record can have. */
-  RecordNames(Language language, Problems problems, Collection<String> reserved) {
+  /** Takes the name of the envelope, and others that no record can have. */
+  RecordNames(Language language, Problems problems, String envelope, Collection<String> reserved) {
     this.language = language;
     this.problems = problems;
+    this.length = NameLength.in(envelope);
+    this.reserved.add(key(envelope));
     reserved.forEach(name -> this.reserved.add(key(name)));
   }
 
@@ -64,7 +64,7 @@ final class RecordNames {
     }
     for (Message message : overloads) {
       String wish = plain(message) + parameters(message);
-      records.put(message, free(wish.length() <= LONGEST ? wish : plain(message), message));
+      records.put(message, free(length.fits(wish) ? wish : plain(message), message));
     }
     return messages.stream()
         .map(message -> names(message, Objects.requireNonNull(records.get(message))))
@@ -82,7 +82,7 @@ final class RecordNames {
       if (name.isEmpty()) {
         return null;
       }
-      if (name.length() > LONGEST
+      if (!length.fits(name)
           || !isTypeName(name)
           || reserved.contains(key(name))
           || isVariable(name, message)) {
@@ -117,8 +117,7 @@ final class RecordNames {
   private String free(String wish, Message message) {
     String name = wish;
     for (int i = 2; isTaken(name) || isVariable(name, message); i++) {
-      String number = Integer.toString(i);
-      name = wish.substring(0, Math.min(wish.length(), LONGEST - number.length())) + number;
+      name = length.cut(wish, Integer.toString(i));
     }
     taken.put(key(name), message);
     return name;
@@ -140,13 +139,8 @@ final class RecordNames {
     return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 
-  private static String plain(Message message) {
-    String name = capital(message.name());
-    if (name.length() <= LONGEST) {
-      return name;
-    }
-    return name.substring(
-        0, Character.isHighSurrogate(name.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
+  private String plain(Message message) {
+    return length.cut(capital(message.name()), "");
   }
 
   private static String capital(String name) {

@@ -1,6 +1,5 @@
 package dev.ump.processor.analysis;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,10 +75,9 @@ public final class ServiceAnalyzer {
     if (messages.isEmpty()) {
       problems.add(Diagnosis.NO_METHODS, service, TypeTexts.simple(service));
     }
-    var reserved =
-        new HashSet<String>(new UsedTypes(language, service, messages).inUnnamedPackage());
-    reserved.add(ChosenSuffixes.names(service).envelope().simpleName());
-    var names = new RecordNames(language, problems, reserved).assign(messages);
+    String envelope = ChosenSuffixes.names(service).envelope().simpleName();
+    var reserved = new UsedTypes(language, service, messages).inUnnamedPackage();
+    var names = new RecordNames(language, problems, envelope, reserved).assign(messages);
     new LiveResults(language, service, problems).check(messages);
     if (problems.hasErrors()) {
       return new Analysis.Invalid(problems.all());

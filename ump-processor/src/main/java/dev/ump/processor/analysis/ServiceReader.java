@@ -44,8 +44,10 @@ final class ServiceReader {
     var variables = service.getTypeParameters().stream()
         .map(parameter -> types.declaration((TypeVariable) parameter.asType()))
         .toList();
-    var variableNames = variables.stream().map(TypeVariableName::name).collect(Collectors.toSet());
-    var reader = new MethodReader(language, nullness, deprecation, lints, variableNames);
+    var taken = Stream.concat(
+            variables.stream().map(TypeVariableName::name), names.stream().map(MethodNames::record))
+        .collect(Collectors.toSet());
+    var reader = new MethodReader(language, nullness, deprecation, lints, taken);
     List<MethodModel> methods = IntStream.range(0, messages.size())
         .mapToObj(i -> reader.read(messages.get(i), names.get(i)))
         .toList();

@@ -9,6 +9,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one message of the declarations that a service has of one method. */
@@ -47,8 +48,8 @@ final class SharedMethod {
       }
     }
     return overridesAll(best, lowest)
-        ? merged(best, thrownByAll(lowest), declarations)
-        : erased(best, thrownByAll(lowest), declarations);
+        ? merged(best, thrownByAll(best, lowest), declarations)
+        : erased(best, thrownByAll(best, lowest), declarations);
   }
 
   /** The one whose result, and if possible whose signature, too, can stand for all. */
@@ -143,20 +144,37 @@ final class SharedMethod {
   }
 
   /** What every declaration allows, since the caller may know any of them. */
-  private List<TypeMirror> thrownByAll(List<Message> declarations) {
+  private List<TypeMirror> thrownByAll(Message best, List<Message> declarations) {
+    List<List<TypeMirror>> all =
+        declarations.stream().map(each -> thrown(each, best)).toList();
     var thrown = new ArrayList<TypeMirror>();
-    for (Message declaration : declarations) {
-      for (TypeMirror type : declaration.thrown()) {
-        boolean allowed = declarations.stream().allMatch(other -> isAllowed(type, other.thrown()));
-        if (allowed && thrown.stream().noneMatch(known -> isSame(known, type))) {
-          thrown.add(type);
-        }
+    for (TypeMirror type : all.stream().flatMap(List::stream).toList()) {
+      boolean allowed = all.stream().allMatch(other -> isAllowed(type, other));
+      if (allowed && thrown.stream().noneMatch(known -> isSame(known, type))) {
+        thrown.add(type);
       }
     }
     return thrown;
   }
 
-  private boolean isAllowed(TypeMirror type, List<? extends TypeMirror> by) {
+  /** What one declaration throws, said with the type variables of another one. */
+  private List<TypeMirror> thrown(Message declaration, Message best) {
+    var own = declaration.element().getTypeParameters();
+    var variables = best.type().getTypeVariables();
+    return declaration.thrown().stream()
+        .<TypeMirror>map(type -> {
+          int i = type instanceof TypeVariable variable ? own.indexOf(variable.asElement()) : -1;
+          if (i < 0 || declaration == best) {
+            return type;
+          }
+          return own.size() == variables.size()
+              ? variables.get(i)
+              : language.types().erasure(type);
+        })
+        .toList();
+  }
+
+  private boolean isAllowed(TypeMirror type, List<TypeMirror> by) {
     return by.stream().anyMatch(other -> language.types().isSubtype(type, other));
   }
 
