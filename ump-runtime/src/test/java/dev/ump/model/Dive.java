@@ -349,7 +349,10 @@ final class Dive {
         ? client.sendAsync(ids.getAndIncrement(), HOUR)
         : null;
     var thread = new Thread(
-        null, () -> dive(kind, pending, request, round % 7, 1), "diver", 200 * 1024 + round % 64 * 16);
+        null,
+        () -> dive(kind, pending, request, round % 7, 1),
+        "diver",
+        200 * 1024 + round % 64 * 16);
     thread.start();
     thread.join(TimeUnit.SECONDS.toMillis(Task.HANG_SECONDS));
     if (thread.isAlive()) {

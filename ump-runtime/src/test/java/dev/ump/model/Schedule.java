@@ -1,5 +1,6 @@
 package dev.ump.model;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ump.channel.Channel;
@@ -193,10 +194,13 @@ final class Schedule implements Faults.Threads {
     broken.forEach(thrown -> {
       throw new AssertionError("a thread failed: " + this, thrown);
     });
+    boolean hasFatal =
+        messages.stream().anyMatch(message -> message.error instanceof InternalError);
     boolean isOver = wasClosed || losesServer || hasFailed;
     if (started != null) {
-      isOver |= started.check(
-          wasClosed, messages.stream().anyMatch(message -> message.error instanceof InternalError));
+      isOver |= started.check(wasClosed, hasFatal);
+    } else {
+      assertEquals(hasFatal, hasFailed, "serve throws what ends the server");
     }
     var rules = new Rules(isOver, isBounded);
     for (Message message : messages) {

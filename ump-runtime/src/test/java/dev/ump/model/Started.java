@@ -144,8 +144,7 @@ final class Started
 
   @Override
   public String toString() {
-    return way + " ended by " + end + ", " + (refusalsAtEnd - refusalsBefore)
-        + " tasks refused";
+    return way + " ended by " + end + ", " + (refusalsAtEnd - refusalsBefore) + " tasks refused";
   }
 
   /** Does with each message what is done with a request of a channel. */
