@@ -105,6 +105,11 @@ public final class Faults {
     return hasDropped;
   }
 
+  /** What was dropped is of no interest any more. */
+  void dropsAreOver() {
+    hasDropped = false;
+  }
+
   private void execute(Runnable task, Threads threads, boolean isLoyal) {
     Dice dice = dice();
     int roll = dice.roll(tasks);

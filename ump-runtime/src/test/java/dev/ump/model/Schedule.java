@@ -71,7 +71,7 @@ final class Schedule implements Faults.Threads {
     this.losesServer = isForgetful && dice.chance(30);
     this.isBounded = dice.chance(30);
     this.faults = new Faults(dice, false, 200);
-    if (faults.areThere() && !isForgetful && dice.chance(40)) {
+    if (faults.areThere() && !isForgetful && dice.chance(25)) {
       int capacity = isBounded ? 1 + dice.roll(3) : Integer.MAX_VALUE;
       this.started = new Started(this, new Dice(dice.seed()), capacity);
       this.first = started;

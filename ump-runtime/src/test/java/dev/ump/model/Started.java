@@ -82,6 +82,7 @@ final class Started
         }
       }
     }
+    schedule.faults().dropsAreOver(); // a worker that will not serve is not waited for
     client = server().client();
   }
 
