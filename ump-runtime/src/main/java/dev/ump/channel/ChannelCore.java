@@ -11,6 +11,7 @@ import dev.ump.internal.Deadline;
 import dev.ump.internal.Durations;
 import dev.ump.internal.FailureListener;
 import dev.ump.internal.StackProbe;
+import dev.ump.internal.ThreadCell;
 import dev.ump.internal.Watch;
 import dev.ump.internal.WatchList;
 import java.util.List;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChannelCore {
   private static final int MOST_ATTEMPTS = 10_000;
+
+  /** The channel, one of all, whose message the current thread describes. */
+  private static final ThreadCell<ChannelCore> DESCRIBING = new ThreadCell<>();
 
   final String name;
   final Executor executor;
@@ -207,15 +211,25 @@ final class ChannelCore {
 
   // ---- what is told of it
 
-  /** How a message is called in the text of an exception. */
+  /**
+   * How a message is called in the text of an exception. A description may call a server, and the
+   * failure of that call would be described in turn, without an end: so inside a description the text
+   * is the plain one.
+   */
   String describe(Object message) {
     String plain = "Request of type " + message.getClass().getName() + " to '" + name + "'";
-    if (describe == null) {
+    if (describe == null || DESCRIBING.get() != null) {
       return plain;
     }
     try {
-      String own = describe.apply(message);
-      return own == null ? plain : own;
+      @Nullable Object[] cell = DESCRIBING.cell();
+      cell[0] = this;
+      try {
+        String own = describe.apply(message);
+        return own == null ? plain : own;
+      } finally {
+        cell[0] = null;
+      }
     } catch (Throwable failed) { // the outcome of a request must not depend on it
       return plain + " (whose description failed with " + failed.getClass().getName() + ")";
     }

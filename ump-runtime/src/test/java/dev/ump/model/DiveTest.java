@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("(30) A caller at the end of its stack")
+@DisplayName("(30) A thread that calls, answers or closes at the end of its stack")
 class DiveTest {
 
   private static void assertServes(List<String> options, int times, Dive.Way... ways)

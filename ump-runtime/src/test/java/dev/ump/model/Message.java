@@ -1,5 +1,6 @@
 package dev.ump.model;
 
+import dev.ump.service.Call;
 import dev.ump.testkit.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A message, and everything that was seen of its request. Keeps neither request nor future. */
-final class Message {
+final class Message implements Call<Message, Message.@Nullable Answer> {
   /** How the caller asked. */
   enum Way {
     SEND,
@@ -61,6 +62,9 @@ final class Message {
   /** The answer that a handler threw; nobody is told whether it was seen. */
   volatile @Nullable Answer thrown;
 
+  /** The error that a handler threw. */
+  volatile @Nullable Error error;
+
   volatile boolean isWatchedForAbandonment;
   volatile boolean isSeenAbandoned;
   private final List<Outcome<@Nullable Answer>> outcomes = new ArrayList<>();
@@ -69,6 +73,11 @@ final class Message {
     this.sender = sender;
     this.number = number;
     this.way = way;
+  }
+
+  @Override
+  public int opcode() {
+    return way == Way.POST ? 1 : 0;
   }
 
   synchronized void ended(Outcome<@Nullable Answer> outcome) {
@@ -82,7 +91,7 @@ final class Message {
   /** Everything that was seen, for the text of a failed test. */
   @Override
   public String toString() {
-    return "%s %d.%d delivered %d times, fates %s, attempts %s, abandoned %d times, outcomes %s"
+    return "%s %d.%d delivered %d times, fates %s, attempts %s, error %s, abandoned %d times, outcomes %s"
         .formatted(
             way,
             sender,
@@ -90,6 +99,7 @@ final class Message {
             deliveries.get(),
             fates,
             attempts.stream().map(Attempt::isSeen).toList(),
+            error,
             abandonments.get(),
             outcomes());
   }

@@ -3,11 +3,10 @@ package dev.ump.model;
 import dev.ump.channel.Request;
 import dev.ump.channel.Server;
 import dev.ump.model.Message.Answer;
-import dev.ump.model.Message.Attempt;
 import dev.ump.model.Message.Failed;
-import dev.ump.model.Message.Fate;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +24,7 @@ final class Owner implements Runnable {
   private final Schedule schedule;
   private final Way way;
   private final Dice dice;
+  private final Deeds deeds;
   private final Server<Message, @Nullable Answer, Failed> server;
 
   /** How often it receives before it goes away, but not in the way of {@code SERVE}. */
@@ -39,6 +39,7 @@ final class Owner implements Runnable {
     this.schedule = schedule;
     this.way = way;
     this.dice = dice;
+    this.deeds = new Deeds(schedule, dice, way == Way.SERVE);
     this.server = server;
     this.most = most;
   }
@@ -58,9 +59,11 @@ final class Owner implements Runnable {
 
   private void serve() {
     try {
-      server.serve(this::handle);
+      server.serve(request -> deeds.handle(request.message(), request));
     } catch (InterruptedException e) {
       throw new AssertionError("nobody interrupts who serves", e);
+    } catch (InternalError fatal) {
+      schedule.serverFailed(fatal);
     }
   }
 
@@ -69,7 +72,7 @@ final class Owner implements Runnable {
     try {
       var request = receive();
       if (request != null) {
-        handle(request);
+        deeds.handle(request.message(), request);
         return false;
       }
       return way == Way.RECEIVE || server.isFinished();
@@ -114,65 +117,25 @@ final class Owner implements Runnable {
       if (pending.cancel(true)) {
         throw e;
       }
-      return pending.join();
+      return joinLate(pending);
     } catch (ExecutionException e) {
+      if (Faults.isPlanned(e)) { // by the executor
+        return null;
+      }
       throw new AssertionError(e);
     }
   }
 
-  private void handle(Request<Message, @Nullable Answer, Failed> request) throws Failed {
-    Message message = request.message();
-    schedule.received(message);
-    if (dice.chance(30)) {
-      message.isWatchedForAbandonment = true;
-      request.onAbandoned(message.abandonments::incrementAndGet);
-    }
-    dice.pause();
-    message.isSeenAbandoned |= request.isAbandoned();
-    switch (dice.roll(schedule.isForgetful() ? 10 : 8)) {
-      case 0 -> attempt(request, true);
-      case 1 -> close(request);
-      case 2 -> schedule.runLate(() -> attempt(request, false));
-      case 3 -> schedule.run(() -> attempt(request, false));
-      case 4 -> {
-        schedule.run(() -> attempt(request, false)); // two at once
-        attempt(request, true);
-      }
-      case 5 -> {
-        schedule.run(() -> close(request));
-        attempt(request, false);
-      }
-      case 6 -> throwOrFail(request);
-      case 7 -> attempt(request, false);
-      default -> message.fates.add(Fate.FORGOTTEN);
-    }
-  }
-
-  private void throwOrFail(Request<Message, @Nullable Answer, Failed> request) throws Failed {
-    if (way != Way.SERVE || request.isPost()) {
-      attempt(request, true);
-      return;
-    }
-    var answer = new Answer(request.message());
-    request.message().thrown = answer;
-    throw new Failed(answer);
-  }
-
-  private static void close(Request<Message, @Nullable Answer, Failed> request) {
-    request.message().fates.add(Fate.CLOSED);
-    request.close();
-  }
-
-  private static void attempt(
-      Request<Message, @Nullable Answer, Failed> request, boolean isFailure) {
-    Message message = request.message();
-    var answer = new Answer(message);
-    Boolean isSeen;
+  /** It was too late to cancel. */
+  private static @Nullable Request<Message, @Nullable Answer, Failed> joinLate(
+      CompletableFuture<@Nullable Request<Message, @Nullable Answer, Failed>> pending) {
     try {
-      isSeen = isFailure ? request.fail(new Failed(answer)) : request.reply(answer);
-    } catch (IllegalStateException oneTooMany) {
-      isSeen = null;
+      return pending.join();
+    } catch (CompletionException e) {
+      if (Faults.isPlanned(e)) {
+        return null;
+      }
+      throw e;
     }
-    message.attempts.add(new Attempt(answer, isSeen));
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ump.channel.ChannelFullException;
+import dev.ump.channel.HandlerException;
 import dev.ump.channel.NoReplyException;
 import dev.ump.channel.ReplyTimeoutException;
 import dev.ump.channel.RequestCancelledException;
@@ -58,7 +59,7 @@ final class Rules {
       assertEquals(1, message.outcomes().size(), "ends exactly once");
       var outcome = message.outcomes().get(0);
       boolean isThrown = thrown != null && answerOf(outcome) == thrown;
-      boolean isAnswered = !first.isEmpty() || thrown != null;
+      boolean isAnswered = !first.isEmpty() || thrown != null || message.error != null;
       checkOutcome(message, outcome, isThrown ? thrown : seen, isAnswered);
     }
   }
@@ -88,7 +89,8 @@ final class Rules {
       assertNotNull(answer, "an answer is what was answered");
       assertEquals(message, answer.message, "an answer to this request");
     }
-    boolean isGivenUp = !isAnswer && !(failure instanceof NoReplyException);
+    boolean isError = failure != null && isErrorOf(message, failure);
+    boolean isGivenUp = !isAnswer && !isError && !(failure instanceof NoReplyException);
     if (failure instanceof NoReplyException) {
       assertEquals(1, deliveries, "only what was received can be without a reply");
       assertTrue(
@@ -98,11 +100,25 @@ final class Rules {
     } else if (isGivenUp && !wasWithdrawn(failure)) {
       assertRefused(failure, deliveries);
     }
+    if (isError) {
+      assertEquals(1, deliveries, "a handler failed with it");
+    }
     if (wasNotExecuted(failure)) {
       assertEquals(0, deliveries, "not executed, so it was not received");
     }
     assertTrue(isGivenUp || !message.isSeenAbandoned, "abandoned only if the caller gave up");
     checkAbandonment(message, isGivenUp, isAnswered);
+  }
+
+  /** Whether a failure is what the handler threw: as it is, or wrapped if it is of the Java machine. */
+  private static boolean isErrorOf(Message message, Throwable failure) {
+    Error error = message.error;
+    if (error instanceof VirtualMachineError) {
+      return failure instanceof HandlerException wrapped
+          && wrapped.getCause() == error
+          && wrapped.maybeExecuted();
+    }
+    return failure == error;
   }
 
   private static @Nullable Answer answerOf(Outcome<@Nullable Answer> outcome) {

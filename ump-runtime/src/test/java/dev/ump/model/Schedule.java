@@ -1,5 +1,6 @@
 package dev.ump.model;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ump.channel.Channel;
@@ -14,16 +15,21 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** One channel, some who ask and some who own it, and somebody who disturbs them. */
-final class Schedule {
+/**
+ * One channel, or one server that is started, some who ask and some who own it, and one who disturbs
+ * them; and what fails outside of ump meanwhile.
+ */
+final class Schedule implements Faults.Threads {
   private final ExecutorService threads;
   private final Dice dice;
+  private final Faults faults;
   private final boolean isForgetful;
   private final boolean losesServer;
   private final boolean isBounded;
@@ -34,7 +40,16 @@ final class Schedule {
   private final Queue<Thread> interruptible = new ConcurrentLinkedQueue<>();
   private final AtomicInteger running = new AtomicInteger();
   private final Semaphore allEnded = new Semaphore(0);
-  private final Object core;
+
+  /** Plays, and must not wait for others: it is the one who helps them on. */
+  private final Thread player = Thread.currentThread();
+
+  /** The server, if it is one that is started; else null. */
+  private final @Nullable Started started;
+
+  /** What the ends of the channel share; null if it is the started server's. */
+  private final @Nullable Object core;
+
   private final Client<Message, @Nullable Answer, Failed> first;
   private final WeakClient<Message, @Nullable Answer, Failed> weak;
 
@@ -46,21 +61,35 @@ final class Schedule {
 
   private volatile boolean wasClosed;
 
+  /** Whether a handler has ended the server of the channel. */
+  private volatile boolean hasFailed;
+
   Schedule(long seed, ExecutorService threads) {
     this.threads = threads;
     this.dice = new Dice(seed);
     this.isForgetful = dice.chance(2);
     this.losesServer = isForgetful && dice.chance(30);
     this.isBounded = dice.chance(30);
+    this.faults = new Faults(dice, false, 200);
+    if (faults.areThere() && !isForgetful && dice.chance(25)) {
+      int capacity = isBounded ? 1 + dice.roll(3) : Integer.MAX_VALUE;
+      this.started = new Started(this, new Dice(dice.seed()), capacity);
+      this.first = started;
+      this.weak = started;
+      this.core = null;
+      this.lastOf = started.isInOrder() ? new int[] {-1, -1, -1, -1} : null;
+      return;
+    }
+    this.started = null;
     var builder = Channel.builder().name("model");
     if (isBounded) {
       builder.capacity(1 + dice.roll(3));
     }
     if (dice.chance(30)) {
-      builder.executor(threads);
+      builder.executor(faults.loyalExecutor(this));
     }
     if (dice.chance(30)) {
-      builder.callbacks(threads);
+      builder.callbacks(faults.loyalExecutor(this));
     }
     var channel = builder.<Message, @Nullable Answer, Failed>open();
     this.server = channel.server();
@@ -78,6 +107,10 @@ final class Schedule {
   /** Plays it to the end and checks what came of it. */
   void play() throws InterruptedException {
     boolean isToBeClosed = dice.chance(35) && !losesServer;
+    if (started != null) {
+      run(started::start);
+      awaitEnd();
+    }
     var shared = first.copy();
     for (int askers = 1 + dice.roll(3); askers > 0; askers--) {
       runInterruptibly(new Asker(this, askers, new Dice(dice.seed()), shared));
@@ -98,9 +131,17 @@ final class Schedule {
     if (isToBeClosed) {
       dice.pause();
       wasClosed = true;
-      closeServer();
+      if (started != null) {
+        run(dice.chance(50) ? started::end : started::endNow);
+      } else {
+        closeServer();
+      }
     }
     awaitEnd();
+    if (started != null) {
+      run(started::end);
+      awaitEnd();
+    }
     check();
   }
 
@@ -135,7 +176,7 @@ final class Schedule {
       for (var task = late.poll(); task != null; task = late.poll()) {
         run(task);
       }
-      if (isForgetful) {
+      if (isForgetful || faults.hasDropped()) {
         System.gc();
       }
       allEnded.tryAcquire(1, TimeUnit.MILLISECONDS); // or look for late answers, and for garbage
@@ -153,7 +194,15 @@ final class Schedule {
     broken.forEach(thrown -> {
       throw new AssertionError("a thread failed: " + this, thrown);
     });
-    var rules = new Rules(wasClosed || losesServer, isBounded);
+    boolean hasFatal =
+        messages.stream().anyMatch(message -> message.error instanceof InternalError);
+    boolean isOver = wasClosed || losesServer || hasFailed;
+    if (started != null) {
+      isOver |= started.check(wasClosed, hasFatal);
+    } else {
+      assertEquals(hasFatal, hasFailed, "serve throws what ends the server");
+    }
+    var rules = new Rules(isOver, isBounded);
     for (Message message : messages) {
       try {
         rules.check(message);
@@ -161,11 +210,30 @@ final class Schedule {
         throw new AssertionError(brokenRule.getMessage() + ": " + message, brokenRule);
       }
     }
-    closeServer();
-    Remains.awaitNone(core);
+    if (core != null) {
+      closeServer();
+      Remains.awaitNone(core);
+    }
   }
 
   // ---- what the actors do here
+
+  Faults faults() {
+    return faults;
+  }
+
+  /** Something happened that cannot. */
+  void broken(String what) {
+    broken.add(new AssertionError(what));
+  }
+
+  /** A handler has ended the server. */
+  void serverFailed(Error fatal) {
+    if (!Faults.isPlanned(fatal)) {
+      broken.add(fatal);
+    }
+    hasFailed = true;
+  }
 
   boolean isForgetful() {
     return isForgetful;
@@ -190,7 +258,8 @@ final class Schedule {
   }
 
   /** Runs something meanwhile. */
-  void run(Runnable action) {
+  @Override
+  public void run(Runnable action) {
     running.incrementAndGet();
     threads.execute(() -> {
       try {
@@ -206,8 +275,23 @@ final class Schedule {
   }
 
   /** Runs something when others have gone on. */
-  void runLate(Runnable action) {
+  @Override
+  public void keep(Runnable action) {
     late.add(action);
+  }
+
+  @Override
+  public void awaitOthers() {
+    if (Thread.currentThread() == player) {
+      return;
+    }
+    var haveGoneOn = new CountDownLatch(1);
+    late.add(haveGoneOn::countDown);
+    try {
+      haveGoneOn.await();
+    } catch (InterruptedException meantForTheSender) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void runInterruptibly(Runnable action) {
@@ -225,6 +309,8 @@ final class Schedule {
   @Override
   public String toString() {
     return (isForgetful ? "forgetful, " : "")
+        + (faults.areThere() ? "with faults, " : "")
+        + (started != null ? started + ", " : "")
         + (losesServer ? "loses its server, " : "") + (isBounded ? "bounded, " : "")
         + (wasClosed ? "closed, " : "") + ways + ", " + messages;
   }

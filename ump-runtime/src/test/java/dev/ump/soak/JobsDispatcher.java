@@ -1,6 +1,7 @@
 package dev.ump.soak;
 
 import dev.ump.channel.ReplyContext;
+import dev.ump.model.Faults;
 import dev.ump.service.Dispatcher;
 import dev.ump.service.Envelope;
 import dev.ump.service.Replies;

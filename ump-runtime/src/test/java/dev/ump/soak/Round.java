@@ -1,6 +1,7 @@
 package dev.ump.soak;
 
 import dev.ump.model.Dice;
+import dev.ump.model.Faults;
 import dev.ump.service.Dispatcher;
 import dev.ump.testkit.Threads;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The life of one server, and of those that take its place when it fails: some who call it, somebody who
  * disturbs them, its end, and the books.
  */
-final class Round {
+final class Round implements Faults.Threads {
   /** How many servers may fail. */
   private static final int MOST_SERVERS = 20;
 
@@ -71,7 +72,7 @@ final class Round {
   Round(Way way, long seed, Executor threads, Settings settings, boolean isWarm) {
     this.way = way;
     this.dice = new Dice(seed);
-    this.faults = new Faults(dice, isWarm);
+    this.faults = new Faults(dice, isWarm, 1_000);
     this.threads = threads;
     this.settings = settings;
   }
@@ -281,8 +282,8 @@ final class Round {
     gate.await();
   }
 
-  /** The same on a thread that hands a task over. */
-  void awaitGateInExecutor() {
+  @Override
+  public void awaitOthers() {
     try {
       gate.await();
     } catch (InterruptedException meantForTheSender) {
@@ -290,8 +291,8 @@ final class Round {
     }
   }
 
-  /** Runs a task when it is too late. */
-  void keep(Runnable task) {
+  @Override
+  public void keep(Runnable task) {
     kept.add(task);
   }
 
@@ -304,7 +305,8 @@ final class Round {
   }
 
   /** Runs something meanwhile. */
-  void run(Runnable action) {
+  @Override
+  public void run(Runnable action) {
     Runnable counted = counted(action);
     try {
       threads.execute(counted);

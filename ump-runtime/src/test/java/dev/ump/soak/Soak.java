@@ -2,6 +2,7 @@ package dev.ump.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ump.model.Faults;
 import dev.ump.testkit.Leftovers;
 import dev.ump.testkit.Log;
 import java.time.Duration;

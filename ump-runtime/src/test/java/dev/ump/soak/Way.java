@@ -1,6 +1,7 @@
 package dev.ump.soak;
 
 import dev.ump.model.Dice;
+import dev.ump.model.Faults;
 import dev.ump.service.Dispatcher;
 import dev.ump.service.UmpLoop;
 import dev.ump.service.UmpServer;

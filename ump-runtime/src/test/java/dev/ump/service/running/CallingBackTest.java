@@ -3,9 +3,12 @@ package dev.ump.service.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.channel.DeadlockException;
+import dev.ump.channel.ReplyContext;
 import dev.ump.channel.ReplyTimeoutException;
 import dev.ump.service.CallInterceptor;
+import dev.ump.service.Dispatcher;
 import dev.ump.service.Envelope;
+import dev.ump.service.ServiceClient;
 import dev.ump.service.ServiceMethod;
 import dev.ump.service.UmpServer;
 import dev.ump.testkit.Log;
@@ -13,7 +16,9 @@ import dev.ump.testkit.Outcome;
 import dev.ump.testkit.Task;
 import dev.ump.testkit.Threads;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -202,6 +207,117 @@ class CallingBackTest {
     }));
     assertThat(client().run(() -> "outer")).isEqualTo("outer");
     assertThat(Task.Futures.get(asked, "the inner call")).isEqualTo("inner");
+    close();
+  }
+
+  // ---- stages, exceptions, clients
+
+  /** Asked for its cause by the thread that completes the stage with it. */
+  private final class Wrapper extends CompletionException {
+    private static final long serialVersionUID = 1L;
+    private final transient Outcome.Action deed;
+
+    Wrapper(Outcome.Action deed) {
+      super("wrapped", new IllegalStateException("the failure itself"));
+      this.deed = deed;
+    }
+
+    @Override
+    public synchronized Throwable getCause() {
+      if (isFirst.compareAndSet(true, false)) {
+        Outcome.ofAction(deed).get();
+      }
+      return super.getCause();
+    }
+  }
+
+  /** A call that is answered by a stage which another thread fails, while this caller does more. */
+  private void failStage(Outcome.Action deed, Outcome.Action meanwhile) throws Throwable {
+    start(Way.THREAD.builder());
+    var promise = new CompletableFuture<@Nullable Object>();
+    var asked = client().later(() -> promise);
+    client().run(() -> "the stage is returned");
+    var completer =
+        Threads.PLATFORM.run("completer", () -> promise.completeExceptionally(new Wrapper(deed)));
+    meanwhile.run();
+    completer.value();
+    var failure = Task.Futures.get(asked.handle(Outcome::new), "the outcome").thrown();
+    assertThat(failure).hasMessage("the failure itself");
+    close();
+  }
+
+  @Test
+  void anExceptionOfAStageIsACallerAsOthers() throws Throwable {
+    failStage(
+        () -> inner.complete(Outcome.of(() -> client().run(() -> "inner"))),
+        () -> assertThat(Task.Futures.get(inner, "the inner call").get()).isEqualTo("inner"));
+  }
+
+  @Test
+  void anExceptionOfAStageThatBlocksHoldsUpTheThreadThatCompletesItOnly() throws Throwable {
+    var isInside = new CountDownLatch(1);
+    var mayGo = new CountDownLatch(1);
+    failStage(
+        () -> {
+          isInside.countDown();
+          mayGo.await();
+        },
+        () -> {
+          isInside.await();
+          assertThat(client().run(() -> "other")).isEqualTo("other");
+          mayGo.countDown();
+        });
+  }
+
+  /** Calls the server as soon as there is a client. */
+  private record Eager(WorkDispatcher dispatcher, CompletableFuture<@Nullable Object> asked)
+      implements Dispatcher<Work, WorkClient> {
+    @Override
+    public void dispatch(Envelope<Work> envelope, ReplyContext<@Nullable Object, Throwable> reply)
+        throws Throwable {
+      dispatcher.dispatch(envelope, reply);
+    }
+
+    @Override
+    public List<ServiceMethod> methods() {
+      return dispatcher.methods();
+    }
+
+    @Override
+    public WorkClient connect(ServiceClient<Work> client) {
+      var made = dispatcher.connect(client);
+      asked.complete(made.run(() -> "inner"));
+      return made;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void whatMakesTheFirstClientIsACallerAsOthers(Way way) {
+    var asked = new CompletableFuture<@Nullable Object>();
+    start(way.builder(new Eager(new WorkDispatcher(), asked)));
+    assertThat(asked.join()).isEqualTo("inner");
+    close();
+  }
+
+  /** There is no client before the service is made; others can be called, and started. */
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void whatMakesTheServiceHasNoServerOfItsOwnAndMayCallOthers(Way way) {
+    var made = new CompletableFuture<Outcome<@Nullable Object>>();
+    start(way.on(UmpServer.builder(() -> {
+      try (var other = UmpServer.start(new WorkDispatcher())) {
+        made.complete(Outcome.of(() -> other.client().run(() -> "other")));
+      }
+      inner.complete(Outcome.of(() -> {
+        UmpServer.stopCurrent("none");
+        return "stopped";
+      }));
+      return new WorkDispatcher();
+    })));
+    assertThat(made.join().get()).isEqualTo("other");
+    inner.join().thrown(IllegalStateException.class);
+    assertThat(client().run(() -> "served")).isEqualTo("served");
     close();
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,31 @@ class SlowCallsTest {
         }
       }
       Threads.awaitUntil(() -> told.size() >= 2);
+    }
+  }
+
+  /** It waits for the call that it was told of. */
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void areToldOfToAListenerThatIsACallerAsOthers(Way way) throws Exception {
+    var clients = new CompletableFuture<WorkClient>();
+    var asked = new CompletableFuture<@Nullable Object>();
+    try (var server = way.builder()
+            .slowCalls(THRESHOLD, call -> {
+              if (told.isEmpty()) {
+                listen(call);
+                asked.complete(clients.join().run(() -> "inner"));
+              }
+            })
+            .start();
+        var held = new Held()) {
+      clients.complete(server.client());
+      var slow = server.client().runAsync(held);
+      held.awaitBegun();
+      Threads.awaitUntil(() -> !told.isEmpty());
+      held.release();
+      assertThat(slow.join()).isEqualTo("done");
+      assertThat(asked.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo("inner");
     }
   }
 

@@ -6,6 +6,7 @@ import dev.ump.service.UmpServer;
 import dev.ump.testkit.Outcome;
 import dev.ump.testkit.Threads;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
@@ -202,6 +203,28 @@ class ThreadFactoryTest {
     assertThat(server).isNotNull();
     assertThat(server.client().run(() -> "served, too")).isEqualTo("served, too");
     server.close();
+  }
+
+  /** All threads are made before there is a client; what a thread does before its task may call. */
+  @Test
+  void oneHasNoServerToCall() throws Exception {
+    var clients = new CompletableFuture<WorkClient>();
+    List<Object> seen = new CopyOnWriteArrayList<>();
+    var factory = except(
+        3,
+        task -> Threads.PLATFORM.unstarted(() -> {
+          seen.add(String.valueOf(clients.join().run(() -> "asked before its task")));
+          task.run();
+        }));
+    try (var server = start(task -> {
+      seen.add(clients.isDone());
+      return factory.newThread(task);
+    })) {
+      clients.complete(server.client());
+      Threads.awaitUntil(() -> seen.size() == 4);
+      assertThat(server.client().run(() -> "served")).isEqualTo("served");
+    }
+    assertThat(seen).containsExactly(false, false, false, "asked before its task");
   }
 
   @Test

@@ -1,10 +1,10 @@
-package dev.ump.soak;
+package dev.ump.model;
 
-import dev.ump.model.Dice;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +12,29 @@ import org.jspecify.annotations.Nullable;
  * What goes wrong outside of ump: executors, thread factories, loggers and uncaught-exception handlers
  * that do what they must not. Safe for use by several threads.
  */
-final class Faults {
+public final class Faults {
   private static final String ON_PURPOSE = "on purpose";
 
+  /** Where executors run tasks. */
+  public interface Threads {
+
+    /** Runs it on a thread of its own. */
+    void run(Runnable task);
+
+    /** Runs it when it is too late. */
+    void keep(Runnable task);
+
+    /** Waits, on a thread that hands a task over, until others have gone on. */
+    void awaitOthers();
+  }
+
   private final AtomicLong seeds;
+
+  /** How many tasks were thrown back, or dropped, and not run. */
+  private final AtomicInteger refusals = new AtomicInteger();
+
+  /** Whether a task was dropped, which the collector alone can find out. */
+  private volatile boolean hasDropped;
 
   /** Whether executors, thread factories and handlers fail at all. */
   private final boolean areThere;
@@ -25,12 +44,17 @@ final class Faults {
 
   private final boolean isWarm;
 
+  /** Of so many tasks six are refused. */
+  private final int tasks;
+
   /**
    * Decides what may go wrong in a round.
    *
    * @param isWarm whether all classes are loaded, which must not be done at the end of a stack
+   * @param tasks of how many tasks six are refused, 146 at least
    */
-  Faults(Dice dice, boolean isWarm) {
+  public Faults(Dice dice, boolean isWarm, int tasks) {
+    this.tasks = tasks;
     this.seeds = new AtomicLong(dice.seed());
     this.areThere = dice.chance(60);
     this.isInPlace = dice.chance(50);
@@ -38,8 +62,8 @@ final class Faults {
   }
 
   /** For what belongs to no round. */
-  Faults(long seed) {
-    this(new Dice(seed), true);
+  public Faults(long seed) {
+    this(new Dice(seed), true, 1_000);
   }
 
   private Dice dice() {
@@ -47,7 +71,7 @@ final class Faults {
   }
 
   /** Whether handlers may throw errors. */
-  boolean areThere() {
+  public boolean areThere() {
     return areThere;
   }
 
@@ -55,30 +79,50 @@ final class Faults {
    * Whether callers dive. Not where they execute the calls of others, which may use what cannot stand an
    * overflow, such as a pool.
    */
-  boolean dives() {
+  public boolean dives() {
     return areThere && isWarm && !isInPlace;
   }
 
   // ---- executors
 
-  /** Runs tasks on the threads of a round, mostly. */
-  Executor executor(Round round) {
-    return areThere ? task -> execute(task, round) : round::run;
+  /** Runs tasks on these threads, mostly. */
+  public Executor executor(Threads threads) {
+    return areThere ? task -> execute(task, threads, false) : threads::run;
   }
 
-  private void execute(Runnable task, Round round) {
+  /** The same for what an executor may throw back, but not drop. */
+  public Executor loyalExecutor(Threads threads) {
+    return areThere ? task -> execute(task, threads, true) : threads::run;
+  }
+
+  /** How many tasks were not run. Not those thrown back with a full stack, which are tried again. */
+  public int refusals() {
+    return refusals.get();
+  }
+
+  /** Whether a task was dropped, which the collector alone can find out. */
+  public boolean hasDropped() {
+    return hasDropped;
+  }
+
+  /** What was dropped is of no interest any more. */
+  void dropsAreOver() {
+    hasDropped = false;
+  }
+
+  private void execute(Runnable task, Threads threads, boolean isLoyal) {
     Dice dice = dice();
-    int roll = dice.roll(1_000);
+    int roll = dice.roll(tasks);
     if (roll < 6) {
-      endServer(task, round, dice);
+      refuse(task, threads, isLoyal, dice);
     } else if (roll < 26) {
-      round.awaitGateInExecutor();
-      round.run(task);
+      threads.awaitOthers();
+      threads.run(task);
     } else if (roll < 36) {
-      round.run(task);
-      round.run(task);
+      threads.run(task);
+      threads.run(task);
     } else if (roll < 46) { // if it is too late, it is no matter
-      round.run(task);
+      threads.run(task);
       throw sneaked(planned(dice));
     } else if (roll < 146 && isInPlace) {
       task.run();
@@ -88,27 +132,31 @@ final class Faults {
         task.run();
       }
     } else {
-      round.run(task);
+      threads.run(task);
     }
   }
 
-  private static void endServer(Runnable task, Round round, Dice dice) {
-    switch (dice.roll(3)) {
-      case 0 -> throw sneaked(planned(dice));
-      case 1 -> {
-        round.keep(task);
-        throw sneaked(planned(dice));
-      }
-      default -> {
-        // drops it
-      }
+  private void refuse(Runnable task, Threads threads, boolean isLoyal, Dice dice) {
+    int way = dice.roll(isLoyal ? 2 : 3);
+    if (way == 2) {
+      hasDropped = true;
+      refusals.incrementAndGet();
+      return;
     }
+    if (way == 1) {
+      threads.keep(task);
+    }
+    Throwable planned = planned(dice);
+    if (!(planned instanceof StackOverflowError)) {
+      refusals.incrementAndGet();
+    }
+    throw sneaked(planned);
   }
 
   // ---- thread factories
 
   /** Makes threads, mostly; null for the server's own way. */
-  @Nullable ThreadFactory factory() {
+  public @Nullable ThreadFactory factory() {
     return areThere ? this::make : null;
   }
 
@@ -128,6 +176,7 @@ final class Faults {
         task.run();
         return newThread(task);
       case 4:
+        hasDropped = true;
         return newThread(() -> {});
       case 5:
         Thread lent = newThread(() -> {
@@ -154,7 +203,7 @@ final class Faults {
   // ---- loggers and uncaught-exception handlers
 
   /** Throws now and then. */
-  void fail() {
+  public void fail() {
     Dice dice = dice();
     if (dice.chance(5)) {
       throw sneaked(planned(dice));
@@ -184,12 +233,12 @@ final class Faults {
   }
 
   /** An error by which a service ends its server. */
-  static Error fatal() {
+  public static Error fatal() {
     return new InternalError(ON_PURPOSE);
   }
 
   /** Returns whether this, or what it was caused by, was thrown here. */
-  static boolean isPlanned(@Nullable Throwable thrown) {
+  public static boolean isPlanned(@Nullable Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       String text = String.valueOf(cause.getMessage());
       if (text.contains(ON_PURPOSE)
