@@ -85,7 +85,7 @@ final class Dive {
 
   private static final Failed FAILED = new Failed();
 
-  private static final int MOST = 1 << 20;
+  private static final int MOST = 1 << 18;
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final AtomicIntegerArray executed = new AtomicIntegerArray(MOST);
