@@ -30,7 +30,7 @@ public final class Faults {
 
   private final AtomicLong seeds;
 
-  /** How many tasks were thrown back, or dropped, and not run. */
+  /** See {@link #refusals()}. */
   private final AtomicInteger refusals = new AtomicInteger();
 
   /** Whether a task was dropped, which the collector alone can find out. */
@@ -95,7 +95,10 @@ public final class Faults {
     return areThere ? task -> execute(task, threads, true) : threads::run;
   }
 
-  /** How many tasks were not run. Not those thrown back with a full stack, which are tried again. */
+  /**
+   * How many tasks were not run. Not those thrown back with a full stack, which are tried again, nor
+   * those that were kept.
+   */
   public int refusals() {
     return refusals.get();
   }
@@ -143,11 +146,10 @@ public final class Faults {
       refusals.incrementAndGet();
       return;
     }
-    if (way == 1) {
-      threads.keep(task);
-    }
     Throwable planned = planned(dice);
-    if (!(planned instanceof StackOverflowError)) {
+    if (way == 1) {
+      threads.keep(task); // which may run it before this throws
+    } else if (!(planned instanceof StackOverflowError)) {
       refusals.incrementAndGet();
     }
     throw sneaked(planned);
