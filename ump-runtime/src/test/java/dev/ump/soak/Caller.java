@@ -55,11 +55,16 @@ final class Caller implements Runnable {
   /** After the end of a server: waits for the one that takes its place, if there will be one. */
   private boolean hasNext() {
     Place next = round.next(place);
-    if (next != null) {
-      place = next;
-      client = next.client();
+    if (next == null) {
+      return false;
     }
-    return next != null;
+    place = next;
+    try {
+      client = next.client();
+    } catch (IllegalStateException lastIsGone) { // the round ends
+      return false;
+    }
+    return true;
   }
 
   private synchronized void begin() {

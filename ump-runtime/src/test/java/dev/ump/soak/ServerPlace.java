@@ -12,19 +12,25 @@ final class ServerPlace implements Place {
   private final boolean endsWithClients;
   private final Round round;
 
+  /** The first client, where the server does not keep it: until no caller comes any more. */
+  private volatile @Nullable JobsClient first;
+
   ServerPlace(UmpServer<JobsClient> server, boolean endsWithClients, Round round) {
     this.server = server;
     this.endsWithClients = endsWithClients;
     this.round = round;
+    this.first = endsWithClients ? server.client() : null;
   }
 
   @Override
   public JobsClient client() {
-    return endsWithClients ? server.client() : server.newClient();
+    JobsClient kept = first;
+    return kept == null ? server.newClient() : kept;
   }
 
   @Override
   public void end(Dice dice) throws InterruptedException {
+    first = null;
     if (!endsWithClients || dice.chance(20)) {
       switch (dice.roll(5)) {
         case 0 -> server.close(Duration.ofNanos(dice.roll(1_000_000)));
