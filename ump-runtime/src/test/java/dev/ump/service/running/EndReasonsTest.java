@@ -100,6 +100,7 @@ class EndReasonsTest {
     Outcome.of(() -> server.client().run(() -> {
       throw cause;
     }));
+    assertEnd(server, new ServerEnd(Reason.FAILED, null, cause)); // after the caller was told
     server.close();
     assertEnd(server, new ServerEnd(Reason.FAILED, null, cause));
   }
