@@ -52,7 +52,8 @@ public record Problem(
    * @param failure the compiler's, which says which class it is
    */
   public static Problem ofMissing(TypeElement service, Throwable failure) {
-    String text = Diagnosis.UNDEFINED_CLASS.text(TypeTexts.simple(service), failure.getMessage());
+    String text = Diagnosis.UNDEFINED_CLASS.text(
+        TypeTexts.simple(service), String.valueOf(failure.getMessage()));
     return new Problem(Diagnosis.UNDEFINED_CLASS, text, service, null);
   }
 
