@@ -5,8 +5,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.SortedMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -14,15 +12,6 @@ import java.util.function.Predicate;
 /** Variables whose bounds speak of variables, and wildcards of them. */
 @SuppressWarnings({"UmpLiveResult", "unchecked"})
 class RecursiveBounds {
-
-  @UmpService
-  interface Sorted<E extends Comparable<E>> extends Queue<E> {}
-
-  @UmpService
-  interface Ordered<E extends Comparable<? super E>> extends List<E> {}
-
-  @UmpService
-  interface Index<K extends Comparable<K>, V extends List<? extends K>> extends SortedMap<K, V> {}
 
   @UmpService
   interface Nodes<N extends Nodes<N>> {
