@@ -70,11 +70,14 @@ final class Diver implements Runnable {
     }
   }
 
+  /** No switch: its table is a class, which would be initialized at the end of the stack. */
   private void act() {
-    switch (job.style) {
-      case BLOCKING, LIMITED -> reply = client.call(job);
-      case POST -> client.post(job);
-      default -> future = client.callAsync(job);
+    if (job.style == Job.Style.BLOCKING || job.style == Job.Style.LIMITED) {
+      reply = client.call(job);
+    } else if (job.style == Job.Style.POST) {
+      client.post(job);
+    } else {
+      future = client.callAsync(job);
     }
   }
 

@@ -31,6 +31,7 @@ class SoakTest {
   @Tag("soak")
   @Timeout(value = 1, unit = TimeUnit.DAYS)
   void everyCallEndsOnceAndNothingIsLeftForLong() throws InterruptedException {
+    System.setProperty("ump.soak.dives", "true");
     System.out.println(play(Integer.getInteger("ump.soak.seconds", MANY_SECONDS)));
   }
 
