@@ -77,8 +77,8 @@ public final class Faults {
 
   /**
    * Whether callers dive. Not where they execute the calls of others, which may use what cannot stand an
-   * overflow, such as a pool; and only in a long soak, which is warm: a class of a test, or of the JDK, that is
-   * used for the first time at the end of a stack is broken for good.
+   * overflow, such as a pool; and only in a long soak, which is warm: a class of a test, or of the
+   * JDK, that is used for the first time at the end of a stack is broken for good.
    */
   public boolean dives() {
     return areThere && isWarm && !isInPlace && Boolean.getBoolean("ump.soak.dives");
