@@ -62,12 +62,8 @@ final class Handling extends PaddedLong {
   /** That request, unless it is the one that the queue has kept for this. */
   private volatile @Nullable ChannelRequest<?, ?, ?> request;
 
-  // guarded by the list, see Handlings
-  @Nullable Handling before;
-
-  @Nullable Handling after;
-
-  boolean isListed;
+  /** Where it stands among {@link Handlings}. */
+  final Line.Place<Handling> place = new Line.Place<>(this);
 
   Handling(ChannelCore core, Handler<?, ?, ?> handler, boolean isLoop) {
     this.core = core;

@@ -41,30 +41,16 @@ final class Receivers {
     void wake();
   }
 
-  /** A receiver's place in the line. It may enter again when it has left, or was taken out. */
-  static final class Place {
-    final Sleeper sleeper;
-
-    // guarded by the role
-    @Nullable Place before;
-
-    @Nullable Place after;
-
-    boolean isEntered;
-
+  /** A receiver's place in the line. */
+  static final class Place extends Line.Place<Sleeper> {
     Place(Sleeper sleeper) {
-      this.sleeper = sleeper;
-    }
-
-    /** For the receiver itself when it was woken: whether it is in the line all the same. */
-    boolean isEntered() {
-      return isEntered;
+      super(sleeper);
     }
   }
 
   private final ChannelCore core;
   private final Role role = new Role();
-  private final ReceiverLine line = new ReceiverLine();
+  private final Line<Sleeper> line = new Line<>();
 
   /** Who waits while the turn is free. Written before the bit is set for the first time. */
   private @Nullable Turns<?, ?, ?> turns;
@@ -216,7 +202,7 @@ final class Receivers {
       if (core.state.tryClear(ChannelState.TURN_IS_FREE)) {
         wakeTurn();
       } else {
-        Place place = takeFirst();
+        Line.Place<Sleeper> place = takeFirst();
         if (place != null) {
           wake(place);
         }
@@ -246,9 +232,9 @@ final class Receivers {
     }
   }
 
-  private void wake(Place place) {
+  private void wake(Line.Place<Sleeper> place) {
     try {
-      place.sleeper.wake();
+      place.owner.wake();
     } catch (OutOfMemoryError | StackOverflowError exhausted) {
       for (boolean isBack = false; !isBack; ) {
         try {
@@ -283,10 +269,10 @@ final class Receivers {
     }
   }
 
-  private @Nullable Place takeFirst() {
+  private Line.@Nullable Place<Sleeper> takeFirst() {
     role.acquire();
     try {
-      Place place = line.takeFirst();
+      Line.Place<Sleeper> place = line.takeFirst();
       clearIfEmpty();
       return place;
     } finally {
@@ -294,7 +280,7 @@ final class Receivers {
     }
   }
 
-  private void putBack(Place place) {
+  private void putBack(Line.Place<Sleeper> place) {
     role.acquire();
     try {
       line.putFirst(place);

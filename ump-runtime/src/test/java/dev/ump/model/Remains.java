@@ -47,12 +47,8 @@ final class Remains {
         left.add("something in the queue");
       } else if (part instanceof Collection<?> entered && !entered.isEmpty()) {
         left.add("who waits or serves: " + entered);
-      } else if (part.getClass().getSimpleName().equals("ReceiverLine")
-          && field(part, "first") != null) {
-        left.add("a receiver in the line");
-      } else if (part.getClass().getSimpleName().equals("Handlings")
-          && field(part, "first") != null) {
-        left.add("who serves");
+      } else if (part.getClass().getSimpleName().equals("Line") && field(part, "first") != null) {
+        left.add("who waits or serves");
       } else if (part.getClass().getSimpleName().equals("Room")
           && !field(field(part, "taken"), "value")
               .equals(field(field(part, "givenBack"), "value"))) {
