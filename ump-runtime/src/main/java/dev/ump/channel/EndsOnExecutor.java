@@ -43,14 +43,15 @@ final class EndsOnExecutor {
       fallback.run(task);
       return;
     }
-    var handover = new Handover(task, notTaken -> fallback.run(task));
+    Runnable instead = () -> fallback.run(task); // made beforehand: it may be for want of memory
+    var handover = new Handover(task, notTaken -> instead.run());
     handover.within(PATIENCE_NANOS);
     handing.run(() -> {
       inside = handover;
       try {
         handover.to(executor);
       } catch (VirtualMachineError exhausted) { // the executor does not have it
-        OutOfMemory.insist(() -> fallback.run(task));
+        OutOfMemory.insist(instead);
       }
       inside = null;
     });
