@@ -56,14 +56,13 @@ final class BlockingCall implements PendingCall {
     }
     Object outcome = sendAwake(core, message, deadline);
     if (outcome instanceof BlockingCall call) {
-      // All here, without a method of its own: the request is sent, and there may be no frame for
-      // one.
+      // all here: the request is sent, and there may be no frame for a method of its own
       VirtualMachineError full = null;
       while (call.outcome == null) {
         boolean isTakenBack = false;
         try {
           if (full != null) {
-            isTakenBack = call.isTakenBack();
+            isTakenBack = call.takesBack();
           }
           if (!isTakenBack) {
             call.sleep(core, message, deadline);
@@ -179,7 +178,7 @@ final class BlockingCall implements PendingCall {
    * executed. If it was received, waits a moment, and returns false: the caller then waits for the outcome
    * as well as it can.
    */
-  private boolean isTakenBack() {
+  private boolean takesBack() {
     ChannelRequest<?, ?, ?> request = request();
     if (request != null && (request.takeBack() || request.isWithdrawn())) {
       return true;

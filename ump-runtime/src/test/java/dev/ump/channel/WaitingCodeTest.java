@@ -259,43 +259,45 @@ class WaitingCodeTest {
     });
   }
 
+  /** A server whose handler blocks before it serves. */
+  private record Held(
+      Server<String, String, RuntimeException> server, Task<?> owner, CountDownLatch mayGo) {}
+
+  private Held holdBeforeServing(boolean onExecutor) throws InterruptedException {
+    var begun = new CountDownLatch(1);
+    var mayGo = new CountDownLatch(1);
+    var server = open(Object::toString).server();
+    var owner = serveSlowly(server, onExecutor, () -> {
+      begun.countDown();
+      Outcome.ofAction(mayGo::await).get();
+    });
+    begun.await();
+    return new Held(server, owner, mayGo);
+  }
+
   @Test
   void aHandlerThatBlocksBeforeItServesHoldsUpTheCallsOnly() throws Exception {
     for (boolean onExecutor : new boolean[] {false, true}) {
-      var begun = new CountDownLatch(1);
-      var mayGo = new CountDownLatch(1);
-      var server = open(Object::toString).server();
-      var owner = serveSlowly(server, onExecutor, () -> {
-        begun.countDown();
-        Outcome.ofAction(mayGo::await).get();
-      });
-      begun.await();
+      Held held = holdBeforeServing(onExecutor);
       assertThat(limited("first").thrown(ReplyTimeoutException.class).maybeExecuted())
           .isFalse();
       var queued = client().sendAsync("queued");
-      mayGo.countDown();
+      held.mayGo.countDown();
       assertThat(outcomeOf(queued).get()).isEqualTo("queued");
-      server.close();
-      owner.value();
+      held.server.close();
+      held.owner.value();
     }
   }
 
   @Test
   void aServerIsClosedWhileItsHandlerBlocksBeforeItServes() throws Exception {
     for (boolean onExecutor : new boolean[] {false, true}) {
-      var begun = new CountDownLatch(1);
-      var mayGo = new CountDownLatch(1);
-      var server = open(Object::toString).server();
-      var owner = serveSlowly(server, onExecutor, () -> {
-        begun.countDown();
-        Outcome.ofAction(mayGo::await).get();
-      });
-      begun.await();
+      Held held = holdBeforeServing(onExecutor);
       var queued = client().sendAsync("queued");
-      server.close();
+      held.server.close();
       outcomeOf(queued).thrown(ServerClosedException.class);
-      mayGo.countDown();
-      owner.value();
+      held.mayGo.countDown();
+      held.owner.value();
     }
   }
 

@@ -48,7 +48,7 @@ record Signatures(Types types) {
       return isUnchecked(one.getComponentType(), other.getComponentType());
     }
     return from instanceof DeclaredType declared
-        && ((to.getKind() == TypeKind.TYPEVAR)
+        && (to.getKind() == TypeKind.TYPEVAR
             || (to instanceof DeclaredType other
                 && !other.getTypeArguments().isEmpty()
                 && Language.isRaw(declared)));
