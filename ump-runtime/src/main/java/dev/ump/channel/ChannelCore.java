@@ -100,9 +100,9 @@ final class ChannelCore {
   // ---- senders
 
   /**
-   * Overflows the stack now, before a request is queued, rather than afterwards. While a receiver is awake
-   * there is nothing to do afterwards; but it may go to sleep, or end its turn, before the request is there,
-   * and then nobody else wakes it.
+   * Overflows the stack now, before a request is queued, rather than afterwards. While a receiver is
+   * awake, the sender has nothing to do afterwards. But the receiver may go to sleep, or end its turn, just
+   * before the request is queued. Then only the sender can wake it.
    */
   void ensureStack() {
     if (state.isUsual()) {
