@@ -38,11 +38,18 @@ final class SalesFile implements AutoCloseable {
         "INSERT INTO booking (origin, destination, seats) VALUES (?, ?, ?) RETURNING number");
   }
 
-  /** Opens the file, and fills it from the timetable if it is new. */
+  /**
+   * Opens the file, and fills it from the timetable if it is new.
+   *
+   * <p>Each transaction begins as a writer. One that begins as a reader fails at once when it wants
+   * to write while another connection has the lock, and a reader takes that lock for a moment when
+   * it finds the index of the log half written. One that begins as a writer waits for it.
+   */
   static SalesFile open(Path path, Timetable timetable) {
     var config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     try {
       Connection connection = config.createConnection("jdbc:sqlite:" + path.toAbsolutePath());
       try {
