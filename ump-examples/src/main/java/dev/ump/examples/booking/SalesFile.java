@@ -43,7 +43,8 @@ final class SalesFile implements AutoCloseable {
    *
    * <p>Each transaction begins as a writer. One that begins as a reader fails at once when it wants
    * to write while another connection has the lock, and a reader takes that lock for a moment when
-   * it finds the index of the log half written. One that begins as a writer waits for it.
+   * it finds the index of the log half written. The driver begins the next transaction when it has
+   * committed one, so the desk has the lock until it closes, and a reader reads once more instead.
    */
   static SalesFile open(Path path, Timetable timetable) {
     var config = new SQLiteConfig();
