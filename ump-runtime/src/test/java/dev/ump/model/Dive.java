@@ -353,6 +353,7 @@ final class Dive {
         () -> dive(kind, pending, request, round % 7, 1),
         "diver",
         200 * 1024 + round % 64 * 16);
+    thread.setDaemon(true); // one that hangs must not keep the failure from being seen
     thread.start();
     thread.join(TimeUnit.SECONDS.toMillis(Task.HANG_SECONDS));
     if (thread.isAlive()) {
@@ -491,22 +492,31 @@ final class Dive {
   }
 
   /** Arguments: how often, and the ways, or none for all. */
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) {
     int times = Integer.parseInt(arguments[0]);
     List<Way> ways = new ArrayList<>();
     for (int i = 1; i < arguments.length; i++) {
       ways.add(Way.valueOf(arguments[i].toUpperCase(Locale.ROOT)));
     }
-    for (Way way : ways.isEmpty() ? List.of(Way.values()) : ways) {
-      for (Kind kind : Kind.values()) {
-        long start = System.nanoTime();
-        int refused = run(way, List.of(kind), times);
-        if (System.getProperty("verbose") != null) {
-          System.out.println(way + " " + kind + ": " + refused + " refused, "
-              + (System.nanoTime() - start) / 1_000_000 + " ms");
-        }
+    try {
+      for (Way way : ways.isEmpty() ? List.of(Way.values()) : ways) {
+        runAll(way, times);
       }
+    } catch (Throwable failed) {
+      failed.printStackTrace();
+      System.exit(1); // though threads hang
     }
     System.out.println("served");
+  }
+
+  private static void runAll(Way way, int times) throws Exception {
+    for (Kind kind : Kind.values()) {
+      long start = System.nanoTime();
+      int refused = run(way, List.of(kind), times);
+      if (System.getProperty("verbose") != null) {
+        System.out.println(way + " " + kind + ": " + refused + " refused, "
+            + (System.nanoTime() - start) / 1_000_000 + " ms");
+      }
+    }
   }
 }

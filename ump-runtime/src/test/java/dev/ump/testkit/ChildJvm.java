@@ -1,7 +1,7 @@
 package dev.ump.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,12 +12,16 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs the {@code main} of a class in a JVM of its own, with the class path of the tests. */
 public final class ChildJvm {
-  private static final long MOST_SECONDS = 120;
+  /** Less than what a test may take, so that it is the child that is seen to hang. */
+  private static final long MOST_SECONDS = 50;
+
+  private static final long DUMP_SECONDS = 5;
 
   private ChildJvm() {}
 
   /**
-   * Runs a program to its end, which must be a good one.
+   * Runs a program to its end, which must be a good one. If it does not end, the failure says what
+   * it printed and what its threads do.
    *
    * @return what it printed, on both streams
    */
@@ -26,7 +30,7 @@ public final class ChildJvm {
     Path output = Files.createTempFile(program.getSimpleName(), ".txt");
     try {
       var command = new ArrayList<String>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.add(tool("java"));
       command.addAll(options);
       command.add("-cp");
       command.add(System.getProperty("java.class.path"));
@@ -37,7 +41,10 @@ public final class ChildJvm {
           .redirectOutput(output.toFile())
           .start();
       try {
-        assertTrue(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS), "the program ends");
+        if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+          dumpThreads(process, output);
+          fail("the program does not end:\n" + Files.readString(output));
+        }
       } finally {
         process.destroyForcibly();
       }
@@ -46,6 +53,21 @@ public final class ChildJvm {
       return printed;
     } finally {
       Files.delete(output);
+    }
+  }
+
+  private static String tool(String name) {
+    return Path.of(System.getProperty("java.home"), "bin", name).toString();
+  }
+
+  private static void dumpThreads(Process process, Path output)
+      throws IOException, InterruptedException {
+    var dump = new ProcessBuilder(tool("jcmd"), String.valueOf(process.pid()), "Thread.print")
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+        .start();
+    if (!dump.waitFor(DUMP_SECONDS, TimeUnit.SECONDS)) {
+      dump.destroyForcibly();
     }
   }
 }
