@@ -15,6 +15,8 @@ public enum PeerKind {
   DISRUPTOR("Disruptor + CompletableFuture, both ends yielding", DisruptorPeer::new),
   PEKKO("Pekko typed ask", PekkoPeer::new),
   VERTX("Vert.x service proxy", VertxPeer::new),
+  XOOM("XOOM actor, generated proxy", XoomPeer::new),
+  JOX("Jox channel + CompletableFuture, JDK 21 or later", PeerKind::jox),
   GRPC("gRPC in-process, one server thread", GrpcPeer::new);
 
   /** What all others are compared with. */
@@ -41,6 +43,18 @@ public enum PeerKind {
   /** Starts one; a peer that has threads of its own kind leaves the factory aside. */
   public Peer open(ThreadFactory serverThreads) throws Exception {
     return opener.open(serverThreads);
+  }
+
+  /** Returns whether it runs on this JDK. */
+  public boolean isHere() {
+    return this != JOX || Runtime.version().feature() >= 21;
+  }
+
+  /** By name: the class is compiled only where there is a JDK that can run it. */
+  private static Peer jox(ThreadFactory serverThreads) throws ReflectiveOperationException {
+    return (Peer) Class.forName("dev.ump.benchmarks.peers.JoxPeer")
+        .getDeclaredConstructor(ThreadFactory.class)
+        .newInstance(serverThreads);
   }
 
   /** Finds a peer by its name in parameters and tables. */
