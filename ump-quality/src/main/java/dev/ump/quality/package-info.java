@@ -1,14 +1,13 @@
 /**
- * Looks at the other modules as a reader of their files does, and counts.
+ * Checks of the other modules' sources: the public API is what {@code api.txt} lists, its Javadoc is
+ * whole, and a long file has a reason.
  *
  * <pre>
- *   Project ─► Module ─┬─► ModuleSources (javac) ─► ApiListing · Documentation
- *                      ├─► LongFiles · Methods
- *                      └─► TestReports · Contract · Samples · Mutations
+ *   Project ─► Module ─┬─► ModuleSources (javac) ─► PublicApi ─► ApiListing
+ *                      └─► LongFiles
  * </pre>
  *
- * <p>Entry point: {@link dev.ump.quality.Numbers}, which prints all of it. What must hold is asserted
- * by the tests of this module.
+ * <p>What must hold is asserted by the tests of this module.
  */
 @NullMarked
 package dev.ump.quality;

@@ -101,25 +101,6 @@ class ApiListingTest {
             """);
   }
 
-  @Test
-  void whatHasNoCommentIsNamedButForOverrides() throws IOException {
-    assertThat(Documentation.of(api()).missing())
-        .containsExactlyInAnyOrder(
-            "a.seen.Store.values",
-            "a.seen.Store.get(K)",
-            "a.seen.Store.Kind.ONE",
-            "a.seen.Store.Plain",
-            "a.seen.Store.Plain.Plain()");
-    assertThat(Documentation.of(api()).count()).isEqualTo(16);
-  }
-
-  @Test
-  void theLongestMethodIsFirst() throws IOException {
-    assertThat(Methods.of(new Module(directory).mainFiles()))
-        .first()
-        .isEqualTo(new Methods.Method("Store.<init>", 3));
-  }
-
   private PublicApi api() throws IOException {
     var module = new Module(directory);
     ModuleSources sources = ModuleSources.read(module);

@@ -17,14 +17,6 @@ class JavadocTest {
     return Project.here().published();
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("published")
-  void everyPublicTypeAndMemberHasAComment(Module module) throws IOException {
-    var documentation = Documentation.of(PublicApi.of(module, ModuleSources.read(module)));
-    assertThat(documentation.count()).isPositive();
-    assertThat(documentation.missing()).isEmpty();
-  }
-
   /** As the release build does: parameters, results and links, too. JDK 17 knows no {@code @snippet}. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("published")

@@ -18,13 +18,13 @@ class LongFilesTest {
   @Test
   void aFileWithoutAReasonIsAProblemAndSoIsAReasonWithoutAFile() {
     var files = new LongFiles(
-        Map.of("Listed.java", 201, "New.java", 300, "Mute.java", 250),
+        Map.of("Listed.java", 301, "New.java", 400, "Mute.java", 350),
         Map.of("Listed.java", "one noun", "Mute.java", "", "Short.java", "was long once"));
 
     assertThat(files.problems())
         .containsExactlyInAnyOrder(
-            "New.java has 300 lines and no reason in " + LongFiles.LIST,
-            "Mute.java has 250 lines and no reason in " + LongFiles.LIST,
+            "New.java has 400 lines and no reason in " + LongFiles.LIST,
+            "Mute.java has 350 lines and no reason in " + LongFiles.LIST,
             "Short.java need not be in " + LongFiles.LIST);
   }
 }
