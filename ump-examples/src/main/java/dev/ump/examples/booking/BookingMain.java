@@ -1,146 +1,59 @@
 package dev.ump.examples.booking;
 
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.ump.service.UmpServer;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The program: see {@code --help}. */
-@Command(
-    name = "booking",
-    sortOptions = false,
-    description = {
-      "Lets many customers book seats at a desk that keeps its sales in a SQLite file, and audits"
-          + " the file afterwards. Run it again, or kill it and run it again, on the same file: it"
-          + " goes on where it was."
-    },
-    exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {
-      "0:the audit passed",
-      "1:the audit failed, or the run did",
-      "2:an option or a file cannot be used; nothing was changed"
-    })
-public final class BookingMain implements Callable<Integer> {
-  @Option(
-      names = "--database",
-      paramLabel = "FILE",
-      defaultValue = "booking.db",
-      description = "The file of sales, made if it is not there. Default: ${DEFAULT-VALUE}. What"
-          + " was confirmed is logged beside it, in FILE.confirmed.")
-  private Path database = Path.of("booking.db");
+/** Four threads share one connection to a database, and sell no seat twice. */
+public final class BookingMain {
+  private static final int SEATS = 100;
+  private static final int THREADS = 4;
 
-  @Option(
-      names = "--routes",
-      paramLabel = "CSV",
-      description =
-          "Routes to sell, as origin,destination,count. Default: the routes inside the USA"
-              + " in 2008.")
-  private @Nullable Path routes;
+  private BookingMain() {}
 
-  @Option(
-      names = "--requests",
-      paramLabel = "N",
-      defaultValue = "100000",
-      description = "How many bookings are tried in all. Default: ${DEFAULT-VALUE}.")
-  private int requests;
+  /** Prints what was sold. */
+  public static void main(String... args) throws Exception {
+    Path file = Files.createTempFile("bookings", ".db");
+    // the thread that will own the connection opens it, and closes it in the end
+    try (var server = UmpServer.start(() -> {
+      var desk = new SqliteDesk(file, SEATS);
+      return BookingDeskDispatcher.of(desk).closing(desk);
+    })) {
+      BookingDeskClient desk = server.client();
 
-  @Option(
-      names = "--clients",
-      paramLabel = "N",
-      defaultValue = "8",
-      description =
-          "Customers that wait for each answer, a thread each. Default: ${DEFAULT-VALUE}.")
-  private int clients;
+      List<Thread> guests = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        String guest = "guest " + i;
+        guests.add(new Thread(() -> bookUntilSoldOut(desk, guest)));
+      }
+      guests.forEach(Thread::start);
+      for (Thread guest : guests) {
+        guest.join();
+      }
+      System.out.println("seats left: " + desk.seatsLeft());
 
-  @Option(
-      names = "--window",
-      paramLabel = "N",
-      defaultValue = "32",
-      description = "Requests that the one asynchronous customer keeps in flight."
-          + " Default: ${DEFAULT-VALUE}.")
-  private int window;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "2008",
-      description = "Of the demand: the same seed, the same wishes. Default: ${DEFAULT-VALUE}.")
-  private long seed;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Prints this.")
-  private boolean isHelpWanted;
-
-  private final PrintStream out;
-  private final PrintStream err;
-
-  private BookingMain(PrintStream out, PrintStream err) {
-    this.out = out;
-    this.err = err;
-  }
-
-  /** Runs the program; ends the process if it fails. */
-  public static void main(String... args) {
-    int exitCode = run(System.out, System.err, args);
-    if (exitCode != 0) {
-      System.exit(exitCode);
+      desk.async()
+          .book("late", 2)
+          .whenComplete((number, failure) -> System.out.println("late: " + failure.getMessage()))
+          .exceptionally(failure -> null)
+          .join();
+    } finally {
+      Files.delete(file);
     }
   }
 
-  /** Runs the program and returns its exit code. */
-  static int run(PrintStream out, PrintStream err, String... args) {
-    var main = new BookingMain(out, err);
-    return new CommandLine(main)
-        .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-        .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-        .setParameterExceptionHandler((e, given) -> main.fail(2, e.getMessage() + ", see --help"))
-        .setExecutionExceptionHandler((e, line, given) -> main.fail(e))
-        .execute(args);
-  }
-
-  @Override
-  public Integer call() throws Exception {
-    checkPositive("--requests", requests);
-    checkPositive("--clients", clients);
-    checkPositive("--window", window);
-    Timetable timetable = routes == null ? Timetable.builtIn() : Timetable.read(routes);
-    RunReport report =
-        new BookingRun(database, timetable, seed, requests, clients, window).run(err);
-    report.print(out);
-    return report.audit().isPassed() ? 0 : 1;
-  }
-
-  private static void checkPositive(String option, int value) throws BadInputException {
-    if (value < 1) {
-      throw new BadInputException(option + " must be at least 1, not " + value);
+  private static void bookUntilSoldOut(BookingDesk desk, String guest) {
+    try {
+      for (; ; ) {
+        desk.book(guest, 3);
+      }
+    } catch (SoldOutException soldOut) {
+      // as expected
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
-  }
-
-  private int fail(Exception e) throws Exception {
-    Throwable cause = e;
-    while (cause instanceof ExecutionException && cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    if (cause instanceof BadInputException) {
-      return fail(2, cause.getMessage());
-    }
-    if (cause instanceof SalesFileException || cause instanceof UncheckedIOException) {
-      return fail(1, cause.getMessage());
-    }
-    throw e;
-  }
-
-  private int fail(int exitCode, @Nullable String message) {
-    err.println("booking: " + message);
-    return exitCode;
   }
 }

@@ -1,10 +1,10 @@
 package dev.ump.examples.booking;
 
-/** The route has fewer seats left than the party needs. */
+/** There are not enough seats. */
 public final class SoldOutException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  SoldOutException(Route route, int wanted, int left) {
-    super(route + " has " + left + " seats left, " + wanted + " were wanted");
+  SoldOutException(int wanted, int left) {
+    super(wanted + " seats wanted, " + left + " left");
   }
 }

@@ -1,0 +1,51 @@
+package dev.ump.demo;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/**
+ * One run of the program: checks what it is given, audits what an earlier run left, opens the desk,
+ * lets the customers in, closes, and audits again.
+ *
+ * @param database the file of sales, made if it is not there
+ * @param timetable the routes to sell
+ * @param seed of the demand
+ * @param requests how many there will be in all
+ * @param clients how many customers wait for each answer
+ * @param window how many requests the one customer who does not wait keeps in flight
+ */
+record BookingRun(
+    Path database, Timetable timetable, long seed, int requests, int clients, int window) {
+
+  /** The log of confirmations that belongs to a database. */
+  static Path logOf(Path database) {
+    return database.resolveSibling(database.getFileName() + ".confirmed");
+  }
+
+  /**
+   * Runs. If something given is wrong, or the audit of what was found fails, nothing is changed.
+   *
+   * @param progress where to show how far it is
+   */
+  RunReport run(PrintStream progress) throws Exception {
+    Path logFile = logOf(database);
+    boolean isFilled = SalesFileCheck.isFilled(database, timetable);
+    Audit found;
+    Rush rush;
+    try (var log = ConfirmationLog.open(logFile)) {
+      if (!isFilled && log.found().length() > 0) {
+        throw new BadInputException(logFile + " belongs to sales that are not in " + database);
+      }
+      found = isFilled ? Audit.of(database, log.found()) : Audit.ofNothing();
+      if (!found.isPassed()) {
+        return new RunReport(this, found, null, found);
+      }
+      try (var desk = SqliteBookingDesk.start(database, timetable)) {
+        log.begin(found.unheard(), clients + window);
+        rush = Rush.of(this, desk.client(), log, progress);
+        log.end();
+      }
+    }
+    return new RunReport(this, found, rush, Audit.of(database, Confirmations.read(logFile)));
+  }
+}

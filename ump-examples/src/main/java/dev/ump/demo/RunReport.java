@@ -1,0 +1,109 @@
+package dev.ump.demo;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run has to tell.
+ *
+ * @param found the audit of what an earlier run left
+ * @param rush what the customers did; null if what was found did not pass its audit
+ * @param audit the last word
+ */
+record RunReport(BookingRun run, Audit found, @Nullable Rush rush, Audit audit) {
+
+  void print(PrintStream out) {
+    if (found.bookings() > 0) {
+      print(
+          out,
+          "found         %,d bookings of earlier runs, %,d of them cut off by a kill%n",
+          found.bookings(),
+          found.unheard().size());
+    }
+    if (rush != null) {
+      printRush(out, rush);
+    }
+    printAudit(out);
+  }
+
+  private void printRush(PrintStream out, Rush rush) {
+    Outcomes all = rush.all();
+    long refused = all.soldOut() + all.noSuchRoute();
+    print(
+        out,
+        "on sale       %,d seats on %,d routes of %s%n",
+        run.timetable().allSeats(),
+        run.timetable().seats().size(),
+        run.timetable().source());
+    print(out, "confirmed     %,d bookings of %,d seats%n", all.confirmed(), all.seats());
+    print(
+        out,
+        "refused       %,d: %,d sold out, %,d for a route that nobody flies%n",
+        refused,
+        all.soldOut(),
+        all.noSuchRoute());
+    print(
+        out,
+        "sold out      %,d routes; the favourite, %s, has %,d seats left%n",
+        SalesSnapshot.read(run.database(), SalesSnapshot::sales).routesSoldOut(),
+        rush.favourite(),
+        rush.favouriteLeft());
+    print(
+        out,
+        "throughput    %,.0f requests/s in %.1f s%n%n",
+        (all.confirmed() + refused) / rush.seconds(),
+        rush.seconds());
+    print(
+        out,
+        "%-21s %9s %9s %9s %9s %9s %9s%n",
+        "round trip, ms",
+        "requests",
+        "50 %",
+        "90 %",
+        "99 %",
+        "99.9 %",
+        "longest");
+    printRoundTrips(out, run.clients() + " blocking clients", rush.blocking().roundTrips());
+    printRoundTrips(out, "async, " + run.window() + " in flight", rush.async().roundTrips());
+    out.println();
+  }
+
+  private static void printRoundTrips(PrintStream out, String who, Histogram nanos) {
+    print(
+        out,
+        "%-21s %,9d %,9.3f %,9.3f %,9.3f %,9.3f %,9.3f%n",
+        who,
+        nanos.getTotalCount(),
+        nanos.getValueAtPercentile(50) / 1e6,
+        nanos.getValueAtPercentile(90) / 1e6,
+        nanos.getValueAtPercentile(99) / 1e6,
+        nanos.getValueAtPercentile(99.9) / 1e6,
+        nanos.getMaxValue() / 1e6);
+  }
+
+  private void printAudit(PrintStream out) {
+    if (audit.isPassed()) {
+      print(
+          out,
+          "audit passed  no route is oversold; %s has all %,d confirmed bookings%n",
+          run.database(),
+          audit.confirmed());
+      print(
+          out,
+          audit.cutOff() == 0
+              ? "              and no others%n"
+              : "              and no others but %,d whose customers a kill cut off%n",
+          audit.cutOff());
+      return;
+    }
+    out.println("AUDIT FAILED");
+    audit.problems().forEach(problem -> out.println("  " + problem));
+  }
+
+  /** Reads alike everywhere, whatever the machine's language is. */
+  private static void print(PrintStream out, String format, @Nullable Object... values) {
+    out.printf(Locale.ROOT, format, values);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.ump.demo;
+
+import dev.ump.service.UmpServer;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A booking desk that keeps its sales in a database file.
+ *
+ * <p>It looks first and sells then, without a lock: nobody can come between, because the server's
+ * thread alone calls it, one call at a time. Confined to one thread at a time.
+ */
+final class SqliteBookingDesk implements BookingDesk {
+  private final SalesFile file;
+
+  SqliteBookingDesk(SalesFile file) {
+    this.file = file;
+  }
+
+  /** Opens a desk: the thread that is going to own the file opens it, and closes it at its end. */
+  static UmpServer<BookingDeskClient> start(Path path, Timetable timetable) throws Exception {
+    return UmpServer.start(() -> {
+      SalesFile file = SalesFile.open(path, timetable);
+      return BookingDeskDispatcher.of(new SqliteBookingDesk(file)).closing(file);
+    });
+  }
+
+  @Override
+  public Booking book(Route route, int seats) throws SoldOutException, NoSuchRouteException {
+    if (seats < 1) {
+      throw new IllegalArgumentException("A booking takes at least 1 seat, not " + seats);
+    }
+    int left = seatsLeft(route);
+    if (left < seats) {
+      throw new SoldOutException(route, seats, left);
+    }
+    return file.sell(route, seats);
+  }
+
+  @Override
+  public int seatsLeft(Route route) throws NoSuchRouteException {
+    return file.seatsLeft(route).orElseThrow(() -> new NoSuchRouteException(route));
+  }
+
+  /** Read over a connection of its own by another thread, so that this one can sell meanwhile. */
+  @Override
+  public CompletionStage<Sales> report() {
+    return CompletableFuture.supplyAsync(
+        () -> SalesSnapshot.read(file.path(), SalesSnapshot::sales));
+  }
+}
