@@ -34,9 +34,6 @@ record Project(Path root) {
     }
   }
 
-  Module module(String name) {
-    return new Module(root.resolve(name));
-  }
 
   /** The modules that users get: those whose pom does not keep them from being deployed. */
   List<Module> published() throws IOException {
