@@ -15,19 +15,20 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The meters of one server in each registry, until they end. Kept by the server, and keeps no server.
+ * The meters of one server in each registry, until they end. Kept by the server, and keeps no
+ * server.
  *
  * <h2>Protocol</h2>
  *
- * <p>A registry knows a meter by name and tags, and so would give a second server of the same name the
- * first one's meters, and remove the second one's in place of the first one's. So a meter is registered
- * after what stood in its place was removed, and removed only if the registry still has that very
- * object. Both are two steps, which the lock of the registry makes one for all binders; a registry holds
- * a lock of its own while it does the same.
+ * <p>A registry knows a meter by name and tags, and so would give a second server of the same name
+ * the first one's meters, and remove the second one's in place of the first one's. So a meter is
+ * registered after the one in its place was removed, and removed only if the registry still has
+ * that very object. Both are two steps, which the lock of the registry makes one for all binders; a
+ * registry holds a lock of its own while it does the same.
  *
- * <p>A thread that binds enters the registry in {@code meters} and then reads {@code isOver}; a thread
- * that ends sets {@code isOver} and then looks for entries. Either the one who binds finds that it is
- * over, or the one who ends finds the entry, waits for the lock, and removes what was bound.
+ * <p>A thread that binds enters the registry in {@code meters} and then reads {@code isOver}; a
+ * thread that ends sets {@code isOver} and then looks for entries. Either the first finds that it
+ * is over, or the second finds the entry, waits for the lock, and removes what was bound.
  */
 final class BoundMeters {
   private static final Map<MeterRegistry, ReentrantLock> LOCKS =
@@ -78,7 +79,7 @@ final class BoundMeters {
     }
   }
 
-  /** Removes what stands in a meter's place, in the registries behind this one, too. */
+  /** Removes a meter of that id, in the registries behind this one, too. */
   private static void vacate(MeterRegistry registry, Meter.Id id) {
     registry.removeByPreFilterId(id);
     if (registry instanceof CompositeMeterRegistry composite) {

@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last look at a server, for all meters that are published together: a look counts the queue. Keeps
- * nothing of the server.
+ * The last look at a server, for all meters that are published together: a look counts the queue.
+ * Keeps nothing of the server.
  */
 final class Reading {
   private static final long FRESH_MILLIS = 100;

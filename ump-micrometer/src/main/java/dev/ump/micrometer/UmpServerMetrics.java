@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * <tbody>
  * <tr><td>{@code ump.server.queued}<td>gauge<td>calls that wait to be executed
  * <tr><td>{@code ump.server.busy}<td>gauge<td>threads that execute a call
- * <tr><td>{@code ump.server.oldest.age}<td>time gauge<td>for how long the first of the queue has been
- *     sent; 0 if none waits
- * <tr><td>{@code ump.server.calls}<td>counter<td>calls that have ended, one for each {@link CallOutcome}
- *     by the tag {@code outcome}, such as {@code timed_out}
+ * <tr><td>{@code ump.server.oldest.age}<td>time gauge<td>for how long the first of the queue has
+ *     been sent; 0 if none waits
+ * <tr><td>{@code ump.server.calls}<td>counter<td>calls that have ended, one for each
+ *     {@link CallOutcome} by the tag {@code outcome}, such as {@code timed_out}
  * </tbody>
  * </table>
  *
@@ -40,14 +40,16 @@ import org.jspecify.annotations.Nullable;
  * new UmpServerMetrics(server).bindTo(registry);
  * }</pre>
  *
- * <p>Meters end with their server: when it has ended, they are removed from every registry that they were
- * bound to, on the thread that ended it or on one that waits for its end. {@link #close} removes them
- * before. A server that is started again, under the same name, needs a binder of its own, and has meters
- * of its own. What a registry throws then goes to the thread's uncaught-exception handler.
+ * <p>Meters end with their server: when it has ended, they are removed from every registry that
+ * they were bound to, on the thread that ended it or on one that waits for its end. {@link #close}
+ * removes them before. A server that is started again, under the same name, needs a binder of its
+ * own, and has meters of its own. What a registry throws then goes to the thread's
+ * uncaught-exception handler.
  *
- * <p>A registry knows a meter by its name and tags. If two servers of one name (and the same further
- * tags) are bound to one registry, it has the meters of the one that was bound last; the end of the
- * other one leaves them there. Servers that live side by side need different names or tags.
+ * <p>A registry knows a meter by its name and tags. If two servers of one name (and the same
+ * further tags) are bound to one registry, it has the meters of the one that was bound last; the
+ * end of the other one leaves them there. Servers that live side by side need different names or
+ * tags.
  *
  * <p>Meters keep no server alive; a server keeps its meters and their registries until it ends. The
  * meters of one publication share one look at the server.
@@ -80,7 +82,10 @@ public final class UmpServerMetrics implements MeterBinder, AutoCloseable {
     endWith(server, bound);
   }
 
-  /** The server keeps the meters, which must not keep the server: so nothing of {@code this} is used. */
+  /**
+   * The server keeps the meters, which must not keep the server: so nothing of {@code this} is
+   * used.
+   */
   private static void endWith(UmpServer<?> server, BoundMeters bound) {
     server.whenEnded().thenRun(() -> tell(bound.end()));
   }
@@ -99,8 +104,8 @@ public final class UmpServerMetrics implements MeterBinder, AutoCloseable {
   }
 
   /**
-   * Registers the meters; replaces those of another server with the same name and tags. Does nothing if
-   * they are registered there already, the server has ended, or this binder is closed.
+   * Registers the meters; replaces those of another server with the same name and tags. Does
+   * nothing if they are registered there already, the server has ended, or this binder is closed.
    *
    * <p>What the registry throws is thrown; none of the meters is left there then.
    *

@@ -8,8 +8,8 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * Settings of methods that can be no message, in a class. In an interface without {@code @UmpService}
- * they are right: a service may inherit them.
+ * Settings of methods that can be no message, in a class. In an interface without
+ * {@code @UmpService} they are right: a service may inherit them.
  */
 final class Outsiders {
   private Outsiders() {}

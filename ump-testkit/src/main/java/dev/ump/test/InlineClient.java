@@ -12,11 +12,11 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends as the client below it does, but a blocking call of a thread that would wait for itself runs
- * what waits until it is answered.
+ * Sends as the client below it does, but a blocking call of a thread that would wait for itself
+ * runs what waits until it is answered.
  *
- * <p>It stands between two service clients: the upper one makes of an outcome what the method declares,
- * so that a call that was run here is answered as any other.
+ * <p>It stands between two service clients: the upper one makes of an outcome what the method
+ * declares, so that a call that was run here is answered as any other.
  */
 final class InlineClient<S> implements Client<Envelope<S>, @Nullable Object, Throwable> {
   private final SteppedDispatcher<S, ?> server;
@@ -47,7 +47,9 @@ final class InlineClient<S> implements Client<Envelope<S>, @Nullable Object, Thr
     return isSentAsEver() ? limited.call(call(message)) : outcome(run(limited, message));
   }
 
-  /** An interrupted thread sends nothing, and a call inside a call of the same server is a deadlock. */
+  /**
+   * An interrupted thread sends nothing, and a call inside a call of the same server is a deadlock.
+   */
   private boolean isSentAsEver() {
     return !server.isWaitingForItself() || Thread.currentThread().isInterrupted();
   }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dispatcher whose clients note the calls that they make, whoever runs it.
+ * A dispatcher whose clients record the calls that they make, however it is run.
  *
  * <pre>{@code
  * var recording = RecordingDispatcher.of(StockDispatcher.of(new InMemoryStock()));
@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * assertThat(recording.calls()).containsExactly(new StockEnvelope.Take("tea", 1));
  * }</pre>
  *
- * <p>A call is noted when it is made, before it is sent: blocking, asynchronous and one-way ones, also
- * those that are refused or taken back. An envelope is noted as it is: what is mutable in it may change.
+ * <p>A call is noted when it is made, before it is sent: blocking, asynchronous and one-way ones,
+ * also those that are refused or taken back. An envelope is noted as it is: what is mutable in it
+ * may change.
  *
  * <p>Safe for use by several threads, as far as the dispatcher inside is.
  *

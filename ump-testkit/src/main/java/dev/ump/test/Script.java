@@ -15,7 +15,9 @@ final class Script<S> {
   private final List<Line> lines = new ArrayList<>();
   private final List<AssertionError> unexpected = new ArrayList<>();
 
-  /** Requests that nobody answers: the script keeps them, or they would be lost, and so answered. */
+  /**
+   * Requests without an answer. The script keeps them: a lost one would be answered by the channel.
+   */
   private final List<ReplyContext<?, ?>> kept = new ArrayList<>();
 
   Script(List<ServiceMethod> methods) {
@@ -27,7 +29,8 @@ final class Script<S> {
     /**
      * Answers, or throws, or leaves the answer to later.
      *
-     * @param isAwaited whether the thread that runs the script would wait for a later answer for ever
+     * @param isAwaited whether the thread that runs the script would wait for a later answer
+     *     without an end
      */
     void react(ReplyContext<@Nullable Object, Throwable> reply, boolean isAwaited) throws Throwable;
   }
@@ -61,7 +64,7 @@ final class Script<S> {
     kept.add(reply);
   }
 
-  /** Gives up those who still wait. */
+  /** Ends the calls that still wait. */
   void letGo() {
     List<ReplyContext<?, ?>> left;
     synchronized (this) {

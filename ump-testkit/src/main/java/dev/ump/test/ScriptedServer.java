@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>What is written down for a call is used once, by a call whose envelope is equal; for the next one
- * it must be written down again. Equal calls get their answers in the order in which those were written
- * down; otherwise the order of calls is free, see {@link #calls}. A call for which nothing is left fails
- * with an {@link AssertionError} that names it, and so does {@link #verify}, whatever became of the
- * first one.
+ * <p>What is written down for a call is used once, by a call whose envelope is equal; for the next
+ * one it must be written down again. Equal calls get their answers in the order in which those were
+ * written down; otherwise the order of calls is free, see {@link #calls}. A call for which nothing
+ * is left fails with an {@link AssertionError} that names it, and so does {@link #verify}, whatever
+ * became of the first one.
  *
  * <p>Safe for use by several threads. Calls are answered one at a time.
  *
@@ -65,8 +65,9 @@ public final class ScriptedServer<S, C> implements AutoCloseable {
   }
 
   /**
-   * Starts a server for a service, of which the dispatcher tells the methods and makes the client; the
-   * implementation in it is never called. For services with type parameters, which have no class.
+   * Starts a server for a service, of which the dispatcher tells the methods and makes the client;
+   * the implementation in it is never called. For services with type parameters, which have no
+   * class.
    *
    * @param <S> the service
    * @param <C> the generated client
@@ -112,9 +113,9 @@ public final class ScriptedServer<S, C> implements AutoCloseable {
   }
 
   /**
-   * Closes this server; does not {@linkplain #verify verify}. Those who wait for a silent one are given
-   * {@link dev.ump.channel.NoReplyException}, later calls fail with {@link
-   * dev.ump.channel.ServerClosedException}. Closing twice does nothing.
+   * Closes this server; does not {@linkplain #verify verify}. Callers that wait for a silent one
+   * get {@link dev.ump.channel.NoReplyException}, later calls fail with
+   * {@link dev.ump.channel.ServerClosedException}. Closing twice does nothing.
    */
   @Override
   public void close() {
@@ -153,8 +154,8 @@ public final class ScriptedServer<S, C> implements AutoCloseable {
     }
 
     /**
-     * It fails with this, the same object, as if the service had thrown it: some kinds reach the caller
-     * as {@link dev.ump.channel.HandlerException}, see there.
+     * It fails with this, the same object, as if the service had thrown it: some kinds reach the
+     * caller as {@link dev.ump.channel.HandlerException}, which says which.
      *
      * @param failure what the service is to have thrown
      */
@@ -170,19 +171,19 @@ public final class ScriptedServer<S, C> implements AutoCloseable {
     }
 
     /**
-     * It is received, and never answered: its time limit passes, in real time, or the caller gives up.
-     * So give the code under test a client with a short limit, by its {@code withTimeout}.
+     * It is received, and never answered: its time limit passes, in real time, or the caller gives
+     * up. So give the code under test a client with a short limit, by its {@code withTimeout}.
      *
-     * <p>A blocking call without a time limit fails with an {@link AssertionError} if it is made by the
-     * thread that started the server, since that would wait for ever.
+     * <p>A blocking call without a time limit fails with an {@link AssertionError} if it is made by
+     * the thread that started the server, since that thread would wait for itself.
      */
     public void staySilent() {
       later();
     }
 
     /**
-     * It is answered when the test completes the future, with a value or exceptionally; the future is
-     * cancelled if the caller gives up before. For blocking calls see {@link #staySilent}.
+     * It is answered when the test completes the future, with a value or exceptionally; the future
+     * is cancelled if the caller gives up before. For blocking calls see {@link #staySilent}.
      *
      * @return the answer, for the test to complete
      */

@@ -17,18 +17,19 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>Calls are run in the order in which they were sent, which the test cannot change. A blocking call
- * of the test's own thread, the one that opened the server, would wait for a step that nobody makes; so
- * it makes the steps itself: it runs what was sent before, then its own call. Blocking calls of other
- * threads wait for the test.
+ * <p>Calls are run in the order in which they were sent, which the test cannot change. A blocking
+ * call of the test's own thread, the one that opened the server, would wait for a step that no
+ * thread makes; so it makes the steps itself: it runs what was sent before, then its own call.
+ * Blocking calls of other threads wait for the test.
  *
- * <p>If such a call is not answered when nothing waits any more, it ends in an {@link AssertionError},
- * rather than waiting for ever; with a time limit it waits for that to pass. So a service whose stages
- * are completed by other threads is none for this server. Nor can the test's thread wait for the future
- * of an asynchronous call: run the call, and look at the future.
+ * <p>If such a call is not answered when nothing waits any more, it ends in an
+ * {@link AssertionError}, rather than waiting without an end; with a time limit it waits for that
+ * to pass. So a service whose stages are completed by other threads is none for this server. Nor
+ * can the test's thread wait for the future of an asynchronous call: run the call, and look at the
+ * future.
  *
- * <p>Running and closing are confined to the thread that opened the server; {@link #client} and {@link
- * #waiting} may be called and used by any.
+ * <p>Running and closing are confined to the thread that opened the server; {@link #client} and
+ * {@link #waiting} may be called and used by any.
  *
  * @param <C> the generated client
  */
@@ -89,9 +90,9 @@ public final class StepServer<C> implements AutoCloseable {
   }
 
   /**
-   * Closes this server: calls that wait fail with {@link dev.ump.channel.ServerClosedException} (not
-   * executed), and so do later ones. Then ends the dispatcher, see {@link Dispatcher#end}. Closing
-   * twice does nothing.
+   * Closes this server: calls that wait fail with {@link dev.ump.channel.ServerClosedException}
+   * (not executed), and so do later ones. Then ends the dispatcher, see {@link Dispatcher#end}.
+   * Closing twice does nothing.
    */
   @Override
   public void close() {

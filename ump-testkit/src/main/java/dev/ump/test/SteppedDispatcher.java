@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A dispatcher in a loop, whose clients turn the loop where nobody else would. */
+/** A dispatcher in a loop, whose clients turn the loop where no other thread would. */
 final class SteppedDispatcher<S, C> implements Dispatcher<S, C> {
   private final Dispatcher<S, C> dispatcher;
   private final Thread owner = Thread.currentThread();
 
-  /** Set before anybody has a client. */
+  /** Set before there is a client. */
   private @Nullable UmpLoop<C> loop;
 
   /** Whether a call is being run. Confined to the owner. */
@@ -29,7 +29,9 @@ final class SteppedDispatcher<S, C> implements Dispatcher<S, C> {
     this.loop = loop;
   }
 
-  /** Tells whether the current thread would wait for itself, but for one that waits inside a call. */
+  /**
+   * Returns whether the current thread would wait for itself, but for one that waits inside a call.
+   */
   boolean isWaitingForItself() {
     return Thread.currentThread() == owner && !isRunning;
   }

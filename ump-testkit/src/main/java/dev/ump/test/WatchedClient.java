@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Shows each call to somebody before it is made. */
+/** Shows each call to an observer before it is made. */
 final class WatchedClient<S> implements ServiceClient<S> {
   private final ServiceClient<S> client;
   private final Consumer<? super Envelope<S>> watcher;

@@ -1,11 +1,12 @@
 /**
- * For the tests of code that uses generated clients: servers that a test runs on its own thread, and
- * that answer as it says. Needs no test framework.
+ * For the tests of code that uses generated clients: servers that a test runs on its own thread,
+ * and that answer as it says. Needs no test framework.
  *
  * <ul>
- *   <li>{@link dev.ump.test.StepServer} runs a real service, one call after the other, when the test
- *       says so.
- *   <li>{@link dev.ump.test.ScriptedServer} answers as the test has written down, without a service.
+ *   <li>{@link dev.ump.test.StepServer} runs a real service, one call after the other, when the
+ *       test says so.
+ *   <li>{@link dev.ump.test.ScriptedServer} answers as the test has written down, without a
+ *       service.
  *   <li>{@link dev.ump.test.RecordingDispatcher} notes which calls the clients of any server make.
  * </ul>
  *

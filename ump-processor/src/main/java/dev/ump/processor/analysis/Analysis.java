@@ -16,7 +16,7 @@ public sealed interface Analysis {
   record Valid(ServiceModel service, List<Problem> warnings) implements Analysis {}
 
   /**
-   * A service that code cannot be generated for, and everything that stands in the way.
+   * A service that code cannot be generated for, and every reason for it.
    *
    * @param problems errors, and warnings beside them
    */

@@ -12,7 +12,8 @@ import javax.tools.FileObject;
 
 /**
  * Compact source files, of Java 25: their classes have no name in the language, so nothing outside
- * can speak of what is inside. Compilers do not say which classes are such; the text of the file does.
+ * can speak of what is inside. Compilers do not say which classes are such; the text of the file
+ * does.
  */
 final class CompactFiles {
   private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\\n]*");

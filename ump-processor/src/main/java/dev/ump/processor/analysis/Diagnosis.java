@@ -3,9 +3,9 @@ package dev.ump.processor.analysis;
 import java.util.Locale;
 
 /**
- * Everything that can be said of a service: a stable code, one sentence what is wrong with the names
- * in it, one sentence what to do. {@code docs/diagnostics.md} has an entry for each code, and the
- * tests have a sample of that name.
+ * Everything that can be said of a service: a stable code, one sentence what is wrong with the
+ * names in it, one sentence what to do. {@code docs/diagnostics.md} has an entry for each code, and
+ * the tests have a sample of that name.
  */
 public enum Diagnosis {
   /** A class, record, enum or annotation is annotated. */
@@ -90,11 +90,11 @@ public enum Diagnosis {
       "UmpNestedStage",
       Inherited.LOCAL,
       "%s returns %s, a future inside a future, of which only the outer one would be waited for. | Return %s, as thenCompose makes it."),
-  /** A result of a call that nobody waits for. */
+  /** A result of a one-way call, for which no caller waits. */
   ONE_WAY_RESULT(
       "UmpOneWayResult",
       "@OneWay method %s returns %s, which no caller would ever get. Remove @OneWay or return void."),
-  /** A checked exception of a call that nobody waits for. */
+  /** A checked exception of a one-way call, for which no caller waits. */
   ONE_WAY_THROWS(
       "UmpOneWayThrows",
       "@OneWay method %s declares %s, which no caller would ever see. Remove @OneWay or the throws clause."),
@@ -210,7 +210,7 @@ public enum Diagnosis {
     this.format = format;
   }
 
-  /** {@return the code that stands in brackets before the message, and names the sample} */
+  /** {@return the code in brackets before the message, which names the sample, too} */
   public String code() {
     return code;
   }

@@ -31,7 +31,7 @@ final class Exports {
         && types.anyMatch(type -> type.getKind() == TypeKind.DECLARED && !isSeen(type));
   }
 
-  /** Whether who sees the generated types sees this one, too. */
+  /** Returns whether code that sees the generated types sees this one, too. */
   boolean isSeen(TypeMirror type) {
     TypeElement element = Language.element(type);
     if (!ServiceRules.isPublic(service)) {

@@ -19,8 +19,8 @@ import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the compiler knows of elements and types, and questions that are asked of it often. Holds for
- * one round. Confined to one thread.
+ * What the compiler knows of elements and types, and questions that are asked of it often. Holds
+ * for one round. Confined to one thread.
  */
 final class Language {
   static final String UMP_METHOD = "dev.ump.service.UmpMethod";

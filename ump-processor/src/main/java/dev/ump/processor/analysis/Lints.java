@@ -14,8 +14,8 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 
 /**
- * What the compiler would warn of in generated code although it is the service's own affair, so that
- * it must be suppressed there: no more than that.
+ * What the compiler would warn of in generated code although it is the service's own affair, so
+ * that it must be suppressed there: no more than that.
  */
 final class Lints {
   private final Language language;

@@ -73,7 +73,9 @@ record Message(
     return name() + "(" + parameters + ")";
   }
 
-  /** A type as the service writes it: what it nests, and what is nested around it, by simple name. */
+  /**
+   * A type as the service writes it: what it nests, and what is nested around it, by simple name.
+   */
   private String text(TypeMirror parameter) {
     String text = TypeTexts.raw(parameter);
     for (Element around : Enclosing.classes(service)) {

@@ -76,7 +76,9 @@ final class Messages {
     };
   }
 
-  /** Asks the owner, not the service: the Eclipse compiler would answer for another parent's method. */
+  /**
+   * Asks the owner, not the service: the Eclipse compiler would answer for another parent's method.
+   */
   private Message message(DeclaredType owner, ExecutableElement method) {
     var type = (ExecutableType) language.types().asMemberOf(owner, method);
     boolean unchecked = Language.isRaw(owner) && !isErasure(method);
@@ -107,7 +109,10 @@ final class Messages {
     return signatures.isSubsignature(one, other) || signatures.isSubsignature(other, one);
   }
 
-  /** The service and all interfaces above it as it sees them, in the order in which they are written. */
+  /**
+   * The service and all interfaces above it as it sees them, in the order in which they are
+   * written.
+   */
   private Iterable<DeclaredType> interfaces() {
     var found = new LinkedHashMap<String, DeclaredType>();
     addWithParents((DeclaredType) service.asType(), found);

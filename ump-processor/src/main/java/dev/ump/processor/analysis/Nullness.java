@@ -10,7 +10,7 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.type.TypeMirror;
 
-/** Finds the annotations that say whether a value may be null, whoever's they are. */
+/** Finds the annotations that say whether a value may be null, of whatever library. */
 record Nullness(AnnotationCopies copies) {
   private static final Set<String> OF_VALUES =
       Set.of("CheckForNull", "NonNull", "Nonnull", "NotNull", "Nullable", "NullnessUnspecified");

@@ -54,7 +54,9 @@ final class Overloads {
     return types;
   }
 
-  /** How many parameters a lambda has that is given for this type; none, if there can be no such. */
+  /**
+   * How many parameters a lambda has that is given for this type; none, if there can be no such.
+   */
   private static int ofLambda(Language language, TypeMirror type) {
     if (type.getKind() != TypeKind.DECLARED
         || ((DeclaredType) type).asElement().getKind() != ElementKind.INTERFACE) {

@@ -49,7 +49,9 @@ final class TypeParts {
     return types.flatMap(TypeParts::of);
   }
 
-  /** The bounds of a type variable. The Eclipse compiler leaves all but one out of the upper bound. */
+  /**
+   * The bounds of a type variable. The Eclipse compiler leaves all but one out of the upper bound.
+   */
   static List<? extends TypeMirror> bounds(TypeVariable variable) {
     if (variable.getUpperBound() instanceof IntersectionType several) {
       return several.getBounds();

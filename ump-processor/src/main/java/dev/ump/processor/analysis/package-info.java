@@ -7,9 +7,9 @@
  *                  └───────────────┴────────────┴───────────────┴─► problems (Diagnosis has every text)
  * </pre>
  *
- * <p>Elements and types are compared with {@code equals} and printed by this package's own means: the
- * compilers differ in identity, order and text. Entry point: {@link
- * dev.ump.processor.analysis.ServiceAnalyzer}.
+ * <p>Elements and types are compared with {@code equals} and printed by this package's own means:
+ * the compilers differ in identity, order and text. Entry point:
+ * {@link dev.ump.processor.analysis.ServiceAnalyzer}.
  */
 @NullMarked
 package dev.ump.processor.analysis;

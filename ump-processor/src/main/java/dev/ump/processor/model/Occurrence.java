@@ -7,7 +7,7 @@ import com.palantir.javapoet.TypeVariableName;
 import com.palantir.javapoet.WildcardTypeName;
 import java.util.stream.Stream;
 
-/** Where a type variable stands in a type. */
+/** Where a type variable occurs in a type. */
 final class Occurrence {
   private Occurrence() {}
 
