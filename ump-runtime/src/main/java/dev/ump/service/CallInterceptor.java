@@ -1,47 +1,99 @@
 package dev.ump.service;
 
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees each call before and after, on the client or on the server, and may refuse it: for audit,
- * permissions, measurements.
+ * Code around each call, on the client or on the server: for spans, timers, audit and permissions.
  *
- * <p>Several are called in the order in which the builder was told of them, and afterwards in reverse.
- * Each one whose {@code before} has returned is called after, even if another one refused the call, the
- * caller's context could not be captured, or the call could not be sent.
+ * <p>On the client it is around the sending, and for a blocking call around the wait for the answer. On
+ * the server it is around the execution, on the thread that executes, in the context of the caller.
+ * Several nest: the one that was given to the builder first is the outermost one.
+ *
+ * <pre>{@code
+ * CallInterceptor timer = call -> {
+ *   long start = System.nanoTime();
+ *   call.whenEnded((reply, failure) -> record(call.method(), System.nanoTime() - start, failure));
+ *   call.proceed();
+ * };
+ * }</pre>
  *
  * <p>Called by several threads at once. See {@link UmpServer.Builder#clientInterceptor} and {@link
  * UmpServer.Builder#serverInterceptor}.
  */
+@FunctionalInterface
 public interface CallInterceptor {
 
   /**
-   * Called before the call is sent (on the caller, before its context is captured), or executed (on
-   * the server's thread, in the caller's context). What it throws is the failure of the call, which
-   * goes no further: thrown by a blocking call and a one-way call, in the future of an asynchronous
-   * call.
+   * Called around one call. It calls {@link Invocation#proceed} once, on this thread, before it
+   * returns; or it throws, and refuses the call. What it throws is the failure of the call: thrown by a
+   * blocking call and by a one-way call, in the future of an asynchronous call. On the server, once the
+   * answer was given, it is logged instead. If it refuses an asynchronous call that was sent, the
+   * request is cancelled.
    *
-   * @param method the method called
-   * @param envelope the packed call, with its arguments
+   * <p>If {@code proceed} throws, this may throw that on, or something else. If it returns normally, the
+   * call fails all the same: no outcome is made up. If it returns without having called {@code
+   * proceed}, the call fails with an {@link IllegalStateException} that names this class.
+   *
+   * @param call the call
+   * @throws Throwable the failure of the call
    */
-  default void before(ServiceMethod method, Envelope<?> envelope) {}
+  void around(Invocation call) throws Throwable;
 
   /**
-   * Called when the outcome is there, and before others see it: on the client when the call returns,
-   * for an asynchronous call when its future is completed; on the server before the answer is given,
-   * for a stage on the thread that completes it. For a one-way call: when it was sent, or executed.
-   *
-   * <p>What it throws is the failure of the call; but an asynchronous call has ended then, and it goes
-   * to the thread's uncaught-exception handler.
-   *
-   * @param method the method called
-   * @param envelope the packed call, with its arguments
-   * @param reply what the method returned; null if it failed, or returned null
-   * @param failure what the method threw, or null
+   * One call, as one interceptor sees it. Confined to the thread that was given it, except for {@link
+   * #whenEnded}, which is safe for use by several threads.
    */
-  default void after(
-      ServiceMethod method,
-      Envelope<?> envelope,
-      @Nullable Object reply,
-      @Nullable Throwable failure) {}
+  interface Invocation {
+    /** {@return the name of the server} */
+    String server();
+
+    /** {@return the service, such as {@code KeyValueStore}} */
+    String service();
+
+    /** {@return the method and its parameter types, such as {@code get(String)}} */
+    String method();
+
+    /** {@return what is known of the method} */
+    ServiceMethod description();
+
+    /** {@return the packed call, with its arguments} */
+    Envelope<?> envelope();
+
+    /** {@return whether it is a one-way call, which has no outcome for its caller} */
+    boolean isOneWay();
+
+    /** {@return whether this is the server's side} */
+    boolean isOnServer();
+
+    /**
+     * Goes on: sends the call, or executes it. Returns when a blocking call has its answer, when an
+     * asynchronous or one-way call was sent, or, on the server, when the method has returned. There the
+     * caller may have been answered before this returns: use {@link #whenEnded} for what must be done
+     * before.
+     *
+     * @throws IllegalStateException if it was called before, is called on another thread, or after the
+     *     interceptor has returned; then nothing is done
+     * @throws Throwable the failure of the call
+     */
+    void proceed() throws Throwable;
+
+    /**
+     * Runs an action once, when the call has ended, in whatever way. Actions that were added later run
+     * first, those of inner interceptors before those of outer ones. If the call has ended, the action
+     * runs at once.
+     *
+     * <p>On the client: before a blocking call returns or throws; for an asynchronous call when its
+     * future is completed, on the thread that completes it; for a one-way call when it was sent, or could
+     * not be. On the server: before the answer is given; for a stage on the thread that completes it; if
+     * the caller has given up, when the stage has been cancelled. A stage that never completes, and whose
+     * caller never gives up, has no end on the server.
+     *
+     * <p>What an action throws goes to the uncaught-exception handler of its thread.
+     *
+     * @param action takes the reply, which is null for a method without a result, and the failure, or
+     *     null
+     */
+    void whenEnded(BiConsumer<? super @Nullable Object, ? super @Nullable Throwable> action);
+  }
 }

@@ -1,7 +1,6 @@
 package dev.ump.service;
 
 import dev.ump.internal.Onlookers;
-import dev.ump.internal.Uncaught;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -9,81 +8,82 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows each call to interceptors, on the caller.
+ * Sends each call inside the interceptors of the client.
  *
- * <p>It stands around {@link CarryingClient}: interceptors are called before the context is captured, and
- * so may set what is captured; a context that cannot be captured is a failure that they see.
+ * <p>The capture of the context is inside, see {@link CarryingClient}: so interceptors may set what is
+ * captured, and a context that cannot be captured is a failure that they see.
+ *
+ * @param client sends the calls
+ * @param methods the methods of the service by opcode
+ * @param interceptors the outermost one first
+ * @param server the name of the server
  */
 record InterceptedClient<S>(
-    ServiceClient<S> client, List<ServiceMethod> methods, List<CallInterceptor> interceptors)
+    ServiceClient<S> client,
+    List<ServiceMethod> methods,
+    List<CallInterceptor> interceptors,
+    String server)
     implements ServiceClient<S> {
 
+  /** What a call came to, inside the interceptors. Of one thread. */
+  private static final class Result<T> {
+    @Nullable T value;
+  }
+
   @Override
+  @SuppressWarnings("NullAway") // null is a value of R, if it is one
   public <R extends @Nullable Object> R call(Call<S, R> call) {
-    Interception seen = begin(call);
-    R reply;
+    InterceptedCall seen = seen(call, false);
+    var reply = new Result<R>();
     try {
-      reply = client.call(call);
+      seen.run(() -> reply.value = client.call(call));
     } catch (Throwable failure) {
-      Throwable late = seen.after(null, failure);
-      throw ServiceThrows.<RuntimeException>sneak(late == null ? failure : late);
+      seen.end(null, failure);
+      throw ServiceThrows.<RuntimeException>sneak(failure);
     }
-    Throwable late = seen.after(reply, null);
-    if (late != null) {
-      throw ServiceThrows.<RuntimeException>sneak(late);
-    }
-    return reply;
+    seen.end(reply.value, null);
+    return reply.value;
   }
 
   @Override
   public <R extends @Nullable Object> CompletableFuture<R> callAsync(Call<S, R> call) {
     Objects.requireNonNull(call, "call");
-    Interception seen;
+    InterceptedCall seen = seen(call, false);
+    var sent = new Result<CompletableFuture<R>>();
     try {
-      seen = begin(call);
-    } catch (Throwable refused) {
-      return CompletableFuture.failedFuture(refused);
-    }
-    CompletableFuture<R> future;
-    try {
-      future = client.callAsync(call);
-    } catch (Throwable notSent) { // a closed client, say
-      future = CompletableFuture.failedFuture(notSent);
-    }
-    Onlookers.add(future, (reply, failure) -> {
-      Throwable late = seen.after(reply, failure);
-      if (late != null) {
-        Uncaught.handle(late);
+      seen.run(() -> sent.value = client.callAsync(call));
+    } catch (Throwable failure) { // of an interceptor, or of a closed client
+      if (sent.value != null) {
+        sent.value.cancel(true);
       }
-    });
+      seen.end(null, failure);
+      return CompletableFuture.failedFuture(failure);
+    }
+    CompletableFuture<R> future = Objects.requireNonNull(sent.value, "an interceptor proceeded");
+    Onlookers.add(future, seen::end);
     return future;
   }
 
   @Override
   public void post(Call<S, Void> call) {
-    Interception seen = begin(call);
-    Throwable failure = null;
+    InterceptedCall seen = seen(call, true);
     try {
-      client.post(call);
-    } catch (Throwable refused) {
-      failure = refused;
+      seen.run(() -> client.post(call));
+    } catch (Throwable failure) {
+      seen.end(null, failure);
+      throw ServiceThrows.<RuntimeException>sneak(failure);
     }
-    Throwable late = seen.after(null, failure);
-    Throwable thrown = late != null ? late : failure;
-    if (thrown != null) {
-      throw ServiceThrows.<RuntimeException>sneak(thrown);
-    }
+    seen.end(null, null);
   }
 
-  private Interception begin(Call<S, ?> call) {
-    var seen = new Interception(interceptors, methods.get(call.opcode()), call);
-    seen.before();
-    return seen;
+  private InterceptedCall seen(Call<S, ?> call, boolean isOneWay) {
+    return new InterceptedCall(
+        interceptors, methods.get(call.opcode()), call, server, isOneWay, false);
   }
 
   @Override
   public ServiceClient<S> withTimeout(Duration timeout) {
-    return new InterceptedClient<>(client.withTimeout(timeout), methods, interceptors);
+    return new InterceptedClient<>(client.withTimeout(timeout), methods, interceptors, server);
   }
 
   @Override

@@ -1,18 +1,23 @@
 package dev.ump.service;
 
 import dev.ump.channel.ReplyContext;
+import dev.ump.channel.Request;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes calls in the context of their callers, and shows them to interceptors.
+ * Executes calls in the context of their callers, inside the interceptors of the server.
  *
+ * @param dispatcher executes the calls
+ * @param interceptors the outermost one first
+ * @param server the name of the server
  * @param context what captured the contexts, to be named in messages; null if there are none
  */
 record InterceptedDispatcher<S, C>(
     Dispatcher<S, C> dispatcher,
     List<CallInterceptor> interceptors,
+    String server,
     @Nullable ContextPropagator context)
     implements Dispatcher<S, C> {
 
@@ -35,14 +40,19 @@ record InterceptedDispatcher<S, C>(
       dispatcher.dispatch(envelope, reply);
       return;
     }
-    var seen = new Interception(interceptors, methods().get(opcode), envelope);
-    seen.before();
-    var intercepted = new Reply(reply, new AtomicReference<>(seen));
+    boolean isOneWay = reply instanceof Request<?, ?, ?> request && request.isPost();
+    var seen =
+        new InterceptedCall(interceptors, methods().get(opcode), envelope, server, isOneWay, true);
     try {
-      dispatcher.dispatch(envelope, intercepted);
+      seen.run(() -> dispatcher.dispatch(envelope, new Reply(reply, seen)));
     } catch (Throwable thrown) {
-      Throwable late = intercepted.after(null, thrown);
-      throw late == null ? thrown : late;
+      seen.end(null, thrown);
+      throw thrown;
+    }
+    if (isOneWay) {
+      seen.end(null, null);
+    } else if (!seen.isEnded()) { // a stage, which may never complete once its caller has given up
+      reply.onAbandoned(() -> seen.end(null, new CancellationException("The caller gave up.")));
     }
   }
 
@@ -61,26 +71,20 @@ record InterceptedDispatcher<S, C>(
     dispatcher.end();
   }
 
-  /** Shows the first answer to the interceptors before it is given. */
-  private record Reply(
-      ReplyContext<@Nullable Object, Throwable> reply, AtomicReference<@Nullable Interception> seen)
+  /** Ends the call before the answer is given. */
+  private record Reply(ReplyContext<@Nullable Object, Throwable> reply, InterceptedCall seen)
       implements ReplyContext<@Nullable Object, Throwable> {
-
-    @Nullable Throwable after(@Nullable Object value, @Nullable Throwable failure) {
-      Interception first = seen.getAndSet(null);
-      return first == null ? null : first.after(value, failure);
-    }
 
     @Override
     public boolean reply(@Nullable Object value) {
-      Throwable late = after(value, null);
-      return late == null ? reply.reply(value) : reply.fail(late);
+      seen.end(value, null);
+      return reply.reply(value);
     }
 
     @Override
     public boolean fail(Throwable error) {
-      Throwable late = after(null, error);
-      return reply.fail(late == null ? error : late);
+      seen.end(null, error);
+      return reply.fail(error);
     }
 
     @Override
@@ -95,6 +99,7 @@ record InterceptedDispatcher<S, C>(
 
     @Override
     public void close() {
+      seen.end(null, new CancellationException("The call was closed without an answer."));
       reply.close();
     }
   }

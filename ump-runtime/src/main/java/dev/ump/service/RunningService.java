@@ -89,7 +89,8 @@ final class RunningService<S, C>
     try {
       this.dispatcher = context == null && options.serverInterceptors.isEmpty()
           ? made
-          : new InterceptedDispatcher<>(made, List.copyOf(options.serverInterceptors), context);
+          : new InterceptedDispatcher<>(
+              made, List.copyOf(options.serverInterceptors), name, context);
       Channel<Envelope<S>, @Nullable Object, Throwable> channel = Channel.builder()
           .name(name)
           .capacity(options.capacity)
@@ -155,7 +156,7 @@ final class RunningService<S, C>
       base = new CarryingClient<>(base, context);
     }
     if (!clientInterceptors.isEmpty()) {
-      base = new InterceptedClient<>(base, dispatcher.methods(), clientInterceptors);
+      base = new InterceptedClient<>(base, dispatcher.methods(), clientInterceptors, name);
     }
     return dispatcher.connect(base);
   }

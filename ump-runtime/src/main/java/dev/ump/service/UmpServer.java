@@ -435,8 +435,8 @@ public final class UmpServer<C> implements AutoCloseable {
 
     /**
      * Carries the context of each caller to the execution of its call. Default: none, and no cost. It
-     * wraps the method itself, not what a stage that it returned does later. Captured after the client's
-     * interceptors were called before; restored around those of the server.
+     * wraps the method itself, not what a stage that it returned does later. Captured inside the
+     * client's interceptors; restored around those of the server.
      *
      * @param context captures and restores it
      * @return this builder
@@ -447,9 +447,9 @@ public final class UmpServer<C> implements AutoCloseable {
     }
 
     /**
-     * Adds one who sees calls on their callers. Default: none, and no cost.
+     * Adds code around the sending of each call, on its caller. Default: none, and no cost.
      *
-     * @param interceptor called after those added before
+     * @param interceptor called inside those added before
      * @return this builder
      */
     public Builder<S, C> clientInterceptor(CallInterceptor interceptor) {
@@ -458,9 +458,10 @@ public final class UmpServer<C> implements AutoCloseable {
     }
 
     /**
-     * Adds one who sees calls where they are executed. Default: none, and no cost.
+     * Adds code around the execution of each call, in the context of its caller. Default: none, and no
+     * cost.
      *
-     * @param interceptor called after those added before
+     * @param interceptor called inside those added before
      * @return this builder
      */
     public Builder<S, C> serverInterceptor(CallInterceptor interceptor) {

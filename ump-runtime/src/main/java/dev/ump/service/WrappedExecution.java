@@ -3,25 +3,28 @@ package dev.ump.service;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The execution of one call, as it is given to a {@link ContextPropagator.Snapshot}, which is code of
- * users: it may not run it, run it twice, on another thread or afterwards, or swallow what it throws.
+ * The execution of one call, as it is given to a {@link ContextPropagator.Snapshot} or a {@link
+ * CallInterceptor}. That is code of users: it may not run it, run it twice, on another thread or
+ * afterwards, or swallow what it throws.
  *
- * <p>The call is executed once at the most, on the thread that handles it, and before {@code wrap}
- * returns: so calls of one server stay one at a time whatever a snapshot does. What is wrong is the
+ * <p>The call is executed once at the most, on the thread that handles it, and before that code
+ * returns: so calls of one server stay one at a time whatever it does. What is wrong is the
  * failure of the call if that has no answer yet. No field needs a fence: other threads look at {@code
  * thread} only, which is final.
  */
 final class WrappedExecution implements ContextPropagator.Execution {
   private final ContextPropagator.Execution call;
-  private final Class<?> propagator;
+  private final String owner;
+  private final String rule;
   private final Thread thread = Thread.currentThread();
   private boolean isBegun;
   private boolean isOver;
   private @Nullable Throwable thrown;
 
-  private WrappedExecution(ContextPropagator.Execution call, Class<?> propagator) {
+  private WrappedExecution(ContextPropagator.Execution call, String owner, String rule) {
     this.call = call;
-    this.propagator = propagator;
+    this.owner = owner;
+    this.rule = rule;
   }
 
   /**
@@ -34,16 +37,42 @@ final class WrappedExecution implements ContextPropagator.Execution {
   static void in(
       ContextPropagator.Snapshot context, ContextPropagator.Execution call, Class<?> propagator)
       throws Throwable {
-    var execution = new WrappedExecution(call, propagator);
+    in(
+        context,
+        call,
+        "The context of " + propagator.getName(),
+        "Snapshot.wrap(call) calls call.run() once");
+  }
+
+  /**
+   * Sends or executes a call inside an interceptor.
+   *
+   * @throws IllegalStateException if the interceptor returned without having gone on
+   * @throws Throwable what the call or the interceptor threw
+   */
+  static void in(
+      CallInterceptor interceptor, InterceptedCall seen, ContextPropagator.Execution call)
+      throws Throwable {
+    in(
+        inner -> interceptor.around(seen.step(inner)),
+        call,
+        "The interceptor " + interceptor.getClass().getName(),
+        "CallInterceptor.around(call) calls call.proceed() once");
+  }
+
+  private static void in(
+      ContextPropagator.Snapshot code, ContextPropagator.Execution call, String owner, String rule)
+      throws Throwable {
+    var execution = new WrappedExecution(call, owner, rule);
     try {
-      context.wrap(execution);
+      code.wrap(execution);
     } finally {
       execution.isOver = true;
     }
     if (!execution.isBegun) {
       throw execution.wrong("returned without executing the call; it was not executed");
     }
-    if (execution.thrown != null) { // the context has swallowed it
+    if (execution.thrown != null) { // that code has swallowed it
       throw execution.thrown;
     }
   }
@@ -69,7 +98,7 @@ final class WrappedExecution implements ContextPropagator.Execution {
   }
 
   private IllegalStateException wrong(String what) {
-    return new IllegalStateException("The context of " + propagator.getName() + " " + what
-        + ". Snapshot.wrap(call) calls call.run() once, on its own thread, before it returns.");
+    return new IllegalStateException(
+        owner + " " + what + ". " + rule + ", on its own thread, before it returns.");
   }
 }

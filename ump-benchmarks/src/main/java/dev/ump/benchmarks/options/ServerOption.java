@@ -11,11 +11,11 @@ public enum ServerOption {
   NONE("nothing", it -> it),
   CONTEXT("a context that binds nothing", it -> it.context(() -> execution -> execution.run())),
   CLIENT_INTERCEPTOR(
-      "an interceptor on the client that does nothing",
-      it -> it.clientInterceptor(new CallInterceptor() {})),
+      "an interceptor on the client that only proceeds",
+      it -> it.clientInterceptor(CallInterceptor.Invocation::proceed)),
   SERVER_INTERCEPTOR(
-      "an interceptor on the server that does nothing",
-      it -> it.serverInterceptor(new CallInterceptor() {})),
+      "an interceptor on the server that only proceeds",
+      it -> it.serverInterceptor(CallInterceptor.Invocation::proceed)),
   MEASURED("measured", UmpServer.Builder::measured),
   SLOW_CALLS("a listener for slow calls", it -> it.slowCalls(Duration.ofSeconds(1), call -> {})),
   RECORDED("nothing; a flight recording with the event's own threshold of 20 ms", it -> it),

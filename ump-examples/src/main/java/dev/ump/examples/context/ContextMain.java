@@ -2,8 +2,6 @@ package dev.ump.examples.context;
 
 import dev.ump.service.CallInterceptor;
 import dev.ump.service.ContextPropagator;
-import dev.ump.service.Envelope;
-import dev.ump.service.ServiceMethod;
 import dev.ump.service.UmpServer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +22,12 @@ public final class ContextMain {
     };
   };
 
-  /** Refuses those who have no name. */
-  private static final CallInterceptor NO_STRANGERS = new CallInterceptor() {
-    @Override
-    public void before(ServiceMethod method, Envelope<?> call) {
-      if (USER.get() == null) {
-        throw new SecurityException(method.name() + " is not for strangers");
-      }
+  /** Refuses callers that have no name. */
+  private static final CallInterceptor NO_STRANGERS = call -> {
+    if (USER.get() == null) {
+      throw new SecurityException(call.description().name() + " is not for strangers");
     }
+    call.proceed();
   };
 
   private ContextMain() {}

@@ -90,22 +90,14 @@ class CallingBackTest {
     close();
   }
 
-  private final CallInterceptor before = new CallInterceptor() {
-    @Override
-    public void before(ServiceMethod method, Envelope<?> envelope) {
-      callBack();
-    }
+  private final CallInterceptor before = call -> {
+    callBack();
+    call.proceed();
   };
 
-  private final CallInterceptor after = new CallInterceptor() {
-    @Override
-    public void after(
-        ServiceMethod method,
-        Envelope<?> envelope,
-        @Nullable Object reply,
-        @Nullable Throwable failure) {
-      callBack();
-    }
+  private final CallInterceptor after = call -> {
+    call.whenEnded((reply, failure) -> callBack());
+    call.proceed();
   };
 
   @ParameterizedTest
@@ -151,11 +143,9 @@ class CallingBackTest {
                 Outcome.ofAction(block).get();
                 return call -> call.run();
               })
-              : builder.clientInterceptor(new CallInterceptor() {
-                @Override
-                public void before(ServiceMethod method, Envelope<?> envelope) {
-                  Outcome.ofAction(block).get();
-                }
+              : builder.clientInterceptor(call -> {
+                Outcome.ofAction(block).get();
+                call.proceed();
               }));
       var held = Threads.PLATFORM.start("held", () -> client().run(() -> "held"));
       isInside.await();

@@ -219,20 +219,15 @@ class WrongContextTest {
     }
 
     @Override
-    public void before(ServiceMethod method, Envelope<?> envelope) {
+    public void around(Invocation call) throws Throwable {
       seen.add("before");
-    }
-
-    @Override
-    public void after(
-        ServiceMethod method,
-        Envelope<?> envelope,
-        @Nullable Object reply,
-        @Nullable Throwable failure) {
-      seen.add("after " + (failure == null ? reply : failure.getMessage()));
-      if (thrownAfter != null) {
-        throw thrownAfter;
-      }
+      call.whenEnded((reply, failure) -> {
+        seen.add("after " + (failure == null ? reply : failure.getMessage()));
+        if (thrownAfter != null) {
+          throw thrownAfter;
+        }
+      });
+      call.proceed();
     }
   }
 
