@@ -52,7 +52,7 @@ final class BlockingCall implements PendingCall {
   static @Nullable Object exchange(ChannelCore core, Object message, Deadline deadline)
       throws Throwable {
     if (Thread.currentThread().isInterrupted()) {
-      throw core.interrupted(message, false);
+      throw core.exceptions.interrupted(message, false);
     }
     Object outcome = sendAwake(core, message, deadline);
     if (outcome instanceof BlockingCall call) {
@@ -195,12 +195,11 @@ final class BlockingCall implements PendingCall {
     boolean maybeExecuted = request == null || !request.takeBack();
     UmpException failure;
     if (ring != null) {
-      failure = DeadlockException.whileSending(
-          core.describe(message), ring, maybeExecuted, DeadlockException.cure(message));
+      failure = core.exceptions.deadlock(message, ring, maybeExecuted);
     } else if (seen != null) {
-      failure = core.timedOut(message, deadline, maybeExecuted, seen);
+      failure = core.exceptions.timedOut(message, deadline, maybeExecuted, seen);
     } else {
-      failure = core.interrupted(message, maybeExecuted);
+      failure = core.exceptions.interrupted(message, maybeExecuted);
     }
     boolean isFirst = OUTCOME.compareAndSet(this, null, new GivenUp(failure));
     if (isFirst && request != null) {

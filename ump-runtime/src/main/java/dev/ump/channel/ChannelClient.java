@@ -65,7 +65,7 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
         : new TimedRequest<>(core, message, call, deadline);
     call.begin(request);
     if (!core.queue.hasRoom()) {
-      return CompletableFuture.failedFuture(core.full(message));
+      return CompletableFuture.failedFuture(core.exceptions.full(message));
     }
     if (deadline == Deadline.NEVER) {
       core.enqueue(request);
@@ -111,12 +111,12 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
   public void post(M message) {
     check(message);
     if (core.isClosed()) {
-      throw Ending.serverClosed(core, message);
+      throw core.exceptions.serverClosed(message);
     }
     core.ensureStack();
     var request = new ChannelRequest<M, R, E>(core, message, NoCaller.POST);
     if (!core.queue.hasRoom()) {
-      throw core.full(message);
+      throw core.exceptions.full(message);
     }
     core.enqueue(request);
     Reference.reachabilityFence(this);
@@ -129,7 +129,7 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
 
   private void checkOpen() {
     if (token.get() == null) {
-      throw core.closedClient();
+      throw core.exceptions.closedClient();
     }
   }
 
@@ -139,7 +139,7 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
     Client<M, R, E> copy = upgrade(core);
     Reference.reachabilityFence(this);
     if (copy == null) {
-      throw core.closedClient();
+      throw core.exceptions.closedClient();
     }
     return copy;
   }

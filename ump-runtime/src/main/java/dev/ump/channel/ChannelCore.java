@@ -7,11 +7,8 @@ import static dev.ump.channel.ChannelState.TURN_IS_FREE;
 
 import dev.ump.internal.Backoff;
 import dev.ump.internal.Courier;
-import dev.ump.internal.Deadline;
-import dev.ump.internal.Durations;
 import dev.ump.internal.FailureListener;
 import dev.ump.internal.StackProbe;
-import dev.ump.internal.ThreadCell;
 import dev.ump.internal.Watch;
 import dev.ump.internal.WatchList;
 import java.util.List;
@@ -28,10 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class ChannelCore {
   private static final int MOST_ATTEMPTS = 10_000;
 
-  /** The channel, one of all, whose message the current thread describes. */
-  private static final ThreadCell<ChannelCore> DESCRIBING = new ThreadCell<>();
-
   final String name;
+  final Exceptions exceptions;
   final Executor executor;
   final @Nullable Executor callbacks;
 
@@ -78,7 +73,6 @@ final class ChannelCore {
   /** How many threads will serve this that have not begun. */
   final AtomicInteger threadsToCome = new AtomicInteger();
 
-  private final @Nullable Function<Object, String> describe;
   private @Nullable Watch<?> serverWatch;
 
   ChannelCore(
@@ -90,11 +84,11 @@ final class ChannelCore {
       @Nullable Function<Object, String> describe) {
     this.clients = new Clients(this, clientsToken);
     this.name = name;
+    this.exceptions = new Exceptions(name, describe);
     this.queue = new RequestQueue(state, capacity == Integer.MAX_VALUE ? null : new Room(capacity));
     this.executor = executor;
     this.callbacks = callbacks;
     this.ends = new EndsOnExecutor(executor, courier);
-    this.describe = describe;
   }
 
   // ---- senders
@@ -146,7 +140,7 @@ final class ChannelCore {
     } else if (!state.hasAny(NO_CLIENTS)) {
       receivers.wakeOne();
     } else if (queue.withdraw(request)) {
-      throw closedClient();
+      throw exceptions.closedClient();
     }
   }
 
@@ -207,67 +201,5 @@ final class ChannelCore {
   /** Runs a task that ends a request on the executor, on behalf of the timer or the net. */
   void onExecutor(Runnable task) {
     ends.run(task);
-  }
-
-  // ---- what is told of it
-
-  /**
-   * How a message is called in the text of an exception. A description may call a server, and the
-   * failure of that call would be described in turn, without an end: so inside a description the text
-   * is the plain one.
-   */
-  String describe(Object message) {
-    String plain = "Request of type " + message.getClass().getName() + " to '" + name + "'";
-    if (describe == null || DESCRIBING.get() != null) {
-      return plain;
-    }
-    try {
-      @Nullable Object[] cell = DESCRIBING.cell();
-      cell[0] = this;
-      try {
-        String own = describe.apply(message);
-        return own == null ? plain : own;
-      } finally {
-        cell[0] = null;
-      }
-    } catch (Throwable failed) { // the outcome of a request must not depend on it
-      return plain + " (whose description failed with " + failed.getClass().getName() + ")";
-    }
-  }
-
-  IllegalStateException closedClient() {
-    return new IllegalStateException("This client of '" + name + "' is closed.");
-  }
-
-  ChannelFullException full(Object message) {
-    return new ChannelFullException(
-        describe(message) + " was refused: the channel is full; " + UmpException.fate(false) + ".");
-  }
-
-  SendInterruptedException interrupted(Object message, boolean maybeExecuted) {
-    return new SendInterruptedException(
-        describe(message)
-            + ": the calling thread was interrupted; "
-            + UmpException.fate(maybeExecuted)
-            + ".",
-        maybeExecuted);
-  }
-
-  ReplyTimeoutException timedOut(
-      Object message, Deadline deadline, boolean maybeExecuted, Whereabouts seen) {
-    String text = describe(message)
-        + " got no reply within "
-        + Durations.format(deadline.timeout())
-        + (deadline.isInherited() ? ", which was left to the call being handled" : "")
-        + "; "
-        + UmpException.fate(maybeExecuted);
-    if (seen.isQueued() == maybeExecuted) { // it was received in between
-      return new ReplyTimeoutException(text + ".", maybeExecuted);
-    }
-    var failure = new ReplyTimeoutException(text + seen.text() + ".", maybeExecuted);
-    if (seen.stack() != null) {
-      failure.addSuppressed(seen.stack());
-    }
-    return failure;
   }
 }

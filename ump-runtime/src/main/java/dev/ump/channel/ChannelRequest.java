@@ -174,7 +174,7 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
   /** Ends the request without an answer, unless there was one. */
   void endUnanswered(boolean wasReceived) {
     if (!isAnswered()) {
-      tryAnswer(new Ending(wasReceived, core, message()));
+      tryAnswer(new Ending(wasReceived, core.exceptions, message()));
     }
   }
 
@@ -314,7 +314,7 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
 
   /** How what was asked is called. */
   String describe() {
-    return core.describe(message());
+    return core.exceptions.describe(message());
   }
 
   /** What was asked, without its contents. */

@@ -143,9 +143,9 @@ final class Drain {
       return;
     }
     if (call == NoCaller.AWAKE) {
-      throw Ending.serverClosed(request.core(), message);
+      throw request.core().exceptions.serverClosed(message);
     }
-    call.end(new Ending(false, request.core(), message));
+    call.end(new Ending(false, request.core().exceptions, message));
     if (call == NoCaller.POST) {
       dropped(message);
     }

@@ -99,12 +99,14 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
       return;
     }
     Whereabouts seen = Whereabouts.of(request());
-    giveUp(maybeExecuted -> new Failure(core.timedOut(message, deadline, maybeExecuted, seen)));
+    giveUp(maybeExecuted ->
+        new Failure(core.exceptions.timedOut(message, deadline, maybeExecuted, seen)));
   }
 
   /** Ends the call, whose request was not queued, because its time limit was over before. */
   final void expireUnsent(ChannelCore core, Object message, Deadline deadline) {
-    setGivenUp(new Failure(core.timedOut(message, deadline, false, Whereabouts.of(request()))));
+    setGivenUp(
+        new Failure(core.exceptions.timedOut(message, deadline, false, Whereabouts.of(request()))));
   }
 
   /** Sets the outcome on behalf of the caller, unless there is one; then that is set, if it is not yet. */

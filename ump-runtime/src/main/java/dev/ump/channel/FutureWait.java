@@ -46,7 +46,7 @@ final class FutureWait {
     String ring = HandlingThread.await(
         () -> sleep(call, deadline, isInterruptible, sleep), call, deadline, isInterruptible);
     if (ring != null && !call.isDone()) {
-      throw DeadlockException.whileWaiting(description(call.request()), ring);
+      throw Exceptions.deadlockOfFuture(description(call.request()), ring);
     }
   }
 

@@ -101,11 +101,11 @@ final class OpenRequest extends Watch<ChannelRequest<?, ?, ?>> implements Pendin
   }
 
   private void endLost() {
-    if (call.end(new Ending(true, core, message))) {
+    if (call.end(new Ending(true, core.exceptions, message))) {
       Warnings.log(
           OpenRequest.class,
           Level.WARNING,
-          () -> core.describe(message)
+          () -> core.exceptions.describe(message)
               + " was lost by the server of '" + core.name + "' without an answer; its caller got a"
               + " NoReplyException. Answer every request, or close it.",
           null);

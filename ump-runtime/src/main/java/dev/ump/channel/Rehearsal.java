@@ -37,10 +37,10 @@ final class Rehearsal {
     sendAsync(core).completeExceptionally(new IllegalStateException());
     sendAsync(core).expire(core, "", Deadline.after(Duration.ZERO));
     core.queue.countBefore(null, 1);
-    new Ending(true, core, "").exception();
-    new Ending(false, core, "").exception();
-    core.interrupted("", false);
-    core.full("");
+    new Ending(true, core.exceptions, "").exception();
+    new Ending(false, core.exceptions, "").exception();
+    core.exceptions.interrupted("", false);
+    core.exceptions.full("");
     HandlerException.wrap("", new StackOverflowError());
     Exhaustion.ending(true);
     OutOfMemory.insist(OutOfMemory::pause);

@@ -1,0 +1,121 @@
+package dev.ump.channel;
+
+import dev.ump.internal.Deadline;
+import dev.ump.internal.DeadlockCure;
+import dev.ump.internal.Durations;
+import dev.ump.internal.ThreadCell;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the exceptions of a channel: what each of them says stands here, and how a message is called in
+ * it. {@link Exhaustion} has those that need no memory.
+ */
+final class Exceptions {
+  private static final String ASYNC = "Use the async client, and do not wait for its future here.";
+
+  /** Set while the current thread describes a message, of whatever channel. */
+  private static final ThreadCell<Exceptions> DESCRIBING = new ThreadCell<>();
+
+  private final String name;
+  private final @Nullable Function<Object, String> describe;
+
+  Exceptions(String name, @Nullable Function<Object, String> describe) {
+    this.name = name;
+    this.describe = describe;
+  }
+
+  /**
+   * How a message is called in the text of an exception. A description may call a server, and the
+   * failure of that call would be described in turn, without an end: so inside a description the text
+   * is the plain one.
+   */
+  String describe(Object message) {
+    String plain = "Request of type " + message.getClass().getName() + " to '" + name + "'";
+    if (describe == null || DESCRIBING.get() != null) {
+      return plain;
+    }
+    try {
+      @Nullable Object[] cell = DESCRIBING.cell();
+      cell[0] = this;
+      try {
+        String own = describe.apply(message);
+        return own == null ? plain : own;
+      } finally {
+        cell[0] = null;
+      }
+    } catch (Throwable failed) { // the outcome of a request must not depend on it
+      return plain + " (whose description failed with " + failed.getClass().getName() + ")";
+    }
+  }
+
+  IllegalStateException closedClient() {
+    return new IllegalStateException("This client of '" + name + "' is closed.");
+  }
+
+  ChannelFullException full(Object message) {
+    return new ChannelFullException(
+        describe(message) + " was refused: the channel is full; " + UmpException.fate(false) + ".");
+  }
+
+  ServerClosedException serverClosed(Object message) {
+    return new ServerClosedException(describe(message)
+        + " was not received: the server is closed; "
+        + UmpException.fate(false)
+        + ".");
+  }
+
+  NoReplyException noReply(Object message) {
+    return new NoReplyException(describe(message)
+        + " was given up by the server without a reply; "
+        + UmpException.fate(true)
+        + ".");
+  }
+
+  SendInterruptedException interrupted(Object message, boolean maybeExecuted) {
+    return new SendInterruptedException(
+        describe(message)
+            + ": the calling thread was interrupted; "
+            + UmpException.fate(maybeExecuted)
+            + ".",
+        maybeExecuted);
+  }
+
+  ReplyTimeoutException timedOut(
+      Object message, Deadline deadline, boolean maybeExecuted, Whereabouts seen) {
+    String text = describe(message)
+        + " got no reply within "
+        + Durations.format(deadline.timeout())
+        + (deadline.isInherited() ? ", which was left to the call being handled" : "")
+        + "; "
+        + UmpException.fate(maybeExecuted);
+    if (seen.isQueued() == maybeExecuted) { // it was received in between
+      return new ReplyTimeoutException(text + ".", maybeExecuted);
+    }
+    var failure = new ReplyTimeoutException(text + seen.text() + ".", maybeExecuted);
+    if (seen.stack() != null) {
+      failure.addSuppressed(seen.stack());
+    }
+    return failure;
+  }
+
+  /** To send would never return. */
+  DeadlockException deadlock(Object message, String ring, boolean maybeExecuted) {
+    return new DeadlockException(
+        describe(message) + " would never return; " + UmpException.fate(maybeExecuted) + ". "
+            + chain(ring, message instanceof DeadlockCure special ? special.cure() : ASYNC),
+        maybeExecuted);
+  }
+
+  /** To wait for the future of a call would never return. The request stays where it is. */
+  static DeadlockException deadlockOfFuture(String call, String ring) {
+    return new DeadlockException(
+        "Waiting for the future of " + call + " would never return; the request stays queued. "
+            + chain(ring, ASYNC),
+        true);
+  }
+
+  private static String chain(String ring, String cure) {
+    return "Call chain: " + ring + ". " + cure;
+  }
+}
