@@ -24,7 +24,7 @@ final class CallRoot {
   /** In place of {@code stages}: the usual case of a call with a time limit and no stages. */
   private static final Object ONE_ONLOOKER = new Object();
 
-  private volatile @Nullable LinkedFuture<?> call;
+  private volatile @Nullable RequestFuture<?> call;
 
   /** The way to the request, strong or weak. */
   volatile @Nullable Object link;
@@ -35,7 +35,7 @@ final class CallRoot {
   /** The earliest deadline that the future was given by {@code orTimeout} and the like. */
   private Deadline limit = Deadline.NEVER;
 
-  CallRoot(LinkedFuture<?> call, @Nullable Object link) {
+  CallRoot(RequestFuture<?> call, @Nullable Object link) {
     this.call = call;
     this.link = link;
   }
@@ -86,9 +86,9 @@ final class CallRoot {
    *
    * @return the call, to be given up, if nobody else wants its answer
    */
-  synchronized @Nullable LinkedFuture<?> leave(DependentFuture<?> stage) {
+  synchronized @Nullable RequestFuture<?> leave(DependentFuture<?> stage) {
     stage.leaves();
-    LinkedFuture<?> call = this.call;
+    RequestFuture<?> call = this.call;
     if (call == null || stages instanceof Stages there && there.isAnswerWanted(call)) {
       return null;
     }

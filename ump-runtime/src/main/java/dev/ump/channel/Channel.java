@@ -36,7 +36,7 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
     var server = new ChannelServer<M, R, E>(core);
     this.client = new ChannelClient<>(core, clientsToken);
     this.server = server;
-    core.watch(server);
+    core.watch(new ServerWatch(core, server));
   }
 
   /**

@@ -36,7 +36,7 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
   private R exchange(M message, Deadline deadline) throws E {
     check(message);
     try {
-      return (R) BlockingCall.exchange(core, message, deadline);
+      return (R) BlockingSend.exchange(core, message, deadline);
     } catch (Throwable failure) {
       throw (E) failure;
     } finally {
@@ -58,7 +58,7 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
   /** What can fail for want of memory, stack or threads comes before the request is queued. */
   private CompletableFuture<R> sendAsync(M message, Deadline deadline) {
     check(message);
-    core.ensureStack();
+    core.receivers.ensureStack();
     FutureCall<R> call = deadline == Deadline.NEVER ? newCall() : newLimitedCall();
     ChannelRequest<M, R, E> request = deadline == Deadline.NEVER
         ? new ChannelRequest<>(core, message, call)
@@ -68,7 +68,7 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
       return CompletableFuture.failedFuture(core.exceptions.full(message));
     }
     if (deadline == Deadline.NEVER) {
-      core.enqueue(request);
+      request.enqueue();
     } else {
       enqueueLimited(call, request, deadline);
     }
@@ -100,7 +100,7 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
       return;
     }
     try {
-      core.enqueue(request);
+      request.enqueue();
     } catch (IllegalStateException closed) {
       call.over();
       throw closed;
@@ -113,12 +113,12 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
     if (core.isClosed()) {
       throw core.exceptions.serverClosed(message);
     }
-    core.ensureStack();
+    core.receivers.ensureStack();
     var request = new ChannelRequest<M, R, E>(core, message, NoCaller.POST);
     if (!core.queue.hasRoom()) {
       throw core.exceptions.full(message);
     }
-    core.enqueue(request);
+    request.enqueue();
     Reference.reachabilityFence(this);
   }
 

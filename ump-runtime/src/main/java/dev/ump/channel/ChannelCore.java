@@ -1,14 +1,10 @@
 package dev.ump.channel;
 
 import static dev.ump.channel.ChannelState.CLOSED;
-import static dev.ump.channel.ChannelState.FINISHED;
-import static dev.ump.channel.ChannelState.NO_CLIENTS;
-import static dev.ump.channel.ChannelState.TURN_IS_FREE;
 
 import dev.ump.internal.Backoff;
 import dev.ump.internal.Courier;
 import dev.ump.internal.FailureListener;
-import dev.ump.internal.StackProbe;
 import dev.ump.internal.Watch;
 import dev.ump.internal.WatchList;
 import java.util.List;
@@ -23,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * take from it. How the ends keep from missing each other is told in {@link ChannelState}.
  */
 final class ChannelCore {
-  private static final int MOST_ATTEMPTS = 10_000;
 
   final String name;
   final Exceptions exceptions;
@@ -37,7 +32,7 @@ final class ChannelCore {
 
   final ChannelState state = new ChannelState();
   final RequestQueue queue;
-  final Receivers receivers = new Receivers(this);
+  final Receivers receivers;
   final Clients clients;
 
   /** For how long callers leave the server alone before they look at a future. */
@@ -47,10 +42,10 @@ final class ChannelCore {
   final WatchList openRequests = new WatchList();
 
   /** The runs of {@code serve}, and the turns. */
-  final Handlings handlings = new Handlings();
+  final Takers takers = new Takers();
 
   /** Those of {@code serveOn}. Kept, so that a turn is found that an executor drops. */
-  final List<Turns<?, ?, ?>> turns = new CopyOnWriteArrayList<>();
+  final List<Object> turns = new CopyOnWriteArrayList<>();
 
   /** Told of each failure that a handler, or what it left to others, answers with. */
   volatile @Nullable FailureListener failures;
@@ -73,7 +68,8 @@ final class ChannelCore {
   /** How many threads will serve this that have not begun. */
   final AtomicInteger threadsToCome = new AtomicInteger();
 
-  private @Nullable Watch<?> serverWatch;
+  /** What notices that the server is lost. */
+  @Nullable Watch<?> serverWatch;
 
   ChannelCore(
       Object clientsToken,
@@ -82,119 +78,29 @@ final class ChannelCore {
       Executor executor,
       @Nullable Executor callbacks,
       @Nullable Function<Object, String> describe) {
-    this.clients = new Clients(this, clientsToken);
     this.name = name;
     this.exceptions = new Exceptions(name, describe);
     this.queue = new RequestQueue(state, capacity == Integer.MAX_VALUE ? null : new Room(capacity));
+    this.receivers = new Receivers(state, queue, courier);
+    this.clients = new Clients(state, receivers, clientsToken);
     this.executor = executor;
     this.callbacks = callbacks;
     this.ends = new EndsOnExecutor(executor, courier);
   }
 
-  // ---- senders
-
-  /**
-   * Overflows the stack now, before a request is queued, rather than afterwards. While a receiver is
-   * awake, the sender has nothing to do afterwards. But the receiver may go to sleep, or end its turn, just
-   * before the request is queued. Then only the sender can wake it.
-   */
-  void ensureStack() {
-    if (state.isUsual()) {
-      StackProbe.quickly(receivers.areInTurns() ? StackProbe.TO_HAND_OVER : StackProbe.TO_WAKE);
-    } else {
-      StackProbe.ensureBytes(
-          state.hasAny(TURN_IS_FREE) ? StackProbe.TO_HAND_OVER : StackProbe.TO_WAKE);
-    }
-  }
-
-  /**
-   * Queues a request that has its place. Once it is queued this throws no {@code VirtualMachineError}, so
-   * that a request is not both refused and executed.
-   *
-   * @return whether a receiver is awake, as far as anybody knows
-   * @throws IllegalStateException if every client is closed, so the request will not be delivered
-   */
-  boolean enqueue(ChannelRequest<?, ?, ?> request) {
-    queue.add(request);
-    for (int i = 0; i < MOST_ATTEMPTS; i++) {
-      try {
-        if (state.isUsual()) {
-          return true;
-        }
-        enqueuedAtUnusualTime(request);
-        return false;
-      } catch (StackOverflowError noFrame) {
-        // a receiver went to sleep since ensureStack; once more, until the code is compiled
-      }
-    }
-    return false; // the next sender wakes it
-  }
-
-  private void enqueuedAtUnusualTime(ChannelRequest<?, ?, ?> request) {
-    if (state.hasAny(CLOSED)) {
-      try {
-        Drain.failOne(request);
-      } finally { // that throws for a caller that is awake
-        queue.dropWithdrawn();
-      }
-    } else if (!state.hasAny(NO_CLIENTS)) {
-      receivers.wakeOne();
-    } else if (queue.withdraw(request)) {
-      throw exceptions.closedClient();
-    }
-  }
-
-  // ---- receivers
-
-  /** For one who spins: looks whether a take would find anything, or never will. */
-  boolean isWorthTaking() {
-    return queue.seemsReady() || state.hasAny(CLOSED | NO_CLIENTS | FINISHED);
-  }
-
-  /** Tells whether a receiver should look: something is queued, or nothing will ever be. */
-  boolean isWorthALook() {
-    return !queue.isEmpty() || state.hasAny(CLOSED | NO_CLIENTS | FINISHED);
-  }
-
-  /** Tells whether no request will ever come. */
-  boolean isFinished() {
-    return state.hasAny(CLOSED | FINISHED) || state.hasAny(NO_CLIENTS) && queue.finishIfEmpty();
-  }
-
-  /** Returns whether a queued request could be received, or ended, by another than {@code handlings}. */
+  /** Returns whether a queued request could be received, or ended, by another than {@code takers}. */
   boolean mayBeReceivedElsewhere() {
     return isReceivedByHand || threadsToCome.get() > 0 || isClosed();
   }
-
-  // ---- ends
 
   boolean isClosed() {
     return state.hasAny(CLOSED);
   }
 
-  void close() {
-    state.set(CLOSED);
-    try {
-      Drain.run(this);
-    } finally {
-      receivers.wakeAll();
-      if (serverWatch != null) {
-        serverWatch.stop();
-      }
-      clients.stop(); // or what this describes messages with would be kept, and perhaps a client
-    }
-  }
-
-  /** The last client was closed or lost. */
-  void clientsAreGone() {
-    state.set(NO_CLIENTS);
-    receivers.wakeAll();
-  }
-
   /** Begins to watch for ends that are lost. */
-  void watch(ChannelServer<?, ?, ?> server) {
-    serverWatch = new ServerWatch(this, server);
-    serverWatch.start();
+  void watch(Watch<?> server) {
+    serverWatch = server;
+    server.start();
     clients.start();
   }
 

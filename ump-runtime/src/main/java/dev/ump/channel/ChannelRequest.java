@@ -1,6 +1,6 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Deadline;
+import dev.ump.internal.DropListener;
 import dev.ump.internal.FailureListener;
 import dev.ump.internal.OutOfMemory;
 import dev.ump.internal.Spin;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Protocol</h2>
  *
- * <p>How it came here is told in {@link QueuedRequest}, with the states.
+ * <p>How it came here is told in {@link QueuedRequest}, with the states, and in {@link SentRequest}.
  *
  * <p><b>An answer to a caller who waits is one atomic update</b>, of the outcome of his {@link
  * BlockingCall}: he looks at it all the time, and each further update of what stands beside it in memory
@@ -24,13 +24,8 @@ import org.jspecify.annotations.Nullable;
  * look. A future's outcome does not tell whose it is. There the answer moves {@code state} to ANSWERED
  * first, by an atomic update, and who finds it there is too late; so it is for a caller who has given
  * up.
- *
- * <p>Until it is answered, {@code state} holds the actions that wait for the caller to give up; who takes
- * them out runs them, so each runs once. The thread that takes them out leaves its mark in their place, so
- * what such an action adds, on the same thread, is not run on top of it but by the loop below, which finds
- * it when it takes its mark away.
  */
-class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends QueuedRequest<M>
+class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends SentRequest<M>
     implements Request<M, R, E>, Spin.Condition {
 
   /** What became of an attempt to answer. */
@@ -47,12 +42,27 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
     super(core, message, call);
   }
 
-  /** Takes the request out of the queue on behalf of its caller; false if it was received. */
-  boolean takeBack() {
-    return core.queue.withdraw(this);
+  @Override
+  final @Nullable PendingCall call() {
+    return pending(call);
   }
 
-  // ---- while the caller waits awake, see QueuedRequest
+  @Override
+  final boolean hasCall() {
+    return pending(call) != null;
+  }
+
+  /** The call in that word; null if it is an outcome. By class: a cast to the interface is slow. */
+  private static @Nullable PendingCall pending(@Nullable Object call) {
+    return call instanceof BlockingCall
+            || call instanceof LinkedFuture<?>
+            || call instanceof NoCaller
+            || call instanceof OpenRequest
+        ? (PendingCall) call
+        : null;
+  }
+
+  // ---- while the caller waits awake, see SentRequest
 
   /** Returns whether there is an outcome, for the caller that waits awake. */
   @Override
@@ -86,28 +96,10 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
     return outcome;
   }
 
-  // ---- of a request with a time limit
-
-  /** Until when the caller waits; null for ever. */
-  @Nullable Deadline deadline() {
-    return null;
-  }
-
   /** Its handler begins. */
   void begins() {}
 
-  /** When its handler began, by {@link System#nanoTime()}, if that is known. */
-  @Nullable Long began() {
-    return null;
-  }
-
   // ---- received
-
-  @Override
-  public M message() {
-    return Objects.requireNonNull(
-        messageIfThere(), "a request that was withdrawn is never delivered");
-  }
 
   @Override
   public boolean isPost() {
@@ -178,14 +170,44 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
     }
   }
 
-  /** The server is closed, and this was still queued. As soon as there is memory for it. */
-  void endUndelivered() {
-    for (; ; ) {
+  /** The server is closed, and has taken this out of the queue. As soon as there is memory for it. */
+  final void endUndelivered() {
+    boolean isPost = isPost();
+    for (boolean isOver = false; !isOver; ) {
       try {
         endUnanswered(false);
-        return;
+        isOver = true;
       } catch (OutOfMemoryError full) {
         OutOfMemory.pause();
+      }
+    }
+    if (isPost) {
+      dropped(message());
+    }
+  }
+
+  @Override
+  final void failIfQueued() {
+    PendingCall call = call();
+    Object message = messageIfThere();
+    if (call == null || message == null || !takeBack()) {
+      return;
+    }
+    if (call == NoCaller.AWAKE) {
+      throw core.exceptions.serverClosed(message);
+    }
+    call.end(new Ending(false, core.exceptions, message));
+    if (call == NoCaller.POST) {
+      dropped(message);
+    }
+  }
+
+  private static void dropped(Object post) {
+    if (post instanceof DropListener listener) {
+      try {
+        listener.dropped();
+      } catch (Throwable thrown) {
+        Uncaught.handle(thrown);
       }
     }
   }
@@ -251,8 +273,11 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
     return isSeen ? Attempt.SEEN : isLate ? Attempt.TOO_LATE : Attempt.UNSEEN;
   }
 
-  boolean isAnswered() {
-    return call() == null || state == ANSWERED;
+  @Override
+  final void leftByHand() {
+    if (!isAnswered() && !isWithdrawn()) {
+      OpenRequest.watch(this);
+    }
   }
 
   @Override
@@ -285,36 +310,6 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
         return true;
       }
     }
-  }
-
-  /** Runs what waited for the caller to give up, first come first served. */
-  void abandoned() {
-    if (!(state instanceof AbandonActions waiting) || !waiting.isAny() || waiting.isRunningHere()) {
-      return;
-    }
-    AbandonActions mark = AbandonActions.mark();
-    AbandonActions taken = waiting;
-    while (taken != null) {
-      if (STATE.compareAndSet(this, taken, mark)) {
-        taken.run();
-      }
-      taken = STATE.compareAndSet(this, mark, RECEIVED) ? null : addedMeanwhile();
-    }
-  }
-
-  /** What another action, or another thread, has added to be run. */
-  private @Nullable AbandonActions addedMeanwhile() {
-    return state instanceof AbandonActions added && added.isAny() ? added : null;
-  }
-
-  /** Puts a watch in the call's place; false if the request has ended. */
-  boolean replaceCall(PendingCall call, OpenRequest open) {
-    return CALL.compareAndSet(this, (Object) call, (Object) open);
-  }
-
-  /** How what was asked is called. */
-  String describe() {
-    return core.exceptions.describe(message());
   }
 
   /** What was asked, without its contents. */

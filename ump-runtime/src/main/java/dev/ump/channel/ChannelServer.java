@@ -33,7 +33,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
 
   ChannelServer(ChannelCore core) {
     this.core = core;
-    this.somethingToTake = core::isWorthTaking;
+    this.somethingToTake = core.queue::isWorthTaking;
   }
 
   @Override
@@ -59,7 +59,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
       for (; ; ) {
         boolean isReady = somethingToTake.isMet() || deadline.isPast() || isMetSoon();
         ChannelRequest<M, R, E> request = take(serving);
-        if (request != null || core.isFinished() || deadline.isPast()) {
+        if (request != null || core.queue.isFinished() || deadline.isPast()) {
           return request;
         }
         if (!isReady) {
@@ -144,7 +144,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
 
   @Override
   public boolean isFinished() {
-    return core.isFinished();
+    return core.queue.isFinished();
   }
 
   @Override
@@ -171,14 +171,14 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
         serve(execution, new SleepingThread(Deadline.NEVER));
       } finally {
         try {
-          core.close(); // before the handling goes, or those of others could seem to be all
+          Drain.close(core); // before the handling goes, or those of others could seem to be all
         } finally {
           execution.handling.end();
         }
       }
     } finally {
       if (!core.isClosed()) { // there was no memory to begin
-        core.close();
+        Drain.close(core);
       }
     }
   }
@@ -227,7 +227,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
     try {
       return execution.handleNext();
     } catch (InternalError | UnknownError fatal) {
-      core.close();
+      Drain.close(core);
       throw fatal;
     } finally {
       execution.handling.end();
@@ -293,8 +293,8 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   @Override
   public void close() {
     StackProbe.ensureBytes(StackProbe.TO_HAND_OVER);
-    core.close();
-    Turns<?, ?, ?> owned = core.receivers.ofOwnerHereForSure();
+    Drain.close(core);
+    Turns<?, ?, ?> owned = TurnHere.ofOwnerForSure(core);
     if (owned != null) {
       owned.tryHandleUntil(() -> true);
     }
@@ -302,7 +302,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
 
   @Override
   public void handleQueuedHere() {
-    Turns<?, ?, ?> owned = core.receivers.ofOwnerHere();
+    Turns<?, ?, ?> owned = TurnHere.ofOwner(core);
     if (owned != null) {
       owned.tryHandleUntil(() -> false);
     }

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * client: then the count is not zero, or the last client is being closed at this moment.
  */
 final class Clients extends Watch<Object> {
-  private final ChannelCore core;
+  private final ChannelState state;
+  private final Receivers receivers;
   private final AtomicInteger open = new AtomicInteger(1);
 
   /** Begins with one client that has the token. */
-  Clients(ChannelCore core, Object token) {
+  Clients(ChannelState state, Receivers receivers, Object token) {
     super(token);
-    this.core = core;
+    this.state = state;
+    this.receivers = receivers;
   }
 
   /** Adds a client unless none is left; returns the token for it. */
@@ -39,13 +41,19 @@ final class Clients extends Watch<Object> {
   void remove() {
     if (open.decrementAndGet() == 0) {
       stop();
-      core.clientsAreGone();
+      areGone();
     }
+  }
+
+  /** The last one was closed or lost. */
+  private void areGone() {
+    state.set(ChannelState.NO_CLIENTS);
+    receivers.wakeAll();
   }
 
   @Override
   protected void lost() {
     open.set(0);
-    new Courier().run(core::clientsAreGone); // it may hand a task to an executor, which may block
+    new Courier().run(this::areGone); // it may hand a task to an executor, which may block
   }
 }

@@ -49,7 +49,7 @@ final class DependentFuture<U extends @Nullable Object> extends RequestFuture<U>
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
     CallRoot root = this.root;
-    LinkedFuture<?> unwanted = leave();
+    RequestFuture<?> unwanted = leave();
     if (root == null || unwanted == null && root.isCut()) {
       return super.cancel(mayInterruptIfRunning);
     }
@@ -58,7 +58,7 @@ final class DependentFuture<U extends @Nullable Object> extends RequestFuture<U>
             () -> finishExceptionally(
                 unwanted == null
                     ? RequestCancelledException.ofStage()
-                    : new RequestCancelledException(LinkedFuture.withdraw(unwanted.request()))))
+                    : new RequestCancelledException(withdraw(unwanted.request()))))
         || isCancelled();
   }
 
@@ -75,7 +75,7 @@ final class DependentFuture<U extends @Nullable Object> extends RequestFuture<U>
   }
 
   /** Says that this will be over in a moment; returns the call if nobody else wants its answer. */
-  private @Nullable LinkedFuture<?> leave() {
+  private @Nullable RequestFuture<?> leave() {
     CallRoot root = this.root;
     if (root == null || isDone()) {
       return null;
@@ -85,7 +85,7 @@ final class DependentFuture<U extends @Nullable Object> extends RequestFuture<U>
   }
 
   /** Ends this first, or it would end as the call does. */
-  private static boolean end(@Nullable LinkedFuture<?> unwanted, BooleanSupplier outcome) {
+  private static boolean end(@Nullable RequestFuture<?> unwanted, BooleanSupplier outcome) {
     try {
       return outcome.getAsBoolean();
     } finally {
@@ -98,7 +98,7 @@ final class DependentFuture<U extends @Nullable Object> extends RequestFuture<U>
   // ---- looked at
 
   @Override
-  @Nullable ChannelRequest<?, ?, ?> request() {
+  @Nullable SentRequest<?> request() {
     CallRoot root = this.root;
     return root == null ? null : PendingCall.request(root.link);
   }

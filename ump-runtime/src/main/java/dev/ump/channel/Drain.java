@@ -1,10 +1,9 @@
 package dev.ump.channel;
 
-import dev.ump.internal.DropListener;
 import dev.ump.internal.OutOfMemory;
 import dev.ump.internal.StackProbe;
 import dev.ump.internal.ThreadCell;
-import dev.ump.internal.Uncaught;
+import dev.ump.internal.Watch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +41,24 @@ final class Drain {
     this.outer = outer;
   }
 
+  /** Closes the server of a channel, and fails what is queued. */
+  static void close(ChannelCore core) {
+    core.state.set(ChannelState.CLOSED);
+    try {
+      run(core);
+    } finally {
+      core.receivers.wakeAll();
+      Watch<?> serverWatch = core.serverWatch;
+      if (serverWatch != null) {
+        serverWatch.stop();
+      }
+      core.clients
+          .stop(); // or what messages are described with would be kept, and perhaps a client
+    }
+  }
+
   /** Fails all that is queued, unless the current thread is doing so already. */
-  static void run(ChannelCore core) {
+  private static void run(ChannelCore core) {
     Drain outer = CURRENT.get();
     for (Drain drain = outer; drain != null; drain = drain.outer) {
       if (drain.core == core) {
@@ -82,9 +97,9 @@ final class Drain {
     ChannelRequest<?, ?, ?> taken = null;
     try {
       StackProbe.ensureBytes(StackProbe.TO_WAKE); // or one could be taken and not be failed
-      taken = core.queue.takeUndelivered();
+      taken = (ChannelRequest<?, ?, ?>) core.queue.takeUndelivered();
       if (taken != null) {
-        fail(taken);
+        taken.endUndelivered();
       }
       return taken != null;
     } catch (Throwable noRoom) {
@@ -108,53 +123,8 @@ final class Drain {
   /** On a thread that has room. */
   private void goOn(@Nullable ChannelRequest<?, ?, ?> taken) {
     if (taken != null) {
-      fail(taken);
+      taken.endUndelivered();
     }
     run(core);
-  }
-
-  private static void fail(ChannelRequest<?, ?, ?> taken) {
-    boolean isPost = taken.isPost();
-    taken.endUndelivered();
-    if (isPost) {
-      dropped(taken.message());
-    }
-  }
-
-  private static void dropped(Object post) {
-    if (post instanceof DropListener listener) {
-      try {
-        listener.dropped();
-      } catch (Throwable thrown) {
-        Uncaught.handle(thrown);
-      }
-    }
-  }
-
-  /**
-   * Fails one request, unless it was taken out of the queue.
-   *
-   * @throws ServerClosedException if its caller is awake, which then is the current thread
-   */
-  static void failOne(ChannelRequest<?, ?, ?> request) {
-    PendingCall call = request.call();
-    Object message = request.messageIfThere();
-    if (call == null || message == null || !request.takeBack()) {
-      return;
-    }
-    if (call == NoCaller.AWAKE) {
-      throw request.core().exceptions.serverClosed(message);
-    }
-    call.end(new Ending(false, request.core().exceptions, message));
-    if (call == NoCaller.POST) {
-      dropped(message);
-    }
-  }
-
-  /** The same for a request that a thread is about to sleep for. */
-  static void failIfClosed(@Nullable ChannelRequest<?, ?, ?> request) {
-    if (request != null && request.core().isClosed()) {
-      failOne(request);
-    }
   }
 }

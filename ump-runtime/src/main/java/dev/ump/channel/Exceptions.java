@@ -82,7 +82,7 @@ final class Exceptions {
   }
 
   ReplyTimeoutException timedOut(
-      Object message, Deadline deadline, boolean maybeExecuted, Whereabouts seen) {
+      Object message, Deadline deadline, boolean maybeExecuted, RequestLocation seen) {
     String text = describe(message)
         + " got no reply within "
         + Durations.format(deadline.timeout())

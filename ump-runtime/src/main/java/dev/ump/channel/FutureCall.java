@@ -56,7 +56,7 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
     if (Causes.canBeWrapped(thrown)) {
       return failure;
     }
-    ChannelRequest<?, ?, ?> request = request();
+    SentRequest<?> request = request();
     String call = request == null ? "A request" : request.describe();
     return new Failure(HandlerException.wrap(call, thrown));
   }
@@ -98,15 +98,15 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
       settleDecided();
       return;
     }
-    Whereabouts seen = Whereabouts.of(request());
+    RequestLocation seen = RequestSearch.of(request());
     giveUp(maybeExecuted ->
         new Failure(core.exceptions.timedOut(message, deadline, maybeExecuted, seen)));
   }
 
   /** Ends the call, whose request was not queued, because its time limit was over before. */
   final void expireUnsent(ChannelCore core, Object message, Deadline deadline) {
-    setGivenUp(
-        new Failure(core.exceptions.timedOut(message, deadline, false, Whereabouts.of(request()))));
+    setGivenUp(new Failure(
+        core.exceptions.timedOut(message, deadline, false, RequestSearch.of(request()))));
   }
 
   /** Sets the outcome on behalf of the caller, unless there is one; then that is set, if it is not yet. */
@@ -116,7 +116,7 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
       return false;
     }
     StackProbe.ensureBytes(StackProbe.TO_WAKE); // or the request could be withdrawn, and not end
-    ChannelRequest<?, ?, ?> request = request();
+    SentRequest<?> request = request();
     if (!setGivenUp(outcome.of(withdraw(request)))) {
       settleDecided();
       return false;
@@ -167,7 +167,7 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
   // ---- waiting for it
 
   @Override
-  final void await(Deadline deadline, boolean isInterruptible, FutureWait.Sleep sleep) {
+  final void await(Deadline deadline, boolean isInterruptible, FutureSleep.Way sleep) {
     FutureWait.await(this, deadline, isInterruptible, sleep);
   }
 

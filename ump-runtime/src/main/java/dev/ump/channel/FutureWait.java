@@ -3,12 +3,7 @@ package dev.ump.channel;
 import dev.ump.internal.Deadline;
 import dev.ump.internal.Spin;
 import dev.ump.internal.Waiter;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ForkJoinWorkerThread;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +15,6 @@ import org.jspecify.annotations.Nullable;
  * passing the same cache lines to and fro for each.
  */
 final class FutureWait {
-
-  /** One of {@code CompletableFuture}'s own ways to wait, whatever it returns or throws. */
-  interface Sleep {
-    @Nullable Object run() throws InterruptedException, ExecutionException, TimeoutException;
-  }
-
   private static final Spin.Condition NOTHING_BEHIND = () -> true;
 
   private FutureWait() {}
@@ -34,7 +23,8 @@ final class FutureWait {
    * Waits until the call is done, time is up, or, if the wait can be interrupted, the thread is (the
    * flag stays set).
    */
-  static void await(FutureCall<?> call, Deadline deadline, boolean isInterruptible, Sleep sleep) {
+  static void await(
+      LinkedFuture<?> call, Deadline deadline, boolean isInterruptible, FutureSleep.Way sleep) {
     Turns<?, ?, ?> owned = ofOwnerHere(call);
     if (owned != null) {
       awaitOnOwner(owned, call, deadline, isInterruptible);
@@ -43,20 +33,23 @@ final class FutureWait {
     if (isDoneSoon(call)) {
       return;
     }
-    String ring = HandlingThread.await(
-        () -> sleep(call, deadline, isInterruptible, sleep), call, deadline, isInterruptible);
+    String ring = WaitGraph.await(
+        () -> FutureSleep.await(call, call.request(), deadline, isInterruptible, sleep),
+        call,
+        deadline,
+        isInterruptible);
     if (ring != null && !call.isDone()) {
       throw Exceptions.deadlockOfFuture(description(call.request()), ring);
     }
   }
 
-  private static @Nullable Turns<?, ?, ?> ofOwnerHere(FutureCall<?> call) {
-    ChannelRequest<?, ?, ?> request = call.request();
-    return request == null ? null : request.core.receivers.ofOwnerHere();
+  private static @Nullable Turns<?, ?, ?> ofOwnerHere(LinkedFuture<?> call) {
+    SentRequest<?> request = call.request();
+    return request == null ? null : TurnHere.ofOwner(request.core);
   }
 
   private static void awaitOnOwner(
-      Turns<?, ?, ?> owned, FutureCall<?> call, Deadline deadline, boolean isInterruptible) {
+      Turns<?, ?, ?> owned, LinkedFuture<?> call, Deadline deadline, boolean isInterruptible) {
     var published = new AtomicReference<@Nullable Waiter>();
     var over = new CompletableFuture<@Nullable Object>();
     CompletableFuture.anyOf(call, over).whenComplete((nothing, failure) -> {
@@ -72,8 +65,8 @@ final class FutureWait {
     }
   }
 
-  private static boolean isDoneSoon(FutureCall<?> call) {
-    ChannelRequest<?, ?, ?> request = call.request();
+  private static boolean isDoneSoon(LinkedFuture<?> call) {
+    SentRequest<?> request = call.request();
     if (request == null) {
       return call.isDone(); // or nobody works for it
     }
@@ -82,53 +75,7 @@ final class FutureWait {
     return Spin.patientlyUntil(call::isDone, core.backoff, isIdle);
   }
 
-  /** The same for any future of a channel, asleep. */
-  static void sleep(
-      RequestFuture<?> future, Deadline deadline, boolean isInterruptible, Sleep sleep) {
-    Drain.failIfClosed(future.request());
-    if (future.isDone()) {
-      return;
-    }
-    if (Thread.currentThread() instanceof ForkJoinWorkerThread) {
-      sleepInPool(future, deadline, isInterruptible);
-      return;
-    }
-    try {
-      sleep.run();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException
-        | CancellationException
-        | CompletionException
-        | TimeoutException outcome) {
-      // thrown once more by whoever asks for the value
-    }
-  }
-
-  /**
-   * Sleeps in a worker of a pool, which may refuse to make a substitute for it by any throwable. That
-   * would leave {@code CompletableFuture}'s own wait half done, and the future with a thread that
-   * seems to wait for it.
-   */
-  private static void sleepInPool(
-      RequestFuture<?> future, Deadline deadline, boolean isInterruptible) {
-    var waiter = new Waiter(deadline);
-    var over = new CompletableFuture<@Nullable Object>();
-    CompletableFuture.anyOf(future, over).whenComplete((nothing, failure) -> waiter.signal());
-    boolean wasInterrupted = false;
-    try {
-      while (!waiter.await() && !isInterruptible && !deadline.isPast()) {
-        wasInterrupted |= Thread.interrupted();
-      }
-    } finally {
-      over.complete(null); // so that the future forgets this wait
-      if (wasInterrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  private static String description(@Nullable ChannelRequest<?, ?, ?> request) {
+  private static String description(@Nullable SentRequest<?> request) {
     return request == null ? "a request" : request.describe();
   }
 }

@@ -1,6 +1,5 @@
 package dev.ump.channel;
 
-import dev.ump.internal.PaddedLong;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * collector wants a fence each time. What is written here too late, when the handler has just returned,
  * is not looked at, since this is not busy, and cleared before the next request is taken.
  */
-final class Handling extends PaddedLong {
+final class Handling extends Taker {
   private static final long IDLE = 0;
   private static final long BUSY = 1;
   private static final VarHandle REQUEST;
@@ -62,9 +61,6 @@ final class Handling extends PaddedLong {
   /** That request, unless it is the one that the queue has kept for this. */
   private volatile @Nullable ChannelRequest<?, ?, ?> request;
 
-  /** Where it stands among {@link Handlings}. */
-  final Line.Place<Handling> place = new Line.Place<>(this);
-
   Handling(ChannelCore core, Handler<?, ?, ?> handler, boolean isLoop) {
     this.core = core;
     this.isLoop = isLoop;
@@ -74,12 +70,12 @@ final class Handling extends PaddedLong {
   /** The current thread begins to serve. If that fails, nothing has begun. */
   void begin() {
     enter();
-    core.handlings.add(this);
+    core.takers.add(this);
   }
 
   /** It serves no more. */
   void end() {
-    core.handlings.remove(this);
+    core.takers.remove(this);
     leave();
   }
 
@@ -152,7 +148,7 @@ final class Handling extends PaddedLong {
     VALUE.setRelease(this, BUSY);
   }
 
-  /** The queue looked for the next one to handle, which it keeps. In the receiving role. */
+  @Override
   void tookNext(boolean isThere) {
     if (request != null) {
       REQUEST.setRelease(this, null);
@@ -162,15 +158,12 @@ final class Handling extends PaddedLong {
     }
   }
 
-  /**
-   * The queue does not keep a request any more that this took; false if that was handled already. In the
-   * receiving role.
-   */
-  boolean keepIfBusy(ChannelRequest<?, ?, ?> request) {
+  @Override
+  boolean keepIfBusy(QueuedRequest<?> request) {
     if (value == IDLE) {
       return false;
     }
-    REQUEST.setRelease(this, request);
+    REQUEST.setRelease(this, (ChannelRequest<?, ?, ?>) request);
     return true;
   }
 
@@ -201,8 +194,10 @@ final class Handling extends PaddedLong {
     if (value == IDLE) {
       return null;
     }
-    ChannelRequest<?, ?, ?> last = request == null ? core.queue.takenLastBy(this) : null;
-    return last == null ? request : last; // or the queue went on in between, and said so first
+    QueuedRequest<?> last = request == null ? core.queue.takenLastBy(this) : null;
+    return last == null
+        ? request
+        : (ChannelRequest<?, ?, ?>) last; // or the queue went on in between, and said so first
   }
 
   /** The request that is handled now if it is still to be answered: for the handling thread. */
@@ -212,7 +207,7 @@ final class Handling extends PaddedLong {
   }
 
   /** Tells whether only this one can answer a request, by returning from its handler. */
-  boolean owes(ChannelRequest<?, ?, ?> request) {
+  boolean owes(SentRequest<?> request) {
     return owesAnswers && request() == request;
   }
 

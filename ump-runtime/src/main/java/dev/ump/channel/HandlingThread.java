@@ -33,8 +33,7 @@ final class HandlingThread {
     private final Deadline deadline;
     private final boolean isInterruptible;
 
-    private Wait(
-        PendingCall call, Deadline deadline, boolean isInterruptible, HandlingThread thread) {
+    Wait(PendingCall call, Deadline deadline, boolean isInterruptible, HandlingThread thread) {
       this.call = call;
       this.deadline = deadline;
       this.isInterruptible = isInterruptible;
@@ -56,7 +55,7 @@ final class HandlingThread {
 
     /** When the call gives up, whether or not a thread waits for it. */
     private Deadline limit() {
-      ChannelRequest<?, ?, ?> request = call.request();
+      SentRequest<?> request = call.request();
       Deadline own = request == null ? null : request.deadline();
       Deadline added = call.limit();
       return own == null || own.isAfter(added) ? added : own;
@@ -98,7 +97,9 @@ final class HandlingThread {
 
   final Thread thread = Thread.currentThread();
 
-  private volatile @Nullable Wait wait;
+  /** What it waits for, see {@link #waitsFor}. Written by {@code WaitGraph.await}. */
+  volatile @Nullable Wait wait;
+
   private volatile @Nullable Handling innermost;
 
   /** How many servers only this thread can serve. Its own. */
@@ -117,13 +118,18 @@ final class HandlingThread {
     return cell[0] == null ? new HandlingThread(cell) : (HandlingThread) cell[0];
   }
 
+  /** The current thread's, or null if it neither handles nor owns a server. */
+  static @Nullable HandlingThread currentOrNull() {
+    return CURRENT.get();
+  }
+
   /** What the current thread is in the middle of, or null. */
   static @Nullable Handling currentHandling() {
     HandlingThread self = CURRENT.get();
     return self == null ? null : self.innermost;
   }
 
-  /** The current thread begins to serve. No fence: before it waits it publishes that, see await. */
+  /** The current thread begins to serve. No fence: before it waits it publishes that. */
   void enter(Handling handling) {
     INNERMOST.setRelease(this, handling);
     cell[0] = this;
@@ -157,31 +163,5 @@ final class HandlingThread {
   /** What it waits for, the innermost wait first; null if it does not wait. */
   @Nullable Wait waitsFor() {
     return wait;
-  }
-
-  /**
-   * Sleeps for a call, unless the current thread handles requests and nothing could ever wake it.
-   *
-   * @param isInterruptible whether an interrupt ends the sleep
-   * @return the ring of calls, if it did not sleep because of one
-   */
-  static @Nullable String await(
-      Runnable sleep, PendingCall call, Deadline deadline, boolean isInterruptible) {
-    HandlingThread self = CURRENT.get();
-    if (self == null) {
-      sleep.run();
-      return null;
-    }
-    var wait = new Wait(call, deadline, isInterruptible, self);
-    self.wait = wait;
-    try {
-      String ring = WaitGraph.ringOf(wait);
-      if (ring == null) {
-        sleep.run();
-      }
-      return ring;
-    } finally {
-      self.wait = wait.outer;
-    }
   }
 }

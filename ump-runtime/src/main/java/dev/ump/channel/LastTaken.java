@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
  * hands it is. Guarded by the role of the receiver.
  *
  * <p>Who takes it by hand says nothing when he has done with it, so whoever moves it on looks whether it
- * was left open, see {@link OpenRequest}. {@code serve} does that itself when its handler has returned;
- * but it must be told which request it handles if that is kept here no more, see {@link Handling}.
+ * was left open. {@code serve} does that itself when its handler has returned;
+ * but it must be told which request it handles if that is kept here no more, see {@link Taker}.
  */
 final class LastTaken {
-  private final MpscQueue<ChannelRequest<?, ?, ?>> queue;
+  private final MpscQueue<QueuedRequest<?>> queue;
 
   /** The {@code serve} that took it, or null. */
-  private @Nullable Handling serving;
+  private @Nullable Taker serving;
 
-  LastTaken(MpscQueue<ChannelRequest<?, ?, ?>> queue) {
+  LastTaken(MpscQueue<QueuedRequest<?>> queue) {
     this.queue = queue;
   }
 
@@ -25,17 +25,17 @@ final class LastTaken {
    * The request, if it is kept, and not in the hands of one who sees if it is left open. Without the role,
    * what is told may not be so any more.
    */
-  @Nullable ChannelRequest<?, ?, ?> byHand() {
+  @Nullable QueuedRequest<?> byHand() {
     return serving == null ? queue.lastTaken() : null;
   }
 
   /** The request, if it is kept, and in the hands of this {@code serve}. */
-  @Nullable ChannelRequest<?, ?, ?> by(Handling serving) {
+  @Nullable QueuedRequest<?> by(Taker serving) {
     return this.serving == serving ? queue.lastTaken() : null;
   }
 
   /** One was taken. Only a change is written: senders read what stands beside it. */
-  void taken(@Nullable Handling serving) {
+  void taken(@Nullable Taker serving) {
     if (this.serving != serving) {
       this.serving = serving;
     }
@@ -46,7 +46,7 @@ final class LastTaken {
    * still serves it, that it is this one.
    */
   void moveOn() {
-    ChannelRequest<?, ?, ?> last = queue.lastTaken();
+    QueuedRequest<?> last = queue.lastTaken();
     if (last == null) {
       return;
     }

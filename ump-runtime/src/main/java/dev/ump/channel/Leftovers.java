@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  * <p>So each purge removes at least as many nodes as it leaves, and a withdrawal costs a constant time
  * on average. Confined to the holder of the receiving role.
  */
-final class Leftovers implements Predicate<ChannelRequest<?, ?, ?>> {
+final class Leftovers implements Predicate<QueuedRequest<?>> {
   private static final int FEW = 64;
 
   private int count;
@@ -19,7 +19,7 @@ final class Leftovers implements Predicate<ChannelRequest<?, ?, ?>> {
   private int waiting;
 
   /** A request was withdrawn. */
-  void added(MpscQueue<ChannelRequest<?, ?, ?>> queue) {
+  void added(MpscQueue<QueuedRequest<?>> queue) {
     count++;
     waiting = Math.max(0, waiting - 1); // it may be one of those
     purgeIfMany(queue);
@@ -31,14 +31,14 @@ final class Leftovers implements Predicate<ChannelRequest<?, ?, ?>> {
   }
 
   /** A request was received. */
-  void passedBy(MpscQueue<ChannelRequest<?, ?, ?>> queue) {
+  void passedBy(MpscQueue<QueuedRequest<?>> queue) {
     if (waiting > 0) {
       waiting--;
       purgeIfMany(queue);
     }
   }
 
-  private void purgeIfMany(MpscQueue<ChannelRequest<?, ?, ?>> queue) {
+  private void purgeIfMany(MpscQueue<QueuedRequest<?>> queue) {
     if (count > FEW && count > waiting) {
       waiting = 0;
       queue.removeIf(this);
@@ -47,7 +47,7 @@ final class Leftovers implements Predicate<ChannelRequest<?, ?, ?>> {
 
   /** Returns whether a node is empty, and counts it. No lambda: this may be used at the end of a stack. */
   @Override
-  public boolean test(ChannelRequest<?, ?, ?> request) {
+  public boolean test(QueuedRequest<?> request) {
     if (request.isWithdrawn()) {
       count--;
       return true;

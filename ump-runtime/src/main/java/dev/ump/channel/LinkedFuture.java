@@ -30,30 +30,22 @@ abstract class LinkedFuture<R extends @Nullable Object> extends RequestFuture<R>
   private volatile @Nullable Object link;
 
   /** Sets the request, before the queue publishes both. */
-  final void begin(ChannelRequest<?, ?, ?> request) {
+  final void begin(SentRequest<?> request) {
     LINK.set(this, request);
   }
 
   @Override
-  public final @Nullable ChannelRequest<?, ?, ?> request() {
+  public final @Nullable SentRequest<?> request() {
     Object link = this.link;
     return link == GIVEN_UP
         ? null
         : PendingCall.request(link instanceof CallRoot root ? root.link : link);
   }
 
-  /**
-   * Takes the request out of the queue, for this future or another one that leads to it; returns
-   * whether it may have been executed.
-   */
-  static boolean withdraw(@Nullable ChannelRequest<?, ?, ?> request) {
-    return request == null || !request.takeBack() && !request.isWithdrawn();
-  }
-
   @Override
-  public final void loosen(WeakReference<ChannelRequest<?, ?, ?>> request) {
+  public final void loosen(WeakReference<SentRequest<?>> request) {
     Object link = this.link;
-    if (link instanceof ChannelRequest && LINK.compareAndSet(this, link, request)) {
+    if (link instanceof SentRequest<?> && LINK.compareAndSet(this, link, request)) {
       cutIfDone(request);
     } else if (this.link instanceof CallRoot root) {
       root.link = request;

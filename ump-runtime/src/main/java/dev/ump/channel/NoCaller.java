@@ -33,12 +33,12 @@ enum NoCaller implements PendingCall {
   }
 
   @Override
-  public @Nullable ChannelRequest<?, ?, ?> request() {
+  public @Nullable SentRequest<?> request() {
     return null;
   }
 
   @Override
-  public void loosen(WeakReference<ChannelRequest<?, ?, ?>> request) {
+  public void loosen(WeakReference<SentRequest<?>> request) {
     // has no link
   }
 }

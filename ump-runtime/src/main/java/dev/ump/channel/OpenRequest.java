@@ -34,12 +34,12 @@ import org.jspecify.annotations.Nullable;
  * <p>A watch is rooted, and keeps the call: a future that nobody keeps but the stages that depend on it
  * ends too.
  */
-final class OpenRequest extends Watch<ChannelRequest<?, ?, ?>> implements PendingCall {
+final class OpenRequest extends Watch<SentRequest<?>> implements PendingCall {
   private final PendingCall call;
   private final ChannelCore core;
   private final Object message;
 
-  private OpenRequest(ChannelRequest<?, ?, ?> request, PendingCall call) {
+  private OpenRequest(SentRequest<?> request, PendingCall call) {
     super(request);
     this.call = call;
     this.core = request.core();
@@ -51,7 +51,7 @@ final class OpenRequest extends Watch<ChannelRequest<?, ?, ?>> implements Pendin
    * there is none. Better no watch than an overflow on the way of the next request, which would be lost
    * by it.
    */
-  static void watch(ChannelRequest<?, ?, ?> request) {
+  static void watch(SentRequest<?> request) {
     for (; ; ) {
       try {
         tryWatch(request);
@@ -64,7 +64,7 @@ final class OpenRequest extends Watch<ChannelRequest<?, ?, ?>> implements Pendin
     }
   }
 
-  private static void tryWatch(ChannelRequest<?, ?, ?> request) {
+  private static void tryWatch(SentRequest<?> request) {
     PendingCall call = request.call();
     if (call == NoCaller.AWAKE) { // the caller watches it, if it finds that it was received
       request.received();
@@ -134,7 +134,7 @@ final class OpenRequest extends Watch<ChannelRequest<?, ?, ?>> implements Pendin
   }
 
   @Override
-  public @Nullable ChannelRequest<?, ?, ?> request() {
+  public @Nullable SentRequest<?> request() {
     return call.request();
   }
 
@@ -144,7 +144,7 @@ final class OpenRequest extends Watch<ChannelRequest<?, ?, ?>> implements Pendin
   }
 
   @Override
-  public void loosen(WeakReference<ChannelRequest<?, ?, ?>> request) {
+  public void loosen(WeakReference<SentRequest<?>> request) {
     call.loosen(request);
   }
 }

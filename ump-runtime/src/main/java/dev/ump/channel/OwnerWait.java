@@ -64,8 +64,8 @@ final class OwnerWait {
   /** Sleeps until there is an outcome or a request; no request will come if the channel has ended. */
   private static void sleep(ChannelCore core, Waiter waiter) {
     var place = new Receivers.Place(waiter::signal);
-    boolean isEntered = !core.isFinished() && core.receivers.enter(place);
-    if (isEntered || core.isFinished()) {
+    boolean isEntered = !core.queue.isFinished() && core.receivers.enter(place);
+    if (isEntered || core.queue.isFinished()) {
       waiter.await();
     }
     if (isEntered && !core.receivers.leave(place)) {

@@ -53,7 +53,7 @@ interface PendingCall {
   boolean isAnswered();
 
   /** The request, or null if it is lost or there is an outcome. */
-  @Nullable ChannelRequest<?, ?, ?> request();
+  @Nullable SentRequest<?> request();
 
   /** When it gives up by itself, apart from the limit of its request. */
   default Deadline limit() {
@@ -66,11 +66,11 @@ interface PendingCall {
   }
 
   /** Makes the link weak, so that the request can be lost. */
-  void loosen(WeakReference<ChannelRequest<?, ?, ?>> request);
+  void loosen(WeakReference<SentRequest<?>> request);
 
   /** The request behind a link, strong or weak. */
-  static @Nullable ChannelRequest<?, ?, ?> request(@Nullable Object link) {
+  static @Nullable SentRequest<?> request(@Nullable Object link) {
     Object target = link instanceof WeakReference<?> weak ? weak.get() : link;
-    return (ChannelRequest<?, ?, ?>) target;
+    return (SentRequest<?>) target;
   }
 }

@@ -21,22 +21,14 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p><b>Delivery writes nothing.</b> A request is received when the queue's head moves to it. Only
- * before the head moves on, and only if the request is still open, RECEIVED tells so instead; and who
- * withdraws looks at both. All of that happens in the receiving role. Another thread that asks looks at
- * the state, at the head, and at the state again: if the head has moved on, the second look finds what
- * was set before.
+ * before the head moves on, and only if the request is still open, RECEIVED says so instead; and the
+ * thread that withdraws looks at both. All of that happens in the receiving role. Another thread that
+ * asks looks at the state, at the head, and at the state again: if the head has moved on, the second
+ * look finds what was set before. So it is the {@link RequestQueue} that is asked.
  *
  * <p>{@code message} and {@code call} are written before the queue publishes the request. The thread
- * that withdraws it clears both; the answer clears {@code call}, so that a context that is kept keeps
- * nothing of its caller. Between the two an {@link OpenRequest} may take the call's place.
- *
- * <p><b>A caller that waits awake</b> has no object of its own. {@code call} is AWAKE, the caller looks
- * at it, and the answer is one atomic update, from AWAKE to the outcome, which the caller then clears.
- * So a round trip moves the cache lines of one object. A caller that goes to sleep replaces AWAKE by a
- * {@link BlockingCall}, by an atomic update too: either there is an outcome, or the answer finds that
- * call. Only the caller does so, and only then does it give up; so a request that is withdrawn has one.
- *
- * <p>What happens to it once it was received is told in {@link ChannelRequest}.
+ * that withdraws it clears both. What {@code call} is, and what happens to a request that was received,
+ * the queue does not know, see {@link SentRequest}.
  */
 abstract class QueuedRequest<M> extends QueueNode {
   static final AbandonActions RECEIVED = AbandonActions.none();
@@ -55,7 +47,6 @@ abstract class QueuedRequest<M> extends QueueNode {
     }
   }
 
-  final ChannelCore core;
   private @Nullable M message;
 
   /** The caller's side, or the outcome for a caller that waits awake. */
@@ -63,14 +54,9 @@ abstract class QueuedRequest<M> extends QueueNode {
 
   volatile @Nullable Object state;
 
-  QueuedRequest(ChannelCore core, M message, PendingCall call) {
-    this.core = core;
+  QueuedRequest(M message, Object call) {
     this.message = message;
-    CALL.set(this, (Object) call); // plain: the queue publishes it
-  }
-
-  final ChannelCore core() {
-    return core;
+    CALL.set(this, call); // plain: the queue publishes it
   }
 
   /** The message, or null if the request was withdrawn. */
@@ -78,25 +64,12 @@ abstract class QueuedRequest<M> extends QueueNode {
     return message;
   }
 
-  /** The caller's side; null once the request was withdrawn or the caller has got an answer. */
-  final @Nullable PendingCall call() {
-    return pending(call);
-  }
+  /** Returns whether {@code call} is a call that waits for an answer. */
+  abstract boolean hasCall();
 
-  /** The call in that word; null if it is an outcome. By class: a cast to the interface is slow. */
-  static @Nullable PendingCall pending(@Nullable Object call) {
-    return call instanceof BlockingCall
-            || call instanceof FutureCall<?>
-            || call instanceof NoCaller
-            || call instanceof OpenRequest
-        ? (PendingCall) call
-        : null;
-  }
-
-  /** Tells whether it waits to be received. */
-  final boolean isQueued() {
-    // the second look finds what was set before the queue moved on
-    return state == null && !core.queue.isLastTaken(this) && state == null && call() != null;
+  /** Nothing has become of it, but that it may have been the last one that was received. */
+  final boolean isUntouched() {
+    return state == null && hasCall();
   }
 
   /**
@@ -104,7 +77,7 @@ abstract class QueuedRequest<M> extends QueueNode {
    * the queue forgets that it was taken last.
    */
   final void received() {
-    if (state == null && call() != null) {
+    if (state == null && hasCall()) {
       STATE.compareAndSet(this, null, RECEIVED);
     }
   }
@@ -114,15 +87,17 @@ abstract class QueuedRequest<M> extends QueueNode {
     STATE.setRelease(this, RECEIVED);
   }
 
-  /** Empties the request on behalf of its caller; false if it was received. In the receiving role. */
-  final boolean withdraw() {
-    if (state != null || call() == null || core.queue.isLastTaken(this)) {
-      return false;
-    }
+  /**
+   * The queue keeps it no more, and a receiver by hand had it: if it is still to be answered, it is
+   * watched from now on.
+   */
+  abstract void leftByHand();
+
+  /** Empties it on behalf of its caller. In the receiving role, if it was not received. */
+  final void withdrawn() {
     state = WITHDRAWN;
     message = null;
     call = null;
-    return true;
   }
 
   final boolean isWithdrawn() {

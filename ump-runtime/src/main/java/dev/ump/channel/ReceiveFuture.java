@@ -65,7 +65,7 @@ final class ReceiveFuture<T extends @Nullable Object> extends RequestFuture<T>
 
   /** None: what this waits for is not a request of its own. */
   @Override
-  @Nullable ChannelRequest<?, ?, ?> request() {
+  @Nullable SentRequest<?> request() {
     return null;
   }
 
@@ -73,7 +73,7 @@ final class ReceiveFuture<T extends @Nullable Object> extends RequestFuture<T>
   void begin() {
     StackProbe.ensureFrames();
     int[] begun = BEGUN.get();
-    if (begun[0] == MOST_IMMEDIATE && core.isWorthALook()) {
+    if (begun[0] == MOST_IMMEDIATE && core.queue.isWorthALook()) {
       wake();
       return;
     }
@@ -161,8 +161,8 @@ final class ReceiveFuture<T extends @Nullable Object> extends RequestFuture<T>
       if (decided != null) {
         return false;
       }
-      ChannelRequest<?, ?, ?> request = core.queue.take(null);
-      if (request == null && !core.isFinished()) {
+      QueuedRequest<?> request = core.queue.take(null);
+      if (request == null && !core.queue.isFinished()) {
         return false;
       }
       decided = request == null ? NULL : request;

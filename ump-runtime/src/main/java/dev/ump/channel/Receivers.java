@@ -1,6 +1,6 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Deadline;
+import dev.ump.internal.Courier;
 import dev.ump.internal.Errand;
 import dev.ump.internal.OutOfMemory;
 import dev.ump.internal.Role;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The role guards the line and the bit, for some instructions; nobody is woken in it. The line is
  * linked by the places themselves, so nothing is allocated in the role.
  *
- * <p>{@link Turns} wait as a receiver does, again and again, so the first of them has a bit of its own,
+ * <p>A {@link Turn} waits as a receiver does, again and again, so the first one has a bit of its own,
  * TURN_IS_FREE, in place of the line and the role. It sets the bit and looks at the channel once more;
  * whoever clears the bit has woken it.
  *
@@ -48,21 +48,52 @@ final class Receivers {
     }
   }
 
-  private final ChannelCore core;
+  /**
+   * Turns in handling requests: a receiver that is woken again and again. A class, and no interface, as
+   * there is one kind.
+   */
+  abstract static class Turn implements Sleeper {
+    /** Where it waits if it is not the first of its channel. */
+    final Place place = new Place(this);
+  }
+
+  private final ChannelState state;
+  private final RequestQueue queue;
+  private final Courier courier;
   private final Role role = new Role();
   private final Line<Sleeper> line = new Line<>();
 
   /** Who waits while the turn is free. Written before the bit is set for the first time. */
-  private @Nullable Turns<?, ?, ?> turns;
+  private @Nullable Turn turn;
 
   /** Wakes one who could not be woken; given to the courier by the thread that clears the flag. */
   private final Errand wakeLater = new WakeLater();
 
   private final Role isLate = new Role();
 
-  Receivers(ChannelCore core) {
-    this.core = core;
+  Receivers(ChannelState state, RequestQueue queue, Courier courier) {
+    this.state = state;
+    this.queue = queue;
+    this.courier = courier;
   }
+
+  // ---- on the way of a sender
+
+  /**
+   * Overflows the stack now, before a request is queued, rather than afterwards. While a receiver is
+   * awake, the sender has nothing to do afterwards. But the receiver may go to sleep, or end its turn, just
+   * before the request is queued. Then only the sender can wake it.
+   */
+  void ensureStack() {
+    if (state.isUsual()) {
+      StackProbe.quickly(turn == null ? StackProbe.TO_WAKE : StackProbe.TO_HAND_OVER);
+    } else {
+      StackProbe.ensureBytes(
+          state.hasAny(ChannelState.TURN_IS_FREE) ? StackProbe.TO_HAND_OVER : StackProbe.TO_WAKE);
+    }
+  }
+
+  // ---- entering and leaving
 
   /**
    * Enters a receiver; false, and it is not entered, if there is something to look at first. Then a sender
@@ -70,7 +101,7 @@ final class Receivers {
    */
   boolean enter(Place place) {
     append(place);
-    if (!core.isWorthALook()) {
+    if (!queue.isWorthALook()) {
       return true;
     }
     leave(place);
@@ -82,90 +113,42 @@ final class Receivers {
     role.acquire();
     try {
       line.append(place);
-      core.state.set(ChannelState.RECEIVER_WAITS);
+      state.set(ChannelState.RECEIVER_WAITS);
     } finally {
       role.release();
     }
   }
 
   /** Lets a turn be free. After that another thread may take it. */
-  void freeTurn(Turns<?, ?, ?> turns) {
-    if (this.turns == turns || isFirst(turns)) {
-      core.state.set(ChannelState.TURN_IS_FREE);
+  void freeTurn(Turn turn) {
+    if (this.turn == turn || isFirst(turn)) {
+      state.set(ChannelState.TURN_IS_FREE);
     } else {
-      append(turns.place);
+      append(turn.place);
     }
   }
 
-  /** Returns whether requests are handled in turns. For the way of a sender: may be not up to date. */
-  boolean areInTurns() {
-    return turns != null;
+  /** Who waits while the turn is free, if requests are handled in turns. May be not up to date. */
+  @Nullable Turn firstTurn() {
+    return turn;
   }
 
   /** Takes a turn that is free; false if another thread was faster. */
-  boolean takeTurn(Turns<?, ?, ?> turns) {
-    return this.turns == turns
-        ? core.state.tryClear(ChannelState.TURN_IS_FREE)
-        : leave(turns.place);
+  boolean takeTurn(Turn turn) {
+    return this.turn == turn ? state.tryClear(ChannelState.TURN_IS_FREE) : leave(turn.place);
   }
 
   /** Makes these the first turns of the channel, unless there are others; returns whether they are. */
-  boolean isFirst(Turns<?, ?, ?> turns) {
+  boolean isFirst(Turn turn) {
     role.acquire();
     try {
-      if (this.turns == null) {
-        this.turns = turns;
+      if (this.turn == null) {
+        this.turn = turn;
       }
-      return this.turns == turns;
+      return this.turn == turn;
     } finally {
       role.release();
     }
-  }
-
-  /**
-   * Lets the current thread handle a request that it has not queued, if that is how the server works,
-   * nobody is at work, nothing is queued, and there is time left. Returns whether it has.
-   */
-  boolean handleOnSender(ChannelRequest<?, ?, ?> request, Deadline deadline) {
-    Turns<?, ?, ?> turns = this.turns; // not up to date, perhaps; then another one handles it
-    if (turns == null) {
-      return false;
-    }
-    if (turns.isOwnerHere()) {
-      handleOnOwner(turns, request, deadline);
-      return true;
-    }
-    if (!turns.areOfCallers()
-        || !core.state.hasAny(ChannelState.TURN_IS_FREE)
-        || core.isWorthALook()
-        || deadline.isPast()) {
-      return false;
-    }
-    StackProbe.quickly(StackProbe.TO_HAND_OVER); // or the turn might be taken and never passed on
-    return core.state.tryClear(ChannelState.TURN_IS_FREE) && turns.handleFirst(request);
-  }
-
-  @SuppressWarnings("unchecked") // one channel has one kind of requests
-  private static <M, R extends @Nullable Object, E extends Throwable> void handleOnOwner(
-      Turns<M, R, E> turns, ChannelRequest<?, ?, ?> request, Deadline deadline) {
-    turns.handleUpTo((ChannelRequest<M, R, E>) request, deadline);
-  }
-
-  /**
-   * What the current thread can handle itself while it waits: it is the only one on which the executor
-   * runs tasks, and is not in the middle of a call. Null, nearly always, if it is not.
-   *
-   * @throws IllegalStateException if it should be, but another thread is at work
-   */
-  @Nullable Turns<?, ?, ?> ofOwnerHere() {
-    Turns<?, ?, ?> turns = this.turns;
-    return turns != null && turns.isOwnerHere() ? turns : null;
-  }
-
-  /** The same where nothing may be thrown. */
-  @Nullable Turns<?, ?, ?> ofOwnerHereForSure() {
-    Turns<?, ?, ?> turns = this.turns;
-    return turns != null && turns.isOwnerHereForSure() ? turns : null;
   }
 
   /** Takes a receiver out; false if it was taken out to be woken. */
@@ -180,16 +163,18 @@ final class Receivers {
     }
   }
 
+  // ---- waking
+
   /** Wakes the one who has waited longest, if there is something to look at. Never throws. */
   void wakeOne() {
-    if (core.isWorthALook()) {
+    if (queue.isWorthALook()) {
       wakeFirst();
     }
   }
 
   /** Wakes everybody: the channel has ended. Never throws. */
   void wakeAll() {
-    while (core.state.hasAny(ChannelState.RECEIVER_WAITS | ChannelState.TURN_IS_FREE)) {
+    while (state.hasAny(ChannelState.RECEIVER_WAITS | ChannelState.TURN_IS_FREE)) {
       if (!wakeFirst()) {
         return; // the errand goes on
       }
@@ -199,7 +184,7 @@ final class Receivers {
   /** Returns whether it went well; otherwise an errand will do it. */
   private boolean wakeFirst() {
     try {
-      if (core.state.tryClear(ChannelState.TURN_IS_FREE)) {
+      if (state.tryClear(ChannelState.TURN_IS_FREE)) {
         wakeTurn();
       } else {
         Line.Place<Sleeper> place = takeFirst();
@@ -216,13 +201,13 @@ final class Receivers {
 
   private void wakeTurn() {
     try {
-      if (turns != null) { // always so: it is written before the bit
-        turns.wake();
+      if (turn != null) { // always so: it is written before the bit
+        turn.wake();
       }
     } catch (OutOfMemoryError | StackOverflowError exhausted) {
       for (boolean isFree = false; !isFree; ) {
         try {
-          core.state.set(ChannelState.TURN_IS_FREE);
+          state.set(ChannelState.TURN_IS_FREE);
           isFree = true;
         } catch (StackOverflowError noFrame) {
           // did nothing; it needs less than to wake
@@ -258,7 +243,7 @@ final class Receivers {
     }
     for (; ; ) {
       try {
-        core.courier.run(wakeLater);
+        courier.run(wakeLater);
         return;
       } catch (OutOfMemoryError full) {
         OutOfMemory.pause();
@@ -284,7 +269,7 @@ final class Receivers {
     role.acquire();
     try {
       line.putFirst(place);
-      core.state.set(ChannelState.RECEIVER_WAITS);
+      state.set(ChannelState.RECEIVER_WAITS);
     } finally {
       role.release();
     }
@@ -292,7 +277,7 @@ final class Receivers {
 
   private void clearIfEmpty() {
     if (line.isEmpty()) {
-      core.state.clear(ChannelState.RECEIVER_WAITS);
+      state.clear(ChannelState.RECEIVER_WAITS);
     }
   }
 
@@ -301,8 +286,8 @@ final class Receivers {
     @Override
     public void run() {
       isLate.release(); // first: what fails from here on is late again
-      while (core.isWorthALook()
-          && core.state.hasAny(ChannelState.RECEIVER_WAITS | ChannelState.TURN_IS_FREE)) {
+      while (queue.isWorthALook()
+          && state.hasAny(ChannelState.RECEIVER_WAITS | ChannelState.TURN_IS_FREE)) {
         if (!wakeFirst()) {
           LockSupport.parkNanos(RETRY_NANOS);
           return;

@@ -47,10 +47,11 @@ final class Rehearsal {
     TimedRequest.limit(Deadline.NEVER, "");
     HandlingThread.currentHandling();
     HandlingThread.current();
+    WaitGraph.await(() -> {}, NoCaller.AWAKE, Deadline.NEVER, false);
     CallContext.current();
-    core.close();
+    Drain.close(core);
     try {
-      BlockingCall.exchange(core, "", Deadline.after(Duration.ZERO));
+      BlockingSend.exchange(core, "", Deadline.after(Duration.ZERO));
     } catch (Throwable closed) {
       // as it should be
     }
@@ -74,7 +75,7 @@ final class Rehearsal {
     for (int i = 0; i < 2; i++) {
       sendAsync(core);
       try {
-        BlockingCall.exchange(core, "", Deadline.NEVER);
+        BlockingSend.exchange(core, "", Deadline.NEVER);
       } catch (Throwable failed) {
         // by the handler
       }
@@ -94,7 +95,7 @@ final class Rehearsal {
     var call = new FutureCall<String>();
     var request = new ChannelRequest<String, String, RuntimeException>(core, "", call);
     call.begin(request);
-    core.enqueue(request);
+    request.enqueue();
     return call;
   }
 }

@@ -23,7 +23,15 @@ import org.jspecify.annotations.Nullable;
 abstract class RequestFuture<R extends @Nullable Object> extends CompletableFuture<R> {
 
   /** The request that still can be answered, as far as this leads there. */
-  abstract @Nullable ChannelRequest<?, ?, ?> request();
+  abstract @Nullable SentRequest<?> request();
+
+  /**
+   * Takes the request out of the queue, for this future or another one that leads to it; returns
+   * whether it may have been executed.
+   */
+  static boolean withdraw(@Nullable SentRequest<?> request) {
+    return request == null || !request.takeBack() && !request.isWithdrawn();
+  }
 
   // ---- completing it
 
@@ -107,8 +115,8 @@ abstract class RequestFuture<R extends @Nullable Object> extends CompletableFutu
   }
 
   /** Waits until there is an outcome, or, if that may be, an interrupt (whose flag stays set), or the deadline. */
-  void await(Deadline deadline, boolean isInterruptible, FutureWait.Sleep sleep) {
-    FutureWait.sleep(this, deadline, isInterruptible, sleep);
+  void await(Deadline deadline, boolean isInterruptible, FutureSleep.Way sleep) {
+    FutureSleep.await(this, request(), deadline, isInterruptible, sleep);
   }
 
   // ---- asking without waiting

@@ -2,6 +2,7 @@ package dev.ump.channel;
 
 import static dev.ump.channel.ChannelState.CLOSED;
 import static dev.ump.channel.ChannelState.FINISHED;
+import static dev.ump.channel.ChannelState.NO_CLIENTS;
 
 import dev.ump.internal.MpscQueue;
 import dev.ump.internal.Role;
@@ -21,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  * role, if that was left open.
  */
 final class RequestQueue {
-  private static final Predicate<ChannelRequest<?, ?, ?>> WAITS = request -> !request.isWithdrawn();
+  private static final Predicate<QueuedRequest<?>> WAITS = request -> !request.isWithdrawn();
 
   private final ChannelState state;
   private final @Nullable Room room;
-  private final MpscQueue<ChannelRequest<?, ?, ?>> queue = new MpscQueue<>();
+  private final MpscQueue<QueuedRequest<?>> queue = new MpscQueue<>();
   private final Role receiving = new Role();
   private final LastTaken last = new LastTaken(queue);
   private final Leftovers leftovers = new Leftovers();
@@ -50,17 +51,18 @@ final class RequestQueue {
   }
 
   /** Adds a request that has its place. */
-  void add(ChannelRequest<?, ?, ?> request) {
+  void add(QueuedRequest<?> request) {
     queue.add(request);
   }
 
   /** Takes a request out on behalf of its caller; false if it was received. */
-  boolean withdraw(ChannelRequest<?, ?, ?> request) {
+  boolean withdraw(QueuedRequest<?> request) {
     receiving.acquire();
     try {
-      if (!request.withdraw()) {
+      if (!request.isUntouched() || queue.isLastTaken(request)) {
         return false;
       }
+      request.withdrawn();
       leftovers.added(queue);
     } finally {
       receiving.release();
@@ -84,7 +86,7 @@ final class RequestQueue {
    *
    * @param serving the {@code serve} that takes it, which sees by itself if it is left open; or null
    */
-  @Nullable ChannelRequest<?, ?, ?> take(@Nullable Handling serving) {
+  @Nullable QueuedRequest<?> take(@Nullable Taker serving) {
     return take(CLOSED | FINISHED, serving, false);
   }
 
@@ -92,19 +94,18 @@ final class RequestQueue {
    * The same for one who sees by himself if it is left open, and may not come back soon: the queue does
    * not keep this one either.
    */
-  @Nullable ChannelRequest<?, ?, ?> takeOut() {
+  @Nullable QueuedRequest<?> takeOut() {
     return take(CLOSED | FINISHED, null, true);
   }
 
   /** Takes the next request even at the end, to fail it. */
-  @Nullable ChannelRequest<?, ?, ?> takeUndelivered() {
+  @Nullable QueuedRequest<?> takeUndelivered() {
     return take(0, null, false);
   }
 
-  private @Nullable ChannelRequest<?, ?, ?> take(
-      int ended, @Nullable Handling serving, boolean isOut) {
-    ChannelRequest<?, ?, ?> before;
-    ChannelRequest<?, ?, ?> request;
+  private @Nullable QueuedRequest<?> take(int ended, @Nullable Taker serving, boolean isOut) {
+    QueuedRequest<?> before;
+    QueuedRequest<?> request;
     receiving.acquire();
     try {
       before = last.byHand();
@@ -123,15 +124,17 @@ final class RequestQueue {
     } finally {
       receiving.release();
     }
-    watchIfOpen(before);
+    if (before != null) {
+      before.leftByHand();
+    }
     return request;
   }
 
   /** Takes the first request that was not withdrawn, in the role of the receiver. */
-  private @Nullable ChannelRequest<?, ?, ?> poll() {
+  private @Nullable QueuedRequest<?> poll() {
     for (; ; ) {
       last.moveOn();
-      ChannelRequest<?, ?, ?> request = queue.poll();
+      QueuedRequest<?> request = queue.poll();
       if (request == null) {
         return null;
       }
@@ -145,7 +148,7 @@ final class RequestQueue {
   }
 
   /** The request that a {@code serve} took, if none was taken after it. */
-  @Nullable ChannelRequest<?, ?, ?> takenLastBy(Handling serving) {
+  @Nullable QueuedRequest<?> takenLastBy(Taker serving) {
     receiving.acquire();
     try {
       return last.by(serving);
@@ -159,7 +162,7 @@ final class RequestQueue {
     if (last.byHand() == null) { // mostly so; no harm if this is not up to date
       return;
     }
-    ChannelRequest<?, ?, ?> before;
+    QueuedRequest<?> before;
     receiving.acquire();
     try {
       before = last.byHand();
@@ -167,7 +170,9 @@ final class RequestQueue {
     } finally {
       receiving.release();
     }
-    watchIfOpen(before);
+    if (before != null) {
+      before.leftByHand();
+    }
   }
 
   /** Takes out what was withdrawn at the front, on behalf of a closed channel that none will look at. */
@@ -185,17 +190,24 @@ final class RequestQueue {
     letGo();
   }
 
-  private static void watchIfOpen(@Nullable ChannelRequest<?, ?, ?> request) {
-    if (request != null && !request.isAnswered() && !request.isWithdrawn()) {
-      OpenRequest.watch(request);
-    }
-  }
-
   // ---- looks, from any thread
 
-  /** For one who spins: looks whether there is something to take, and may be told too late. */
-  boolean seemsReady() {
-    return queue.seemsReady();
+  /**
+   * Looks, for a thread that spins, whether a take would find anything, or never will. May be told too
+   * late.
+   */
+  boolean isWorthTaking() {
+    return queue.seemsReady() || state.hasAny(CLOSED | NO_CLIENTS | FINISHED);
+  }
+
+  /** Returns whether a receiver should look: something is queued, or nothing will ever be. */
+  boolean isWorthALook() {
+    return !queue.isEmpty() || state.hasAny(CLOSED | NO_CLIENTS | FINISHED);
+  }
+
+  /** Returns whether no request will ever come. */
+  boolean isFinished() {
+    return state.hasAny(CLOSED | FINISHED) || state.hasAny(NO_CLIENTS) && finishIfEmpty();
   }
 
   /** How many requests were taken since this was asked before: a hint, for the way of waiting. */
@@ -203,9 +215,10 @@ final class RequestQueue {
     return queue.takenInARow();
   }
 
-  /** Tells whether a request is the one that was received last. */
-  boolean isLastTaken(QueuedRequest<?> request) {
-    return queue.isLastTaken(request);
+  /** Returns whether a request waits to be received. */
+  boolean isQueued(QueuedRequest<?> request) {
+    // the second look finds what was set before the queue moved on
+    return request.state == null && !queue.isLastTaken(request) && request.isUntouched();
   }
 
   /** Tells whether nothing was sent after a request. */
@@ -219,7 +232,7 @@ final class RequestQueue {
   }
 
   /** Counts the requests that wait before one, or all if that is null, but not more than so many. */
-  int countBefore(@Nullable ChannelRequest<?, ?, ?> end, int most) {
+  int countBefore(@Nullable QueuedRequest<?> end, int most) {
     receiving.acquire();
     try {
       return queue.countBefore(end, most, WAITS);
@@ -229,8 +242,8 @@ final class RequestQueue {
   }
 
   /** The requests that wait, the first one first, but not more than so many. */
-  List<ChannelRequest<?, ?, ?>> waiting(int most) {
-    List<ChannelRequest<?, ?, ?>> waiting = new ArrayList<>();
+  List<QueuedRequest<?>> waiting(int most) {
+    List<QueuedRequest<?>> waiting = new ArrayList<>();
     receiving.acquire();
     try {
       queue.countBefore(null, most, request -> !request.isWithdrawn() && waiting.add(request));
@@ -241,8 +254,8 @@ final class RequestQueue {
   }
 
   /** When no client is left: sets FINISHED unless a request waits. */
-  boolean finishIfEmpty() {
-    ChannelRequest<?, ?, ?> before;
+  private boolean finishIfEmpty() {
+    QueuedRequest<?> before;
     receiving.acquire();
     try {
       before = last.byHand();
@@ -259,7 +272,9 @@ final class RequestQueue {
     } finally {
       receiving.release();
     }
-    watchIfOpen(before);
+    if (before != null) {
+      before.leftByHand();
+    }
     return true;
   }
 }

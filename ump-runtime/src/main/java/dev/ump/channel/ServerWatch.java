@@ -11,10 +11,10 @@ import java.lang.System.Logger.Level;
  * <p>So the channel is kept alive, and with it what is queued, even if nobody but the stages that
  * depend on their futures waits for an answer.
  */
-final class ServerWatch extends Watch<ChannelServer<?, ?, ?>> implements CollectionListener {
+final class ServerWatch extends Watch<Object> implements CollectionListener {
   private final ChannelCore core;
 
-  ServerWatch(ChannelCore core, ChannelServer<?, ?, ?> server) {
+  ServerWatch(ChannelCore core, Object server) {
     super(server);
     this.core = core;
   }
@@ -31,8 +31,8 @@ final class ServerWatch extends Watch<ChannelServer<?, ?, ?>> implements Collect
 
   /** Closes first: whatever the logger does, the callers have their outcome. */
   private void closeLost() {
-    boolean isOver = core.isFinished();
-    core.close();
+    boolean isOver = core.queue.isFinished();
+    Drain.close(core);
     if (!isOver) {
       Warnings.log(
           ServerWatch.class,

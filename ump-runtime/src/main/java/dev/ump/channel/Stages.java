@@ -3,6 +3,7 @@ package dev.ump.channel;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +100,7 @@ final class Stages {
    * Returns whether a stage or another dependent wants the answer. A stage is newer than what it was made
    * from, so each stage is looked at after all that were made from it.
    */
-  boolean isAnswerWanted(LinkedFuture<?> call) {
+  boolean isAnswerWanted(CompletableFuture<?> call) {
     Set<DependentFuture<?>> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
     Edge newer = null;
     for (Edge edge = newest; edge != null; edge = edge.older) {

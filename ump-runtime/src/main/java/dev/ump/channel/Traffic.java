@@ -23,7 +23,7 @@ final class Traffic<M> {
 
   /** Those that are handled, then those that are open, then the first ones of the queue. */
   static <M> List<InFlight<M>> of(ChannelCore core, int mostQueued) {
-    List<ChannelRequest<?, ?, ?>> queued = core.queue.waiting(mostQueued);
+    List<QueuedRequest<?>> queued = core.queue.waiting(mostQueued);
     var traffic = new Traffic<M>(core);
     traffic.addHandled();
     traffic.addOpen();
@@ -32,7 +32,8 @@ final class Traffic<M> {
   }
 
   private void addHandled() {
-    for (Handling handling : core.handlings.all()) {
+    for (Taker taker : core.takers.all()) {
+      var handling = (Handling) taker;
       ChannelRequest<?, ?, ?> request = handling.request();
       if (request != null) {
         add(request, State.HANDLED, handling.runner());
@@ -43,18 +44,18 @@ final class Traffic<M> {
   private void addOpen() {
     for (Watch<?> watch : core.openRequests.all()) {
       if (watch instanceof OpenRequest open && !open.isEnded()) {
-        ChannelRequest<?, ?, ?> request = open.get();
+        SentRequest<?> request = open.get();
         if (request != null) {
-          add(request, State.OPEN, null);
+          add((ChannelRequest<?, ?, ?>) request, State.OPEN, null);
         }
       }
     }
   }
 
-  private void addQueued(List<ChannelRequest<?, ?, ?>> queued) {
-    for (ChannelRequest<?, ?, ?> request : queued) {
-      if (request.isQueued()) {
-        add(request, State.QUEUED, null);
+  private void addQueued(List<QueuedRequest<?>> queued) {
+    for (QueuedRequest<?> request : queued) {
+      if (core.queue.isQueued(request)) {
+        add((ChannelRequest<?, ?, ?>) request, State.QUEUED, null);
       }
     }
   }

@@ -46,8 +46,8 @@ import org.jspecify.annotations.Nullable;
  * courier, which ends the server. A {@code StackOverflowError} may be of the sender's stack; then the
  * courier hands the turn over once more.
  */
-final class Turns<M, R extends @Nullable Object, E extends Throwable>
-    implements Receivers.Sleeper, Handover.Task, Consumer<Throwable> {
+final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Receivers.Turn
+    implements Handover.Task, Consumer<Throwable> {
   /** How many requests a task handles before it lets others have the thread. */
   private static final int MOST_PER_TASK = 256;
 
@@ -64,9 +64,6 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
   private final boolean byCallers;
   private final @Nullable Owner owner;
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
-
-  /** Where this waits if it is not the first of its channel. */
-  final Receivers.Place place = new Receivers.Place(this);
 
   /** The turn that the executor was given. Kept, so that it is noticed if the executor drops it. */
   @SuppressWarnings({"unused", "FieldCanBeLocal"})
@@ -107,7 +104,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
           boolean byCallers,
           @Nullable BooleanSupplier isOwner) {
     var turns = new Turns<>(core, server, handler, executor, byCallers, isOwner);
-    core.handlings.add(turns.execution.handling);
+    core.takers.add(turns.execution.handling);
     core.turns.add(turns);
     core.receivers.isFirst(turns); // from now on a wait on the owner's thread finds this
     turns.noteOwner();
@@ -136,7 +133,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
     try {
       core.receivers.freeTurn(this);
       isFree = true;
-      if (core.isWorthALook() && core.receivers.takeTurn(this)) {
+      if (core.queue.isWorthALook() && core.receivers.takeTurn(this)) {
         isFree = false;
         if (isTask) {
           return wakeOrGoOn();
@@ -269,7 +266,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
     boolean isFirst = false;
     boolean isOver = false;
     try {
-      isFirst = !core.isWorthALook();
+      isFirst = !core.queue.isWorthALook();
       if (isFirst) {
         handleOwn(request);
       }
@@ -366,7 +363,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
         Uncaught.handle(fatal);
         return;
       }
-      if (!isMore && core.isFinished()) {
+      if (!isMore && core.queue.isFinished()) {
         end(null);
         return;
       }
@@ -422,7 +419,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
    *     will not be handled then
    */
   void handleUpTo(ChannelRequest<M, R, E> request, Deadline deadline) {
-    core.ensureStack();
+    core.receivers.ensureStack();
     Runnable work =
         () -> handleBehindQueued(request, deadline); // before the claim: this needs memory
     owner().begin();
@@ -430,10 +427,10 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
   }
 
   private void handleBehindQueued(ChannelRequest<M, R, E> request, Deadline deadline) {
-    if (core.isWorthALook() || deadline.isPast()) {
+    if (core.queue.isWorthALook() || deadline.isPast()) {
       Spin.Condition isEnough = () -> deadline.isPast() || !request.isQueued();
       core.queue.takePlace();
-      core.enqueue(request);
+      request.enqueue();
       handleSome(Integer.MAX_VALUE, isEnough);
       return;
     }
@@ -470,7 +467,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
       } catch (InternalError | UnknownError fatal) { // its own caller has been told
         end(fatal);
       } finally {
-        if (!ended.isDone() && core.isFinished()) {
+        if (!ended.isDone() && core.queue.isFinished()) {
           end(null);
         } else if (hasTurn && !ended.isDone()) {
           pass();
@@ -485,7 +482,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
   private void end(@Nullable Throwable cause) {
     failure = cause;
     try {
-      core.close(); // before the handling goes, or others could seem to be all there are
+      Drain.close(core); // before the handling goes, or others could seem to be all there are
     } finally {
       OutOfMemory.insist(finish);
     }
@@ -493,7 +490,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable>
 
   private void finish() {
     core.turns.remove(this);
-    core.handlings.remove(execution.handling);
+    core.takers.remove(execution.handling);
     execution.handling.endOwned();
     Throwable cause = failure;
     if (cause == null) {

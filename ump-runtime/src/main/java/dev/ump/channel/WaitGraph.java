@@ -44,8 +44,7 @@ final class WaitGraph {
    *
    * @param ways the handlings that could end it, each with the waits that keep it from that
    */
-  private record Edge(
-      ChannelRequest<?, ?, ?> request, boolean isQueued, Map<Handling, List<Wait>> ways) {
+  private record Edge(SentRequest<?> request, boolean isQueued, Map<Handling, List<Wait>> ways) {
 
     /** What is in an earlier look, too; null if it is not the same. */
     @Nullable Edge alsoIn(@Nullable Edge earlier) {
@@ -80,8 +79,34 @@ final class WaitGraph {
     this.end = end;
   }
 
+  /**
+   * Sleeps for a call, unless the current thread handles requests and nothing could ever wake it.
+   *
+   * @param isInterruptible whether an interrupt ends the sleep
+   * @return the ring of calls, if it did not sleep because of one
+   */
+  static @Nullable String await(
+      Runnable sleep, PendingCall call, Deadline deadline, boolean isInterruptible) {
+    HandlingThread self = HandlingThread.currentOrNull();
+    if (self == null) {
+      sleep.run();
+      return null;
+    }
+    var wait = new Wait(call, deadline, isInterruptible, self);
+    self.wait = wait;
+    try {
+      String ring = ringOf(wait);
+      if (ring == null) {
+        sleep.run();
+      }
+      return ring;
+    } finally {
+      self.wait = wait.outer; // a store, since there may be no frame for a call
+    }
+  }
+
   /** The chain of calls by which a thread waits for itself, in words; null if it does not. */
-  static @Nullable String ringOf(Wait self) {
+  private static @Nullable String ringOf(Wait self) {
     Deadline end = self.end();
     if (edge(self, end) == null) { // mostly so
       return null;
@@ -135,7 +160,7 @@ final class WaitGraph {
 
   /** What a wait is for; null if it has a way out. */
   private static @Nullable Edge edge(Wait wait, Deadline end) {
-    ChannelRequest<?, ?, ?> request = wait.call.request();
+    SentRequest<?> request = wait.call.request();
     if (request == null || wait.endsBefore(end)) {
       return null;
     }
@@ -145,7 +170,8 @@ final class WaitGraph {
       return null;
     }
     Map<Handling, List<Wait>> ways = new LinkedHashMap<>();
-    for (Handling handling : core.handlings.all()) {
+    for (Taker taker : core.takers.all()) {
+      var handling = (Handling) taker;
       if (isQueued || handling.owes(request)) {
         List<Wait> waits = waitsOn(handling);
         if (waits.isEmpty()) {

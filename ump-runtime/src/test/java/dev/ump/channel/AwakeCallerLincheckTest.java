@@ -37,7 +37,7 @@ class AwakeCallerLincheckTest {
       core = new ChannelCore(
           new Object(), "slot", Integer.MAX_VALUE, ForkJoinPool.commonPool(), null, null);
       request = new ChannelRequest<>(core, "asked", NoCaller.AWAKE);
-      core.enqueue(request);
+      request.enqueue();
       Objects.requireNonNull(core.queue.take(null));
     }
 
@@ -74,7 +74,7 @@ class AwakeCallerLincheckTest {
     public int giveUp() {
       sleep();
       if (call != null) {
-        call.giveUp(core, "asked", Deadline.NEVER, "a ring");
+        BlockingSend.giveUp(call, core, "asked", Deadline.NEVER, "a ring");
       }
       return outcome();
     }

@@ -39,7 +39,7 @@ class ReplySlotLincheckTest {
           new Object(), "slot", Integer.MAX_VALUE, ForkJoinPool.commonPool(), null, null);
       request = new ChannelRequest<>(core, "asked", call);
       call.begin(request);
-      core.enqueue(request);
+      request.enqueue();
       Objects.requireNonNull(core.queue.take(null));
     }
 

@@ -36,7 +36,7 @@ class WaitingCallerLincheckTest {
           new Object(), "slot", Integer.MAX_VALUE, ForkJoinPool.commonPool(), null, null);
       request = new ChannelRequest<>(core, "asked", call);
       call.begin(request);
-      core.enqueue(request);
+      request.enqueue();
       Objects.requireNonNull(core.queue.take(null));
     }
 
@@ -56,7 +56,7 @@ class WaitingCallerLincheckTest {
 
     @Operation
     public boolean giveUp() {
-      call.giveUp(core, "asked", Deadline.NEVER, "a ring");
+      BlockingSend.giveUp(call, core, "asked", Deadline.NEVER, "a ring");
       return call.isGivenUp();
     }
 

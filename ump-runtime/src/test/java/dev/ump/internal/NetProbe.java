@@ -1,22 +1,31 @@
 package dev.ump.internal;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Looks into the net. */
 public final class NetProbe {
   private NetProbe() {}
 
-  /** What is watched now on behalf of the object that a watch keeps in its field {@code core}. */
+  /** What is watched now on behalf of a channel: the watch keeps its core, or the state in that. */
   public static List<Watch<?>> watchesOf(Object core) {
     var watches = new ArrayList<Watch<?>>();
     for (Watch<?> watch : watches()) {
-      if (!(watch instanceof Handover) && field(watch, watch.getClass(), "core") == core) {
+      if (keeps(watch, core) || keeps(watch, field(core, core.getClass(), "state"))) {
         watches.add(watch);
       }
     }
     return watches;
+  }
+
+  private static boolean keeps(Watch<?> watch, Object part) {
+    return Stream.of(watch.getClass().getDeclaredFields())
+        .filter(field ->
+            !Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive())
+        .anyMatch(field -> field(watch, watch.getClass(), field.getName()) == part);
   }
 
   /** Everything that is watched now. */

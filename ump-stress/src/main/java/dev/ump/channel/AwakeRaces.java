@@ -37,7 +37,7 @@ class AwakeRaces {
       var post = (ChannelRequest<?, ?, ?>) Objects.requireNonNull(server.tryReceive());
       core = post.core();
       request = new ChannelRequest<>(core, 1, NoCaller.AWAKE);
-      core.enqueue(request);
+      request.enqueue();
     }
 
     /** Takes the request, as a receiver by hand does. */
@@ -212,7 +212,7 @@ class AwakeRaces {
     public void caller(III_Result r) {
       r.r2 = sleep();
       if (call != null) {
-        call.giveUp(core, 1, Deadline.NEVER, "a ring");
+        BlockingSend.giveUp(call, core, 1, Deadline.NEVER, "a ring");
       }
     }
 

@@ -1,0 +1,79 @@
+package dev.ump.channel;
+
+import dev.ump.internal.Deadline;
+import dev.ump.internal.Waiter;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** How a thread sleeps for a future of a channel, by the JDK's own ways or beside them. */
+final class FutureSleep {
+
+  /** One of {@code CompletableFuture}'s own ways to wait, whatever it returns or throws. */
+  interface Way {
+    @Nullable Object run() throws InterruptedException, ExecutionException, TimeoutException;
+  }
+
+  private FutureSleep() {}
+
+  /**
+   * Sleeps until a future is done, or, if that may be, the thread is interrupted (whose flag stays
+   * set), or the deadline.
+   *
+   * @param request what the future waits for, if it is one that still can be answered
+   */
+  static void await(
+      CompletableFuture<?> future,
+      @Nullable SentRequest<?> request,
+      Deadline deadline,
+      boolean isInterruptible,
+      Way sleep) {
+    if (request != null) {
+      request.failIfClosed();
+    }
+    if (future.isDone()) {
+      return;
+    }
+    if (Thread.currentThread() instanceof ForkJoinWorkerThread) {
+      sleepInPool(future, deadline, isInterruptible);
+      return;
+    }
+    try {
+      sleep.run();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException
+        | CancellationException
+        | CompletionException
+        | TimeoutException outcome) {
+      // thrown once more by whoever asks for the value
+    }
+  }
+
+  /**
+   * Sleeps in a worker of a pool, which may refuse to make a substitute for it by any throwable. That
+   * would leave {@code CompletableFuture}'s own wait half done, and the future with a thread that
+   * seems to wait for it.
+   */
+  private static void sleepInPool(
+      CompletableFuture<?> future, Deadline deadline, boolean isInterruptible) {
+    var waiter = new Waiter(deadline);
+    var over = new CompletableFuture<@Nullable Object>();
+    CompletableFuture.anyOf(future, over).whenComplete((nothing, failure) -> waiter.signal());
+    boolean wasInterrupted = false;
+    try {
+      while (!waiter.await() && !isInterruptible && !deadline.isPast()) {
+        wasInterrupted |= Thread.interrupted();
+      }
+    } finally {
+      over.complete(null); // so that the future forgets this wait
+      if (wasInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

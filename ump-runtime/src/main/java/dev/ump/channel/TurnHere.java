@@ -1,0 +1,60 @@
+package dev.ump.channel;
+
+import dev.ump.internal.Deadline;
+import dev.ump.internal.StackProbe;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the current thread can handle itself, on its way to wait for an answer: it is a caller, or the
+ * owner, of a server whose requests are handled in {@link Turns}.
+ */
+final class TurnHere {
+  private TurnHere() {}
+
+  /**
+   * Lets the current thread handle a request that it has not queued, if that is how the server works,
+   * nobody is at work, nothing is queued, and there is time left. Returns whether it has.
+   */
+  static boolean handle(ChannelCore core, ChannelRequest<?, ?, ?> request, Deadline deadline) {
+    Receivers.Turn first = core.receivers.firstTurn();
+    if (first == null) { // not up to date, perhaps; then another one handles it
+      return false;
+    }
+    Turns<?, ?, ?> turns = (Turns<?, ?, ?>) first;
+    if (turns.isOwnerHere()) {
+      handleOnOwner(turns, request, deadline);
+      return true;
+    }
+    if (!turns.areOfCallers()
+        || !core.state.hasAny(ChannelState.TURN_IS_FREE)
+        || core.queue.isWorthALook()
+        || deadline.isPast()) {
+      return false;
+    }
+    StackProbe.quickly(StackProbe.TO_HAND_OVER); // or the turn might be taken and never passed on
+    return core.state.tryClear(ChannelState.TURN_IS_FREE) && turns.handleFirst(request);
+  }
+
+  @SuppressWarnings("unchecked") // one channel has one kind of requests
+  private static <M, R extends @Nullable Object, E extends Throwable> void handleOnOwner(
+      Turns<M, R, E> turns, ChannelRequest<?, ?, ?> request, Deadline deadline) {
+    turns.handleUpTo((ChannelRequest<M, R, E>) request, deadline);
+  }
+
+  /**
+   * The turns of the owner, if that is the current thread: it is the only one on which the executor
+   * runs tasks, and is not in the middle of a call. Null, nearly always, if it is not.
+   *
+   * @throws IllegalStateException if it should be, but another thread is at work
+   */
+  static @Nullable Turns<?, ?, ?> ofOwner(ChannelCore core) {
+    Receivers.Turn first = core.receivers.firstTurn();
+    return first instanceof Turns<?, ?, ?> turns && turns.isOwnerHere() ? turns : null;
+  }
+
+  /** The same where nothing may be thrown. */
+  static @Nullable Turns<?, ?, ?> ofOwnerForSure(ChannelCore core) {
+    Receivers.Turn first = core.receivers.firstTurn();
+    return first instanceof Turns<?, ?, ?> turns && turns.isOwnerHereForSure() ? turns : null;
+  }
+}
