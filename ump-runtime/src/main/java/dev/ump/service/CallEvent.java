@@ -59,7 +59,7 @@ final class CallEvent extends Event {
     return PROBE.isEnabled();
   }
 
-  void commit(Observed<?, ?> call, CallOutcome outcome, long ended) {
+  void commit(CallTimes call, CallOutcome outcome, long ended) {
     end();
     if (!shouldCommit()) {
       return;

@@ -41,7 +41,7 @@ final class CallEvents {
   /**
    * Ends what {@link #beginIfWanted} returned, and puts it down if the recording wants one that long.
    */
-  static void commit(Object event, Observed<?, ?> call, CallOutcome outcome, long ended) {
+  static void commit(Object event, CallTimes call, CallOutcome outcome, long ended) {
     ((CallEvent) event).commit(call, outcome, ended);
   }
 }

@@ -1,6 +1,5 @@
 package dev.ump.service;
 
-import dev.ump.channel.InFlight;
 import dev.ump.channel.InFlight.State;
 import dev.ump.internal.Durations;
 import java.time.Duration;
@@ -38,28 +37,6 @@ public record CallInFlight(
     @Nullable Duration running,
     @Nullable Duration timeLeft,
     List<StackTraceElement> stack) {
-
-  static CallInFlight of(String method, InFlight<?> seen) {
-    long now = System.nanoTime();
-    var observed = seen.message() instanceof Observed<?, ?> known ? known : null;
-    Thread caller = seen.caller() == null && observed != null ? observed.caller() : seen.caller();
-    Duration age = observed == null ? null : Duration.ofNanos(observed.ageAt(now));
-    Duration running = observed == null || seen.state() == State.QUEUED
-        ? seen.handledFor()
-        : Duration.ofNanos(observed.executedAt(now));
-    return new CallInFlight(
-        method,
-        seen.state(),
-        seen.isPost(),
-        seen.isAbandoned(),
-        caller,
-        seen.caller() != null,
-        seen.handler(),
-        age,
-        running,
-        seen.timeLeft(),
-        Stacks.of(seen.handler()));
-  }
 
   /** One line, and the stack of the thread that executes it. */
   @Override

@@ -8,20 +8,26 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class Inside {
+  /** A service whose calls are executed. */
+  interface Service {
+    /** Receives no more, at once. */
+    void closeBecause(ServerEnd end);
+  }
+
   private static final ThreadCell<Inside> CURRENT = new ThreadCell<>();
 
-  private final RunningService<?, ?> service;
+  private final Service service;
   private final @Nullable Object[] cell;
   private final @Nullable Inside outer;
 
-  private Inside(RunningService<?, ?> service, @Nullable Object[] cell) {
+  private Inside(Service service, @Nullable Object[] cell) {
     this.service = service;
     this.cell = cell;
     this.outer = (Inside) cell[0];
   }
 
   /** Begins to execute calls of a service, until the returned one is {@linkplain #leave left}. */
-  static Inside enter(RunningService<?, ?> service) {
+  static Inside enter(Service service) {
     @Nullable Object[] cell = CURRENT.cell();
     var inside = new Inside(service, cell);
     cell[0] = inside;
@@ -34,13 +40,13 @@ final class Inside {
   }
 
   /** The innermost service, or null. */
-  static @Nullable RunningService<?, ?> current() {
+  static @Nullable Service current() {
     Inside current = CURRENT.get();
     return current == null ? null : current.service;
   }
 
   /** Tells whether the current thread could not go on before one of its calls returned. */
-  static boolean isIn(RunningService<?, ?> service) {
+  static boolean isIn(Service service) {
     for (Inside frame = CURRENT.get(); frame != null; frame = frame.outer) {
       if (frame.service == service) {
         return true;

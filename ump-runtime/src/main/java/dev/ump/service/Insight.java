@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by several threads.
  */
-final class Insight {
+final class Insight implements CallObserver {
   /** Of clients whose server may not know what to do with a call that is observed. */
   static final Insight NONE = new Insight("", false, false, null);
 
@@ -39,9 +39,10 @@ final class Insight {
     return zeros;
   }
 
-  static Insight of(ServerOptions<?, ?> options) {
-    SlowCalls slowCalls = options.slow == null ? null : new SlowCalls(options.name, options.slow);
-    return new Insight(options.name, true, options.isMeasured, slowCalls);
+  /** Of a server, which may be measured, and whose slow calls somebody may want to know. */
+  static Insight of(String server, boolean isMeasured, SlowCalls.@Nullable Wish slow) {
+    SlowCalls slowCalls = slow == null ? null : new SlowCalls(server, slow);
+    return new Insight(server, true, isMeasured, slowCalls);
   }
 
   /** For flight recordings only. */
@@ -54,20 +55,22 @@ final class Insight {
     return isAlwaysWanted || CallEvents.areWanted() && isRecordable;
   }
 
-  String server() {
+  @Override
+  public String server() {
     return server;
   }
 
   // ---- told by calls
 
-  void begins(Observed<?, ?> call) {
+  @Override
+  public void begins(CallTimes call) {
     if (slowCalls != null) {
       slowCalls.begins(call);
     }
   }
 
-  /** It has ended for its caller. */
-  void ended(CallOutcome outcome) {
+  @Override
+  public void ended(CallOutcome outcome) {
     if (counts != null) {
       LongAdder count = counts.get(outcome);
       if (count != null) {
@@ -76,8 +79,8 @@ final class Insight {
     }
   }
 
-  /** It has ended for its caller, and keeps no thread busy any more. */
-  void isOver(Observed<?, ?> call) {
+  @Override
+  public void isOver(CallTimes call) {
     if (slowCalls != null) {
       slowCalls.isOver(call);
     }

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Each field is written by one thread, before something that others look at; {@code begun} and the
  * two booleans are looked at while calls go on, by {@link SlowCalls} and dumps.
  */
-final class Observed<S, R extends @Nullable Object> implements Call<S, R>, DropListener {
+final class Observed<S, R extends @Nullable Object> implements Call<S, R>, CallTimes, DropListener {
   private final Call<S, R> call;
   private final ServiceMethod method;
-  private final Insight insight;
+  private final CallObserver observer;
   private final boolean isOneWay;
   private final Thread caller = Thread.currentThread();
 
@@ -41,13 +41,10 @@ final class Observed<S, R extends @Nullable Object> implements Call<S, R>, DropL
   private volatile boolean isEnded;
   private volatile boolean isReturned;
 
-  /** Whether somebody was told that it is slow. The timer's own. */
-  boolean isTold;
-
-  Observed(Call<S, R> call, ServiceMethod method, Insight insight, boolean isOneWay) {
+  Observed(Call<S, R> call, ServiceMethod method, CallObserver observer, boolean isOneWay) {
     this.call = call;
     this.method = method;
-    this.insight = insight;
+    this.observer = observer;
     this.isOneWay = isOneWay;
   }
 
@@ -103,7 +100,7 @@ final class Observed<S, R extends @Nullable Object> implements Call<S, R>, DropL
     long ended = System.nanoTime();
     isEnded = true;
     try {
-      insight.ended(outcome);
+      observer.ended(outcome);
       if (event != null) {
         CallEvents.commit(event, this, outcome, ended);
       }
@@ -111,7 +108,7 @@ final class Observed<S, R extends @Nullable Object> implements Call<S, R>, DropL
       // the outcome is the caller's, whether it was counted or not
     }
     if (isReturned || begun == 0) {
-      insight.isOver(this);
+      observer.isOver(this);
     }
   }
 
@@ -122,7 +119,7 @@ final class Observed<S, R extends @Nullable Object> implements Call<S, R>, DropL
     handler = Thread.currentThread();
     begun = System.nanoTime();
     try {
-      insight.begins(this);
+      observer.begins(this);
     } catch (Throwable unwatched) {
       // it is executed all the same
     }
@@ -135,7 +132,7 @@ final class Observed<S, R extends @Nullable Object> implements Call<S, R>, DropL
     }
     isReturned = true;
     if (isEnded) { // else whoever ends it finds that it has returned
-      insight.isOver(this);
+      observer.isOver(this);
     }
   }
 
@@ -150,45 +147,49 @@ final class Observed<S, R extends @Nullable Object> implements Call<S, R>, DropL
     return call;
   }
 
-  ServiceMethod method() {
+  @Override
+  public ServiceMethod method() {
     return method;
   }
 
-  boolean isOneWay() {
+  @Override
+  public boolean isOneWay() {
     return isOneWay;
   }
 
-  String server() {
-    return insight.server();
+  @Override
+  public String server() {
+    return observer.server();
   }
 
-  Thread caller() {
+  @Override
+  public Thread caller() {
     return caller;
   }
 
-  /** The thread that executes it, or did; null if none has begun. */
-  @Nullable Thread handler() {
+  @Override
+  public @Nullable Thread handler() {
     return begun == 0 ? null : handler;
   }
 
-  /** Whether a thread executes it now. */
-  boolean isExecuting() {
+  @Override
+  public boolean isExecuting() {
     return begun != 0 && !isReturned;
   }
 
-  /** Nanoseconds from when it was sent until a moment, by {@link System#nanoTime()}. */
-  long ageAt(long moment) {
+  @Override
+  public long ageAt(long moment) {
     return moment - sent;
   }
 
-  /** Nanoseconds that it waited until a thread began, or until now. */
-  long queuedAt(long moment) {
+  @Override
+  public long queuedAt(long moment) {
     long until = begun;
     return (until == 0 ? moment : until) - sent;
   }
 
-  /** Nanoseconds since a thread began to execute it; 0 if none has. */
-  long executedAt(long moment) {
+  @Override
+  public long executedAt(long moment) {
     long from = begun;
     return from == 0 ? 0 : moment - from;
   }

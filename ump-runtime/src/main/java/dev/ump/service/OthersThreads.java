@@ -115,10 +115,10 @@ final class OthersThreads implements Running {
 
   /** The turn that ends it is a task on the executor, which may drop it. */
   @Override
-  public synchronized void expectEnd(RunningService<?, ?> service) {
+  public synchronized void expectEnd(BooleanSupplier isStuck) {
     if (search == null && !hasEnded) {
       try {
-        search = DropSearch.begin(service::isStuck);
+        search = DropSearch.begin(isStuck);
       } catch (OutOfMemoryError full) {
         // it is a help, not needed for the end
       }

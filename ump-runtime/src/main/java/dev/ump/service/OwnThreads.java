@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,7 +157,7 @@ final class OwnThreads<S, C> implements Running {
   }
 
   @Override
-  public void expectEnd(RunningService<?, ?> service) {
+  public void expectEnd(BooleanSupplier isStuck) {
     // it comes by itself
   }
 

@@ -1,6 +1,7 @@
 package dev.ump.service;
 
 import dev.ump.internal.Deadline;
+import java.util.function.BooleanSupplier;
 
 /** How a service runs: on threads of its own, or on those of others. */
 interface Running {
@@ -13,8 +14,12 @@ interface Running {
     return false;
   }
 
-  /** Called when the service is to end soon; perhaps several times. Never throws. */
-  void expectEnd(RunningService<?, ?> service);
+  /**
+   * Called when the service is to end soon; perhaps several times. Never throws.
+   *
+   * @param isStuck returns whether there is something to do that no thread does, as far as can be seen
+   */
+  void expectEnd(BooleanSupplier isStuck);
 
   /** Called once when it has ended. Never throws. */
   void ended();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * that {@code tell} runs may close and join the server as any other thread.
  */
 final class RunningService<S, C>
-    implements Handler<Envelope<S>, @Nullable Object, Throwable>, FailureListener {
+    implements Handler<Envelope<S>, @Nullable Object, Throwable>, FailureListener, Inside.Service {
   private final String name;
   private final Dispatcher<S, C> dispatcher;
   private final Server<Envelope<S>, @Nullable Object, Throwable> server;
@@ -61,13 +62,16 @@ final class RunningService<S, C>
    * with its clients, since it keeps the first of them.
    */
   @SuppressWarnings({"unused", "FieldCanBeLocal"})
-  private @Nullable UmpServer<C> face;
+  private @Nullable Object face;
 
   /** The first reason counts. */
   private final AtomicReference<@Nullable ServerEnd> reason = new AtomicReference<>();
 
   private final EndNotice notice = new EndNotice();
   private volatile boolean isEnding;
+
+  /** Made beforehand: when it is needed there may be no memory. */
+  private final BooleanSupplier isStuck = this::isStuck;
 
   /** What the end of the dispatcher threw. Of the thread that ends it. */
   private @Nullable Throwable endFailure;
@@ -80,7 +84,7 @@ final class RunningService<S, C>
     this.endOn = options.endOn;
     this.isInterruptible = options.isInterruptible;
     this.running = running;
-    this.insight = Insight.of(options);
+    this.insight = Insight.of(options.name, options.isMeasured, options.slow);
     this.isOnThreadsOfOthers = isOnThreadsOfOthers;
     this.context = options.context;
     this.clientInterceptors = List.copyOf(options.clientInterceptors);
@@ -162,7 +166,7 @@ final class RunningService<S, C>
   }
 
   /** Makes the client that the server always gives out; from now on the clients count. */
-  ServerClients<C> connectFirst(UmpServer<C> server) {
+  ServerClients<C> connectFirst(Object server) {
     face = endsWithClients ? null : server;
     var first = new ServerClients<>(connect(), !endsWithClients);
     if (endsWithClients && keeper != null) {
@@ -226,10 +230,10 @@ final class RunningService<S, C>
     reason.compareAndSet(null, end);
   }
 
-  /** Receives no more, at once. */
-  void closeBecause(ServerEnd end) {
+  @Override
+  public void closeBecause(ServerEnd end) {
     endsBecause(end);
-    running.expectEnd(this);
+    running.expectEnd(isStuck);
     server.close();
   }
 
@@ -252,7 +256,7 @@ final class RunningService<S, C>
 
   /** Stands in line until the calls sent before were received, then receives no more. */
   void sendEnd(@Nullable Duration limit) throws Throwable {
-    running.expectEnd(this);
+    running.expectEnd(isStuck);
     try (Client<Envelope<S>, @Nullable Object, Throwable> client = clients.upgrade()) {
       if (client == null) {
         return; // it ends by itself
@@ -266,7 +270,7 @@ final class RunningService<S, C>
   }
 
   /** Returns whether there is something to do that no thread does, as far as can be seen. */
-  boolean isStuck() {
+  private boolean isStuck() {
     return !isEnding
         && (server.isFinished() || server.depth() > 0)
         && server.inFlight(0).stream().noneMatch(call -> call.state() == InFlight.State.HANDLED);

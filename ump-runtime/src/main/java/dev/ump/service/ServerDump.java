@@ -14,18 +14,7 @@ import java.util.List;
  * @see UmpServer#dump
  */
 public record ServerDump(String server, List<CallInFlight> calls, int queued) {
-  private static final int MOST_QUEUED = 1_000;
   private static final int MOST_QUEUED_IN_TEXT = 20;
-
-  static ServerDump of(RunningService<?, ?> service) {
-    int depth = service.server().depth();
-    List<CallInFlight> calls = service.server().inFlight(MOST_QUEUED).stream()
-        .map(seen -> CallInFlight.of(service.describe(seen.message()), seen))
-        .toList();
-    int seenQueued =
-        (int) calls.stream().filter(call -> call.state() == State.QUEUED).count();
-    return new ServerDump(service.name(), calls, Math.max(depth, seenQueued));
-  }
 
   private List<CallInFlight> in(State state) {
     return calls.stream().filter(call -> call.state() == state).toList();

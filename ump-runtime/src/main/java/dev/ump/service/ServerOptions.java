@@ -9,15 +9,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link UmpServer.Builder} was told, and the defaults. Confined to one thread at a time. */
 final class ServerOptions<S, C> {
-  /** What is to be told of calls that are executed for longer than a threshold. */
-  record Slow(Duration threshold, Consumer<? super SlowCall> listener) {}
-
   final Callable<? extends Dispatcher<S, C>> dispatcher;
 
   /** Whether the dispatcher is made on the server's thread, which may take long. */
@@ -47,7 +43,7 @@ final class ServerOptions<S, C> {
 
   @Nullable Duration closeWithin;
 
-  @Nullable Slow slow;
+  SlowCalls.@Nullable Wish slow;
 
   Predicate<? super Throwable> endOn =
       thrown -> thrown instanceof InternalError || thrown instanceof UnknownError;

@@ -1,7 +1,5 @@
 package dev.ump.service;
 
-import dev.ump.channel.InFlight;
-import dev.ump.channel.InFlight.State;
 import dev.ump.internal.Durations;
 import java.time.Duration;
 import java.util.List;
@@ -28,23 +26,6 @@ public record ServerStats(
     @Nullable Duration oldestAge,
     int busy,
     Map<CallOutcome, Long> outcomes) {
-
-  static ServerStats of(RunningService<?, ?> service) {
-    var server = service.server();
-    Map<CallOutcome, Long> outcomes = service.insight().outcomes();
-    int depth = server.depth();
-    Duration oldestAge = null;
-    int busy = 0;
-    for (InFlight<?> seen : server.inFlight(1)) {
-      if (seen.state() == State.HANDLED) {
-        busy++;
-      } else if (seen.state() == State.QUEUED && seen.message() instanceof Observed<?, ?> first) {
-        oldestAge = Duration.ofNanos(first.ageAt(System.nanoTime()));
-      }
-    }
-    return new ServerStats(
-        service.name(), service.insight().isMeasured(), depth, oldestAge, busy, outcomes);
-  }
 
   /**
    * How many calls have ended in this way.

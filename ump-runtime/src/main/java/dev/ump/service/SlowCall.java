@@ -27,20 +27,6 @@ public record SlowCall(
     @Nullable Thread handler,
     List<StackTraceElement> stack) {
 
-  static SlowCall of(Observed<?, ?> call) {
-    Thread handler = call.isExecuting() ? call.handler() : null;
-    List<StackTraceElement> stack = Stacks.of(handler);
-    long now = System.nanoTime();
-    return new SlowCall(
-        call.server(),
-        call.method().name(),
-        Duration.ofNanos(call.queuedAt(now)),
-        Duration.ofNanos(call.executedAt(now)),
-        call.caller(),
-        handler,
-        stack);
-  }
-
   /** One line, and the stack of the thread that executes it. */
   @Override
   public String toString() {

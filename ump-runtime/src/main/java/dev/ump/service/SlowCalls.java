@@ -3,7 +3,9 @@ package dev.ump.service;
 import dev.ump.internal.SideThread;
 import dev.ump.internal.StackProbe;
 import dev.ump.internal.Timer;
-import java.util.Set;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -21,31 +23,37 @@ import java.util.function.Consumer;
  * is idle, or hangs in calls that were told of, the timer has nothing to do.
  */
 final class SlowCalls implements Runnable {
+  /** Somebody wants to know of calls that are executed for longer than a threshold. */
+  record Wish(Duration threshold, Consumer<? super SlowCall> listener) {}
+
   private final long thresholdNanos;
   private final Consumer<? super SlowCall> listener;
-  private final Set<Observed<?, ?>> calls = ConcurrentHashMap.newKeySet();
+
+  /** Those that are executed, and whether somebody was told of them; the timer changes that. */
+  private final Map<CallTimes, Boolean> calls = new ConcurrentHashMap<>();
+
   private final AtomicBoolean isScheduled = new AtomicBoolean();
   private final Executor teller;
 
-  SlowCalls(String server, ServerOptions.Slow slow) {
-    this.thresholdNanos = TimeUnit.NANOSECONDS.convert(slow.threshold());
-    this.listener = slow.listener();
+  SlowCalls(String server, Wish wish) {
+    this.thresholdNanos = TimeUnit.NANOSECONDS.convert(wish.threshold());
+    this.listener = wish.listener();
     this.teller =
         SideThread.newExecutor(server + "-slow-calls", listener.getClass().getClassLoader());
   }
 
   /** Without memory, or a thread for the timer, nothing is told of slow calls for the time being. */
-  void begins(Observed<?, ?> call) {
+  void begins(CallTimes call) {
     StackProbe.ensureBytes(StackProbe.TO_WAKE); // before the set of calls is changed
     try {
-      calls.add(call);
+      calls.put(call, false);
       schedule();
     } catch (OutOfMemoryError exhausted) {
       // it is called all the same
     }
   }
 
-  void isOver(Observed<?, ?> call) {
+  void isOver(CallTimes call) {
     calls.remove(call);
   }
 
@@ -69,11 +77,8 @@ final class SlowCalls implements Runnable {
       return;
     }
     isScheduled.set(false);
-    for (Observed<?, ?> call : calls) {
-      if (!call.isTold) {
-        schedule();
-        return;
-      }
+    if (calls.containsValue(false)) {
+      schedule();
     }
   }
 
@@ -81,17 +86,32 @@ final class SlowCalls implements Runnable {
   private long tell() {
     long now = System.nanoTime();
     long untilNext = Long.MAX_VALUE;
-    for (Observed<?, ?> call : calls) {
-      if (!call.isTold) {
+    for (Map.Entry<CallTimes, Boolean> entry : calls.entrySet()) {
+      if (!entry.getValue()) {
+        CallTimes call = entry.getKey();
         long left = thresholdNanos - call.executedAt(now);
         if (left > 0) {
           untilNext = Math.min(untilNext, left);
         } else {
-          teller.execute(() -> listener.accept(SlowCall.of(call)));
-          call.isTold = true;
+          teller.execute(() -> listener.accept(seen(call)));
+          calls.replace(call, true); // unless it is over
         }
       }
     }
     return untilNext;
+  }
+
+  private static SlowCall seen(CallTimes call) {
+    Thread handler = call.isExecuting() ? call.handler() : null;
+    List<StackTraceElement> stack = Stacks.of(handler);
+    long now = System.nanoTime();
+    return new SlowCall(
+        call.server(),
+        call.method().name(),
+        Duration.ofNanos(call.queuedAt(now)),
+        Duration.ofNanos(call.executedAt(now)),
+        call.caller(),
+        handler,
+        stack);
   }
 }

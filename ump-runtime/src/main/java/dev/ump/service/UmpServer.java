@@ -240,7 +240,7 @@ public final class UmpServer<C> implements AutoCloseable {
    * @throws IllegalStateException if the current thread executes no call of a {@code UmpServer}
    */
   public static void stopCurrent(@Nullable Object result) {
-    RunningService<?, ?> service = Inside.current();
+    Inside.Service service = Inside.current();
     if (service == null) {
       throw new IllegalStateException("This thread executes no call of a UmpServer.");
     }
@@ -254,7 +254,7 @@ public final class UmpServer<C> implements AutoCloseable {
    * @return what was seen at one moment
    */
   public ServerStats stats() {
-    return ServerStats.of(service);
+    return ServerLook.stats(service);
   }
 
   /**
@@ -264,7 +264,7 @@ public final class UmpServer<C> implements AutoCloseable {
    * @return what was seen at one moment
    */
   public ServerDump dump() {
-    return ServerDump.of(service);
+    return ServerLook.dump(service);
   }
 
   /** Its name, such as {@code UmpServer[kv]}. */
@@ -552,7 +552,7 @@ public final class UmpServer<C> implements AutoCloseable {
      * @throws IllegalArgumentException if the threshold is zero or negative
      */
     public Builder<S, C> slowCalls(Duration threshold, Consumer<? super SlowCall> listener) {
-      options.slow = new ServerOptions.Slow(
+      options.slow = new SlowCalls.Wish(
           ServerOptions.positive("The threshold of slow calls", threshold),
           Objects.requireNonNull(listener, "listener"));
       return this;

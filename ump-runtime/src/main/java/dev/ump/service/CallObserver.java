@@ -1,0 +1,20 @@
+package dev.ump.service;
+
+/**
+ * Is told of the calls of a server that are observed. What it throws changes no outcome.
+ *
+ * <p>Safe for use by several threads.
+ */
+interface CallObserver {
+  /** The name of the server. */
+  String server();
+
+  /** A thread begins to execute a call. */
+  void begins(CallTimes call);
+
+  /** A call has ended for its caller. */
+  void ended(CallOutcome outcome);
+
+  /** A call has ended for its caller, and keeps no thread busy any more. Throws nothing. */
+  void isOver(CallTimes call);
+}

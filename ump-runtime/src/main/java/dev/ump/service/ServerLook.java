@@ -1,0 +1,72 @@
+package dev.ump.service;
+
+import dev.ump.channel.InFlight;
+import dev.ump.channel.InFlight.State;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at a service that runs, while it goes on. */
+final class ServerLook {
+  private static final int MOST_QUEUED = 1_000;
+
+  private ServerLook() {}
+
+  /** What it is doing, and how its calls have ended. */
+  static ServerStats stats(RunningService<?, ?> service) {
+    var server = service.server();
+    Map<CallOutcome, Long> outcomes = service.insight().outcomes();
+    int depth = server.depth();
+    Duration oldestAge = null;
+    int busy = 0;
+    for (InFlight<?> seen : server.inFlight(1)) {
+      CallTimes times = times(seen);
+      if (seen.state() == State.HANDLED) {
+        busy++;
+      } else if (seen.state() == State.QUEUED && times != null) {
+        oldestAge = Duration.ofNanos(times.ageAt(System.nanoTime()));
+      }
+    }
+    return new ServerStats(
+        service.name(), service.insight().isMeasured(), depth, oldestAge, busy, outcomes);
+  }
+
+  /** Its calls that have not ended. */
+  static ServerDump dump(RunningService<?, ?> service) {
+    int depth = service.server().depth();
+    List<CallInFlight> calls = service.server().inFlight(MOST_QUEUED).stream()
+        .map(seen -> call(service.describe(seen.message()), seen))
+        .toList();
+    int seenQueued =
+        (int) calls.stream().filter(call -> call.state() == State.QUEUED).count();
+    return new ServerDump(service.name(), calls, Math.max(depth, seenQueued));
+  }
+
+  private static CallInFlight call(String method, InFlight<?> seen) {
+    long now = System.nanoTime();
+    CallTimes times = times(seen);
+    Thread caller = seen.caller() == null && times != null ? times.caller() : seen.caller();
+    Duration age = times == null ? null : Duration.ofNanos(times.ageAt(now));
+    Duration running = times == null || seen.state() == State.QUEUED
+        ? seen.handledFor()
+        : Duration.ofNanos(times.executedAt(now));
+    return new CallInFlight(
+        method,
+        seen.state(),
+        seen.isPost(),
+        seen.isAbandoned(),
+        caller,
+        seen.caller() != null,
+        seen.handler(),
+        age,
+        running,
+        seen.timeLeft(),
+        Stacks.of(seen.handler()));
+  }
+
+  /** The times of a call that is observed, else null. */
+  private static @Nullable CallTimes times(InFlight<?> seen) {
+    return seen.message() instanceof CallTimes times ? times : null;
+  }
+}
