@@ -48,6 +48,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void theInternalPackagesKnowEachOtherOneWay() {
+    slices().matching("dev.ump.internal.(*)..").should().beFreeOfCycles().check(RUNTIME);
+  }
+
+  @Test
   void thereAreNoCycles() {
     slices().matching("dev.ump.(*)..").should().beFreeOfCycles().check(RUNTIME);
   }

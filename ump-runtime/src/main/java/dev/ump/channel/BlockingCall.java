@@ -1,6 +1,6 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Waiter;
+import dev.ump.internal.waiting.Waiter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;

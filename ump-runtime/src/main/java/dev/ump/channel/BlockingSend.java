@@ -1,9 +1,9 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Deadline;
-import dev.ump.internal.OutOfMemory;
-import dev.ump.internal.Spin;
-import dev.ump.internal.Waiter;
+import dev.ump.internal.exhaustion.OutOfMemory;
+import dev.ump.internal.waiting.Deadline;
+import dev.ump.internal.waiting.Spin;
+import dev.ump.internal.waiting.Waiter;
 import org.jspecify.annotations.Nullable;
 
 /**

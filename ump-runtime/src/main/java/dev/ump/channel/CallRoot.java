@@ -1,6 +1,6 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Deadline;
+import dev.ump.internal.waiting.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +48,7 @@ final class CallRoot {
     }
   }
 
-  /** An {@linkplain dev.ump.internal.Onlookers onlooker} of the call will be among its dependents. */
+  /** An {@linkplain dev.ump.internal.future.Onlookers onlooker} of the call will be among its dependents. */
   synchronized void addOnlooker() {
     if (call == null) {
       return;

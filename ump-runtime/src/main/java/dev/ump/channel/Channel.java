@@ -1,7 +1,7 @@
 package dev.ump.channel;
 
-import dev.ump.internal.DaemonPool;
-import dev.ump.internal.StackProbe;
+import dev.ump.internal.exhaustion.StackProbe;
+import dev.ump.internal.thread.DaemonPool;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Function;

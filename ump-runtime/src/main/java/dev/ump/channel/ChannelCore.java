@@ -1,12 +1,17 @@
 package dev.ump.channel;
 
-import static dev.ump.channel.ChannelState.CLOSED;
+import static dev.ump.internal.queue.ChannelState.CLOSED;
 
-import dev.ump.internal.Backoff;
-import dev.ump.internal.Courier;
 import dev.ump.internal.FailureListener;
-import dev.ump.internal.Watch;
-import dev.ump.internal.WatchList;
+import dev.ump.internal.lost.Watch;
+import dev.ump.internal.lost.WatchList;
+import dev.ump.internal.queue.ChannelState;
+import dev.ump.internal.queue.Receivers;
+import dev.ump.internal.queue.RequestQueue;
+import dev.ump.internal.queue.Room;
+import dev.ump.internal.queue.Takers;
+import dev.ump.internal.thread.Courier;
+import dev.ump.internal.waiting.Backoff;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;

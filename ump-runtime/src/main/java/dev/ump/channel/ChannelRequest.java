@@ -2,9 +2,10 @@ package dev.ump.channel;
 
 import dev.ump.internal.DropListener;
 import dev.ump.internal.FailureListener;
-import dev.ump.internal.OutOfMemory;
-import dev.ump.internal.Spin;
-import dev.ump.internal.Uncaught;
+import dev.ump.internal.exhaustion.OutOfMemory;
+import dev.ump.internal.queue.AbandonActions;
+import dev.ump.internal.thread.Uncaught;
+import dev.ump.internal.waiting.Spin;
 import java.lang.ref.Reference;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Protocol</h2>
  *
- * <p>How it came here is told in {@link QueuedRequest}, with the states, and in {@link SentRequest}.
+ * <p>How it came here is told in {@link dev.ump.internal.queue.QueuedRequest}, with the states, and in
+ * {@link SentRequest}.
  *
  * <p><b>An answer to a caller who waits is one atomic update</b>, of the outcome of his {@link
  * BlockingCall}: he looks at it all the time, and each further update of what stands beside it in memory
@@ -48,7 +50,7 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
   }
 
   @Override
-  final boolean hasCall() {
+  protected final boolean hasCall() {
     return pending(call) != null;
   }
 
@@ -274,7 +276,7 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
   }
 
   @Override
-  final void leftByHand() {
+  protected final void leftByHand() {
     if (!isAnswered() && !isWithdrawn()) {
       OpenRequest.watch(this);
     }

@@ -1,12 +1,14 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Deadline;
-import dev.ump.internal.OutOfMemory;
-import dev.ump.internal.Patience;
 import dev.ump.internal.ServerControl;
-import dev.ump.internal.Spin;
-import dev.ump.internal.StackProbe;
-import dev.ump.internal.Waiter;
+import dev.ump.internal.exhaustion.OutOfMemory;
+import dev.ump.internal.exhaustion.StackProbe;
+import dev.ump.internal.queue.QueuedRequest;
+import dev.ump.internal.queue.Receivers;
+import dev.ump.internal.waiting.Deadline;
+import dev.ump.internal.waiting.Patience;
+import dev.ump.internal.waiting.Spin;
+import dev.ump.internal.waiting.Waiter;
 import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,9 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Courier;
-import dev.ump.internal.Watch;
+import dev.ump.internal.lost.Watch;
+import dev.ump.internal.queue.ChannelState;
+import dev.ump.internal.queue.Receivers;
+import dev.ump.internal.thread.Courier;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 

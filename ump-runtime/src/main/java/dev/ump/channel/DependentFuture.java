@@ -1,7 +1,7 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Onlookers;
-import dev.ump.internal.StackProbe;
+import dev.ump.internal.exhaustion.StackProbe;
+import dev.ump.internal.future.Onlookers;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;

@@ -1,9 +1,10 @@
 package dev.ump.channel;
 
-import dev.ump.internal.OutOfMemory;
-import dev.ump.internal.StackProbe;
-import dev.ump.internal.ThreadCell;
-import dev.ump.internal.Watch;
+import dev.ump.internal.exhaustion.OutOfMemory;
+import dev.ump.internal.exhaustion.StackProbe;
+import dev.ump.internal.lost.Watch;
+import dev.ump.internal.queue.ChannelState;
+import dev.ump.internal.thread.ThreadCell;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * no other. The queue decides which of the two gets a request: both take it in the receiving role. No
  * request is left behind: a sender that does not find CLOSED has added its request before the bit was
  * set, so the closer's look at the queue, which comes after, finds it (and waits for its link, see
- * {@link dev.ump.internal.MpscQueue}).
+ * {@link dev.ump.internal.queue.MpscQueue}).
  *
  * <p>To fail a request runs its continuations here. They may send again: those requests are failed by
  * their senders, at once, without a look at what else is queued. They may close again: a thread that

@@ -1,8 +1,8 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Courier;
-import dev.ump.internal.Handover;
-import dev.ump.internal.OutOfMemory;
+import dev.ump.internal.exhaustion.OutOfMemory;
+import dev.ump.internal.lost.Handover;
+import dev.ump.internal.thread.Courier;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Deadline;
 import dev.ump.internal.DeadlockCure;
-import dev.ump.internal.Durations;
-import dev.ump.internal.ThreadCell;
+import dev.ump.internal.thread.ThreadCell;
+import dev.ump.internal.waiting.Deadline;
+import dev.ump.internal.waiting.Durations;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.ump.channel;
 
 import dev.ump.internal.FailureListener;
-import dev.ump.internal.OutOfMemory;
-import dev.ump.internal.Uncaught;
+import dev.ump.internal.exhaustion.OutOfMemory;
+import dev.ump.internal.thread.Uncaught;
 import org.jspecify.annotations.Nullable;
 
 /** A handler and the place where it is handled: takes one request and handles it to its end. */

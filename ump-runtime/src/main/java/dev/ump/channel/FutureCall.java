@@ -1,10 +1,11 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Causes;
-import dev.ump.internal.Deadline;
-import dev.ump.internal.Onlookers;
-import dev.ump.internal.StackProbe;
-import dev.ump.internal.TimerTask;
+import dev.ump.internal.exhaustion.StackProbe;
+import dev.ump.internal.future.Causes;
+import dev.ump.internal.future.Completion;
+import dev.ump.internal.future.Onlookers;
+import dev.ump.internal.thread.TimerTask;
+import dev.ump.internal.waiting.Deadline;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

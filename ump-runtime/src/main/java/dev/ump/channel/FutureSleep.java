@@ -1,7 +1,7 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Deadline;
-import dev.ump.internal.Waiter;
+import dev.ump.internal.waiting.Deadline;
+import dev.ump.internal.waiting.Waiter;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -1,8 +1,8 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Deadline;
-import dev.ump.internal.Spin;
-import dev.ump.internal.Waiter;
+import dev.ump.internal.waiting.Deadline;
+import dev.ump.internal.waiting.Spin;
+import dev.ump.internal.waiting.Waiter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package dev.ump.channel;
 
+import dev.ump.internal.queue.QueuedRequest;
+import dev.ump.internal.queue.Taker;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +151,7 @@ final class Handling extends Taker {
   }
 
   @Override
-  void tookNext(boolean isThere) {
+  protected void tookNext(boolean isThere) {
     if (request != null) {
       REQUEST.setRelease(this, null);
     }
@@ -159,7 +161,7 @@ final class Handling extends Taker {
   }
 
   @Override
-  boolean keepIfBusy(QueuedRequest<?> request) {
+  protected boolean keepIfBusy(QueuedRequest<?> request) {
     if (value == IDLE) {
       return false;
     }

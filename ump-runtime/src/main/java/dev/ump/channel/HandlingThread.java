@@ -1,7 +1,7 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Deadline;
-import dev.ump.internal.ThreadCell;
+import dev.ump.internal.thread.ThreadCell;
+import dev.ump.internal.waiting.Deadline;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;

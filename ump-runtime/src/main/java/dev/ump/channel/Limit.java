@@ -1,8 +1,8 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Deadline;
-import dev.ump.internal.Timer;
-import dev.ump.internal.TimerTask;
+import dev.ump.internal.thread.Timer;
+import dev.ump.internal.thread.TimerTask;
+import dev.ump.internal.waiting.Deadline;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 

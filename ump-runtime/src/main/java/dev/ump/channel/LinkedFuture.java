@@ -1,6 +1,6 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Deadline;
+import dev.ump.internal.waiting.Deadline;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;

@@ -1,9 +1,9 @@
 package dev.ump.channel;
 
-import dev.ump.internal.OutOfMemory;
-import dev.ump.internal.Warnings;
-import dev.ump.internal.Watch;
-import dev.ump.internal.WatchList;
+import dev.ump.internal.exhaustion.OutOfMemory;
+import dev.ump.internal.lost.Watch;
+import dev.ump.internal.lost.WatchList;
+import dev.ump.internal.thread.Warnings;
 import java.lang.System.Logger.Level;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;

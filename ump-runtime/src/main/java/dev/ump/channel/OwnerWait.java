@@ -1,7 +1,8 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Deadline;
-import dev.ump.internal.Waiter;
+import dev.ump.internal.queue.Receivers;
+import dev.ump.internal.waiting.Deadline;
+import dev.ump.internal.waiting.Waiter;
 import java.util.function.Consumer;
 
 /**

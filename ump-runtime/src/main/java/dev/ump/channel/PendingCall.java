@@ -1,6 +1,6 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Deadline;
+import dev.ump.internal.waiting.Deadline;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 

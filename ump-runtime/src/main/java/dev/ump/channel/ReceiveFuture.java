@@ -1,10 +1,13 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Courier;
-import dev.ump.internal.Errand;
-import dev.ump.internal.Handover;
-import dev.ump.internal.Role;
-import dev.ump.internal.StackProbe;
+import dev.ump.internal.exhaustion.StackProbe;
+import dev.ump.internal.future.Completion;
+import dev.ump.internal.lost.Handover;
+import dev.ump.internal.queue.QueuedRequest;
+import dev.ump.internal.queue.Receivers;
+import dev.ump.internal.thread.Courier;
+import dev.ump.internal.thread.Errand;
+import dev.ump.internal.waiting.Role;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;

@@ -1,7 +1,7 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Deadline;
-import dev.ump.internal.OutOfMemory;
+import dev.ump.internal.exhaustion.OutOfMemory;
+import dev.ump.internal.waiting.Deadline;
 import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.concurrent.ForkJoinPool;

@@ -1,8 +1,9 @@
 package dev.ump.channel;
 
-import dev.ump.internal.DaemonPool;
-import dev.ump.internal.Deadline;
-import dev.ump.internal.Uncaught;
+import dev.ump.internal.future.Completion;
+import dev.ump.internal.thread.DaemonPool;
+import dev.ump.internal.thread.Uncaught;
+import dev.ump.internal.waiting.Deadline;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

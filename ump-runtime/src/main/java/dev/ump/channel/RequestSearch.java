@@ -1,6 +1,7 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Durations;
+import dev.ump.internal.queue.Taker;
+import dev.ump.internal.waiting.Durations;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

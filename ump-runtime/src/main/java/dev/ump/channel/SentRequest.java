@@ -1,9 +1,11 @@
 package dev.ump.channel;
 
-import static dev.ump.channel.ChannelState.CLOSED;
-import static dev.ump.channel.ChannelState.NO_CLIENTS;
+import static dev.ump.internal.queue.ChannelState.CLOSED;
+import static dev.ump.internal.queue.ChannelState.NO_CLIENTS;
 
-import dev.ump.internal.Deadline;
+import dev.ump.internal.queue.AbandonActions;
+import dev.ump.internal.queue.QueuedRequest;
+import dev.ump.internal.waiting.Deadline;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.ump.channel;
 
-import dev.ump.internal.CollectionListener;
-import dev.ump.internal.Warnings;
-import dev.ump.internal.Watch;
+import dev.ump.internal.lost.CollectionListener;
+import dev.ump.internal.lost.Watch;
+import dev.ump.internal.thread.Warnings;
 import java.lang.System.Logger.Level;
 
 /**

@@ -1,7 +1,7 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Deadline;
 import dev.ump.internal.OwnLimit;
+import dev.ump.internal.waiting.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**

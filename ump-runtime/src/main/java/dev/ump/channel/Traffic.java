@@ -1,8 +1,10 @@
 package dev.ump.channel;
 
 import dev.ump.channel.InFlight.State;
-import dev.ump.internal.Deadline;
-import dev.ump.internal.Watch;
+import dev.ump.internal.lost.Watch;
+import dev.ump.internal.queue.QueuedRequest;
+import dev.ump.internal.queue.Taker;
+import dev.ump.internal.waiting.Deadline;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

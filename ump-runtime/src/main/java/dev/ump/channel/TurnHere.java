@@ -1,7 +1,9 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Deadline;
-import dev.ump.internal.StackProbe;
+import dev.ump.internal.exhaustion.StackProbe;
+import dev.ump.internal.queue.ChannelState;
+import dev.ump.internal.queue.Receivers;
+import dev.ump.internal.waiting.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**

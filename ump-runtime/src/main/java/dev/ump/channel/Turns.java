@@ -1,12 +1,14 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Courier;
-import dev.ump.internal.Deadline;
-import dev.ump.internal.Errand;
-import dev.ump.internal.Handover;
-import dev.ump.internal.OutOfMemory;
-import dev.ump.internal.Spin;
-import dev.ump.internal.Uncaught;
+import dev.ump.internal.exhaustion.OutOfMemory;
+import dev.ump.internal.lost.Handover;
+import dev.ump.internal.queue.ChannelState;
+import dev.ump.internal.queue.Receivers;
+import dev.ump.internal.thread.Courier;
+import dev.ump.internal.thread.Errand;
+import dev.ump.internal.thread.Uncaught;
+import dev.ump.internal.waiting.Deadline;
+import dev.ump.internal.waiting.Spin;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;

@@ -1,7 +1,8 @@
 package dev.ump.channel;
 
 import dev.ump.channel.HandlingThread.Wait;
-import dev.ump.internal.Deadline;
+import dev.ump.internal.queue.Taker;
+import dev.ump.internal.waiting.Deadline;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,6 +1,7 @@
 /**
- * Structures that do not know what a request is: an intrusive queue, the role of its consumer,
- * waiting, time limits. Not exported.
+ * What a message, a handler or the server of a channel can be beside that, on behalf of a typed service:
+ * all that {@code dev.ump.channel} and {@code dev.ump.service} know of each other beyond the public API.
+ * Neither this package nor those below it are exported.
  */
 @NullMarked
 package dev.ump.internal;

@@ -1,7 +1,7 @@
 package dev.ump.service;
 
 import dev.ump.channel.InFlight.State;
-import dev.ump.internal.Durations;
+import dev.ump.internal.waiting.Durations;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package dev.ump.service;
 import dev.ump.channel.DeadlockException;
 import dev.ump.channel.ServerClosedException;
 import dev.ump.channel.UmpException;
-import dev.ump.internal.Deadline;
+import dev.ump.internal.waiting.Deadline;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.ump.service;
 
 import dev.ump.channel.Request;
-import dev.ump.internal.Warnings;
+import dev.ump.internal.thread.Warnings;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.ump.service;
 
-import dev.ump.internal.Deadline;
-import dev.ump.internal.Latch;
-import dev.ump.internal.Uncaught;
+import dev.ump.internal.thread.Uncaught;
+import dev.ump.internal.waiting.Deadline;
+import dev.ump.internal.waiting.Latch;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.ump.service;
 
-import dev.ump.internal.ThreadCell;
+import dev.ump.internal.thread.ThreadCell;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package dev.ump.service;
 
-import dev.ump.internal.Uncaught;
+import dev.ump.internal.thread.Uncaught;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

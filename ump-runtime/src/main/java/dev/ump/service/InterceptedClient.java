@@ -1,6 +1,6 @@
 package dev.ump.service;
 
-import dev.ump.internal.Onlookers;
+import dev.ump.internal.future.Onlookers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -1,9 +1,9 @@
 package dev.ump.service;
 
 import dev.ump.channel.CallContext;
-import dev.ump.internal.Deadline;
-import dev.ump.internal.Latch;
-import dev.ump.internal.Uncaught;
+import dev.ump.internal.thread.Uncaught;
+import dev.ump.internal.waiting.Deadline;
+import dev.ump.internal.waiting.Latch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 

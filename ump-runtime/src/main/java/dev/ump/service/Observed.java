@@ -2,7 +2,7 @@ package dev.ump.service;
 
 import dev.ump.channel.Client;
 import dev.ump.internal.DropListener;
-import dev.ump.internal.Onlookers;
+import dev.ump.internal.future.Onlookers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.ump.service;
 
-import dev.ump.internal.Causes;
-import dev.ump.internal.Deadline;
-import dev.ump.internal.DropSearch;
-import dev.ump.internal.Handover;
-import dev.ump.internal.OutOfMemory;
+import dev.ump.internal.exhaustion.OutOfMemory;
+import dev.ump.internal.future.Causes;
+import dev.ump.internal.lost.DropSearch;
+import dev.ump.internal.lost.Handover;
+import dev.ump.internal.waiting.Deadline;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;

@@ -1,9 +1,9 @@
 package dev.ump.service;
 
-import dev.ump.internal.Deadline;
-import dev.ump.internal.Handover;
-import dev.ump.internal.Latch;
-import dev.ump.internal.Uncaught;
+import dev.ump.internal.lost.Handover;
+import dev.ump.internal.thread.Uncaught;
+import dev.ump.internal.waiting.Deadline;
+import dev.ump.internal.waiting.Latch;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;

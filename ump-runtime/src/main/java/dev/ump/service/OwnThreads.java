@@ -1,8 +1,8 @@
 package dev.ump.service;
 
-import dev.ump.internal.Deadline;
-import dev.ump.internal.Handover;
-import dev.ump.internal.Uncaught;
+import dev.ump.internal.lost.Handover;
+import dev.ump.internal.thread.Uncaught;
+import dev.ump.internal.waiting.Deadline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package dev.ump.service;
 
 import dev.ump.channel.ReplyContext;
-import dev.ump.internal.Causes;
+import dev.ump.internal.future.Causes;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;

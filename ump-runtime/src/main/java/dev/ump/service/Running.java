@@ -1,6 +1,6 @@
 package dev.ump.service;
 
-import dev.ump.internal.Deadline;
+import dev.ump.internal.waiting.Deadline;
 import java.util.function.BooleanSupplier;
 
 /** How a service runs: on threads of its own, or on those of others. */

@@ -1,6 +1,6 @@
 package dev.ump.service;
 
-import dev.ump.internal.DaemonPool;
+import dev.ump.internal.thread.DaemonPool;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

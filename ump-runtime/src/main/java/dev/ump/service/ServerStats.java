@@ -1,6 +1,6 @@
 package dev.ump.service;
 
-import dev.ump.internal.Durations;
+import dev.ump.internal.waiting.Durations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.ump.service;
 
-import dev.ump.internal.SideThread;
-import dev.ump.internal.StackProbe;
-import dev.ump.internal.Timer;
+import dev.ump.internal.exhaustion.StackProbe;
+import dev.ump.internal.thread.SideThread;
+import dev.ump.internal.thread.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.ump.service;
 
-import dev.ump.internal.Deadline;
-import dev.ump.internal.DropSearch;
-import dev.ump.internal.Latch;
+import dev.ump.internal.lost.DropSearch;
+import dev.ump.internal.waiting.Deadline;
+import dev.ump.internal.waiting.Latch;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;

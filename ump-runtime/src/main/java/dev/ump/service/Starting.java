@@ -1,6 +1,6 @@
 package dev.ump.service;
 
-import dev.ump.internal.Handover;
+import dev.ump.internal.lost.Handover;
 
 /** Starts a service in the way that a builder was told, and waits until it is ready. */
 final class Starting {

@@ -1,7 +1,7 @@
 package dev.ump.service;
 
 import dev.ump.channel.Channel;
-import dev.ump.internal.Deadline;
+import dev.ump.internal.waiting.Deadline;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;

@@ -21,7 +21,7 @@ class RehearsalTest {
         }
       });
       collector.setDaemon(true);
-      var early = new dev.ump.internal.Handover(() -> {}, refused -> {});
+      var early = new dev.ump.internal.lost.Handover(() -> {}, refused -> {});
       early.start(); // so that the thread of the net runs, as in a server with its own thread
       collector.start();
       var channel = Channel.<String, String, RuntimeException>open();

@@ -1,7 +1,7 @@
 package dev.ump.memory;
 
-import dev.ump.internal.MpscQueue;
-import dev.ump.internal.QueueProbe;
+import dev.ump.internal.queue.MpscQueue;
+import dev.ump.internal.queue.QueueProbe;
 import java.lang.reflect.Field;
 
 /** Counts what stands in a channel's queue. */

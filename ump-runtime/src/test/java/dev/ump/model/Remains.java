@@ -2,8 +2,8 @@ package dev.ump.model;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ump.internal.MpscQueue;
-import dev.ump.internal.NetProbe;
+import dev.ump.internal.lost.NetProbe;
+import dev.ump.internal.queue.MpscQueue;
 import dev.ump.testkit.Task;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;

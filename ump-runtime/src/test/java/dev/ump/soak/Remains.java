@@ -1,7 +1,7 @@
 package dev.ump.soak;
 
-import dev.ump.internal.NetProbe;
-import dev.ump.internal.TimerProbe;
+import dev.ump.internal.lost.NetProbe;
+import dev.ump.internal.thread.TimerProbe;
 import dev.ump.testkit.Leftovers;
 
 /**

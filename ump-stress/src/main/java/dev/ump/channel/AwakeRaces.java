@@ -1,6 +1,6 @@
 package dev.ump.channel;
 
-import dev.ump.internal.Deadline;
+import dev.ump.internal.waiting.Deadline;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;

@@ -1,8 +1,8 @@
 package dev.ump.channel;
 
-import dev.ump.internal.MpscQueue;
-import dev.ump.internal.QueueNode;
-import dev.ump.internal.Role;
+import dev.ump.internal.queue.MpscQueue;
+import dev.ump.internal.queue.QueueNode;
+import dev.ump.internal.waiting.Role;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;

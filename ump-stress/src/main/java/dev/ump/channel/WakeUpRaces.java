@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.queue.Receivers;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

@@ -1,0 +1,71 @@
+package dev.ump.internal.queue;
+
+import dev.ump.internal.thread.Uncaught;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Actions that wait for the caller to give up: a list, the last one first, which ends in one without an
+ * action or in null.
+ *
+ * <p>While a thread runs actions, those that are added meanwhile end in the mark of that thread.
+ */
+public final class AbandonActions {
+  private final @Nullable Runnable action;
+
+  /** The thread that runs the actions that were added before; null if none does. */
+  private final @Nullable Thread runner;
+
+  /** Turned round by the thread that has taken the list out; nothing else reads it then. */
+  private @Nullable AbandonActions earlier;
+
+  private AbandonActions(
+      @Nullable Runnable action, @Nullable Thread runner, @Nullable AbandonActions earlier) {
+    this.action = action;
+    this.runner = runner;
+    this.earlier = earlier;
+  }
+
+  /** Stands for a list without an action, of a request that was received. */
+  static AbandonActions none() {
+    return new AbandonActions(null, null, null);
+  }
+
+  /** Stands for a list without an action, while the current thread runs those that were there. */
+  public static AbandonActions mark() {
+    return new AbandonActions(null, Thread.currentThread(), null);
+  }
+
+  /** The list with one more. */
+  public static AbandonActions added(Runnable action, @Nullable AbandonActions earlier) {
+    return new AbandonActions(action, earlier == null ? null : earlier.runner, earlier);
+  }
+
+  /** Returns whether there is an action. */
+  public boolean isAny() {
+    return action != null;
+  }
+
+  /** Returns whether the current thread runs those that were added before, further down its stack. */
+  public boolean isRunningHere() {
+    return runner == Thread.currentThread();
+  }
+
+  /**
+   * Runs all, first come first served, and not on top of each other; what one throws does not keep the
+   * others from running. For the thread that has taken the list out.
+   */
+  public void run() {
+    AbandonActions next = null;
+    for (AbandonActions last = this; last != null && last.action != null; ) {
+      AbandonActions before = last.earlier;
+      last.earlier = next;
+      next = last;
+      last = before;
+    }
+    for (; next != null; next = next.earlier) {
+      if (next.action != null) { // always so
+        Uncaught.guard(next.action);
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.ump.internal.queue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands in order, each in a place that it keeps and that has the links, so that nothing is allocated
+ * to enter or to leave. Not safe for use by several threads: its user guards it.
+ *
+ * @param <T> what stands in it
+ */
+final class Line<T> {
+  private @Nullable Place<T> first;
+  private @Nullable Place<T> last;
+
+  /** The place of one, in one line at a time. It may enter again when it has left, or was taken out. */
+  static class Place<T> {
+    final T owner;
+    private @Nullable Place<T> before;
+    private @Nullable Place<T> after;
+    private boolean isEntered;
+
+    Place(T owner) {
+      this.owner = owner;
+    }
+
+    /** Whether it is in the line. */
+    public final boolean isEntered() {
+      return isEntered;
+    }
+  }
+
+  boolean isEmpty() {
+    return first == null;
+  }
+
+  /** Puts a place at the end, unless it is in the line. */
+  void append(Place<T> place) {
+    if (!place.isEntered) {
+      place.isEntered = true;
+      place.before = last;
+      if (last == null) {
+        first = place;
+      } else {
+        last.after = place;
+      }
+      last = place;
+    }
+  }
+
+  /** Puts a place at the head, unless it is in the line. */
+  void putFirst(Place<T> place) {
+    if (!place.isEntered) {
+      place.isEntered = true;
+      place.after = first;
+      if (first == null) {
+        last = place;
+      } else {
+        first.before = place;
+      }
+      first = place;
+    }
+  }
+
+  /** Takes the first place out, or returns null. */
+  @Nullable Place<T> takeFirst() {
+    Place<T> place = first;
+    if (place != null) {
+      remove(place);
+    }
+    return place;
+  }
+
+  /** Takes a place out; false if it was not in. */
+  boolean remove(Place<T> place) {
+    if (!place.isEntered) {
+      return false;
+    }
+    Place<T> before = place.before;
+    Place<T> after = place.after;
+    if (before == null) {
+      first = after;
+    } else {
+      before.after = after;
+    }
+    if (after == null) {
+      last = before;
+    } else {
+      after.before = before;
+    }
+    place.before = null;
+    place.after = null;
+    place.isEntered = false;
+    return true;
+  }
+
+  /** Those that are in it, in order. */
+  List<T> all() {
+    List<T> all = new ArrayList<>(2);
+    for (Place<T> place = first; place != null; place = place.after) {
+      all.add(place.owner);
+    }
+    return all;
+  }
+}

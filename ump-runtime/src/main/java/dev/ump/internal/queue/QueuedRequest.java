@@ -1,0 +1,108 @@
+package dev.ump.internal.queue;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as the queue sees it: the node, and who gets it, a receiver or the caller who takes it back.
+ *
+ * <h2>Protocol</h2>
+ *
+ * <p>{@code state} goes one way:
+ *
+ * <pre>
+ *   null ───────────► RECEIVED ───────► a list of actions ───────► ANSWERED
+ *   queued, or           │                                            ▲
+ *   received last        └────────────────────────────────────────────┘
+ *     │
+ *     └─────► WITHDRAWN
+ * </pre>
+ *
+ * <p><b>Delivery writes nothing.</b> A request is received when the queue's head moves to it. Only
+ * before the head moves on, and only if the request is still open, RECEIVED says so instead; and the
+ * thread that withdraws looks at both. All of that happens in the receiving role. Another thread that
+ * asks looks at the state, at the head, and at the state again: if the head has moved on, the second
+ * look finds what was set before. So it is the {@link RequestQueue} that is asked.
+ *
+ * <p>{@code message} and {@code call} are written before the queue publishes the request. The thread
+ * that withdraws it clears both. What {@code call} is, and what happens to a request that was received,
+ * the queue does not know: {@code SentRequest} says it.
+ */
+public abstract class QueuedRequest<M> extends QueueNode {
+  protected static final AbandonActions RECEIVED = AbandonActions.none();
+  protected static final Object ANSWERED = new Object();
+  protected static final VarHandle CALL;
+  protected static final VarHandle STATE;
+  private static final Object WITHDRAWN = new Object();
+
+  static {
+    try {
+      var lookup = MethodHandles.lookup();
+      CALL = lookup.findVarHandle(QueuedRequest.class, "call", Object.class);
+      STATE = lookup.findVarHandle(QueuedRequest.class, "state", Object.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private @Nullable M message;
+
+  /**
+   * The caller's side, or the outcome for a caller that waits awake. Public, since a caller at the end of
+   * its stack has no frame for a method.
+   */
+  public volatile @Nullable Object call;
+
+  protected volatile @Nullable Object state;
+
+  protected QueuedRequest(M message, Object call) {
+    this.message = message;
+    CALL.set(this, call); // plain: the queue publishes it
+  }
+
+  /** The message, or null if the request was withdrawn. */
+  public final @Nullable M messageIfThere() {
+    return message;
+  }
+
+  /** Returns whether {@code call} is a call that waits for an answer. */
+  protected abstract boolean hasCall();
+
+  /** Nothing has become of it, but that it may have been the last one that was received. */
+  final boolean isUntouched() {
+    return state == null && hasCall();
+  }
+
+  /**
+   * Says in the state, too, that it was received, if it is still open. In the receiving role, before
+   * the queue forgets that it was taken last.
+   */
+  public final void received() {
+    if (state == null && hasCall()) {
+      STATE.compareAndSet(this, null, RECEIVED);
+    }
+  }
+
+  /** The same before anybody has seen it. */
+  public final void receivedUnseen() {
+    STATE.setRelease(this, RECEIVED);
+  }
+
+  /**
+   * The queue keeps it no more, and a receiver by hand had it: if it is still to be answered, it is
+   * watched from now on.
+   */
+  protected abstract void leftByHand();
+
+  /** Empties it on behalf of its caller. In the receiving role, if it was not received. */
+  final void withdrawn() {
+    state = WITHDRAWN;
+    message = null;
+    call = null;
+  }
+
+  public final boolean isWithdrawn() {
+    return state == WITHDRAWN;
+  }
+}

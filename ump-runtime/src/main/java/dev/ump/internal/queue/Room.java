@@ -1,0 +1,80 @@
+package dev.ump.internal.queue;
+
+import dev.ump.internal.waiting.PaddedLong;
+
+/**
+ * How many more requests a bounded channel takes from those who do not wait.
+ *
+ * <p>Those who wait always take a place, so there may be more requests than places.
+ *
+ * <h2>Protocol</h2>
+ *
+ * <p>Senders count the places they took, others count those they gave back. Both counts only grow, so
+ * their difference is what is taken, or more. A sender keeps the count up to which
+ * there was room when it last looked at the places given back. That limit may be too low, and is then
+ * looked up again; it is never too high. So a sender reads the word that the server writes once in about
+ * as many requests as there are places, and the server does not read the senders' word at all.
+ */
+public final class Room {
+  private final int capacity;
+  private final Taken taken = new Taken();
+  private final GivenBack givenBack = new GivenBack();
+
+  public Room(int capacity) {
+    this.capacity = capacity;
+    taken.limit = capacity;
+  }
+
+  boolean tryTake() {
+    for (; ; ) {
+      long now = taken.count();
+      if (taken.limit <= now) {
+        long limit = givenBack.count() + capacity;
+        if (limit <= now) {
+          return false;
+        }
+        taken.limit = limit;
+      }
+      if (taken.tryAdd(now)) {
+        return true;
+      }
+    }
+  }
+
+  void take() {
+    taken.add();
+  }
+
+  void giveBack() {
+    givenBack.add();
+  }
+
+  /** The senders' count. */
+  private static final class Taken extends PaddedLong {
+    /** Senders that take it from each other take this with it; a hint, written without order. */
+    long limit;
+
+    long count() {
+      return value;
+    }
+
+    boolean tryAdd(long now) {
+      return VALUE.compareAndSet(this, now, now + 1);
+    }
+
+    void add() {
+      VALUE.getAndAdd(this, 1L);
+    }
+  }
+
+  /** Of the server, and of callers that take a request back. */
+  private static final class GivenBack extends PaddedLong {
+    long count() {
+      return value;
+    }
+
+    void add() {
+      VALUE.getAndAdd(this, 1L);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.ump.internal.thread;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A daemon thread for what may throw or block and must not delay anything else: news for a listener, a
+ * line for the log. The thread exists only while there is something to run.
+ *
+ * <p>It runs one task after the other. While it is busy, a thousand others wait; more are dropped. What
+ * a task throws goes to the thread's uncaught-exception handler, and a new thread runs the next one.
+ */
+public final class SideThread {
+  private static final int MOST_WAITING = 1_000;
+
+  private SideThread() {}
+
+  /**
+   * Makes one; no thread is started yet.
+   *
+   * @param name of the thread
+   * @param loader the thread's context class loader; null for none
+   * @return never runs a task on the thread that hands it over, and never blocks that thread
+   */
+  public static Executor newExecutor(String name, @Nullable ClassLoader loader) {
+    var executor = new ThreadPoolExecutor(
+        1,
+        1,
+        10,
+        TimeUnit.MILLISECONDS,
+        new LinkedBlockingQueue<>(MOST_WAITING),
+        task -> Daemon.make(name, loader, task),
+        new ThreadPoolExecutor.DiscardPolicy());
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
+  }
+}

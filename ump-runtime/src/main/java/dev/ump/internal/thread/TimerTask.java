@@ -1,0 +1,54 @@
+package dev.ump.internal.thread;
+
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import org.jspecify.annotations.Nullable;
+
+/** Something that the {@link Timer} runs at its time, unless it is cancelled before. */
+public final class TimerTask {
+  private static final AtomicReferenceFieldUpdater<TimerTask, @Nullable Runnable> ACTION =
+      AtomicReferenceFieldUpdater.newUpdater(TimerTask.class, Runnable.class, "action");
+
+  /** What is to be run; null once it was, or once it was cancelled. */
+  volatile @Nullable Runnable action;
+
+  /** When, by {@link System#nanoTime()}. */
+  long due;
+
+  /** The one before it in the inbox, or the second child in the heap. */
+  @Nullable TimerTask next;
+
+  /** The first child in the heap. */
+  @Nullable TimerTask child;
+
+  /** How many were in the inbox, with this one. */
+  int depth;
+
+  private final Timer timer;
+
+  TimerTask(Timer timer) {
+    this.timer = timer;
+  }
+
+  /**
+   * Does not run the action, and lets go of it at once.
+   *
+   * @return whether it had not run and was not cancelled before
+   */
+  public boolean cancel() {
+    return timer.cancel(this);
+  }
+
+  boolean isLive() {
+    return action != null;
+  }
+
+  /** Takes the action away, which one thread can. */
+  boolean take() {
+    Runnable there = action;
+    return there != null && ACTION.compareAndSet(this, there, null);
+  }
+
+  boolean isBefore(TimerTask other) {
+    return due - other.due < 0;
+  }
+}

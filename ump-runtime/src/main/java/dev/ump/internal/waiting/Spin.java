@@ -1,0 +1,174 @@
+package dev.ump.internal.waiting;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waiting awake for a short while, before a thread goes to sleep.
+ *
+ * <p>Waking a sleeping thread costs 10 to 60 microseconds on common machines, more than most
+ * requests take. So a waiting thread first spins for some microseconds (for a partner that runs on
+ * another processor), then yields (for a partner that needs this one), for about as long as one
+ * wake-up takes; then it should sleep. So it wastes at most about as much as sleeping at once would
+ * have cost.
+ *
+ * <p>On one processor nobody spins, since the partner cannot run meanwhile; a yield lets it run, and
+ * is cheaper than going to sleep. On a virtual thread, whose carrier others need, nobody spins.
+ */
+public final class Spin {
+  /** Some round trips between two processors; not more, or a partner on this one waits for that. */
+  private static final long SPIN_NANOS = Processors.ONE ? 0 : 1_500;
+
+  /** About what it takes to wake a thread: for how long it may be worth while to wait awake. */
+  public static final long LONGEST = 50_000;
+
+  /** Reading the clock takes about as long as a look. */
+  private static final int LOOKS_PER_CLOCK = 8;
+
+  private static final @Nullable MethodHandle IS_VIRTUAL = findIsVirtual();
+
+  private Spin() {}
+
+  /** What is waited for. */
+  @FunctionalInterface
+  public interface Condition {
+    /** Looks once, with volatile semantics. */
+    boolean isMet();
+  }
+
+  /**
+   * Waits awake for a condition; returns whether it is met.
+   *
+   * @param nanos for how long, {@link #LONGEST} at most; zero looks once
+   * @param amongVirtual whether a virtual thread may yield, since its partner is virtual, too
+   */
+  public static boolean until(Condition condition, long nanos, boolean amongVirtual) {
+    if (condition.isMet()) {
+      return true;
+    }
+    if (nanos == 0) {
+      return false;
+    }
+    if (isVirtual(Thread.currentThread())) {
+      return amongVirtual && yieldOnce(condition);
+    }
+    long start = System.nanoTime();
+    if (Crowd.isNear(start)) {
+      return false;
+    }
+    for (long elapsed = 0; elapsed < SPIN_NANOS; elapsed = System.nanoTime() - start) {
+      for (int i = 0; i < LOOKS_PER_CLOCK; i++) {
+        Thread.onSpinWait();
+        Thread.onSpinWait(); // each look takes a line from somebody who may be writing beside it
+        if (condition.isMet()) {
+          return true;
+        }
+      }
+    }
+    return yieldUntil(condition, start, nanos);
+  }
+
+  /**
+   * Waits awake for a condition that a thread will make true which was asleep: it may have to wake on
+   * this processor, so nobody spins. Returns whether it is met.
+   */
+  public static boolean afterWakingUntil(Condition condition, boolean amongVirtual) {
+    if (condition.isMet()) {
+      return true;
+    }
+    if (isVirtual(Thread.currentThread())) {
+      return amongVirtual && yieldOnce(condition);
+    }
+    long start = System.nanoTime();
+    return !Crowd.isNear(start) && yieldUntil(condition, start, LONGEST);
+  }
+
+  /**
+   * Waits awake for a condition in whose neighbourhood somebody is at work, and looks as seldom as has
+   * been learnt. Returns whether it is met.
+   *
+   * @param isIdle whether he has nothing left to do
+   */
+  public static boolean patientlyUntil(Condition condition, Backoff backoff, Condition isIdle) {
+    if (condition.isMet()) {
+      return true;
+    }
+    if (isVirtual(Thread.currentThread())) {
+      return false;
+    }
+    long start = System.nanoTime();
+    if (Crowd.isNear(start)) {
+      return false;
+    }
+    long pause = backoff.nanos(start);
+    for (long elapsed = 0; elapsed < SPIN_NANOS; ) {
+      long next = elapsed + pause;
+      while (elapsed < next) {
+        Thread.onSpinWait();
+        elapsed = System.nanoTime() - start;
+      }
+      if (condition.isMet()) {
+        backoff.found(start + elapsed, isIdle);
+        return true;
+      }
+    }
+    return yieldUntil(condition, start, LONGEST);
+  }
+
+  /** Lets other virtual threads have the carrier, which is cheaper than to be woken by one of them. */
+  private static boolean yieldOnce(Condition condition) {
+    Thread.yield();
+    return condition.isMet();
+  }
+
+  private static boolean yieldUntil(Condition condition, long start, long nanos) {
+    Crowd.enter();
+    try {
+      for (long before = System.nanoTime(), now; ; before = now) {
+        Thread.yield();
+        boolean isMet = condition.isMet();
+        now = System.nanoTime();
+        Crowd.yielded(before, now);
+        if (isMet || now - start >= nanos) {
+          return isMet;
+        }
+      }
+    } finally {
+      Crowd.leave();
+    }
+  }
+
+  /** Lets threads that need this processor go on for as long as they are given, unless this one is virtual. */
+  public static void letOthersRun() {
+    if (!isVirtual(Thread.currentThread())) {
+      Thread.yield(); // the scheduler may give it back at once
+      Thread.yield();
+    }
+  }
+
+  /** Tells whether a thread is virtual. */
+  public static boolean isVirtual(Thread thread) {
+    if (IS_VIRTUAL == null) {
+      return false;
+    }
+    try {
+      return (boolean) IS_VIRTUAL.invokeExact(thread);
+    } catch (Throwable e) {
+      throw new AssertionError("Thread.isVirtual throws nothing", e);
+    }
+  }
+
+  /** {@code Thread.isVirtual} came with JDK 21. */
+  private static @Nullable MethodHandle findIsVirtual() {
+    try {
+      return MethodHandles.lookup()
+          .findVirtual(Thread.class, "isVirtual", MethodType.methodType(boolean.class));
+    } catch (NoSuchMethodException before21) {
+      return null;
+    } catch (IllegalAccessException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+}
