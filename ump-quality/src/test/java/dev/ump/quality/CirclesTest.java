@@ -49,11 +49,11 @@ class CirclesTest {
             "Timer TimerHeap TimerTask", // a task is cancelled where it was scheduled
             "Net Watch WatchList", // a watch stands in a list of the net
             "ChannelServiceClient ServiceClient", // made by a method of what it implements
-            "ClosingDispatcher Dispatcher Dispatching"), // as above, and a default method
+            "ClosingDispatcher Dispatcher Dispatching", // as above, and a default method
+            "InterceptedCall WrappedExecution"), // a call, and one step of it inside an interceptor
         new Published(
             dev.ump.processor.UmpServiceProcessor.class,
-            "Lints MethodReader ServiceReader UsedTypes"), // what a type is used for needs its
-        // service
+            "Lints MethodReader ServiceReader UsedTypes"), // what a service names
         new Published(dev.ump.test.StepServer.class, "InlineClient SteppedDispatcher"),
         new Published(dev.ump.micrometer.UmpServerMetrics.class));
   }

@@ -181,7 +181,7 @@ class AwakeRaces {
     public void caller(II_Result r) {
       sleep();
       BlockingCall asleep = Objects.requireNonNull(call);
-      asleep.giveUp(core, 1, Deadline.NEVER, "a ring");
+      BlockingSend.giveUp(asleep, core, 1, Deadline.NEVER, "a ring");
     }
 
     @Arbiter
@@ -327,7 +327,7 @@ class AwakeRaces {
     @Actor
     public void caller(II_Result r) {
       r.r1 = sleep();
-      Objects.requireNonNull(call).giveUp(core, 1, Deadline.NEVER, "a ring");
+      BlockingSend.giveUp(Objects.requireNonNull(call), core, 1, Deadline.NEVER, "a ring");
     }
 
     @Arbiter
