@@ -157,6 +157,11 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
   }
 
   @Override
+  public boolean isClosed() {
+    return token.get() == null;
+  }
+
+  @Override
   public void close() {
     StackProbe.ensureBytes(StackProbe.TO_HAND_OVER);
     if (token.getAndSet(null) != null) {

@@ -6,7 +6,12 @@ package dev.ump.channel;
 public final class ChannelFullException extends UmpException {
   private static final long serialVersionUID = 1L;
 
-  ChannelFullException(String message) {
+  /**
+   * Makes one, for tests and for transports: the channel makes its own.
+   *
+   * @param message says what happened, and whether the request may have been executed
+   */
+  public ChannelFullException(String message) {
     super(message, false);
   }
 }

@@ -116,6 +116,14 @@ public interface Client<M, R extends @Nullable Object, E extends Throwable> exte
   WeakClient<M, R, E> weak();
 
   /**
+   * Returns whether this client is closed, so that its methods throw {@link IllegalStateException}. A
+   * client of a closed server is not closed: its calls fail with {@link ServerClosedException}.
+   *
+   * @return whether {@link #close()} was called
+   */
+  boolean isClosed();
+
+  /**
    * Closes this client; other clients of the channel stay as they are.
    *
    * <p>When the last one is closed, what is queued is still delivered, and then the server is told

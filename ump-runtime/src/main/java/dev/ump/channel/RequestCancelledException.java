@@ -13,7 +13,12 @@ public final class RequestCancelledException extends CancellationException {
   /** What {@link #maybeExecuted()} tells. */
   private final boolean maybeExecuted;
 
-  RequestCancelledException(boolean maybeExecuted) {
+  /**
+   * Makes one, for tests and for transports: the channel makes its own.
+   *
+   * @param maybeExecuted what {@link #maybeExecuted()} returns
+   */
+  public RequestCancelledException(boolean maybeExecuted) {
     super("The request was cancelled; " + UmpException.fate(maybeExecuted) + ".");
     this.maybeExecuted = maybeExecuted;
   }

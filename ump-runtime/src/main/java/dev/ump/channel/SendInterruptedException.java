@@ -8,7 +8,13 @@ package dev.ump.channel;
 public final class SendInterruptedException extends UmpException {
   private static final long serialVersionUID = 1L;
 
-  SendInterruptedException(String message, boolean maybeExecuted) {
+  /**
+   * Makes one, for tests and for transports: the channel makes its own.
+   *
+   * @param message says what happened, and whether the request may have been executed
+   * @param maybeExecuted what {@link #maybeExecuted()} returns
+   */
+  public SendInterruptedException(String message, boolean maybeExecuted) {
     super(message, maybeExecuted);
   }
 }

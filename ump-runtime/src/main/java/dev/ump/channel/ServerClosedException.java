@@ -6,7 +6,12 @@ package dev.ump.channel;
 public final class ServerClosedException extends UmpException {
   private static final long serialVersionUID = 1L;
 
-  ServerClosedException(String message) {
+  /**
+   * Makes one, for tests and for transports: the channel makes its own.
+   *
+   * @param message says what happened, and whether the request may have been executed
+   */
+  public ServerClosedException(String message) {
     super(message, false);
   }
 }

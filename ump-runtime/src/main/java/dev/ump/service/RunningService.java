@@ -306,6 +306,11 @@ final class RunningService<S, C>
     }
   }
 
+  /** Returns whether the end has come. */
+  boolean isEnded() {
+    return notice.end() != null;
+  }
+
   /** A stage of the end, completed by {@link #tell}. */
   CompletionStage<ServerEnd> whenEnded() {
     return notice.stage();

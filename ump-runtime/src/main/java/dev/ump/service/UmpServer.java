@@ -128,6 +128,11 @@ public final class UmpServer<C> implements AutoCloseable {
     return new Builder<>(Objects.requireNonNull(onItsThread, "onItsThread"), true);
   }
 
+  /** {@return the name of this server, see {@link Builder#name}} */
+  public String name() {
+    return service.name();
+  }
+
   /**
    * A client of this server, always the same.
    *
@@ -209,6 +214,10 @@ public final class UmpServer<C> implements AutoCloseable {
    *     itself
    */
   public ServerEnd join() throws InterruptedException {
+    return Objects.requireNonNull(await(Deadline.NEVER), "without a time limit");
+  }
+
+  private @Nullable ServerEnd await(Deadline deadline) throws InterruptedException {
     if (Inside.isIn(service)) {
       throw new IllegalStateException(
           "A call of " + this + " cannot wait for the end of the server that executes it.");
@@ -217,7 +226,29 @@ public final class UmpServer<C> implements AutoCloseable {
       throw new IllegalStateException(
           "The thread that executes the calls of " + this + " cannot wait for its end; close it.");
     }
-    return Objects.requireNonNull(service.await(Deadline.NEVER), "without a time limit");
+    return service.await(deadline);
+  }
+
+  /**
+   * Waits as {@link #join()}, for no longer than the time limit.
+   *
+   * @param limit zero or less does not wait
+   * @return why it has ended; null if it has not ended by then
+   * @throws InterruptedException as {@link #join()}
+   * @throws IllegalStateException as {@link #join()}
+   */
+  public @Nullable ServerEnd join(Duration limit) throws InterruptedException {
+    return await(Deadline.after(limit));
+  }
+
+  /**
+   * Returns whether this server has ended, and so has its dispatcher. Threads of its own may need a
+   * moment more: {@link #join()} waits for them, too.
+   *
+   * @return whether it has
+   */
+  public boolean isEnded() {
+    return service.isEnded();
   }
 
   /**

@@ -142,6 +142,18 @@ class ClientsTest {
   }
 
   @Test
+  void aClientIsClosedByItselfAndNotByItsServer() {
+    var channel = Channel.<String, String, RuntimeException>open();
+    var copy = channel.client().copy();
+    copy.close();
+    channel.server().close();
+    assertThat(copy.isClosed()).isTrue();
+    assertThat(channel.client().isClosed()).isFalse();
+    channel.client().close();
+    assertThat(channel.client().isClosed()).isTrue();
+  }
+
+  @Test
   void closingTwiceCountsOnce() {
     var channel = Channel.<String, String, RuntimeException>open();
     var copy = channel.client().copy();

@@ -223,6 +223,11 @@ final class Started
   }
 
   @Override
+  public boolean isClosed() {
+    return false;
+  }
+
+  @Override
   public void close() {
     // the server does not end with its clients
   }

@@ -166,6 +166,30 @@ class ServerEndTest {
     assertThat(server.join()).isEqualTo(new ServerEnd(ServerEnd.Reason.STOPPED, 42, null));
   }
 
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void itCanBeAskedWhetherItHasEndedAndWaitedForWithALimit(Way way) throws Exception {
+    var server = way.start();
+    assertThat(server.name()).isEqualTo("work");
+    assertThat(server.isEnded()).isFalse();
+    assertThat(server.join(Duration.ofMillis(1))).isNull();
+    assertThat(server.join(Duration.ZERO)).isNull();
+    server.close();
+    assertThat(server.isEnded()).isTrue();
+    assertThat(server.join(Duration.ZERO)).isEqualTo(server.join());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void aCallCannotWaitForItNorWithALimit(Way way) {
+    try (var server = way.start()) {
+      server.client().run(() -> {
+        assertThatIllegalStateException().isThrownBy(() -> server.join(Duration.ofSeconds(1)));
+        return "done";
+      });
+    }
+  }
+
   @Test
   void nobodyElseMayStopIt() {
     assertThatIllegalStateException().isThrownBy(() -> UmpServer.stopCurrent(null));
