@@ -50,7 +50,7 @@ final class FutureSleep {
         | CancellationException
         | CompletionException
         | TimeoutException outcome) {
-      // thrown once more by whoever asks for the value
+      // thrown once more where the value is asked for
     }
   }
 

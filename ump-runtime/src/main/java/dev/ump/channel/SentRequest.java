@@ -77,7 +77,7 @@ abstract class SentRequest<M> extends QueuedRequest<M> {
    * Queues it; it has its place. Once it is queued this throws no {@code VirtualMachineError}, so that
    * a request is not both refused and executed.
    *
-   * @return whether a receiver is awake, as far as anybody knows
+   * @return whether a receiver is awake, as far as is known
    * @throws IllegalStateException if every client is closed, so the request will not be delivered
    */
   final boolean enqueue() {

@@ -15,7 +15,7 @@ final class TurnHere {
 
   /**
    * Lets the current thread handle a request that it has not queued, if that is how the server works,
-   * nobody is at work, nothing is queued, and there is time left. Returns whether it has.
+   * no thread is at work, nothing is queued, and there is time left. Returns whether it has.
    */
   static boolean handle(ChannelCore core, ChannelRequest<?, ?, ?> request, Deadline deadline) {
     Receivers.Turn first = core.receivers.firstTurn();

@@ -23,13 +23,13 @@ import java.util.function.Consumer;
  * is idle, or hangs in calls that were told of, the timer has nothing to do.
  */
 final class SlowCalls implements Runnable {
-  /** Somebody wants to know of calls that are executed for longer than a threshold. */
+  /** A listener for calls that are executed for longer than a threshold. */
   record Wish(Duration threshold, Consumer<? super SlowCall> listener) {}
 
   private final long thresholdNanos;
   private final Consumer<? super SlowCall> listener;
 
-  /** Those that are executed, and whether somebody was told of them; the timer changes that. */
+  /** Those that are executed, and whether the listener was told of them; the timer changes that. */
   private final Map<CallTimes, Boolean> calls = new ConcurrentHashMap<>();
 
   private final AtomicBoolean isScheduled = new AtomicBoolean();

@@ -1,5 +1,5 @@
 /**
- * What is forgotten or dropped without a word: objects that nobody reaches, and tasks in the hands of
+ * What is forgotten or dropped without a word: unreachable objects, and tasks in the hands of
  * executors.
  */
 @NullMarked

@@ -84,7 +84,7 @@ public abstract class QueuedRequest<M> extends QueueNode {
     }
   }
 
-  /** The same before anybody has seen it. */
+  /** The same before another thread has seen it. */
   public final void receivedUnseen() {
     STATE.setRelease(this, RECEIVED);
   }
