@@ -7,6 +7,7 @@ import dev.ump.processor.analysis.ServiceAnalyzer;
 import dev.ump.processor.generation.Source;
 import dev.ump.processor.generation.SourceGenerator;
 import dev.ump.processor.model.ServiceModel;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +41,9 @@ public final class UmpServiceProcessor extends AbstractProcessor {
 
   private final Function<ServiceModel, List<Source>> generator;
 
+  /** The qualified names of the types whose sources are compiled, as far as they are there. */
+  private final Set<String> sources = new HashSet<>();
+
   /** The qualified names of services that wait for a type; elements do not outlive their round. */
   private Set<String> waiting = Set.of();
 
@@ -67,6 +71,8 @@ public final class UmpServiceProcessor extends AbstractProcessor {
   /** Other processors may want the annotations, too, so they are not claimed. */
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    ElementFilter.typesIn(round.getRootElements())
+        .forEach(type -> sources.add(type.getQualifiedName().toString()));
     var reporter = new Reporter(processingEnv.getMessager());
     annotations.stream()
         .filter(UmpServiceProcessor::isDefined)
@@ -76,7 +82,8 @@ public final class UmpServiceProcessor extends AbstractProcessor {
         new ServiceAnalyzer(
             processingEnv.getElementUtils(),
             processingEnv.getTypeUtils(),
-            processingEnv.getSourceVersion()),
+            processingEnv.getSourceVersion(),
+            sources),
         reporter,
         generator,
         processingEnv.getFiler());

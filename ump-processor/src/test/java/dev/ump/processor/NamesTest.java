@@ -29,10 +29,14 @@ class NamesTest {
   }
 
   @Test
-  void opcodesAreNumberedUntilTheNameIsFree() {
-    var model = Analyzing.model(SERVICE + "{ void getAbCd(); void get_AbCd(); void getAb_Cd(); }");
-    assertThat(model.methods().stream().map(method -> method.names().opcode()))
-        .containsExactly("GET_AB_CD", "GET_AB_CD_2", "GET_AB_CD_3");
+  void noRecordHasTheNameOfTheTable() {
+    assertThat(records("Store", "void METHODS(); void methods(); void Methods(int a);"))
+        .containsExactly("METHODS2", "Methods", "Methods2");
+    assertThat(Analyzing.errors(
+            SERVICE + "{ @dev.ump.service.UmpMethod(name = \"METHODS\") void list(); }"))
+        .singleElement()
+        .asString()
+        .contains("[UmpName]");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.ump.channel;
 
 import dev.ump.internal.FailureListener;
+import dev.ump.internal.OpenListener;
 import dev.ump.internal.exhaustion.OutOfMemory;
 import dev.ump.internal.thread.Uncaught;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,13 @@ final class Execution<M, R extends @Nullable Object, E extends Throwable> {
   final Handling handling;
   private final ChannelCore core;
   private final Handler<M, R, E> handler;
+  private final @Nullable OpenListener open;
 
   Execution(ChannelCore core, Handling handling, Handler<M, R, E> handler) {
     this.core = core;
     this.handling = handling;
     this.handler = handler;
+    this.open = handler instanceof OpenListener listener ? listener : null;
     if (handler instanceof FailureListener listener) {
       core.failures = listener;
     }
@@ -82,7 +85,10 @@ final class Execution<M, R extends @Nullable Object, E extends Throwable> {
     try {
       handling.handled();
       if (!request.isAnswered()) {
-        OpenRequest.watch(request);
+        OpenRequest.watch(request); // first, so that it ends even if the listener lacks memory
+        if (open != null) {
+          open.leftOpen(request);
+        }
       }
     } catch (OutOfMemoryError | StackOverflowError exhausted) {
       // the handler has returned, and its answer stands

@@ -18,14 +18,15 @@ public interface Dispatcher<S, C> {
 
   /**
    * Executes one call: answers, or throws, never both. A call that is answered later is answered by
-   * the stage that the implementation returned.
+   * the stage that the implementation returned. A call of a {@linkplain ServiceMethod#isOneWay one-way
+   * method} is not answered here.
    *
    * @param envelope the packed call
-   * @param reply takes the answer
+   * @param context takes the answer
    * @throws Throwable what the implementation threw
    * @throws UnknownEnvelopeException if the envelope is none of this service's
    */
-  void dispatch(Envelope<S> envelope, ReplyContext<@Nullable Object, Throwable> reply)
+  void dispatch(Envelope<S> envelope, ReplyContext<@Nullable Object, Throwable> context)
       throws Throwable;
 
   /** {@return the methods of the service, by opcode} */
@@ -46,7 +47,7 @@ public interface Dispatcher<S, C> {
    * @param request the request
    */
   default void handle(Request<Envelope<S>, @Nullable Object, Throwable> request) {
-    Dispatching.handle(this, request);
+    Dispatching.handleWhole(this, request);
   }
 
   /**

@@ -5,7 +5,14 @@ import dev.ump.internal.thread.Warnings;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
-/** Executes one request with a dispatcher, and answers with what it throws. */
+/**
+ * Executes one request with a dispatcher, and answers with what it throws; and calls of one-way methods,
+ * which dispatchers leave open.
+ *
+ * <p>A post needs no answer. But a call of a one-way method may be sent, too, by somebody who makes it
+ * himself, and then waits until it was executed. What runs a dispatcher sees anyway whether a request is
+ * still open when it was handled, so only then, and for no other call, its method is looked up.
+ */
 final class Dispatching {
   private Dispatching() {}
 
@@ -20,6 +27,31 @@ final class Dispatching {
       return thrown;
     }
     return handle(dispatcher, message, request);
+  }
+
+  /** The same for those who do not look whether the request is still open: never throws. */
+  static <S> void handleWhole(
+      Dispatcher<S, ?> dispatcher, Request<Envelope<S>, @Nullable Object, Throwable> request) {
+    if (handle(dispatcher, request) == null) {
+      leftOpen(dispatcher, request);
+    }
+  }
+
+  /**
+   * A request was handled, and may still be open: ends the call of a one-way method, which was executed.
+   * Others wait for a stage.
+   */
+  static void leftOpen(Dispatcher<?, ?> dispatcher, Request<?, ?, ?> request) {
+    if (!request.isPost() && request.message() instanceof Envelope<?> envelope) {
+      ServiceMethod method = method(dispatcher, envelope);
+      if (method != null && method.isOneWay()) {
+        try {
+          request.reply(null);
+        } catch (IllegalStateException answered) {
+          // by a dispatcher that is not generated
+        }
+      }
+    }
   }
 
   private static <S> @Nullable Throwable handle(
@@ -49,11 +81,11 @@ final class Dispatching {
     return thrown;
   }
 
-  /** For a text only: a dispatcher or an envelope made by hand that fails here has no name. */
+  /** The method of a call; null if a dispatcher or an envelope made by hand cannot say it. */
   private static @Nullable ServiceMethod method(Dispatcher<?, ?> dispatcher, Envelope<?> envelope) {
     try {
       return dispatcher.methods().get(envelope.opcode());
-    } catch (RuntimeException nameless) {
+    } catch (Throwable nameless) {
       return null;
     }
   }

@@ -41,8 +41,8 @@ record InterceptedDispatcher<S, C>(
       return;
     }
     boolean isOneWay = reply instanceof Request<?, ?, ?> request && request.isPost();
-    var seen =
-        new InterceptedCall(interceptors, methods().get(opcode), envelope, server, isOneWay, true);
+    ServiceMethod method = methods().get(opcode);
+    var seen = new InterceptedCall(interceptors, method, envelope, server, isOneWay, true);
     try {
       seen.run(() -> dispatcher.dispatch(envelope, new Reply(reply, seen)));
     } catch (Throwable thrown) {
@@ -51,6 +51,8 @@ record InterceptedDispatcher<S, C>(
     }
     if (isOneWay) {
       seen.end(null, null);
+    } else if (!seen.isEnded() && method.isOneWay()) { // sent, not posted
+      new Reply(reply, seen).reply(null);
     } else if (!seen.isEnded()) { // a stage, which may never complete once its caller has given up
       reply.onAbandoned(() -> seen.end(null, new CancellationException("The caller gave up.")));
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** How generated dispatchers answer with what is not there yet. */
+/** How generated dispatchers answer with what is not there yet. For generated code. */
 public final class Replies {
   private Replies() {}
 
@@ -16,23 +16,23 @@ public final class Replies {
    * CompletableFuture#copy} to each.
    *
    * @param stage what the method returned
-   * @param reply takes the answer
+   * @param context takes the answer
    * @throws NullPointerException if there is no stage
    */
-  public static void from(
-      @Nullable CompletionStage<?> stage, ReplyContext<@Nullable Object, Throwable> reply) {
+  public static void whenDone(
+      @Nullable CompletionStage<?> stage, ReplyContext<@Nullable Object, Throwable> context) {
     if (stage == null) {
       throw new NullStageException();
     }
     if (stage instanceof CompletableFuture<?> future && isCancellable(future)) {
-      reply.onAbandoned(() -> future.cancel(true));
+      context.onAbandoned(() -> future.cancel(true));
     }
     stage.whenComplete((value, failure) -> {
       try {
         if (failure == null) {
-          reply.reply(value);
+          context.reply(value);
         } else {
-          reply.fail(Causes.unwrapped(failure));
+          context.fail(Causes.unwrapped(failure));
         }
       } catch (IllegalStateException answered) {
         // by an earlier call of this; the stage is a user's, and its threads are not to suffer for

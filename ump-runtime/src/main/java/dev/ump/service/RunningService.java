@@ -9,6 +9,7 @@ import dev.ump.channel.Request;
 import dev.ump.channel.Server;
 import dev.ump.channel.WeakClient;
 import dev.ump.internal.FailureListener;
+import dev.ump.internal.OpenListener;
 import dev.ump.internal.ServerControl;
 import dev.ump.internal.thread.Uncaught;
 import dev.ump.internal.waiting.Deadline;
@@ -35,7 +36,10 @@ import org.jspecify.annotations.Nullable;
  * that {@code tell} runs may close and join the server as any other thread.
  */
 final class RunningService<S, C>
-    implements Handler<Envelope<S>, @Nullable Object, Throwable>, FailureListener, Inside.Service {
+    implements Handler<Envelope<S>, @Nullable Object, Throwable>,
+        FailureListener,
+        OpenListener,
+        Inside.Service {
   private final String name;
   private final Dispatcher<S, C> dispatcher;
   private final Server<Envelope<S>, @Nullable Object, Throwable> server;
@@ -208,6 +212,11 @@ final class RunningService<S, C>
     if (endOn.test(failure)) {
       failBecause(failure);
     }
+  }
+
+  @Override
+  public void leftOpen(Object request) {
+    Dispatching.leftOpen(dispatcher, (Request<?, ?, ?>) request);
   }
 
   /** As {@link Dispatcher#dispatch} promises. */

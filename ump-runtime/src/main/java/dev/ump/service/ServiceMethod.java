@@ -7,23 +7,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the generator knows of a method beside its types: its name, the exceptions it declares, its
- * time limit. Immutable.
+ * time limit, whether it is one-way. Immutable.
  */
 public final class ServiceMethod {
   private final String name;
   private final List<Class<? extends Throwable>> declared;
   private final @Nullable Class<?> primitive;
   private final @Nullable Duration timeout;
+  private final boolean isOneWay;
 
   private ServiceMethod(
       String name,
       List<Class<? extends Throwable>> declared,
       @Nullable Class<?> primitive,
-      @Nullable Duration timeout) {
+      @Nullable Duration timeout,
+      boolean isOneWay) {
     this.name = name;
     this.declared = declared;
     this.primitive = primitive;
     this.timeout = timeout;
+    this.isOneWay = isOneWay;
   }
 
   /**
@@ -33,7 +36,7 @@ public final class ServiceMethod {
    * @return the method
    */
   public static ServiceMethod of(String name) {
-    return new ServiceMethod(Objects.requireNonNull(name, "name"), List.of(), null, null);
+    return new ServiceMethod(Objects.requireNonNull(name, "name"), List.of(), null, null, false);
   }
 
   /**
@@ -45,7 +48,7 @@ public final class ServiceMethod {
   @SafeVarargs
   @SuppressWarnings("varargs") // List.of copies the array
   public final ServiceMethod declaring(Class<? extends Throwable>... exceptions) {
-    return new ServiceMethod(name, List.of(exceptions), primitive, timeout);
+    return new ServiceMethod(name, List.of(exceptions), primitive, timeout, isOneWay);
   }
 
   /**
@@ -55,7 +58,7 @@ public final class ServiceMethod {
    * @return another method
    */
   public ServiceMethod returning(Class<?> primitive) {
-    return new ServiceMethod(name, declared, primitive, timeout);
+    return new ServiceMethod(name, declared, primitive, timeout, isOneWay);
   }
 
   /**
@@ -65,7 +68,17 @@ public final class ServiceMethod {
    * @return another method
    */
   public ServiceMethod within(Duration timeout) {
-    return new ServiceMethod(name, declared, primitive, Objects.requireNonNull(timeout, "timeout"));
+    Objects.requireNonNull(timeout, "timeout");
+    return new ServiceMethod(name, declared, primitive, timeout, isOneWay);
+  }
+
+  /**
+   * The same as a one-way method, see {@link OneWay}.
+   *
+   * @return another method
+   */
+  public ServiceMethod oneWay() {
+    return new ServiceMethod(name, declared, primitive, timeout, true);
   }
 
   /** {@return service, method and parameter types, such as {@code KeyValueStore.get(String)}} */
@@ -91,6 +104,11 @@ public final class ServiceMethod {
   /** {@return the time limit given by {@link UmpMethod#timeout()}, or null} */
   public @Nullable Duration timeout() {
     return timeout;
+  }
+
+  /** {@return whether it is {@link OneWay}: a call of it has no answer, and is over when it returns} */
+  public boolean isOneWay() {
+    return isOneWay;
   }
 
   /** How an envelope is called in messages. */

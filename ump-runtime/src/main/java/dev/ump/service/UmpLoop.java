@@ -4,6 +4,7 @@ import dev.ump.channel.Channel;
 import dev.ump.channel.Handler;
 import dev.ump.channel.Request;
 import dev.ump.channel.Server;
+import dev.ump.internal.OpenListener;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +123,7 @@ public final class UmpLoop<C> implements AutoCloseable {
 
   /** The handler and its channel. */
   private static final class Loop<S, C>
-      implements Handler<Envelope<S>, @Nullable Object, Throwable> {
+      implements Handler<Envelope<S>, @Nullable Object, Throwable>, OpenListener {
     static final String NAME = "ump-loop";
 
     private final Dispatcher<S, C> dispatcher;
@@ -167,6 +168,11 @@ public final class UmpLoop<C> implements AutoCloseable {
     @Override
     public void handle(Request<Envelope<S>, @Nullable Object, Throwable> request) {
       Dispatching.handle(dispatcher, request);
+    }
+
+    @Override
+    public void leftOpen(Object request) {
+      Dispatching.leftOpen(dispatcher, (Request<?, ?, ?>) request);
     }
 
     @Override

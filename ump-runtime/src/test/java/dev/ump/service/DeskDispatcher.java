@@ -16,7 +16,7 @@ record DeskDispatcher(Desk service) implements Dispatcher<Desk, DeskClient> {
       ServiceMethod.of("Desk.work(Body)").declaring(IOException.class),
       ServiceMethod.of("Desk.count(Body)").returning(int.class),
       ServiceMethod.of("Desk.later(Body)"),
-      ServiceMethod.of("Desk.touch(Action)"),
+      ServiceMethod.of("Desk.touch(Action)").oneWay(),
       ServiceMethod.of("Desk.patiently(Body)").declaring(InterruptedException.class),
       ServiceMethod.of("Desk.hurriedly(Body)").within(HURRY),
       ServiceMethod.of("Desk.greeting(String)"));
@@ -37,40 +37,39 @@ record DeskDispatcher(Desk service) implements Dispatcher<Desk, DeskClient> {
 
   @Override
   @SuppressWarnings("unchecked") // the body of later() returns a stage
-  public void dispatch(Envelope<Desk> envelope, ReplyContext<@Nullable Object, Throwable> reply)
+  public void dispatch(Envelope<Desk> envelope, ReplyContext<@Nullable Object, Throwable> context)
       throws Throwable {
     switch (envelope.opcode()) {
       case DeskEnvelope.WORK -> {
         var call = (DeskEnvelope.Work) envelope;
-        reply.reply(service.work(call.work()));
+        context.reply(service.work(call.work()));
       }
       case DeskEnvelope.COUNT -> {
         var call = (DeskEnvelope.Count) envelope;
         // a dispatcher of another version might answer null; so does this one, if told to
-        reply.reply(call.work().run());
+        context.reply(call.work().run());
       }
       case DeskEnvelope.LATER -> {
         var call = (DeskEnvelope.Later) envelope;
-        Replies.from(
+        Replies.whenDone(
             service.later((Outcome.Body<CompletionStage<String>>) (Outcome.Body<?>) call.work()),
-            reply);
+            context);
       }
       case DeskEnvelope.TOUCH -> {
         var call = (DeskEnvelope.Touch) envelope;
         service.touch(call.work());
-        reply.reply(null);
       }
       case DeskEnvelope.PATIENTLY -> {
         var call = (DeskEnvelope.Patiently) envelope;
-        reply.reply(service.patiently(call.work()));
+        context.reply(service.patiently(call.work()));
       }
       case DeskEnvelope.HURRIEDLY -> {
         var call = (DeskEnvelope.Hurriedly) envelope;
-        reply.reply(service.hurriedly(call.work()));
+        context.reply(service.hurriedly(call.work()));
       }
       case DeskEnvelope.GREETING -> {
         var call = (DeskEnvelope.Greeting) envelope;
-        reply.reply(service.greeting(call.name()));
+        context.reply(service.greeting(call.name()));
       }
       default -> throw new UnknownEnvelopeException("Desk", envelope);
     }

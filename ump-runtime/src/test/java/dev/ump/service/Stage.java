@@ -39,8 +39,8 @@ interface Stage {
 
     @Override
     public void dispatch(
-        Envelope<Stage> envelope, ReplyContext<@Nullable Object, Throwable> reply) {
-      Replies.from(((Later) envelope).stage(), reply);
+        Envelope<Stage> envelope, ReplyContext<@Nullable Object, Throwable> context) {
+      Replies.whenDone(((Later) envelope).stage(), context);
     }
   }
 }

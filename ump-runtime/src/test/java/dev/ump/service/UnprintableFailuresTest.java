@@ -82,7 +82,7 @@ class UnprintableFailuresTest {
       var sender = Threads.PLATFORM.run("sender", () -> channel.client().send("x"));
       sender.awaitAsleep();
       var stage = new CompletableFuture<String>();
-      Replies.from(stage, received());
+      Replies.whenDone(stage, received());
       Outcome.ofAction(() -> stage.completeExceptionally(failure)); // the JDK throws through
       Throwable seen = sender.outcome().thrown();
       assertThat(seen == failure || seen instanceof HandlerException).isTrue();
@@ -175,7 +175,7 @@ class UnprintableFailuresTest {
     var asked = Threads.PLATFORM.start("sender", () -> channel.client().send("x"));
     asked.awaitAsleep();
     var handled = Threads.PLATFORM.run(
-        "owner", () -> channel.server().serveNext(request -> Replies.from(stage, request)));
+        "owner", () -> channel.server().serveNext(request -> Replies.whenDone(stage, request)));
     handled.value();
     return asked.outcome();
   }
@@ -237,7 +237,7 @@ class UnprintableFailuresTest {
   void aFutureWhoseCancelThrows() {
     var future = channel.client().sendAsync("x");
     var request = received();
-    Replies.from(new OwnStage(action -> {}), request);
+    Replies.whenDone(new OwnStage(action -> {}), request);
     var canceller = Threads.PLATFORM.start("canceller", () -> future.cancel(true));
     assertThat(canceller.value()).isTrue();
     assertThat(canceller.uncaught()).hasSize(1);

@@ -28,38 +28,38 @@ record JobsDispatcher(Round round) implements Dispatcher<Jobs, JobsClient> {
   }
 
   @Override
-  public void dispatch(Envelope<Jobs> envelope, ReplyContext<@Nullable Object, Throwable> reply)
+  public void dispatch(Envelope<Jobs> envelope, ReplyContext<@Nullable Object, Throwable> context)
       throws InterruptedException {
     Job job = envelope instanceof Jobs.Asked asked ? asked.job() : ((Jobs.Posted) envelope).job();
     job.executed();
     switch (job.deed) {
-      case ANSWER -> reply.reply(job);
+      case ANSWER -> context.reply(job);
       case THROW -> throw new Job.Failed(job);
       case THROW_OF_ANOTHER_CALL -> throw new CancellationException("of another call");
       case THROW_ERROR -> throw new Job.FailedHard(job);
-      case OVERFLOW -> reply.reply(overflow(job, 1));
-      case EXHAUST -> reply.reply(new long[Integer.MAX_VALUE]);
+      case OVERFLOW -> context.reply(overflow(job, 1));
+      case EXHAUST -> context.reply(new long[Integer.MAX_VALUE]);
       case END_SERVER -> throw Faults.fatal();
       case FORGET -> {
         // nobody has the reply context any more
       }
       case BLOCK -> {
         round.awaitGate();
-        reply.reply(job);
+        context.reply(job);
       }
-      case LOSE_STAGE -> Replies.from(new CompletableFuture<>(), reply);
+      case LOSE_STAGE -> Replies.whenDone(new CompletableFuture<>(), context);
       case ANSWER_LATER -> {
         var later = new CompletableFuture<@Nullable Object>();
         round.run(() -> later.complete(job));
-        Replies.from(later, reply);
+        Replies.whenDone(later, context);
       }
       case STOP_SERVER -> {
         round.stopFromInside();
-        reply.reply(job);
+        context.reply(job);
       }
       case CLOSE_SERVER -> {
         round.closeFromInside();
-        reply.reply(job);
+        context.reply(job);
       }
       default -> throw new AssertionError(job);
     }

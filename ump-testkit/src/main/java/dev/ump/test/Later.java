@@ -15,6 +15,6 @@ record Later(CompletableFuture<?> answer) implements Script.Reaction {
           + " gives later or never. Make the call asynchronously, on another thread, or by a client"
           + " with a time limit.");
     }
-    Replies.from(answer, reply);
+    Replies.whenDone(answer, reply);
   }
 }

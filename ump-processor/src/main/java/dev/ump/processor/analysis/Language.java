@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -32,6 +33,7 @@ final class Language {
   private final Elements elements;
   private final Types types;
   private final SourceVersion release;
+  private final Set<String> sources;
 
   /** By module, package and name: the compiler searches anew for what it did not find. */
   private final Map<String, Boolean> found = new HashMap<>();
@@ -42,10 +44,11 @@ final class Language {
   /** What types are compared with, by qualified name. */
   private final Map<String, Optional<TypeMirror>> kinds = new HashMap<>();
 
-  Language(Elements elements, Types types, SourceVersion release) {
+  Language(Elements elements, Types types, SourceVersion release, Set<String> sources) {
     this.elements = elements;
     this.types = types;
     this.release = release;
+    this.sources = sources;
   }
 
   Elements elements() {
@@ -114,6 +117,13 @@ final class Language {
     return methods.computeIfAbsent(
         type.getQualifiedName().toString(),
         name -> ElementFilter.methodsIn(elements.getAllMembers(type)));
+  }
+
+  /** Whether the source of a type is compiled, and not taken from a class file. */
+  boolean isSource(TypeElement type) {
+    return Enclosing.classes(type).stream()
+        .anyMatch(
+            each -> sources.contains(((TypeElement) each).getQualifiedName().toString()));
   }
 
   /** Whether an element comes with the JDK. */

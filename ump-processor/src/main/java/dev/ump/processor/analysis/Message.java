@@ -45,6 +45,13 @@ record Message(
         .toList();
   }
 
+  /** The erased parameter types as a text, which tells it from its overloads. */
+  String erasure(Language language) {
+    return erasedParameters(language).stream()
+        .map(TypeTexts::erased)
+        .collect(Collectors.joining(","));
+  }
+
   String name() {
     return element.getSimpleName().toString();
   }

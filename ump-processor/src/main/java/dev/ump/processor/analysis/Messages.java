@@ -2,12 +2,12 @@ package dev.ump.processor.analysis;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -18,8 +18,9 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * Finds the instance methods of a service, inherited ones too, each once, in the order of their
- * opcodes: by name and erased parameter types, which no compiler and no reordering changes.
+ * Finds the instance methods of a service, inherited ones too, each once, in the order in which a
+ * reader of the source meets them: the service's own, then those of its parents. Those of a class file
+ * are sorted by name and erased parameter types, since compilers disagree on their order.
  */
 final class Messages {
   private final Language language;
@@ -33,22 +34,34 @@ final class Messages {
   /** The methods; a method that parents disagree on becomes a problem. */
   List<Message> find(Problems problems) {
     Map<String, List<List<Message>>> byName = new TreeMap<>();
+    var places = new HashMap<ExecutableElement, Integer>();
     for (DeclaredType owner : interfaces()) {
-      var members = Language.element(owner).getEnclosedElements();
-      for (ExecutableElement method : ElementFilter.methodsIn(members)) {
-        if (isSent(method)) {
-          var message = message(owner, method);
-          var groups = byName.computeIfAbsent(message.name(), name -> new ArrayList<>());
-          groupOf(message, groups).add(message);
-        }
+      for (Message message : messages(owner)) {
+        places.put(message.element(), places.size());
+        var groups = byName.computeIfAbsent(message.name(), name -> new ArrayList<>());
+        groupOf(message, groups).add(message);
       }
     }
     var shared = new SharedMethod(language, service);
     return byName.values().stream()
         .flatMap(List::stream)
         .map(group -> shared.resolve(group, problems))
-        .sorted(Comparator.comparing(Message::name).thenComparing(this::erasedParameters))
+        .sorted(Comparator.comparing(message -> places.get(message.element())))
         .toList();
+  }
+
+  /** What an interface declares, in order. */
+  private List<Message> messages(DeclaredType owner) {
+    TypeElement element = Language.element(owner);
+    var messages = ElementFilter.methodsIn(element.getEnclosedElements()).stream()
+        .filter(Messages::isSent)
+        .map(method -> message(owner, method));
+    return element.equals(service) || language.isSource(element)
+        ? messages.toList()
+        : messages
+            .sorted(Comparator.comparing(Message::name)
+                .thenComparing(message -> message.erasure(language)))
+            .toList();
   }
 
   /** The service and all interfaces above it. */
@@ -128,11 +141,5 @@ final class Messages {
         }
       }
     }
-  }
-
-  private String erasedParameters(Message message) {
-    return message.erasedParameters(language).stream()
-        .map(TypeTexts::erased)
-        .collect(Collectors.joining(","));
   }
 }

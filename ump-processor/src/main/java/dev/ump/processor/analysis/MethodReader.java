@@ -29,6 +29,7 @@ final class MethodReader {
   private final Nullness nullness;
   private final Deprecation deprecation;
   private final Lints lints;
+  private final Links links;
   private final Set<String> takenNames;
 
   MethodReader(
@@ -36,11 +37,13 @@ final class MethodReader {
       Nullness nullness,
       Deprecation deprecation,
       Lints lints,
+      Links links,
       Set<String> takenNames) {
     this.language = language;
     this.nullness = nullness;
     this.deprecation = deprecation;
     this.lints = lints;
+    this.links = links;
     this.takenNames = takenNames;
   }
 
@@ -59,6 +62,7 @@ final class MethodReader {
         message.thrown().stream().map(thrown -> types.of((TypeMirror) thrown)).toList(),
         declared(message),
         timeout(message),
+        links.overload(message),
         annotations(message, result),
         lints.ofOverride(message));
   }

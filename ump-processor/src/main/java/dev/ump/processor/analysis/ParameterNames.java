@@ -9,7 +9,7 @@ import javax.lang.model.element.ExecutableElement;
 
 /** Names the parameters of a method, and the components of its record. */
 final class ParameterNames {
-  /** The language forbids the first eight to record components, the last is the envelope's own. */
+  /** The language forbids the first eight to record components, the others are the record's own. */
   private static final Set<String> NO_COMPONENTS = Set.of(
       "clone",
       "finalize",
@@ -19,7 +19,8 @@ final class ParameterNames {
       "notifyAll",
       "toString",
       "wait",
-      "opcode");
+      "opcode",
+      "OPCODE");
 
   private ParameterNames() {}
 

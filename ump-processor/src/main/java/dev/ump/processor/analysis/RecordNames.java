@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
@@ -22,19 +21,18 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 
 /**
- * Names the records and opcodes of a service. A record is a file: names that differ only in case are
+ * Names the records of a service. A record is a file: names that differ only in case are
  * taken for the same, as some file systems do.
  */
 final class RecordNames {
-  private static final Pattern LAST_OF_CAPITALS = Pattern.compile("(\\p{Lu})(\\p{Lu}\\p{Ll})");
-  private static final Pattern FIRST_CAPITAL = Pattern.compile("([\\p{Ll}\\p{Nd}])(\\p{Lu})");
+  /** The envelope's constant would be meant by a record's name where the two are the same. */
+  private static final String CONSTANT = "METHODS";
 
   private final Language language;
   private final Problems problems;
   private final NameLength length;
   private final Map<String, Message> taken = new HashMap<>();
   private final Set<String> reserved = new HashSet<>();
-  private final Set<String> opcodes = new HashSet<>(Set.of("METHODS"));
 
   /** Takes the name of the envelope, and others that no record can have. */
   RecordNames(Language language, Problems problems, String envelope, Collection<String> reserved) {
@@ -51,7 +49,9 @@ final class RecordNames {
     messages.forEach(message -> chosen(message).ifPresent(name -> records.put(message, name)));
     List<Message> others = messages.stream()
         .filter(message -> !records.containsKey(message))
-        .sorted(Comparator.comparing(Message::name).thenComparing(Message.AS_DECLARED))
+        .sorted(Comparator.comparing(Message::name)
+            .thenComparing(Message.AS_DECLARED)
+            .thenComparing(message -> message.erasure(language)))
         .toList();
     var named = new HashSet<String>();
     var overloads = new ArrayList<Message>();
@@ -72,7 +72,7 @@ final class RecordNames {
   }
 
   private MethodNames names(Message message, String record) {
-    return new MethodNames(message.name(), record, opcode(record), message.description());
+    return new MethodNames(message.name(), record, message.description());
   }
 
   /** What {@code @UmpMethod} says. */
@@ -84,7 +84,7 @@ final class RecordNames {
       }
       if (!length.fits(name)
           || !isTypeName(name)
-          || reserved.contains(key(name))
+          || isReserved(name)
           || isVariable(name, message)) {
         problems.add(
             Diagnosis.NAME,
@@ -124,7 +124,11 @@ final class RecordNames {
   }
 
   private boolean isTaken(String name) {
-    return reserved.contains(key(name)) || taken.containsKey(key(name));
+    return isReserved(name) || taken.containsKey(key(name));
+  }
+
+  private boolean isReserved(String name) {
+    return reserved.contains(key(name)) || name.equals(CONSTANT);
   }
 
   /** A record could not speak of itself where a type variable hides it. */
@@ -164,17 +168,5 @@ final class RecordNames {
         type.getKind() == TypeKind.DECLARED
             ? Language.element(type).getSimpleName().toString()
             : TypeTexts.raw(type));
-  }
-
-  /** {@code PUT_ALL} for {@code PutAll}, {@code HTTP_GET} for {@code HTTPGet}. */
-  private String opcode(String record) {
-    String apart = LAST_OF_CAPITALS.matcher(record).replaceAll("$1_$2");
-    String words = FIRST_CAPITAL.matcher(apart).replaceAll("$1_$2");
-    String wish = words.toUpperCase(Locale.ROOT);
-    String name = wish;
-    for (int i = 2; !opcodes.add(name); i++) {
-      name = wish + "_" + i;
-    }
-    return name;
   }
 }

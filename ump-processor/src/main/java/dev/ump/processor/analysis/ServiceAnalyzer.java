@@ -18,9 +18,11 @@ public final class ServiceAnalyzer {
    * @param elements the compiler's
    * @param types the compiler's
    * @param release what it compiles for
+   * @param sources the qualified names of the types whose sources it compiles
    */
-  public ServiceAnalyzer(Elements elements, Types types, SourceVersion release) {
-    this.language = new Language(elements, types, release);
+  public ServiceAnalyzer(
+      Elements elements, Types types, SourceVersion release, Set<String> sources) {
+    this.language = new Language(elements, types, release, sources);
   }
 
   /**

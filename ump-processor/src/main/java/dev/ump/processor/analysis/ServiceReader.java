@@ -25,6 +25,7 @@ final class ServiceReader {
 
   private final Language language;
   private final TypeElement service;
+  private final Visibility visibility;
   private final AnnotationCopies copies;
   private final Nullness nullness;
   private final Deprecation deprecation;
@@ -33,6 +34,7 @@ final class ServiceReader {
   ServiceReader(Language language, TypeElement service, Visibility visibility) {
     this.language = language;
     this.service = service;
+    this.visibility = visibility;
     this.copies = new AnnotationCopies(language, visibility);
     this.nullness = new Nullness(copies);
     this.deprecation = new Deprecation(language, copies);
@@ -47,7 +49,8 @@ final class ServiceReader {
     var taken = Stream.concat(
             variables.stream().map(TypeVariableName::name), names.stream().map(MethodNames::record))
         .collect(Collectors.toSet());
-    var reader = new MethodReader(language, nullness, deprecation, lints, taken);
+    var links = new Links(language, service, visibility);
+    var reader = new MethodReader(language, nullness, deprecation, lints, links, taken);
     List<MethodModel> methods = IntStream.range(0, messages.size())
         .mapToObj(i -> reader.read(messages.get(i), names.get(i)))
         .toList();

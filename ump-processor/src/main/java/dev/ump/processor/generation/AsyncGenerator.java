@@ -13,6 +13,7 @@ import javax.lang.model.element.Modifier;
  *
  * <pre>{@code
  * public interface KeyValueStoreAsync {
+ *   /** {@link KeyValueStore#get}, without waiting. *&#47;
  *   CompletableFuture<Optional<String>> get(String key);
  * }
  * }</pre>
@@ -27,7 +28,7 @@ final class AsyncGenerator {
         service.surroundings().twinLints(),
         "{@link " + service.simpleName() + "} without waiting: its methods, each returning a future"
             + (hasOneWay(service) ? " unless it is one-way." : "."));
-    service.methods().forEach(method -> twin.addMethod(method(method)));
+    service.methods().forEach(method -> twin.addMethod(method(service, method)));
     return twin.build();
   }
 
@@ -35,8 +36,9 @@ final class AsyncGenerator {
     return service.methods().stream().anyMatch(method -> method.style() == ReplyStyle.ONE_WAY);
   }
 
-  private static MethodSpec method(MethodModel method) {
+  private static MethodSpec method(ServiceModel service, MethodModel method) {
     var twin = Parts.signature(method)
+        .addJavadoc("$L, without waiting.\n", Parts.link(service, method))
         .addAnnotations(Parts.twinAnnotations(method))
         .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
         .returns(result(method));

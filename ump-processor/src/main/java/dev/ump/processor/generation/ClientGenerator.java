@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.ump.processor.model.MethodModel;
 import dev.ump.processor.model.ReplyStyle;
 import dev.ump.processor.model.ServiceModel;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -43,8 +44,15 @@ final class ClientGenerator {
             .addStatement("this.client = client")
             .build())
         .addMethods(ClientHelpers.of(service, TWIN));
-    service.methods().forEach(method -> client.addMethod(blocking(service, method)));
-    return client.addMethod(describing(service)).addType(twin(service)).build();
+    List<MethodModel> methods = methods(service);
+    methods.forEach(method -> client.addMethod(blocking(service, method)));
+    return client.addMethod(describing(service)).addType(twin(service, methods)).build();
+  }
+
+  /** The methods, in the words of a class that inherits what the service nests. */
+  private static List<MethodModel> methods(ServiceModel service) {
+    var names = InheritedNames.in(service, TWIN);
+    return service.methods().stream().map(method -> method.renamed(names)).toList();
   }
 
   private static TypeName base(ServiceModel service) {
@@ -76,12 +84,12 @@ final class ClientGenerator {
         .build();
   }
 
-  private static TypeSpec twin(ServiceModel service) {
+  private static TypeSpec twin(ServiceModel service, List<MethodModel> methods) {
     var twin = TypeSpec.classBuilder(TWIN)
         .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
         .addSuperinterface(service.withVariables(service.generated().async()));
     ClassName outer = service.generated().client();
-    service.methods().forEach(method -> {
+    methods.forEach(method -> {
       boolean oneWay = method.style() == ReplyStyle.ONE_WAY;
       var override = Parts.override(method)
           .addAnnotations(Parts.twinAnnotations(method))

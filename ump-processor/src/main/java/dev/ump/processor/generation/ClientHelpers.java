@@ -16,7 +16,10 @@ final class ClientHelpers {
 
   private static MethodSpec base(ServiceModel service) {
     return making(service, service.helpers().of())
-        .addJavadoc("Makes a client that hands its calls to {@code client}.\n")
+        .addJavadoc(
+            "For the dispatcher; to call over a channel of your own, use {@link #$L($T)}.\n",
+            service.helpers().over(),
+            RuntimeTypes.CLIENT)
         .addParameter(RuntimeTypes.serviceClientOf(service.type()), "client")
         .addStatement(
             service.variables().isEmpty() ? "return new $T(client)" : "return new $T<>(client)",
@@ -26,13 +29,14 @@ final class ClientHelpers {
 
   private static MethodSpec over(ServiceModel service) {
     return making(service, service.helpers().over())
-        .addJavadoc("Makes a client that sends its calls over a channel.\n")
+        .addJavadoc("For a channel that you serve yourself;"
+            + " an {@code UmpServer} gives you its {@code client()}.\n")
         .addParameter(RuntimeTypes.channelClientOf(service), "client")
         .addStatement(
             "return $L($T.over(client, $T.METHODS))",
             service.helpers().of(),
             RuntimeTypes.SERVICE_CLIENT,
-            service.generated().dispatcher())
+            service.generated().envelope())
         .build();
   }
 

@@ -16,9 +16,9 @@ import javax.lang.model.element.Modifier;
  * calls, answers.
  *
  * <pre>{@code
- * case GET -> {
+ * case KeyValueStoreEnvelope.Get.OPCODE -> {
  *   var call = (KeyValueStoreEnvelope.Get) envelope;
- *   reply.reply(service.get(call.key()));
+ *   context.reply(service.get(call.key()));
  * }
  * }</pre>
  *
@@ -61,7 +61,9 @@ final class DispatchGenerator {
     var cases = CodeBlock.builder().beginControlFlow("switch (envelope.opcode())");
     service
         .methods()
-        .forEach(method -> cases.add("case $L -> ", method.names().opcode()).add(inCase(method)));
+        .forEach(method -> cases
+            .add("case $T.$L -> ", Parts.record(service, method), EnvelopeGenerator.OPCODE)
+            .add(inCase(method)));
     cases
         .addStatement(
             "default -> throw new $T($S, envelope)",
@@ -72,7 +74,7 @@ final class DispatchGenerator {
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC)
         .addParameter(RuntimeTypes.envelopeOf(service.type()), "envelope")
-        .addParameter(RuntimeTypes.replyContextOf(service), "reply")
+        .addParameter(RuntimeTypes.replyContextOf(service), "context")
         .addException(Throwable.class)
         .addCode(cases.build())
         .build();
@@ -87,13 +89,13 @@ final class DispatchGenerator {
     boolean empty = method.parameters().isEmpty();
     if (hasMethod(method)) {
       return empty
-          ? CodeBlock.of("$L(reply);\n", method.names().method())
+          ? CodeBlock.of("$L(context);\n", method.names().method())
           : CodeBlock.of(
-              "$L(($T) envelope, reply);\n",
+              "$L(($T) envelope, context);\n",
               method.names().method(),
               Parts.unknownRecordType(service, method));
     }
-    if (empty && !answersApart(method)) {
+    if (empty && (asynchronous || method.style() != ReplyStyle.VOID)) {
       return answer(method);
     }
     var block = CodeBlock.builder().add("{\n$>");
@@ -113,31 +115,24 @@ final class DispatchGenerator {
           .addParameter(Parts.recordType(service, method), "call");
     }
     return apart
-        .addParameter(RuntimeTypes.replyContextOf(service), "reply")
+        .addParameter(RuntimeTypes.replyContextOf(service), "context")
         .addCode(answer(method))
         .build();
   }
 
-  /** Whether calling and answering are two statements: there is no result to answer with. */
-  private boolean answersApart(MethodModel method) {
-    return method.style() == ReplyStyle.ONE_WAY
-        || (method.style() == ReplyStyle.VOID && !asynchronous);
-  }
-
   private CodeBlock answer(MethodModel method) {
     CodeBlock call = call(method);
-    if (answersApart(method)) {
-      var done = CodeBlock.builder().addStatement(call);
-      if (method.style() == ReplyStyle.ONE_WAY) {
-        done.add("// nobody waits for this, but interceptors see that it is done\n");
-      }
-      return done.addStatement("reply.reply(null)").build();
+    var answer = CodeBlock.builder();
+    if (method.style() == ReplyStyle.ONE_WAY) {
+      answer.addStatement(call);
+    } else if (method.style() == ReplyStyle.STAGE || asynchronous) {
+      answer.addStatement("$T.whenDone($L, context)", RuntimeTypes.REPLIES, call);
+    } else if (method.style() == ReplyStyle.VOID) {
+      answer.addStatement(call).addStatement("context.reply(null)");
+    } else {
+      answer.addStatement("context.reply($L)", call);
     }
-    return method.style() == ReplyStyle.STAGE || asynchronous
-        ? CodeBlock.builder()
-            .addStatement("$T.from($L, reply)", RuntimeTypes.REPLIES, call)
-            .build()
-        : CodeBlock.builder().addStatement("reply.reply($L)", call).build();
+    return answer.build();
   }
 
   private CodeBlock call(MethodModel method) {

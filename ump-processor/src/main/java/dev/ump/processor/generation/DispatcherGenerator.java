@@ -1,6 +1,5 @@
 package dev.ump.processor.generation;
 
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
@@ -9,14 +8,11 @@ import dev.ump.processor.model.ServiceModel;
 import javax.lang.model.element.Modifier;
 
 /**
- * The dispatcher: opcodes and methods at the top, a blocking and an asynchronous form inside.
+ * The dispatcher, with a blocking and an asynchronous form inside.
  *
  * <pre>{@code
  * public abstract sealed class KeyValueStoreDispatcher
  *     implements Dispatcher<KeyValueStore, KeyValueStoreClient> {
- *   static final int GET = 0;
- *   static final List<ServiceMethod> METHODS = List.of(ServiceMethod.of("KeyValueStore.get(String)"));
- *
  *   public static KeyValueStoreDispatcher of(KeyValueStore service) {
  *     return new Blocking(service);
  *   }
@@ -41,9 +37,7 @@ final class DispatcherGenerator {
         .addModifiers(Modifier.ABSTRACT, Modifier.SEALED)
         .addSuperinterface(
             ParameterizedTypeName.get(RuntimeTypes.DISPATCHER, service.type(), client));
-    addOpcodes(dispatcher, service);
     return dispatcher
-        .addField(MethodTable.field(service))
         .addMethod(
             MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
         .addMethod(factory(service, "of", BLOCKING, service.served())
@@ -52,20 +46,11 @@ final class DispatcherGenerator {
         .addMethod(factory(service, "ofAsync", ASYNCHRONOUS, twin)
             .addJavadoc("A dispatcher to an implementation that answers with futures.\n")
             .build())
-        .addMethod(methods())
+        .addMethod(methods(service))
         .addMethod(connect(service, client))
         .addType(new DispatchGenerator(service, service.served(), false).generate(BLOCKING))
         .addType(new DispatchGenerator(service, twin, true).generate(ASYNCHRONOUS))
         .build();
-  }
-
-  private static void addOpcodes(TypeSpec.Builder dispatcher, ServiceModel service) {
-    for (int opcode = 0; opcode < service.methods().size(); opcode++) {
-      String name = service.methods().get(opcode).names().opcode();
-      dispatcher.addField(FieldSpec.builder(TypeName.INT, name, Modifier.STATIC, Modifier.FINAL)
-          .initializer("$L", opcode)
-          .build());
-    }
   }
 
   private static MethodSpec.Builder factory(
@@ -80,12 +65,12 @@ final class DispatcherGenerator {
             form);
   }
 
-  private static MethodSpec methods() {
+  private static MethodSpec methods(ServiceModel service) {
     return MethodSpec.methodBuilder("methods")
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
         .returns(MethodTable.TYPE)
-        .addStatement("return $L", MethodTable.NAME)
+        .addStatement("return $T.$L", service.generated().envelope(), MethodTable.NAME)
         .build();
   }
 

@@ -1,5 +1,6 @@
 package dev.ump.processor.generation;
 
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
@@ -12,20 +13,32 @@ import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
- * The packed calls: a sealed interface of records.
+ * The packed calls: a sealed interface of records, each with its opcode, and the table of methods that
+ * the opcodes are an index of. It names none of the other generated types.
  *
  * <pre>{@code
  * public sealed interface KeyValueStoreEnvelope extends Envelope<KeyValueStore> {
+ *   List<ServiceMethod> METHODS = List.of(ServiceMethod.of("KeyValueStore.get(String)"));
+ *
  *   record Get(String key) implements KeyValueStoreEnvelope, Call<KeyValueStore, Optional<String>> {
+ *     static final int OPCODE = 0;
+ *
  *     @Override
  *     public int opcode() {
- *       return KeyValueStoreDispatcher.GET;
+ *       return OPCODE;
  *     }
  *   }
  * }
  * }</pre>
  */
 final class EnvelopeGenerator {
+  /**
+   * The constant in each record. It is package-private, as a constant of the envelope could not be: the
+   * compiler copies constants into the classes that use them, where they would not change with the
+   * service.
+   */
+  static final String OPCODE = "OPCODE";
+
   private EnvelopeGenerator() {}
 
   static TypeSpec generate(ServiceModel service) {
@@ -36,22 +49,30 @@ final class EnvelopeGenerator {
             "The calls of {@link " + service.simpleName()
                 + "}, packed: one record for each method.")
         .addModifiers(Modifier.SEALED)
-        .addSuperinterface(RuntimeTypes.envelopeOf(service.type()));
-    service.methods().forEach(method -> envelope.addType(record(service, method)));
+        .addSuperinterface(RuntimeTypes.envelopeOf(service.type()))
+        .addField(MethodTable.field(service));
+    int opcode = 0;
+    for (MethodModel method : service.methods()) {
+      envelope.addType(record(service, method, opcode));
+      opcode++;
+    }
     return envelope.build();
   }
 
-  private static TypeSpec record(ServiceModel service, MethodModel method) {
+  private static TypeSpec record(ServiceModel service, MethodModel method, int opcode) {
     TypeName call = ParameterizedTypeName.get(RuntimeTypes.CALL, service.type(), method.reply());
     var record = TypeSpec.recordBuilder(method.names().record())
-        .addJavadoc("A call of {@code $L}.\n", method.names().description())
+        .addJavadoc("A call of $L.\n", Parts.link(service, method))
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .addTypeVariables(service.variables())
         .addTypeVariables(method.variables())
         .recordConstructor(components(method))
         .addSuperinterface(service.withVariables(service.generated().envelope()))
         .addSuperinterface(call)
-        .addMethod(opcode(service, method));
+        .addField(FieldSpec.builder(TypeName.INT, OPCODE, Modifier.STATIC, Modifier.FINAL)
+            .initializer("$L", opcode)
+            .build())
+        .addMethod(opcode());
     if (RecordMethods.areNeededFor(method)) {
       record.addMethods(RecordMethods.of(service, method));
     }
@@ -68,13 +89,12 @@ final class EnvelopeGenerator {
     return constructor.build();
   }
 
-  private static MethodSpec opcode(ServiceModel service, MethodModel method) {
+  private static MethodSpec opcode() {
     return MethodSpec.methodBuilder("opcode")
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC)
         .returns(int.class)
-        .addStatement(
-            "return $T.$L", service.generated().dispatcher(), method.names().opcode())
+        .addStatement("return $L", OPCODE)
         .build();
   }
 }

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Lays generated text out as a person would: the printer's own line breaks are undone, those that
- * were asked for are made, annotations, comments of one line and empty bodies take one line, constants
- * stand together, long lines are broken.
+ * were asked for are made, annotations, comments of one line and empty bodies take one line, long
+ * lines are broken.
  */
 final class Layout {
   /** Asks for a line break, in code given to the printer. */
@@ -61,7 +61,7 @@ final class Layout {
     return joined;
   }
 
-  /** Comments of one line, empty bodies and constants without the lines between. */
+  /** Comments of one line and empty bodies without the lines between. */
   private static List<String> folded(List<String> lines) {
     var folded = new ArrayList<String>();
     for (String line : lines) {
@@ -70,10 +70,6 @@ final class Layout {
         replace(1, folded, before(1, folded) + code);
       } else if (isCommentOfOneLine(code, folded)) {
         replace(2, folded, before(2, folded) + before(1, folded).strip().substring(1) + " */");
-      } else if (code.startsWith("static final int ")
-          && before(1, folded).isEmpty()
-          && before(2, folded).endsWith(";")) {
-        replace(1, folded, line);
       } else {
         folded.add(line);
       }

@@ -9,11 +9,13 @@ import java.util.stream.Stream;
  *
  * <p>A header is broken before its clauses, a condition before each of its operators, a case behind
  * its arrow, a chain of calls before each call, all else where it lies least deep in brackets: behind
- * the opening one, and at commas if what is inside does not fit on one line.
+ * the opening one, and behind each comma if what is inside does not fit on one line.
  *
  * <pre>{@code
  * record Load<K, V>(
- *     K key, Function<? super K, ? extends V> loader)
+ *     K key,
+ *     Function<? super K, ? extends V> loader,
+ *     BiFunction<? super V, ? super V, ? extends V> merger)
  *     implements CacheEnvelope<K, V>, Call<Cache<K, V>, V> {
  * }</pre>
  */
@@ -149,7 +151,11 @@ final class LongLines {
     addCode(indent, code.substring(0, inside));
     int deeper = indent + CONTINUATION;
     String list = code.substring(inside);
-    addFilled(deeper, deeper, parts(list, behind(", ", new Nesting(list))));
+    if (deeper + list.length() <= COLUMNS) {
+      addCode(deeper, list);
+    } else {
+      parts(list, behind(", ", new Nesting(list))).forEach(part -> addCode(deeper, part));
+    }
   }
 
   /** As many parts on each line as fit there. */

@@ -16,7 +16,7 @@ import javax.lang.model.element.Modifier;
  * What the runtime is told of each method, by opcode.
  *
  * <pre>{@code
- * static final List<ServiceMethod> METHODS = List.of(
+ * List<ServiceMethod> METHODS = List.of(
  *     ServiceMethod.of("KeyValueStore.put(String, String)").declaring(QuotaExceededException.class),
  *     ServiceMethod.of("KeyValueStore.count()").returning(int.class).within(Duration.ofSeconds(5)));
  * }</pre>
@@ -30,7 +30,8 @@ final class MethodTable {
 
   static FieldSpec field(ServiceModel service) {
     var entries = service.methods().stream().map(MethodTable::entry).toList();
-    return FieldSpec.builder(TYPE, NAME, Modifier.STATIC, Modifier.FINAL)
+    return FieldSpec.builder(TYPE, NAME, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+        .addJavadoc("The methods, each at the index that is the opcode of its calls.\n")
         .initializer(
             "$T.of($L$L)",
             RuntimeTypes.LIST,
@@ -48,6 +49,9 @@ final class MethodTable {
     }
     if (method.style() == ReplyStyle.VALUE && method.result().isPrimitive()) {
       entry.add(".returning($T.class)", method.result());
+    }
+    if (method.style() == ReplyStyle.ONE_WAY) {
+      entry.add(".oneWay()");
     }
     method.timeout().ifPresent(timeout -> entry.add(".within($L)", duration(timeout)));
     return entry.build();

@@ -68,6 +68,17 @@ final class Parts {
         .toList();
   }
 
+  /** A link to a service's method, with parameters where it has overloads. */
+  static CodeBlock link(ServiceModel service, MethodModel method) {
+    var link =
+        CodeBlock.builder().add("{@link $T#$L", service.name(), method.names().method());
+    method.overload().ifPresent(types -> {
+      var parameters = types.stream().map(type -> CodeBlock.of("$T", type)).toList();
+      link.add("($L)", CodeBlock.join(parameters, ", "));
+    });
+    return link.add("}").build();
+  }
+
   /** The suppression of these warnings, if there are any. */
   static Optional<AnnotationSpec> suppressing(Collection<String> lints) {
     var sorted = new TreeSet<>(lints);

@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeVariableName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A method of a service that is a message.
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param throwing the {@code throws} clause
  * @param declared the checked classes of the {@code throws} clause, type variables erased
  * @param timeout its own time limit, if it has one
+ * @param overload the erased parameter types of its declaration, if there are other methods of its
+ *     name: a link to it must say which one it means
  * @param annotations nullness annotations of the declaration, {@code @Deprecated}
  * @param lints what an override of it must suppress
  */
@@ -35,8 +38,35 @@ public record MethodModel(
     List<TypeName> throwing,
     List<ClassName> declared,
     Optional<Duration> timeout,
+    Optional<List<TypeName>> overload,
     List<AnnotationSpec> annotations,
     List<String> lints) {
+
+  /**
+   * {@return the same method with other names for its types}
+   *
+   * @param renaming gives a type its new name
+   */
+  public MethodModel renamed(UnaryOperator<TypeName> renaming) {
+    return new MethodModel(
+        names,
+        variables.stream()
+            .map(variable -> TypeVariableName.get(variable.name())
+                .annotated(variable.annotations())
+                .withBounds(variable.bounds().stream().map(renaming).toList()))
+            .toList(),
+        parameters.stream().map(parameter -> parameter.renamed(renaming)).toList(),
+        varargs,
+        renaming.apply(result),
+        renaming.apply(reply),
+        style,
+        throwing.stream().map(renaming).toList(),
+        declared,
+        timeout,
+        overload,
+        annotations,
+        lints);
+  }
 
   /** {@return whether a call of it can leave its own type variables to inference} */
   public boolean isInferable() {

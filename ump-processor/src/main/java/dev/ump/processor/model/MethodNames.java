@@ -5,7 +5,6 @@ package dev.ump.processor.model;
  *
  * @param method its own name
  * @param record its record in the envelope, such as {@code PutAll}
- * @param opcode the constant with its number, such as {@code PUT_ALL}
  * @param description service, method and parameter types, such as {@code KeyValueStore.get(String)}
  */
-public record MethodNames(String method, String record, String opcode, String description) {}
+public record MethodNames(String method, String record, String description) {}

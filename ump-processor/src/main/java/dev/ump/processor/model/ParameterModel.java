@@ -3,6 +3,7 @@ package dev.ump.processor.model;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A parameter of a message.
@@ -18,4 +19,10 @@ public record ParameterModel(
     String component,
     TypeName type,
     List<AnnotationSpec> annotations,
-    ArrayContent content) {}
+    ArrayContent content) {
+
+  /** The same parameter with another name for its type. */
+  ParameterModel renamed(UnaryOperator<TypeName> renaming) {
+    return new ParameterModel(name, component, renaming.apply(type), annotations, content);
+  }
+}

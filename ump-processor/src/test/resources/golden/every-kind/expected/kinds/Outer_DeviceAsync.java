@@ -10,21 +10,29 @@ import javax.annotation.processing.Generated;
 @Generated("dev.ump.processor.UmpServiceProcessor")
 @UmpGenerated
 public interface Outer_DeviceAsync {
-  CompletableFuture<Boolean> async();
-
-  CompletableFuture<Long> count();
-
-  <T> CompletableFuture<List<T>> measure(
-      Class<T> kind, Function<? super byte[], ? extends T> decoder, int samples);
-
+  /** {@link Outer.Device#read}, without waiting. */
   CompletableFuture<byte[]> read(int address, int length);
 
+  /** {@link Outer.Device#write(int, byte[], float)}, without waiting. */
+  CompletableFuture<Void> write(int address, byte[] data, float scale);
+
+  /** {@link Outer.Device#write(long, Object[])}, without waiting. */
+  CompletableFuture<Void> write(long address, Object... data);
+
+  /** {@link Outer.Device#string}, without waiting. */
+  CompletableFuture<String> string(int opcode, int hashCode);
+
+  /** {@link Outer.Device#reset}, without waiting. */
   @Deprecated(since = "2")
   CompletableFuture<Void> reset();
 
-  CompletableFuture<String> string(int opcode, int hashCode);
+  /** {@link Outer.Device#count}, without waiting. */
+  CompletableFuture<Long> count();
 
-  CompletableFuture<Void> write(int address, byte[] data, float scale);
+  /** {@link Outer.Device#measure}, without waiting. */
+  <T> CompletableFuture<List<T>> measure(
+      Class<T> kind, Function<? super byte[], ? extends T> decoder, int samples);
 
-  CompletableFuture<Void> write(long address, Object... data);
+  /** {@link Outer.Device#async}, without waiting. */
+  CompletableFuture<Boolean> async();
 }

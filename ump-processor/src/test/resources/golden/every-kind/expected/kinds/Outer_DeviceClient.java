@@ -21,14 +21,14 @@ public final class Outer_DeviceClient implements Outer.Device {
     this.client = client;
   }
 
-  /** Makes a client that hands its calls to {@code client}. */
+  /** For the dispatcher; to call over a channel of your own, use {@link #over(Client)}. */
   public static Outer_DeviceClient of(ServiceClient<Outer.Device> client) {
     return new Outer_DeviceClient(client);
   }
 
-  /** Makes a client that sends its calls over a channel. */
+  /** For a channel that you serve yourself; an {@code UmpServer} gives you its {@code client()}. */
   public static Outer_DeviceClient over(Client<Envelope<Outer.Device>, Object, Throwable> client) {
-    return of(ServiceClient.over(client, Outer_DeviceDispatcher.METHODS));
+    return of(ServiceClient.over(client, Outer_DeviceEnvelope.METHODS));
   }
 
   /** The same service, without waiting. */
@@ -42,8 +42,29 @@ public final class Outer_DeviceClient implements Outer.Device {
   }
 
   @Override
-  public boolean async() {
-    return client.call(new Outer_DeviceEnvelope.Async());
+  public byte[] read(int address, int length) {
+    return client.call(new Outer_DeviceEnvelope.Read(address, length));
+  }
+
+  @Override
+  public void write(int address, byte[] data, float scale) {
+    client.call(new Outer_DeviceEnvelope.Write(address, data, scale));
+  }
+
+  @Override
+  public void write(long address, Object... data) {
+    client.call(new Outer_DeviceEnvelope.WriteLongObjectArray(address, data));
+  }
+
+  @Override
+  public String string(int opcode, int hashCode) {
+    return client.call(new Outer_DeviceEnvelope.Status(opcode, hashCode));
+  }
+
+  @Override
+  @Deprecated(since = "2")
+  public CompletableFuture<Void> reset() {
+    return client.callAsync(new Outer_DeviceEnvelope.Reset());
   }
 
   @Override
@@ -59,29 +80,8 @@ public final class Outer_DeviceClient implements Outer.Device {
   }
 
   @Override
-  public byte[] read(int address, int length) {
-    return client.call(new Outer_DeviceEnvelope.Read(address, length));
-  }
-
-  @Override
-  @Deprecated(since = "2")
-  public CompletableFuture<Void> reset() {
-    return client.callAsync(new Outer_DeviceEnvelope.Reset());
-  }
-
-  @Override
-  public String string(int opcode, int hashCode) {
-    return client.call(new Outer_DeviceEnvelope.Status(opcode, hashCode));
-  }
-
-  @Override
-  public void write(int address, byte[] data, float scale) {
-    client.call(new Outer_DeviceEnvelope.Write(address, data, scale));
-  }
-
-  @Override
-  public void write(long address, Object... data) {
-    client.call(new Outer_DeviceEnvelope.WriteLongObjectArray(address, data));
+  public boolean async() {
+    return client.call(new Outer_DeviceEnvelope.Async());
   }
 
   @Override
@@ -91,8 +91,29 @@ public final class Outer_DeviceClient implements Outer.Device {
 
   private final class Async implements Outer_DeviceAsync {
     @Override
-    public CompletableFuture<Boolean> async() {
-      return client.callAsync(new Outer_DeviceEnvelope.Async());
+    public CompletableFuture<byte[]> read(int address, int length) {
+      return client.callAsync(new Outer_DeviceEnvelope.Read(address, length));
+    }
+
+    @Override
+    public CompletableFuture<Void> write(int address, byte[] data, float scale) {
+      return client.callAsync(new Outer_DeviceEnvelope.Write(address, data, scale));
+    }
+
+    @Override
+    public CompletableFuture<Void> write(long address, Object... data) {
+      return client.callAsync(new Outer_DeviceEnvelope.WriteLongObjectArray(address, data));
+    }
+
+    @Override
+    public CompletableFuture<String> string(int opcode, int hashCode) {
+      return client.callAsync(new Outer_DeviceEnvelope.Status(opcode, hashCode));
+    }
+
+    @Override
+    @Deprecated(since = "2")
+    public CompletableFuture<Void> reset() {
+      return client.callAsync(new Outer_DeviceEnvelope.Reset());
     }
 
     @Override
@@ -107,29 +128,8 @@ public final class Outer_DeviceClient implements Outer.Device {
     }
 
     @Override
-    public CompletableFuture<byte[]> read(int address, int length) {
-      return client.callAsync(new Outer_DeviceEnvelope.Read(address, length));
-    }
-
-    @Override
-    @Deprecated(since = "2")
-    public CompletableFuture<Void> reset() {
-      return client.callAsync(new Outer_DeviceEnvelope.Reset());
-    }
-
-    @Override
-    public CompletableFuture<String> string(int opcode, int hashCode) {
-      return client.callAsync(new Outer_DeviceEnvelope.Status(opcode, hashCode));
-    }
-
-    @Override
-    public CompletableFuture<Void> write(int address, byte[] data, float scale) {
-      return client.callAsync(new Outer_DeviceEnvelope.Write(address, data, scale));
-    }
-
-    @Override
-    public CompletableFuture<Void> write(long address, Object... data) {
-      return client.callAsync(new Outer_DeviceEnvelope.WriteLongObjectArray(address, data));
+    public CompletableFuture<Boolean> async() {
+      return client.callAsync(new Outer_DeviceEnvelope.Async());
     }
   }
 }

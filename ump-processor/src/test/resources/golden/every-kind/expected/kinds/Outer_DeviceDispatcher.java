@@ -8,8 +8,6 @@ import dev.ump.service.ServiceClient;
 import dev.ump.service.ServiceMethod;
 import dev.ump.service.UmpGenerated;
 import dev.ump.service.UnknownEnvelopeException;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
@@ -20,27 +18,6 @@ import javax.annotation.processing.Generated;
 @SuppressWarnings("deprecation")
 public abstract sealed class Outer_DeviceDispatcher
     implements Dispatcher<Outer.Device, Outer_DeviceClient> {
-  static final int ASYNC = 0;
-  static final int COUNT = 1;
-  static final int MEASURE = 2;
-  static final int READ = 3;
-  static final int RESET = 4;
-  static final int STATUS = 5;
-  static final int WRITE = 6;
-  static final int WRITE_LONG_OBJECT_ARRAY = 7;
-
-  static final List<ServiceMethod> METHODS = List.of(
-      ServiceMethod.of("Outer.Device.async()").returning(boolean.class),
-      ServiceMethod.of("Outer.Device.count()").returning(long.class),
-      ServiceMethod.of("Outer.Device.measure(Class, Function, int)")
-          .declaring(IOException.class, InterruptedException.class)
-          .within(Duration.ofMillis(250)),
-      ServiceMethod.of("Outer.Device.read(int, int)"),
-      ServiceMethod.of("Outer.Device.reset()"),
-      ServiceMethod.of("Outer.Device.string(int, int)").within(Duration.ofMinutes(2)),
-      ServiceMethod.of("Outer.Device.write(int, byte[], float)"),
-      ServiceMethod.of("Outer.Device.write(long, Object...)"));
-
   private Outer_DeviceDispatcher() {}
 
   /** A dispatcher to an implementation that blocks. */
@@ -55,7 +32,7 @@ public abstract sealed class Outer_DeviceDispatcher
 
   @Override
   public final List<ServiceMethod> methods() {
-    return METHODS;
+    return Outer_DeviceEnvelope.METHODS;
   }
 
   @Override
@@ -71,39 +48,40 @@ public abstract sealed class Outer_DeviceDispatcher
     }
 
     @Override
-    public void dispatch(Envelope<Outer.Device> envelope, ReplyContext<Object, Throwable> reply)
+    public void dispatch(Envelope<Outer.Device> envelope, ReplyContext<Object, Throwable> context)
         throws Throwable {
       switch (envelope.opcode()) {
-        case ASYNC -> reply.reply(service.async());
-        case COUNT -> reply.reply(service.count());
-        case MEASURE -> measure((Outer_DeviceEnvelope.Measure<?>) envelope, reply);
-        case READ -> {
+        case Outer_DeviceEnvelope.Read.OPCODE -> {
           var call = (Outer_DeviceEnvelope.Read) envelope;
-          reply.reply(service.read(call.address(), call.length()));
+          context.reply(service.read(call.address(), call.length()));
         }
-        case RESET -> Replies.from(service.reset(), reply);
-        case STATUS -> {
-          var call = (Outer_DeviceEnvelope.Status) envelope;
-          reply.reply(service.string(call.opcode_(), call.hashCode_()));
-        }
-        case WRITE -> {
+        case Outer_DeviceEnvelope.Write.OPCODE -> {
           var call = (Outer_DeviceEnvelope.Write) envelope;
           service.write(call.address(), call.data(), call.scale());
-          reply.reply(null);
+          context.reply(null);
         }
-        case WRITE_LONG_OBJECT_ARRAY -> {
+        case Outer_DeviceEnvelope.WriteLongObjectArray.OPCODE -> {
           var call = (Outer_DeviceEnvelope.WriteLongObjectArray) envelope;
           service.write(call.address(), call.data());
-          reply.reply(null);
+          context.reply(null);
         }
+        case Outer_DeviceEnvelope.Status.OPCODE -> {
+          var call = (Outer_DeviceEnvelope.Status) envelope;
+          context.reply(service.string(call.opcode_(), call.hashCode_()));
+        }
+        case Outer_DeviceEnvelope.Reset.OPCODE -> Replies.whenDone(service.reset(), context);
+        case Outer_DeviceEnvelope.Count.OPCODE -> context.reply(service.count());
+        case Outer_DeviceEnvelope.Measure.OPCODE ->
+            measure((Outer_DeviceEnvelope.Measure<?>) envelope, context);
+        case Outer_DeviceEnvelope.Async.OPCODE -> context.reply(service.async());
         default -> throw new UnknownEnvelopeException("Outer.Device", envelope);
       }
     }
 
     private <T> void measure(
-        Outer_DeviceEnvelope.Measure<T> call, ReplyContext<Object, Throwable> reply)
+        Outer_DeviceEnvelope.Measure<T> call, ReplyContext<Object, Throwable> context)
         throws Throwable {
-      reply.reply(service.measure(call.kind(), call.decoder(), call.samples()));
+      context.reply(service.measure(call.kind(), call.decoder(), call.samples()));
     }
   }
 
@@ -115,37 +93,38 @@ public abstract sealed class Outer_DeviceDispatcher
     }
 
     @Override
-    public void dispatch(Envelope<Outer.Device> envelope, ReplyContext<Object, Throwable> reply)
+    public void dispatch(Envelope<Outer.Device> envelope, ReplyContext<Object, Throwable> context)
         throws Throwable {
       switch (envelope.opcode()) {
-        case ASYNC -> Replies.from(service.async(), reply);
-        case COUNT -> Replies.from(service.count(), reply);
-        case MEASURE -> measure((Outer_DeviceEnvelope.Measure<?>) envelope, reply);
-        case READ -> {
+        case Outer_DeviceEnvelope.Read.OPCODE -> {
           var call = (Outer_DeviceEnvelope.Read) envelope;
-          Replies.from(service.read(call.address(), call.length()), reply);
+          Replies.whenDone(service.read(call.address(), call.length()), context);
         }
-        case RESET -> Replies.from(service.reset(), reply);
-        case STATUS -> {
-          var call = (Outer_DeviceEnvelope.Status) envelope;
-          Replies.from(service.string(call.opcode_(), call.hashCode_()), reply);
-        }
-        case WRITE -> {
+        case Outer_DeviceEnvelope.Write.OPCODE -> {
           var call = (Outer_DeviceEnvelope.Write) envelope;
-          Replies.from(service.write(call.address(), call.data(), call.scale()), reply);
+          Replies.whenDone(service.write(call.address(), call.data(), call.scale()), context);
         }
-        case WRITE_LONG_OBJECT_ARRAY -> {
+        case Outer_DeviceEnvelope.WriteLongObjectArray.OPCODE -> {
           var call = (Outer_DeviceEnvelope.WriteLongObjectArray) envelope;
-          Replies.from(service.write(call.address(), call.data()), reply);
+          Replies.whenDone(service.write(call.address(), call.data()), context);
         }
+        case Outer_DeviceEnvelope.Status.OPCODE -> {
+          var call = (Outer_DeviceEnvelope.Status) envelope;
+          Replies.whenDone(service.string(call.opcode_(), call.hashCode_()), context);
+        }
+        case Outer_DeviceEnvelope.Reset.OPCODE -> Replies.whenDone(service.reset(), context);
+        case Outer_DeviceEnvelope.Count.OPCODE -> Replies.whenDone(service.count(), context);
+        case Outer_DeviceEnvelope.Measure.OPCODE ->
+            measure((Outer_DeviceEnvelope.Measure<?>) envelope, context);
+        case Outer_DeviceEnvelope.Async.OPCODE -> Replies.whenDone(service.async(), context);
         default -> throw new UnknownEnvelopeException("Outer.Device", envelope);
       }
     }
 
     private <T> void measure(
-        Outer_DeviceEnvelope.Measure<T> call, ReplyContext<Object, Throwable> reply)
+        Outer_DeviceEnvelope.Measure<T> call, ReplyContext<Object, Throwable> context)
         throws Throwable {
-      Replies.from(service.measure(call.kind(), call.decoder(), call.samples()), reply);
+      Replies.whenDone(service.measure(call.kind(), call.decoder(), call.samples()), context);
     }
   }
 }

@@ -2,7 +2,10 @@ package kinds;
 
 import dev.ump.service.Call;
 import dev.ump.service.Envelope;
+import dev.ump.service.ServiceMethod;
 import dev.ump.service.UmpGenerated;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -13,62 +16,37 @@ import javax.annotation.processing.Generated;
 @Generated("dev.ump.processor.UmpServiceProcessor")
 @UmpGenerated
 public sealed interface Outer_DeviceEnvelope extends Envelope<Outer.Device> {
-  /** A call of {@code Outer.Device.async()}. */
-  record Async() implements Outer_DeviceEnvelope, Call<Outer.Device, Boolean> {
-    @Override
-    public int opcode() {
-      return Outer_DeviceDispatcher.ASYNC;
-    }
-  }
+  /** The methods, each at the index that is the opcode of its calls. */
+  List<ServiceMethod> METHODS = List.of(
+      ServiceMethod.of("Outer.Device.read(int, int)"),
+      ServiceMethod.of("Outer.Device.write(int, byte[], float)"),
+      ServiceMethod.of("Outer.Device.write(long, Object...)"),
+      ServiceMethod.of("Outer.Device.string(int, int)").within(Duration.ofMinutes(2)),
+      ServiceMethod.of("Outer.Device.reset()"),
+      ServiceMethod.of("Outer.Device.count()").returning(long.class),
+      ServiceMethod.of("Outer.Device.measure(Class, Function, int)")
+          .declaring(IOException.class, InterruptedException.class)
+          .within(Duration.ofMillis(250)),
+      ServiceMethod.of("Outer.Device.async()").returning(boolean.class));
 
-  /** A call of {@code Outer.Device.count()}. */
-  record Count() implements Outer_DeviceEnvelope, Call<Outer.Device, Long> {
-    @Override
-    public int opcode() {
-      return Outer_DeviceDispatcher.COUNT;
-    }
-  }
-
-  /** A call of {@code Outer.Device.measure(Class, Function, int)}. */
-  record Measure<T>(Class<T> kind, Function<? super byte[], ? extends T> decoder, int samples)
-      implements Outer_DeviceEnvelope, Call<Outer.Device, List<T>> {
-    @Override
-    public int opcode() {
-      return Outer_DeviceDispatcher.MEASURE;
-    }
-  }
-
-  /** A call of {@code Outer.Device.read(int, int)}. */
+  /** A call of {@link Outer.Device#read}. */
   record Read(int address, int length) implements Outer_DeviceEnvelope, Call<Outer.Device, byte[]> {
+    static final int OPCODE = 0;
+
     @Override
     public int opcode() {
-      return Outer_DeviceDispatcher.READ;
+      return OPCODE;
     }
   }
 
-  /** A call of {@code Outer.Device.reset()}. */
-  record Reset() implements Outer_DeviceEnvelope, Call<Outer.Device, Void> {
-    @Override
-    public int opcode() {
-      return Outer_DeviceDispatcher.RESET;
-    }
-  }
-
-  /** A call of {@code Outer.Device.string(int, int)}. */
-  record Status(int opcode_, int hashCode_)
-      implements Outer_DeviceEnvelope, Call<Outer.Device, String> {
-    @Override
-    public int opcode() {
-      return Outer_DeviceDispatcher.STATUS;
-    }
-  }
-
-  /** A call of {@code Outer.Device.write(int, byte[], float)}. */
+  /** A call of {@link Outer.Device#write(int, byte[], float)}. */
   record Write(int address, byte[] data, float scale)
       implements Outer_DeviceEnvelope, Call<Outer.Device, Void> {
+    static final int OPCODE = 1;
+
     @Override
     public int opcode() {
-      return Outer_DeviceDispatcher.WRITE;
+      return OPCODE;
     }
 
     @Override
@@ -91,12 +69,14 @@ public sealed interface Outer_DeviceEnvelope extends Envelope<Outer.Device> {
     }
   }
 
-  /** A call of {@code Outer.Device.write(long, Object...)}. */
+  /** A call of {@link Outer.Device#write(long, Object[])}. */
   record WriteLongObjectArray(long address, Object[] data)
       implements Outer_DeviceEnvelope, Call<Outer.Device, Void> {
+    static final int OPCODE = 2;
+
     @Override
     public int opcode() {
-      return Outer_DeviceDispatcher.WRITE_LONG_OBJECT_ARRAY;
+      return OPCODE;
     }
 
     @Override
@@ -115,6 +95,58 @@ public sealed interface Outer_DeviceEnvelope extends Envelope<Outer.Device> {
     public String toString() {
       return "WriteLongObjectArray[address=" + address + ", data=" + Arrays.deepToString(data)
           + "]";
+    }
+  }
+
+  /** A call of {@link Outer.Device#string}. */
+  record Status(int opcode_, int hashCode_)
+      implements Outer_DeviceEnvelope, Call<Outer.Device, String> {
+    static final int OPCODE = 3;
+
+    @Override
+    public int opcode() {
+      return OPCODE;
+    }
+  }
+
+  /** A call of {@link Outer.Device#reset}. */
+  record Reset() implements Outer_DeviceEnvelope, Call<Outer.Device, Void> {
+    static final int OPCODE = 4;
+
+    @Override
+    public int opcode() {
+      return OPCODE;
+    }
+  }
+
+  /** A call of {@link Outer.Device#count}. */
+  record Count() implements Outer_DeviceEnvelope, Call<Outer.Device, Long> {
+    static final int OPCODE = 5;
+
+    @Override
+    public int opcode() {
+      return OPCODE;
+    }
+  }
+
+  /** A call of {@link Outer.Device#measure}. */
+  record Measure<T>(Class<T> kind, Function<? super byte[], ? extends T> decoder, int samples)
+      implements Outer_DeviceEnvelope, Call<Outer.Device, List<T>> {
+    static final int OPCODE = 6;
+
+    @Override
+    public int opcode() {
+      return OPCODE;
+    }
+  }
+
+  /** A call of {@link Outer.Device#async}. */
+  record Async() implements Outer_DeviceEnvelope, Call<Outer.Device, Boolean> {
+    static final int OPCODE = 7;
+
+    @Override
+    public int opcode() {
+      return OPCODE;
     }
   }
 }

@@ -12,15 +12,21 @@ import javax.annotation.processing.Generated;
 @Generated("dev.ump.processor.UmpServiceProcessor")
 @UmpGenerated
 interface CacheAsync<K extends Comparable<? super K>, V> {
-  void forget(K key);
-
-  CompletableFuture<V> get(K key);
-
-  <A> CompletableFuture<Map<A, V>> group(List<A> by, V client);
-
-  CompletableFuture<Boolean> has(K key);
-
+  /** {@link Cache#load}, without waiting. */
   CompletableFuture<V> load(K key, Function<? super K, ? extends V> loader);
 
+  /** {@link Cache#max}, without waiting. */
   <T extends Comparable<T>> CompletableFuture<T> max(Collection<? extends T> values);
+
+  /** {@link Cache#group}, without waiting. */
+  <A> CompletableFuture<Map<A, V>> group(List<A> by, V client);
+
+  /** {@link Cache#forget}, without waiting. */
+  void forget(K key);
+
+  /** {@link Cache#get}, without waiting. */
+  CompletableFuture<V> get(K key);
+
+  /** {@link Cache#has}, without waiting. */
+  CompletableFuture<Boolean> has(K key);
 }

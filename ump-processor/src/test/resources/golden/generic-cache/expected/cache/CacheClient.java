@@ -23,16 +23,16 @@ final class CacheClient<K extends Comparable<? super K>, V> implements Cache<K, 
     this.client = client;
   }
 
-  /** Makes a client that hands its calls to {@code client}. */
+  /** For the dispatcher; to call over a channel of your own, use {@link #over(Client)}. */
   public static <K extends Comparable<? super K>, V> CacheClient<K, V> of(
       ServiceClient<Cache<K, V>> client) {
     return new CacheClient<>(client);
   }
 
-  /** Makes a client that sends its calls over a channel. */
+  /** For a channel that you serve yourself; an {@code UmpServer} gives you its {@code client()}. */
   public static <K extends Comparable<? super K>, V> CacheClient<K, V> over(
       Client<Envelope<Cache<K, V>>, Object, Throwable> client) {
-    return of(ServiceClient.over(client, CacheDispatcher.METHODS));
+    return of(ServiceClient.over(client, CacheEnvelope.METHODS));
   }
 
   /** The same service, without waiting. */
@@ -43,26 +43,6 @@ final class CacheClient<K extends Comparable<? super K>, V> implements Cache<K, 
   /** A view of this client whose calls have this time limit. */
   public CacheClient<K, V> withTimeout(Duration timeout) {
     return of(client.withTimeout(timeout));
-  }
-
-  @Override
-  public void forget(K key) {
-    client.post(new CacheEnvelope.Forget<>(key));
-  }
-
-  @Override
-  public V get(K key) {
-    return client.call(new CacheEnvelope.Get<>(key));
-  }
-
-  @Override
-  public <A> Map<A, V> group(List<A> by, V client) {
-    return this.client.call(new CacheEnvelope.Group<>(by, client));
-  }
-
-  @Override
-  public boolean has(K key) {
-    return client.call(new CacheEnvelope.Has<>(key));
   }
 
   @Override
@@ -77,11 +57,46 @@ final class CacheClient<K extends Comparable<? super K>, V> implements Cache<K, 
   }
 
   @Override
+  public <A> Map<A, V> group(List<A> by, V client) {
+    return this.client.call(new CacheEnvelope.Group<>(by, client));
+  }
+
+  @Override
+  public void forget(K key) {
+    client.post(new CacheEnvelope.Forget<>(key));
+  }
+
+  @Override
+  public V get(K key) {
+    return client.call(new CacheEnvelope.Get<>(key));
+  }
+
+  @Override
+  public boolean has(K key) {
+    return client.call(new CacheEnvelope.Has<>(key));
+  }
+
+  @Override
   public String toString() {
     return "CacheClient" + client;
   }
 
   private final class Async implements CacheAsync<K, V> {
+    @Override
+    public CompletableFuture<V> load(K key, Function<? super K, ? extends V> loader) {
+      return client.callAsync(new CacheEnvelope.Load<K, V>(key, loader));
+    }
+
+    @Override
+    public <T extends Comparable<T>> CompletableFuture<T> max(Collection<? extends T> values) {
+      return client.callAsync(new CacheEnvelope.Max<K, V, T>(values));
+    }
+
+    @Override
+    public <A> CompletableFuture<Map<A, V>> group(List<A> by, V client) {
+      return CacheClient.this.client.callAsync(new CacheEnvelope.Group<>(by, client));
+    }
+
     @Override
     public void forget(K key) {
       client.post(new CacheEnvelope.Forget<>(key));
@@ -93,23 +108,8 @@ final class CacheClient<K extends Comparable<? super K>, V> implements Cache<K, 
     }
 
     @Override
-    public <A> CompletableFuture<Map<A, V>> group(List<A> by, V client) {
-      return CacheClient.this.client.callAsync(new CacheEnvelope.Group<>(by, client));
-    }
-
-    @Override
     public CompletableFuture<Boolean> has(K key) {
       return client.callAsync(new CacheEnvelope.Has<>(key));
-    }
-
-    @Override
-    public CompletableFuture<V> load(K key, Function<? super K, ? extends V> loader) {
-      return client.callAsync(new CacheEnvelope.Load<K, V>(key, loader));
-    }
-
-    @Override
-    public <T extends Comparable<T>> CompletableFuture<T> max(Collection<? extends T> values) {
-      return client.callAsync(new CacheEnvelope.Max<K, V, T>(values));
     }
   }
 }

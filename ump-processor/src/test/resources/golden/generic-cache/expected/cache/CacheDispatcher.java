@@ -8,8 +8,6 @@ import dev.ump.service.ServiceClient;
 import dev.ump.service.ServiceMethod;
 import dev.ump.service.UmpGenerated;
 import dev.ump.service.UnknownEnvelopeException;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
@@ -19,23 +17,6 @@ import javax.annotation.processing.Generated;
 @UmpGenerated
 abstract sealed class CacheDispatcher<K extends Comparable<? super K>, V>
     implements Dispatcher<Cache<K, V>, CacheClient<K, V>> {
-  static final int FORGET = 0;
-  static final int GET = 1;
-  static final int GROUP = 2;
-  static final int HAS = 3;
-  static final int LOAD = 4;
-  static final int MAX = 5;
-
-  static final List<ServiceMethod> METHODS = List.of(
-      ServiceMethod.of("Cache.forget(K)"),
-      ServiceMethod.of("Cache.get(K)"),
-      ServiceMethod.of("Cache.group(List, V)"),
-      ServiceMethod.of("Cache.has(K)").returning(boolean.class),
-      ServiceMethod.of("Cache.load(K, Function)")
-          .declaring(IOException.class, InterruptedException.class)
-          .within(Duration.ofMillis(250)),
-      ServiceMethod.of("Cache.max(Collection)"));
-
   private CacheDispatcher() {}
 
   /** A dispatcher to an implementation that blocks. */
@@ -51,7 +32,7 @@ abstract sealed class CacheDispatcher<K extends Comparable<? super K>, V>
 
   @Override
   public final List<ServiceMethod> methods() {
-    return METHODS;
+    return CacheEnvelope.METHODS;
   }
 
   @Override
@@ -68,42 +49,41 @@ abstract sealed class CacheDispatcher<K extends Comparable<? super K>, V>
     }
 
     @Override
-    public void dispatch(Envelope<Cache<K, V>> envelope, ReplyContext<Object, Throwable> reply)
+    public void dispatch(Envelope<Cache<K, V>> envelope, ReplyContext<Object, Throwable> context)
         throws Throwable {
       switch (envelope.opcode()) {
-        case FORGET -> {
+        case CacheEnvelope.Load.OPCODE -> {
+          var call = (CacheEnvelope.Load<K, V>) envelope;
+          context.reply(service.load(call.key(), call.loader()));
+        }
+        case CacheEnvelope.Max.OPCODE -> max((CacheEnvelope.Max<K, V, ?>) envelope, context);
+        case CacheEnvelope.Group.OPCODE -> group((CacheEnvelope.Group<K, V, ?>) envelope, context);
+        case CacheEnvelope.Forget.OPCODE -> {
           var call = (CacheEnvelope.Forget<K, V>) envelope;
           service.forget(call.key());
-          // nobody waits for this, but interceptors see that it is done
-          reply.reply(null);
         }
-        case GET -> {
+        case CacheEnvelope.Get.OPCODE -> {
           var call = (CacheEnvelope.Get<K, V>) envelope;
-          reply.reply(service.get(call.key()));
+          context.reply(service.get(call.key()));
         }
-        case GROUP -> group((CacheEnvelope.Group<K, V, ?>) envelope, reply);
-        case HAS -> {
+        case CacheEnvelope.Has.OPCODE -> {
           var call = (CacheEnvelope.Has<K, V>) envelope;
-          reply.reply(service.has(call.key()));
+          context.reply(service.has(call.key()));
         }
-        case LOAD -> {
-          var call = (CacheEnvelope.Load<K, V>) envelope;
-          reply.reply(service.load(call.key(), call.loader()));
-        }
-        case MAX -> max((CacheEnvelope.Max<K, V, ?>) envelope, reply);
         default -> throw new UnknownEnvelopeException("Cache", envelope);
       }
     }
 
-    private <A> void group(CacheEnvelope.Group<K, V, A> call, ReplyContext<Object, Throwable> reply)
+    private <T extends Comparable<T>> void max(
+        CacheEnvelope.Max<K, V, T> call, ReplyContext<Object, Throwable> context)
         throws Throwable {
-      reply.reply(service.group(call.by(), call.client()));
+      context.reply(service.<T>max(call.values()));
     }
 
-    private <T extends Comparable<T>> void max(
-        CacheEnvelope.Max<K, V, T> call, ReplyContext<Object, Throwable> reply)
+    private <A> void group(
+        CacheEnvelope.Group<K, V, A> call, ReplyContext<Object, Throwable> context)
         throws Throwable {
-      reply.reply(service.<T>max(call.values()));
+      context.reply(service.group(call.by(), call.client()));
     }
   }
 
@@ -116,42 +96,41 @@ abstract sealed class CacheDispatcher<K extends Comparable<? super K>, V>
     }
 
     @Override
-    public void dispatch(Envelope<Cache<K, V>> envelope, ReplyContext<Object, Throwable> reply)
+    public void dispatch(Envelope<Cache<K, V>> envelope, ReplyContext<Object, Throwable> context)
         throws Throwable {
       switch (envelope.opcode()) {
-        case FORGET -> {
+        case CacheEnvelope.Load.OPCODE -> {
+          var call = (CacheEnvelope.Load<K, V>) envelope;
+          Replies.whenDone(service.load(call.key(), call.loader()), context);
+        }
+        case CacheEnvelope.Max.OPCODE -> max((CacheEnvelope.Max<K, V, ?>) envelope, context);
+        case CacheEnvelope.Group.OPCODE -> group((CacheEnvelope.Group<K, V, ?>) envelope, context);
+        case CacheEnvelope.Forget.OPCODE -> {
           var call = (CacheEnvelope.Forget<K, V>) envelope;
           service.forget(call.key());
-          // nobody waits for this, but interceptors see that it is done
-          reply.reply(null);
         }
-        case GET -> {
+        case CacheEnvelope.Get.OPCODE -> {
           var call = (CacheEnvelope.Get<K, V>) envelope;
-          Replies.from(service.get(call.key()), reply);
+          Replies.whenDone(service.get(call.key()), context);
         }
-        case GROUP -> group((CacheEnvelope.Group<K, V, ?>) envelope, reply);
-        case HAS -> {
+        case CacheEnvelope.Has.OPCODE -> {
           var call = (CacheEnvelope.Has<K, V>) envelope;
-          Replies.from(service.has(call.key()), reply);
+          Replies.whenDone(service.has(call.key()), context);
         }
-        case LOAD -> {
-          var call = (CacheEnvelope.Load<K, V>) envelope;
-          Replies.from(service.load(call.key(), call.loader()), reply);
-        }
-        case MAX -> max((CacheEnvelope.Max<K, V, ?>) envelope, reply);
         default -> throw new UnknownEnvelopeException("Cache", envelope);
       }
     }
 
-    private <A> void group(CacheEnvelope.Group<K, V, A> call, ReplyContext<Object, Throwable> reply)
+    private <T extends Comparable<T>> void max(
+        CacheEnvelope.Max<K, V, T> call, ReplyContext<Object, Throwable> context)
         throws Throwable {
-      Replies.from(service.group(call.by(), call.client()), reply);
+      Replies.whenDone(service.<T>max(call.values()), context);
     }
 
-    private <T extends Comparable<T>> void max(
-        CacheEnvelope.Max<K, V, T> call, ReplyContext<Object, Throwable> reply)
+    private <A> void group(
+        CacheEnvelope.Group<K, V, A> call, ReplyContext<Object, Throwable> context)
         throws Throwable {
-      Replies.from(service.<T>max(call.values()), reply);
+      Replies.whenDone(service.group(call.by(), call.client()), context);
     }
   }
 }

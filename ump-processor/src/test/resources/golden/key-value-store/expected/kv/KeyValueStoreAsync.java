@@ -9,9 +9,12 @@ import javax.annotation.processing.Generated;
 @Generated("dev.ump.processor.UmpServiceProcessor")
 @UmpGenerated
 public interface KeyValueStoreAsync {
+  /** {@link KeyValueStore#get}, without waiting. */
   CompletableFuture<Optional<String>> get(String key);
 
-  CompletableFuture<Void> put(String key, String value);
-
+  /** {@link KeyValueStore#size}, without waiting. */
   CompletableFuture<Long> size();
+
+  /** {@link KeyValueStore#put}, without waiting. */
+  CompletableFuture<Void> put(String key, String value);
 }

@@ -20,15 +20,15 @@ public final class KeyValueStoreClient implements KeyValueStore {
     this.client = client;
   }
 
-  /** Makes a client that hands its calls to {@code client}. */
+  /** For the dispatcher; to call over a channel of your own, use {@link #over(Client)}. */
   public static KeyValueStoreClient of(ServiceClient<KeyValueStore> client) {
     return new KeyValueStoreClient(client);
   }
 
-  /** Makes a client that sends its calls over a channel. */
+  /** For a channel that you serve yourself; an {@code UmpServer} gives you its {@code client()}. */
   public static KeyValueStoreClient over(
       Client<Envelope<KeyValueStore>, Object, Throwable> client) {
-    return of(ServiceClient.over(client, KeyValueStoreDispatcher.METHODS));
+    return of(ServiceClient.over(client, KeyValueStoreEnvelope.METHODS));
   }
 
   /** The same service, without waiting. */
@@ -47,13 +47,13 @@ public final class KeyValueStoreClient implements KeyValueStore {
   }
 
   @Override
-  public void put(String key, String value) throws QuotaExceededException {
-    client.call(new KeyValueStoreEnvelope.Put(key, value));
+  public CompletionStage<Long> size() {
+    return client.callAsync(new KeyValueStoreEnvelope.Size());
   }
 
   @Override
-  public CompletionStage<Long> size() {
-    return client.callAsync(new KeyValueStoreEnvelope.Size());
+  public void put(String key, String value) throws QuotaExceededException {
+    client.call(new KeyValueStoreEnvelope.Put(key, value));
   }
 
   @Override
@@ -68,13 +68,13 @@ public final class KeyValueStoreClient implements KeyValueStore {
     }
 
     @Override
-    public CompletableFuture<Void> put(String key, String value) {
-      return client.callAsync(new KeyValueStoreEnvelope.Put(key, value));
+    public CompletableFuture<Long> size() {
+      return client.callAsync(new KeyValueStoreEnvelope.Size());
     }
 
     @Override
-    public CompletableFuture<Long> size() {
-      return client.callAsync(new KeyValueStoreEnvelope.Size());
+    public CompletableFuture<Void> put(String key, String value) {
+      return client.callAsync(new KeyValueStoreEnvelope.Put(key, value));
     }
   }
 }

@@ -17,15 +17,6 @@ import javax.annotation.processing.Generated;
 @UmpGenerated
 public abstract sealed class KeyValueStoreDispatcher
     implements Dispatcher<KeyValueStore, KeyValueStoreClient> {
-  static final int GET = 0;
-  static final int PUT = 1;
-  static final int SIZE = 2;
-
-  static final List<ServiceMethod> METHODS = List.of(
-      ServiceMethod.of("KeyValueStore.get(String)"),
-      ServiceMethod.of("KeyValueStore.put(String, String)").declaring(QuotaExceededException.class),
-      ServiceMethod.of("KeyValueStore.size()"));
-
   private KeyValueStoreDispatcher() {}
 
   /** A dispatcher to an implementation that blocks. */
@@ -40,7 +31,7 @@ public abstract sealed class KeyValueStoreDispatcher
 
   @Override
   public final List<ServiceMethod> methods() {
-    return METHODS;
+    return KeyValueStoreEnvelope.METHODS;
   }
 
   @Override
@@ -56,19 +47,19 @@ public abstract sealed class KeyValueStoreDispatcher
     }
 
     @Override
-    public void dispatch(Envelope<KeyValueStore> envelope, ReplyContext<Object, Throwable> reply)
+    public void dispatch(Envelope<KeyValueStore> envelope, ReplyContext<Object, Throwable> context)
         throws Throwable {
       switch (envelope.opcode()) {
-        case GET -> {
+        case KeyValueStoreEnvelope.Get.OPCODE -> {
           var call = (KeyValueStoreEnvelope.Get) envelope;
-          reply.reply(service.get(call.key()));
+          context.reply(service.get(call.key()));
         }
-        case PUT -> {
+        case KeyValueStoreEnvelope.Size.OPCODE -> Replies.whenDone(service.size(), context);
+        case KeyValueStoreEnvelope.Put.OPCODE -> {
           var call = (KeyValueStoreEnvelope.Put) envelope;
           service.put(call.key(), call.value());
-          reply.reply(null);
+          context.reply(null);
         }
-        case SIZE -> Replies.from(service.size(), reply);
         default -> throw new UnknownEnvelopeException("KeyValueStore", envelope);
       }
     }
@@ -82,18 +73,18 @@ public abstract sealed class KeyValueStoreDispatcher
     }
 
     @Override
-    public void dispatch(Envelope<KeyValueStore> envelope, ReplyContext<Object, Throwable> reply)
+    public void dispatch(Envelope<KeyValueStore> envelope, ReplyContext<Object, Throwable> context)
         throws Throwable {
       switch (envelope.opcode()) {
-        case GET -> {
+        case KeyValueStoreEnvelope.Get.OPCODE -> {
           var call = (KeyValueStoreEnvelope.Get) envelope;
-          Replies.from(service.get(call.key()), reply);
+          Replies.whenDone(service.get(call.key()), context);
         }
-        case PUT -> {
+        case KeyValueStoreEnvelope.Size.OPCODE -> Replies.whenDone(service.size(), context);
+        case KeyValueStoreEnvelope.Put.OPCODE -> {
           var call = (KeyValueStoreEnvelope.Put) envelope;
-          Replies.from(service.put(call.key(), call.value()), reply);
+          Replies.whenDone(service.put(call.key(), call.value()), context);
         }
-        case SIZE -> Replies.from(service.size(), reply);
         default -> throw new UnknownEnvelopeException("KeyValueStore", envelope);
       }
     }

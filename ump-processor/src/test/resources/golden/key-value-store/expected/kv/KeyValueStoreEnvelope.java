@@ -2,7 +2,9 @@ package kv;
 
 import dev.ump.service.Call;
 import dev.ump.service.Envelope;
+import dev.ump.service.ServiceMethod;
 import dev.ump.service.UmpGenerated;
+import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.Generated;
 
@@ -10,27 +12,40 @@ import javax.annotation.processing.Generated;
 @Generated("dev.ump.processor.UmpServiceProcessor")
 @UmpGenerated
 public sealed interface KeyValueStoreEnvelope extends Envelope<KeyValueStore> {
-  /** A call of {@code KeyValueStore.get(String)}. */
+  /** The methods, each at the index that is the opcode of its calls. */
+  List<ServiceMethod> METHODS = List.of(
+      ServiceMethod.of("KeyValueStore.get(String)"),
+      ServiceMethod.of("KeyValueStore.size()"),
+      ServiceMethod.of("KeyValueStore.put(String, String)")
+          .declaring(QuotaExceededException.class));
+
+  /** A call of {@link KeyValueStore#get}. */
   record Get(String key) implements KeyValueStoreEnvelope, Call<KeyValueStore, Optional<String>> {
+    static final int OPCODE = 0;
+
     @Override
     public int opcode() {
-      return KeyValueStoreDispatcher.GET;
+      return OPCODE;
     }
   }
 
-  /** A call of {@code KeyValueStore.put(String, String)}. */
-  record Put(String key, String value) implements KeyValueStoreEnvelope, Call<KeyValueStore, Void> {
-    @Override
-    public int opcode() {
-      return KeyValueStoreDispatcher.PUT;
-    }
-  }
-
-  /** A call of {@code KeyValueStore.size()}. */
+  /** A call of {@link KeyValueStore#size}. */
   record Size() implements KeyValueStoreEnvelope, Call<KeyValueStore, Long> {
+    static final int OPCODE = 1;
+
     @Override
     public int opcode() {
-      return KeyValueStoreDispatcher.SIZE;
+      return OPCODE;
+    }
+  }
+
+  /** A call of {@link KeyValueStore#put}. */
+  record Put(String key, String value) implements KeyValueStoreEnvelope, Call<KeyValueStore, Void> {
+    static final int OPCODE = 2;
+
+    @Override
+    public int opcode() {
+      return OPCODE;
     }
   }
 }

@@ -16,32 +16,45 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.ump.processor.UmpServiceProcessor")
 @UmpGenerated
 public interface TextDocumentAsync {
-  CompletableFuture<Character> charAt(int offset);
-
+  /** {@link TextDocument#insert}, without waiting. */
   CompletableFuture<TextDocument.Change> insert(int offset, String text);
 
-  CompletableFuture<Integer> length();
-
-  CompletableFuture<List<TextDocument.@Nullable Marker>> markers(
-      @Nullable String kind, TextDocument.Range... ranges);
-
-  CompletableFuture<Void> onChange(Consumer<? super TextDocument.Change> listener);
-
-  <T extends @Nullable Object> CompletableFuture<T> read(
-      Function<? super CharSequence, ? extends T> reader);
-
-  CompletableFuture<TextDocument.@Nullable Change> redo();
-
+  /** {@link TextDocument#replace}, without waiting. */
   CompletableFuture<TextDocument.Change> replace(TextDocument.Range range, String text);
 
+  /** {@link TextDocument#replaceAll}, without waiting. */
   CompletableFuture<List<TextDocument.Change>> replaceAll(
       String pattern, UnaryOperator<String> replacement);
 
-  CompletableFuture<Void> setLanguage(@Nullable Locale language);
-
+  /** {@link TextDocument#text()}, without waiting. */
   CompletableFuture<String> text();
 
+  /** {@link TextDocument#text(TextDocument.Range)}, without waiting. */
   CompletableFuture<String> text(TextDocument.Range range);
 
+  /** {@link TextDocument#charAt}, without waiting. */
+  CompletableFuture<Character> charAt(int offset);
+
+  /** {@link TextDocument#length}, without waiting. */
+  CompletableFuture<Integer> length();
+
+  /** {@link TextDocument#undo}, without waiting. */
   CompletableFuture<TextDocument.@Nullable Change> undo();
+
+  /** {@link TextDocument#redo}, without waiting. */
+  CompletableFuture<TextDocument.@Nullable Change> redo();
+
+  /** {@link TextDocument#setLanguage}, without waiting. */
+  CompletableFuture<Void> setLanguage(@Nullable Locale language);
+
+  /** {@link TextDocument#read}, without waiting. */
+  <T extends @Nullable Object> CompletableFuture<T> read(
+      Function<? super CharSequence, ? extends T> reader);
+
+  /** {@link TextDocument#onChange}, without waiting. */
+  CompletableFuture<Void> onChange(Consumer<? super TextDocument.Change> listener);
+
+  /** {@link TextDocument#markers}, without waiting. */
+  CompletableFuture<List<TextDocument.@Nullable Marker>> markers(
+      @Nullable String kind, TextDocument.Range... ranges);
 }

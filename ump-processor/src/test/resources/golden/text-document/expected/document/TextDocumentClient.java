@@ -26,15 +26,15 @@ public final class TextDocumentClient implements TextDocument {
     this.client = client;
   }
 
-  /** Makes a client that hands its calls to {@code client}. */
+  /** For the dispatcher; to call over a channel of your own, use {@link #over(Client)}. */
   public static TextDocumentClient of(ServiceClient<TextDocument> client) {
     return new TextDocumentClient(client);
   }
 
-  /** Makes a client that sends its calls over a channel. */
+  /** For a channel that you serve yourself; an {@code UmpServer} gives you its {@code client()}. */
   public static TextDocumentClient over(
       Client<Envelope<TextDocument>, @Nullable Object, Throwable> client) {
-    return of(ServiceClient.over(client, TextDocumentDispatcher.METHODS));
+    return of(ServiceClient.over(client, TextDocumentEnvelope.METHODS));
   }
 
   /** The same service, without waiting. */
@@ -48,54 +48,18 @@ public final class TextDocumentClient implements TextDocument {
   }
 
   @Override
-  public char charAt(int offset) {
-    return client.call(new TextDocumentEnvelope.CharAt(offset));
-  }
-
-  @Override
-  public TextDocument.Change insert(int offset, String text) throws IndexOutOfBoundsException {
+  public Change insert(int offset, String text) throws IndexOutOfBoundsException {
     return client.call(new TextDocumentEnvelope.Insert(offset, text));
   }
 
   @Override
-  public int length() {
-    return client.call(new TextDocumentEnvelope.Length());
-  }
-
-  @Override
-  public List<TextDocument.@Nullable Marker> markers(
-      @Nullable String kind, TextDocument.Range... ranges) {
-    return client.call(new TextDocumentEnvelope.Markers(kind, ranges));
-  }
-
-  @Override
-  public void onChange(Consumer<? super TextDocument.Change> listener) {
-    client.call(new TextDocumentEnvelope.OnChange(listener));
-  }
-
-  @Override
-  public <T extends @Nullable Object> T read(Function<? super CharSequence, ? extends T> reader) {
-    return client.call(new TextDocumentEnvelope.Read<T>(reader));
-  }
-
-  @Override
-  public TextDocument.@Nullable Change redo() {
-    return client.call(new TextDocumentEnvelope.Redo());
-  }
-
-  @Override
-  public TextDocument.Change replace(TextDocument.Range range, String text) {
+  public Change replace(Range range, String text) {
     return client.call(new TextDocumentEnvelope.Replace(range, text));
   }
 
   @Override
-  public List<TextDocument.Change> replaceAll(String pattern, UnaryOperator<String> replacement) {
+  public List<Change> replaceAll(String pattern, UnaryOperator<String> replacement) {
     return client.call(new TextDocumentEnvelope.ReplaceAll(pattern, replacement));
-  }
-
-  @Override
-  public void setLanguage(@Nullable Locale language) {
-    client.call(new TextDocumentEnvelope.SetLanguage(language));
   }
 
   @Override
@@ -104,13 +68,48 @@ public final class TextDocumentClient implements TextDocument {
   }
 
   @Override
-  public String text(TextDocument.Range range) {
+  public String text(Range range) {
     return client.call(new TextDocumentEnvelope.TextRange(range));
   }
 
   @Override
-  public TextDocument.@Nullable Change undo() {
+  public char charAt(int offset) {
+    return client.call(new TextDocumentEnvelope.CharAt(offset));
+  }
+
+  @Override
+  public int length() {
+    return client.call(new TextDocumentEnvelope.Length());
+  }
+
+  @Override
+  public @Nullable Change undo() {
     return client.call(new TextDocumentEnvelope.Undo());
+  }
+
+  @Override
+  public @Nullable Change redo() {
+    return client.call(new TextDocumentEnvelope.Redo());
+  }
+
+  @Override
+  public void setLanguage(@Nullable Locale language) {
+    client.call(new TextDocumentEnvelope.SetLanguage(language));
+  }
+
+  @Override
+  public <T extends @Nullable Object> T read(Function<? super CharSequence, ? extends T> reader) {
+    return client.call(new TextDocumentEnvelope.Read<T>(reader));
+  }
+
+  @Override
+  public void onChange(Consumer<? super Change> listener) {
+    client.call(new TextDocumentEnvelope.OnChange(listener));
+  }
+
+  @Override
+  public List<@Nullable Marker> markers(@Nullable String kind, Range... ranges) {
+    return client.call(new TextDocumentEnvelope.Markers(kind, ranges));
   }
 
   @Override
@@ -120,13 +119,34 @@ public final class TextDocumentClient implements TextDocument {
 
   private final class Async implements TextDocumentAsync {
     @Override
-    public CompletableFuture<Character> charAt(int offset) {
-      return client.callAsync(new TextDocumentEnvelope.CharAt(offset));
+    public CompletableFuture<Change> insert(int offset, String text) {
+      return client.callAsync(new TextDocumentEnvelope.Insert(offset, text));
     }
 
     @Override
-    public CompletableFuture<TextDocument.Change> insert(int offset, String text) {
-      return client.callAsync(new TextDocumentEnvelope.Insert(offset, text));
+    public CompletableFuture<Change> replace(Range range, String text) {
+      return client.callAsync(new TextDocumentEnvelope.Replace(range, text));
+    }
+
+    @Override
+    public CompletableFuture<List<Change>> replaceAll(
+        String pattern, UnaryOperator<String> replacement) {
+      return client.callAsync(new TextDocumentEnvelope.ReplaceAll(pattern, replacement));
+    }
+
+    @Override
+    public CompletableFuture<String> text() {
+      return client.callAsync(new TextDocumentEnvelope.Text());
+    }
+
+    @Override
+    public CompletableFuture<String> text(Range range) {
+      return client.callAsync(new TextDocumentEnvelope.TextRange(range));
+    }
+
+    @Override
+    public CompletableFuture<Character> charAt(int offset) {
+      return client.callAsync(new TextDocumentEnvelope.CharAt(offset));
     }
 
     @Override
@@ -135,14 +155,18 @@ public final class TextDocumentClient implements TextDocument {
     }
 
     @Override
-    public CompletableFuture<List<TextDocument.@Nullable Marker>> markers(
-        @Nullable String kind, TextDocument.Range... ranges) {
-      return client.callAsync(new TextDocumentEnvelope.Markers(kind, ranges));
+    public CompletableFuture<@Nullable Change> undo() {
+      return client.callAsync(new TextDocumentEnvelope.Undo());
     }
 
     @Override
-    public CompletableFuture<Void> onChange(Consumer<? super TextDocument.Change> listener) {
-      return client.callAsync(new TextDocumentEnvelope.OnChange(listener));
+    public CompletableFuture<@Nullable Change> redo() {
+      return client.callAsync(new TextDocumentEnvelope.Redo());
+    }
+
+    @Override
+    public CompletableFuture<Void> setLanguage(@Nullable Locale language) {
+      return client.callAsync(new TextDocumentEnvelope.SetLanguage(language));
     }
 
     @Override
@@ -152,39 +176,14 @@ public final class TextDocumentClient implements TextDocument {
     }
 
     @Override
-    public CompletableFuture<TextDocument.@Nullable Change> redo() {
-      return client.callAsync(new TextDocumentEnvelope.Redo());
+    public CompletableFuture<Void> onChange(Consumer<? super Change> listener) {
+      return client.callAsync(new TextDocumentEnvelope.OnChange(listener));
     }
 
     @Override
-    public CompletableFuture<TextDocument.Change> replace(TextDocument.Range range, String text) {
-      return client.callAsync(new TextDocumentEnvelope.Replace(range, text));
-    }
-
-    @Override
-    public CompletableFuture<List<TextDocument.Change>> replaceAll(
-        String pattern, UnaryOperator<String> replacement) {
-      return client.callAsync(new TextDocumentEnvelope.ReplaceAll(pattern, replacement));
-    }
-
-    @Override
-    public CompletableFuture<Void> setLanguage(@Nullable Locale language) {
-      return client.callAsync(new TextDocumentEnvelope.SetLanguage(language));
-    }
-
-    @Override
-    public CompletableFuture<String> text() {
-      return client.callAsync(new TextDocumentEnvelope.Text());
-    }
-
-    @Override
-    public CompletableFuture<String> text(TextDocument.Range range) {
-      return client.callAsync(new TextDocumentEnvelope.TextRange(range));
-    }
-
-    @Override
-    public CompletableFuture<TextDocument.@Nullable Change> undo() {
-      return client.callAsync(new TextDocumentEnvelope.Undo());
+    public CompletableFuture<List<@Nullable Marker>> markers(
+        @Nullable String kind, Range... ranges) {
+      return client.callAsync(new TextDocumentEnvelope.Markers(kind, ranges));
     }
   }
 }

@@ -20,35 +20,6 @@ import org.jspecify.annotations.Nullable;
 @UmpGenerated
 public abstract sealed class TextDocumentDispatcher
     implements Dispatcher<TextDocument, TextDocumentClient> {
-  static final int CHAR_AT = 0;
-  static final int INSERT = 1;
-  static final int LENGTH = 2;
-  static final int MARKERS = 3;
-  static final int ON_CHANGE = 4;
-  static final int READ = 5;
-  static final int REDO = 6;
-  static final int REPLACE = 7;
-  static final int REPLACE_ALL = 8;
-  static final int SET_LANGUAGE = 9;
-  static final int TEXT = 10;
-  static final int TEXT_RANGE = 11;
-  static final int UNDO = 12;
-
-  static final List<ServiceMethod> METHODS = List.of(
-      ServiceMethod.of("TextDocument.charAt(int)").returning(char.class),
-      ServiceMethod.of("TextDocument.insert(int, String)"),
-      ServiceMethod.of("TextDocument.length()").returning(int.class),
-      ServiceMethod.of("TextDocument.markers(String, Range...)"),
-      ServiceMethod.of("TextDocument.onChange(Consumer)"),
-      ServiceMethod.of("TextDocument.read(Function)"),
-      ServiceMethod.of("TextDocument.redo()"),
-      ServiceMethod.of("TextDocument.replace(Range, String)"),
-      ServiceMethod.of("TextDocument.replaceAll(String, UnaryOperator)"),
-      ServiceMethod.of("TextDocument.setLanguage(Locale)"),
-      ServiceMethod.of("TextDocument.text()"),
-      ServiceMethod.of("TextDocument.text(Range)"),
-      ServiceMethod.of("TextDocument.undo()"));
-
   private TextDocumentDispatcher() {}
 
   /** A dispatcher to an implementation that blocks. */
@@ -63,7 +34,7 @@ public abstract sealed class TextDocumentDispatcher
 
   @Override
   public final List<ServiceMethod> methods() {
-    return METHODS;
+    return TextDocumentEnvelope.METHODS;
   }
 
   @Override
@@ -80,56 +51,57 @@ public abstract sealed class TextDocumentDispatcher
 
     @Override
     public void dispatch(
-        Envelope<TextDocument> envelope, ReplyContext<@Nullable Object, Throwable> reply)
+        Envelope<TextDocument> envelope, ReplyContext<@Nullable Object, Throwable> context)
         throws Throwable {
       switch (envelope.opcode()) {
-        case CHAR_AT -> {
-          var call = (TextDocumentEnvelope.CharAt) envelope;
-          reply.reply(service.charAt(call.offset()));
-        }
-        case INSERT -> {
+        case TextDocumentEnvelope.Insert.OPCODE -> {
           var call = (TextDocumentEnvelope.Insert) envelope;
-          reply.reply(service.insert(call.offset(), call.text()));
+          context.reply(service.insert(call.offset(), call.text()));
         }
-        case LENGTH -> reply.reply(service.length());
-        case MARKERS -> {
-          var call = (TextDocumentEnvelope.Markers) envelope;
-          reply.reply(service.markers(call.kind(), call.ranges()));
-        }
-        case ON_CHANGE -> {
-          var call = (TextDocumentEnvelope.OnChange) envelope;
-          service.onChange(call.listener());
-          reply.reply(null);
-        }
-        case READ -> read((TextDocumentEnvelope.Read<?>) envelope, reply);
-        case REDO -> reply.reply(service.redo());
-        case REPLACE -> {
+        case TextDocumentEnvelope.Replace.OPCODE -> {
           var call = (TextDocumentEnvelope.Replace) envelope;
-          reply.reply(service.replace(call.range(), call.text()));
+          context.reply(service.replace(call.range(), call.text()));
         }
-        case REPLACE_ALL -> {
+        case TextDocumentEnvelope.ReplaceAll.OPCODE -> {
           var call = (TextDocumentEnvelope.ReplaceAll) envelope;
-          reply.reply(service.replaceAll(call.pattern(), call.replacement()));
+          context.reply(service.replaceAll(call.pattern(), call.replacement()));
         }
-        case SET_LANGUAGE -> {
+        case TextDocumentEnvelope.Text.OPCODE -> context.reply(service.text());
+        case TextDocumentEnvelope.TextRange.OPCODE -> {
+          var call = (TextDocumentEnvelope.TextRange) envelope;
+          context.reply(service.text(call.range()));
+        }
+        case TextDocumentEnvelope.CharAt.OPCODE -> {
+          var call = (TextDocumentEnvelope.CharAt) envelope;
+          context.reply(service.charAt(call.offset()));
+        }
+        case TextDocumentEnvelope.Length.OPCODE -> context.reply(service.length());
+        case TextDocumentEnvelope.Undo.OPCODE -> context.reply(service.undo());
+        case TextDocumentEnvelope.Redo.OPCODE -> context.reply(service.redo());
+        case TextDocumentEnvelope.SetLanguage.OPCODE -> {
           var call = (TextDocumentEnvelope.SetLanguage) envelope;
           service.setLanguage(call.language());
-          reply.reply(null);
+          context.reply(null);
         }
-        case TEXT -> reply.reply(service.text());
-        case TEXT_RANGE -> {
-          var call = (TextDocumentEnvelope.TextRange) envelope;
-          reply.reply(service.text(call.range()));
+        case TextDocumentEnvelope.Read.OPCODE ->
+            read((TextDocumentEnvelope.Read<?>) envelope, context);
+        case TextDocumentEnvelope.OnChange.OPCODE -> {
+          var call = (TextDocumentEnvelope.OnChange) envelope;
+          service.onChange(call.listener());
+          context.reply(null);
         }
-        case UNDO -> reply.reply(service.undo());
+        case TextDocumentEnvelope.Markers.OPCODE -> {
+          var call = (TextDocumentEnvelope.Markers) envelope;
+          context.reply(service.markers(call.kind(), call.ranges()));
+        }
         default -> throw new UnknownEnvelopeException("TextDocument", envelope);
       }
     }
 
     private <T extends @Nullable Object> void read(
-        TextDocumentEnvelope.Read<T> call, ReplyContext<@Nullable Object, Throwable> reply)
+        TextDocumentEnvelope.Read<T> call, ReplyContext<@Nullable Object, Throwable> context)
         throws Throwable {
-      reply.reply(service.<T>read(call.reader()));
+      context.reply(service.<T>read(call.reader()));
     }
   }
 
@@ -142,54 +114,55 @@ public abstract sealed class TextDocumentDispatcher
 
     @Override
     public void dispatch(
-        Envelope<TextDocument> envelope, ReplyContext<@Nullable Object, Throwable> reply)
+        Envelope<TextDocument> envelope, ReplyContext<@Nullable Object, Throwable> context)
         throws Throwable {
       switch (envelope.opcode()) {
-        case CHAR_AT -> {
-          var call = (TextDocumentEnvelope.CharAt) envelope;
-          Replies.from(service.charAt(call.offset()), reply);
-        }
-        case INSERT -> {
+        case TextDocumentEnvelope.Insert.OPCODE -> {
           var call = (TextDocumentEnvelope.Insert) envelope;
-          Replies.from(service.insert(call.offset(), call.text()), reply);
+          Replies.whenDone(service.insert(call.offset(), call.text()), context);
         }
-        case LENGTH -> Replies.from(service.length(), reply);
-        case MARKERS -> {
-          var call = (TextDocumentEnvelope.Markers) envelope;
-          Replies.from(service.markers(call.kind(), call.ranges()), reply);
-        }
-        case ON_CHANGE -> {
-          var call = (TextDocumentEnvelope.OnChange) envelope;
-          Replies.from(service.onChange(call.listener()), reply);
-        }
-        case READ -> read((TextDocumentEnvelope.Read<?>) envelope, reply);
-        case REDO -> Replies.from(service.redo(), reply);
-        case REPLACE -> {
+        case TextDocumentEnvelope.Replace.OPCODE -> {
           var call = (TextDocumentEnvelope.Replace) envelope;
-          Replies.from(service.replace(call.range(), call.text()), reply);
+          Replies.whenDone(service.replace(call.range(), call.text()), context);
         }
-        case REPLACE_ALL -> {
+        case TextDocumentEnvelope.ReplaceAll.OPCODE -> {
           var call = (TextDocumentEnvelope.ReplaceAll) envelope;
-          Replies.from(service.replaceAll(call.pattern(), call.replacement()), reply);
+          Replies.whenDone(service.replaceAll(call.pattern(), call.replacement()), context);
         }
-        case SET_LANGUAGE -> {
-          var call = (TextDocumentEnvelope.SetLanguage) envelope;
-          Replies.from(service.setLanguage(call.language()), reply);
-        }
-        case TEXT -> Replies.from(service.text(), reply);
-        case TEXT_RANGE -> {
+        case TextDocumentEnvelope.Text.OPCODE -> Replies.whenDone(service.text(), context);
+        case TextDocumentEnvelope.TextRange.OPCODE -> {
           var call = (TextDocumentEnvelope.TextRange) envelope;
-          Replies.from(service.text(call.range()), reply);
+          Replies.whenDone(service.text(call.range()), context);
         }
-        case UNDO -> Replies.from(service.undo(), reply);
+        case TextDocumentEnvelope.CharAt.OPCODE -> {
+          var call = (TextDocumentEnvelope.CharAt) envelope;
+          Replies.whenDone(service.charAt(call.offset()), context);
+        }
+        case TextDocumentEnvelope.Length.OPCODE -> Replies.whenDone(service.length(), context);
+        case TextDocumentEnvelope.Undo.OPCODE -> Replies.whenDone(service.undo(), context);
+        case TextDocumentEnvelope.Redo.OPCODE -> Replies.whenDone(service.redo(), context);
+        case TextDocumentEnvelope.SetLanguage.OPCODE -> {
+          var call = (TextDocumentEnvelope.SetLanguage) envelope;
+          Replies.whenDone(service.setLanguage(call.language()), context);
+        }
+        case TextDocumentEnvelope.Read.OPCODE ->
+            read((TextDocumentEnvelope.Read<?>) envelope, context);
+        case TextDocumentEnvelope.OnChange.OPCODE -> {
+          var call = (TextDocumentEnvelope.OnChange) envelope;
+          Replies.whenDone(service.onChange(call.listener()), context);
+        }
+        case TextDocumentEnvelope.Markers.OPCODE -> {
+          var call = (TextDocumentEnvelope.Markers) envelope;
+          Replies.whenDone(service.markers(call.kind(), call.ranges()), context);
+        }
         default -> throw new UnknownEnvelopeException("TextDocument", envelope);
       }
     }
 
     private <T extends @Nullable Object> void read(
-        TextDocumentEnvelope.Read<T> call, ReplyContext<@Nullable Object, Throwable> reply)
+        TextDocumentEnvelope.Read<T> call, ReplyContext<@Nullable Object, Throwable> context)
         throws Throwable {
-      Replies.from(service.<T>read(call.reader()), reply);
+      Replies.whenDone(service.<T>read(call.reader()), context);
     }
   }
 }

@@ -2,6 +2,7 @@ package document;
 
 import dev.ump.service.Call;
 import dev.ump.service.Envelope;
+import dev.ump.service.ServiceMethod;
 import dev.ump.service.UmpGenerated;
 import java.util.Arrays;
 import java.util.List;
@@ -19,37 +20,157 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.ump.processor.UmpServiceProcessor")
 @UmpGenerated
 public sealed interface TextDocumentEnvelope extends Envelope<TextDocument> {
-  /** A call of {@code TextDocument.charAt(int)}. */
-  record CharAt(int offset) implements TextDocumentEnvelope, Call<TextDocument, Character> {
-    @Override
-    public int opcode() {
-      return TextDocumentDispatcher.CHAR_AT;
-    }
-  }
+  /** The methods, each at the index that is the opcode of its calls. */
+  List<ServiceMethod> METHODS = List.of(
+      ServiceMethod.of("TextDocument.insert(int, String)"),
+      ServiceMethod.of("TextDocument.replace(Range, String)"),
+      ServiceMethod.of("TextDocument.replaceAll(String, UnaryOperator)"),
+      ServiceMethod.of("TextDocument.text()"),
+      ServiceMethod.of("TextDocument.text(Range)"),
+      ServiceMethod.of("TextDocument.charAt(int)").returning(char.class),
+      ServiceMethod.of("TextDocument.length()").returning(int.class),
+      ServiceMethod.of("TextDocument.undo()"),
+      ServiceMethod.of("TextDocument.redo()"),
+      ServiceMethod.of("TextDocument.setLanguage(Locale)"),
+      ServiceMethod.of("TextDocument.read(Function)"),
+      ServiceMethod.of("TextDocument.onChange(Consumer)"),
+      ServiceMethod.of("TextDocument.markers(String, Range...)"));
 
-  /** A call of {@code TextDocument.insert(int, String)}. */
+  /** A call of {@link TextDocument#insert}. */
   record Insert(int offset, String text)
       implements TextDocumentEnvelope, Call<TextDocument, TextDocument.Change> {
+    static final int OPCODE = 0;
+
     @Override
     public int opcode() {
-      return TextDocumentDispatcher.INSERT;
+      return OPCODE;
     }
   }
 
-  /** A call of {@code TextDocument.length()}. */
+  /** A call of {@link TextDocument#replace}. */
+  record Replace(TextDocument.Range range, String text)
+      implements TextDocumentEnvelope, Call<TextDocument, TextDocument.Change> {
+    static final int OPCODE = 1;
+
+    @Override
+    public int opcode() {
+      return OPCODE;
+    }
+  }
+
+  /** A call of {@link TextDocument#replaceAll}. */
+  record ReplaceAll(String pattern, UnaryOperator<String> replacement)
+      implements TextDocumentEnvelope, Call<TextDocument, List<TextDocument.Change>> {
+    static final int OPCODE = 2;
+
+    @Override
+    public int opcode() {
+      return OPCODE;
+    }
+  }
+
+  /** A call of {@link TextDocument#text()}. */
+  record Text() implements TextDocumentEnvelope, Call<TextDocument, String> {
+    static final int OPCODE = 3;
+
+    @Override
+    public int opcode() {
+      return OPCODE;
+    }
+  }
+
+  /** A call of {@link TextDocument#text(TextDocument.Range)}. */
+  record TextRange(TextDocument.Range range)
+      implements TextDocumentEnvelope, Call<TextDocument, String> {
+    static final int OPCODE = 4;
+
+    @Override
+    public int opcode() {
+      return OPCODE;
+    }
+  }
+
+  /** A call of {@link TextDocument#charAt}. */
+  record CharAt(int offset) implements TextDocumentEnvelope, Call<TextDocument, Character> {
+    static final int OPCODE = 5;
+
+    @Override
+    public int opcode() {
+      return OPCODE;
+    }
+  }
+
+  /** A call of {@link TextDocument#length}. */
   record Length() implements TextDocumentEnvelope, Call<TextDocument, Integer> {
+    static final int OPCODE = 6;
+
     @Override
     public int opcode() {
-      return TextDocumentDispatcher.LENGTH;
+      return OPCODE;
     }
   }
 
-  /** A call of {@code TextDocument.markers(String, Range...)}. */
+  /** A call of {@link TextDocument#undo}. */
+  record Undo() implements TextDocumentEnvelope, Call<TextDocument, TextDocument.@Nullable Change> {
+    static final int OPCODE = 7;
+
+    @Override
+    public int opcode() {
+      return OPCODE;
+    }
+  }
+
+  /** A call of {@link TextDocument#redo}. */
+  record Redo() implements TextDocumentEnvelope, Call<TextDocument, TextDocument.@Nullable Change> {
+    static final int OPCODE = 8;
+
+    @Override
+    public int opcode() {
+      return OPCODE;
+    }
+  }
+
+  /** A call of {@link TextDocument#setLanguage}. */
+  record SetLanguage(@Nullable Locale language)
+      implements TextDocumentEnvelope, Call<TextDocument, Void> {
+    static final int OPCODE = 9;
+
+    @Override
+    public int opcode() {
+      return OPCODE;
+    }
+  }
+
+  /** A call of {@link TextDocument#read}. */
+  record Read<T extends @Nullable Object>(Function<? super CharSequence, ? extends T> reader)
+      implements TextDocumentEnvelope, Call<TextDocument, T> {
+    static final int OPCODE = 10;
+
+    @Override
+    public int opcode() {
+      return OPCODE;
+    }
+  }
+
+  /** A call of {@link TextDocument#onChange}. */
+  record OnChange(Consumer<? super TextDocument.Change> listener)
+      implements TextDocumentEnvelope, Call<TextDocument, Void> {
+    static final int OPCODE = 11;
+
+    @Override
+    public int opcode() {
+      return OPCODE;
+    }
+  }
+
+  /** A call of {@link TextDocument#markers}. */
   record Markers(@Nullable String kind, TextDocument.Range[] ranges)
       implements TextDocumentEnvelope, Call<TextDocument, List<TextDocument.@Nullable Marker>> {
+    static final int OPCODE = 12;
+
     @Override
     public int opcode() {
-      return TextDocumentDispatcher.MARKERS;
+      return OPCODE;
     }
 
     @Override
@@ -67,84 +188,6 @@ public sealed interface TextDocumentEnvelope extends Envelope<TextDocument> {
     @Override
     public String toString() {
       return "Markers[kind=" + kind + ", ranges=" + Arrays.toString(ranges) + "]";
-    }
-  }
-
-  /** A call of {@code TextDocument.onChange(Consumer)}. */
-  record OnChange(Consumer<? super TextDocument.Change> listener)
-      implements TextDocumentEnvelope, Call<TextDocument, Void> {
-    @Override
-    public int opcode() {
-      return TextDocumentDispatcher.ON_CHANGE;
-    }
-  }
-
-  /** A call of {@code TextDocument.read(Function)}. */
-  record Read<T extends @Nullable Object>(Function<? super CharSequence, ? extends T> reader)
-      implements TextDocumentEnvelope, Call<TextDocument, T> {
-    @Override
-    public int opcode() {
-      return TextDocumentDispatcher.READ;
-    }
-  }
-
-  /** A call of {@code TextDocument.redo()}. */
-  record Redo() implements TextDocumentEnvelope, Call<TextDocument, TextDocument.@Nullable Change> {
-    @Override
-    public int opcode() {
-      return TextDocumentDispatcher.REDO;
-    }
-  }
-
-  /** A call of {@code TextDocument.replace(Range, String)}. */
-  record Replace(TextDocument.Range range, String text)
-      implements TextDocumentEnvelope, Call<TextDocument, TextDocument.Change> {
-    @Override
-    public int opcode() {
-      return TextDocumentDispatcher.REPLACE;
-    }
-  }
-
-  /** A call of {@code TextDocument.replaceAll(String, UnaryOperator)}. */
-  record ReplaceAll(String pattern, UnaryOperator<String> replacement)
-      implements TextDocumentEnvelope, Call<TextDocument, List<TextDocument.Change>> {
-    @Override
-    public int opcode() {
-      return TextDocumentDispatcher.REPLACE_ALL;
-    }
-  }
-
-  /** A call of {@code TextDocument.setLanguage(Locale)}. */
-  record SetLanguage(@Nullable Locale language)
-      implements TextDocumentEnvelope, Call<TextDocument, Void> {
-    @Override
-    public int opcode() {
-      return TextDocumentDispatcher.SET_LANGUAGE;
-    }
-  }
-
-  /** A call of {@code TextDocument.text()}. */
-  record Text() implements TextDocumentEnvelope, Call<TextDocument, String> {
-    @Override
-    public int opcode() {
-      return TextDocumentDispatcher.TEXT;
-    }
-  }
-
-  /** A call of {@code TextDocument.text(Range)}. */
-  record TextRange(TextDocument.Range range)
-      implements TextDocumentEnvelope, Call<TextDocument, String> {
-    @Override
-    public int opcode() {
-      return TextDocumentDispatcher.TEXT_RANGE;
-    }
-  }
-
-  /** A call of {@code TextDocument.undo()}. */
-  record Undo() implements TextDocumentEnvelope, Call<TextDocument, TextDocument.@Nullable Change> {
-    @Override
-    public int opcode() {
-      return TextDocumentDispatcher.UNDO;
     }
   }
 }

@@ -15,7 +15,7 @@ record WorkDispatcher() implements Dispatcher<Work, WorkClient> {
   private static final List<ServiceMethod> METHODS = List.of(
       ServiceMethod.of("Work.run(Body)"),
       ServiceMethod.of("Work.later(Body)"),
-      ServiceMethod.of("Work.post(Action)"));
+      ServiceMethod.of("Work.post(Action)").oneWay());
 
   @Override
   public List<ServiceMethod> methods() {
@@ -28,15 +28,14 @@ record WorkDispatcher() implements Dispatcher<Work, WorkClient> {
   }
 
   @Override
-  public void dispatch(Envelope<Work> envelope, ReplyContext<@Nullable Object, Throwable> reply)
+  public void dispatch(Envelope<Work> envelope, ReplyContext<@Nullable Object, Throwable> context)
       throws Throwable {
     if (envelope instanceof WorkEnvelope.Run call) {
-      reply.reply(call.body().run());
+      context.reply(call.body().run());
     } else if (envelope instanceof WorkEnvelope.Later call) {
-      Replies.from(call.body().run(), reply);
+      Replies.whenDone(call.body().run(), context);
     } else if (envelope instanceof WorkEnvelope.Post call) {
       call.body().run();
-      reply.reply(null);
     } else {
       throw new UnknownEnvelopeException("Work", envelope);
     }
