@@ -8,7 +8,13 @@ public interface ParameterNames {
   void illegal(
       int hashCode, int clone, int finalize, int getClass, int notify, int notifyAll, int toString, int wait);
 
-  void ours(int opcode, int opcode_, int client, int service, int reply, int call, int envelope);
+  void ours(int opcode, int opcode_, int client, int service, int context, int call, int envelope);
+
+  void constants(int OPCODE, int OPCODE_, int METHODS, byte[] Opcode);
+
+  int OPCODE();
+
+  void METHODS(int METHODS2);
 
   @OneWay
   void oneWay(String client, String timeout);

@@ -50,7 +50,7 @@ interface Three {
 }
 
 @UmpService
-interface AllThree extends Three {} // warning: [UmpLiveResult] AllThree inherits one(), third(), two(), which return what is evaluated later, on the caller's thread, an open handle, or the service itself. Redeclare them as @Override @UmpLocal default, or suppress this if nobody calls them.
+interface AllThree extends Three {} // warning: [UmpLiveResult] AllThree inherits one(), two(), third(), which return what is evaluated later, on the caller's thread, an open handle, or the service itself. Redeclare them as @Override @UmpLocal default, or suppress this if nobody calls them.
 
 @UmpService
 interface WordList extends List<String> {} // warning: [UmpLiveResult] WordList inherits iterator(), listIterator(), listIterator(int) and 4 more, which return what is evaluated later, on the caller's thread, an open handle, or the service itself. Redeclare them as @Override @UmpLocal default, or suppress this if nobody calls them.

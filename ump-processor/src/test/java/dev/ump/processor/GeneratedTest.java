@@ -31,12 +31,12 @@ class GeneratedTest {
   void timeLimitsAreWrittenInTheLargestUnitThatDividesThem(String limit, String text) {
     String source =
         SERVICE + " { @dev.ump.service.UmpMethod(timeout = \"" + limit + "\") void run(); }";
-    assertThat(generated(source, "Dispatcher")).contains(".within(Duration." + text + ")");
+    assertThat(generated(source, "Envelope")).contains(".within(Duration." + text + ")");
   }
 
   @Test
   void aMethodOfTheDispatcherIsLargeWithMoreThanSixtyCases() {
-    String apart = "private void m0(ReplyContext<Object, Throwable> reply)";
+    String apart = "private void m0(ReplyContext<Object, Throwable> context)";
     assertThat(generated(SERVICE + " {" + methods(60) + "}", "Dispatcher")).doesNotContain(apart);
     assertThat(generated(SERVICE + " {" + methods(61) + "}", "Dispatcher")).contains(apart);
   }
@@ -76,6 +76,102 @@ class GeneratedTest {
     assertThat(generated(source, "Client"))
         .contains("new StoreEnvelope.Put<T>(one)")
         .contains("new StoreEnvelope.Get<>(one)");
+  }
+
+  @Test
+  void noTypeNamesOneThatIsMadeOfIt() {
+    String service =
+        SERVICE + " { int get(String key); java.util.concurrent.CompletionStage<String>"
+            + " all(); @dev.ump.service.OneWay void touch(); void put(String key); }";
+    String[] made = {"StoreAsync", "StoreClient", "StoreDispatcher"};
+    assertThat(generated(service, "Envelope")).doesNotContain(made);
+    assertThat(generated(service, "Async")).doesNotContain(made[1], made[2], "StoreEnvelope");
+    assertThat(generated(service, "Client"))
+        .contains("StoreEnvelope.METHODS", made[0])
+        .doesNotContain(made[2]);
+    assertThat(generated(service, "Dispatcher")).contains(made).contains("StoreEnvelope.METHODS");
+  }
+
+  @Test
+  void everyMemberStandsWhereItsMethodDoes() {
+    String service =
+        SERVICE + " { void z(); int b(int i); @dev.ump.service.OneWay void y(); void a(); }";
+    assertThat(generated(service, "Envelope"))
+        .containsSubsequence("Store.z()", "Store.b(int)", "Store.y()", "Store.a()")
+        .containsSubsequence(
+            "record Z(",
+            "OPCODE = 0",
+            "record B(",
+            "OPCODE = 1",
+            "record Y(",
+            "OPCODE = 2",
+            "record A(");
+    assertThat(generated(service, "Async"))
+        .containsSubsequence(" z();", " b(int i);", " y();", " a();");
+    assertThat(generated(service, "Client"))
+        .containsSubsequence(
+            "void z() {",
+            "int b(int i) {",
+            "void y() {",
+            "void a() {",
+            " z() {",
+            " b(int i) {",
+            " y() {",
+            " a() {");
+    assertThat(generated(service, "Dispatcher"))
+        .containsSubsequence(
+            ".Z.OPCODE",
+            ".B.OPCODE",
+            ".Y.OPCODE",
+            ".A.OPCODE",
+            ".Z.OPCODE",
+            ".B.OPCODE",
+            ".Y.OPCODE",
+            ".A.OPCODE");
+  }
+
+  @Test
+  void aOneWayCaseOnlyCalls() {
+    String service = SERVICE + " { @dev.ump.service.OneWay void touch(String key);"
+        + " @dev.ump.service.OneWay void beat(); }";
+    assertThat(generated(service, "Dispatcher"))
+        .contains("          service.touch(call.key());\n        }")
+        .contains("OPCODE -> service.beat();")
+        .doesNotContain("context.", "Replies", "//");
+    assertThat(generated(service, "Envelope"))
+        .contains("ServiceMethod.of(\"Store.touch(String)\").oneWay()");
+  }
+
+  @Test
+  void linksNameParametersOnlyWhereThereAreOverloads() {
+    String service = SERVICE + "<T extends Number> extends Parent<T> { void one(T one, int two);"
+        + " void put(T one); void put(java.util.List<T> all, String... more); static void of() {}"
+        + " void of(int one); } interface Parent<P> { void set(P one); void set(P one, P[] all);"
+        + " void get(P one); }";
+    for (String type : new String[] {"Async", "Envelope"}) {
+      assertThat(generated(service, type))
+          .contains(
+              "{@link Store#one}",
+              "{@link Store#put(Number)}",
+              "{@link Store#put(List, String[])}",
+              "{@link Store#of(int)}",
+              "{@link Store#set(Object)}",
+              "{@link Store#set(Object, Object[])}",
+              "{@link Store#get}");
+    }
+  }
+
+  @Test
+  void whatTheServiceNestsIsNamedSimplyInTheClient() {
+    String service = SERVICE + "<Hidden> { interface Side {} interface Hidden {} interface Async {}"
+        + " class Deep { static class Deeper {} }"
+        + " Side[] side(java.util.Map<? extends Side, Deep.Deeper> one);"
+        + " void hidden(Store.Hidden one, Async two); }";
+    assertThat(generated(service, "Client"))
+        .contains("public Side[] side(Map<? extends Side, Deep.Deeper> one) {")
+        .contains("public CompletableFuture<Side[]> side(Map<? extends Side, Deep.Deeper> one) {")
+        .contains("public void hidden(Store.Hidden one, Store.Async two) {");
+    assertThat(generated(service, "Async")).contains("CompletableFuture<Store.Side[]> side(");
   }
 
   private static String generated(String source, String type) {

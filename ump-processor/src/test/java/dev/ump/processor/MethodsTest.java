@@ -17,20 +17,49 @@ class MethodsTest {
       "@dev.ump.service.UmpService interface Store<T, U> extends java.io.Closeable ";
 
   @Test
-  void areOrderedByNameAndErasedParametersWhateverTheOrderInTheSource() {
+  void standInTheOrderOfTheSource() {
     assertThat(methods("{ void put(String s); void put(long[] a); <B> void put(B b); void a();"
                 + " void put(java.util.List<T> list); void put(int i); void put(); void b(); }")
             .map(method -> method.names().description()))
         .containsExactly(
-            "Store.a()",
-            "Store.b()",
-            "Store.close()",
-            "Store.put()",
-            "Store.put(int)",
-            "Store.put(B)",
             "Store.put(String)",
+            "Store.put(long[])",
+            "Store.put(B)",
+            "Store.a()",
             "Store.put(List)",
-            "Store.put(long[])");
+            "Store.put(int)",
+            "Store.put()",
+            "Store.b()",
+            "Store.close()");
+  }
+
+  @Test
+  void ofParentsFollowInTheOrderOfTheirSource() {
+    String parents = " interface A extends Above { void z(); void both(); void y(); }"
+        + " interface Above { void x(); void again(); } interface B { void w(); void both(); }";
+    assertThat(Analyzing.model("@dev.ump.service.UmpService interface Store extends A, B {"
+                + " void second(); void again(); void first(); }" + parents)
+            .methods()
+            .stream()
+            .map(method -> method.names().method()))
+        .containsExactly("second", "again", "first", "z", "both", "y", "x", "w");
+  }
+
+  @Test
+  void ofClassFilesAreSortedByNameAndErasedParameters() {
+    assertThat(Analyzing.model("@dev.ump.service.UmpService interface Store extends A,"
+                + " java.util.Iterator<String> { void own(); } interface A { void z(); void a(); }")
+            .methods()
+            .stream()
+            .map(method -> method.names().description()))
+        .containsExactly(
+            "Store.own()",
+            "Store.z()",
+            "Store.a()",
+            "Store.forEachRemaining(Consumer)",
+            "Store.hasNext()",
+            "Store.next()",
+            "Store.remove()");
   }
 
   @Test

@@ -29,9 +29,38 @@ class NamesTest {
   }
 
   @Test
+  void anOverloadThatIsAddedRenamesNoRecord() {
+    String before = "void put(String a); void get(); void put(String a, int b);";
+    assertThat(records("Store", before)).containsExactly("Put", "Get", "PutStringInt");
+    assertThat(records("Store", before + " void put(); void put(int a); int get(int a);"))
+        .containsExactly("Put", "Get", "PutStringInt", "Put2", "PutInt", "GetInt");
+    assertThat(records(
+            "Store", "void put(String a); void put(); void get(); void put(String a, int b);"))
+        .containsExactly("Put", "Put2", "Get", "PutStringInt");
+  }
+
+  @Test
+  void namesOfInheritedOverloadsDoNotDependOnTheirOrder() {
+    String service = SERVICE + "extends A {} interface A { ";
+    assertThat(names(service + "void put(long a); void put(int a); void put(int a, int b); }"))
+        .containsExactlyInAnyOrder(
+            "put(int): Put", "put(long): PutLong", "put(int, int): PutIntInt");
+    assertThat(names(service + "void put(int a, int b); void put(int a); void put(long a); }"))
+        .containsExactlyInAnyOrder(
+            "put(int): Put", "put(long): PutLong", "put(int, int): PutIntInt");
+  }
+
+  private static List<String> names(String source) {
+    return Analyzing.model(source).methods().stream()
+        .map(method ->
+            method.names().description().substring(6) + ": " + method.names().record())
+        .toList();
+  }
+
+  @Test
   void noRecordHasTheNameOfTheTable() {
     assertThat(records("Store", "void METHODS(); void methods(); void Methods(int a);"))
-        .containsExactly("METHODS2", "Methods", "Methods2");
+        .containsExactly("METHODS2", "Methods3", "Methods");
     assertThat(Analyzing.errors(
             SERVICE + "{ @dev.ump.service.UmpMethod(name = \"METHODS\") void list(); }"))
         .singleElement()

@@ -74,7 +74,7 @@ class NullnessTest {
         + " extends Parent<String, CompletableFuture<@Nullable Long>> {}";
     assertThat(Analyzing.model(ANNOTATIONS + stages).methods().stream()
             .map(method -> method.reply().toString()))
-        .containsExactly("java.lang. @p.Nullable Long", "java.lang. @p.Nullable String");
+        .containsExactly("java.lang. @p.Nullable String", "java.lang. @p.Nullable Long");
   }
 
   @Test

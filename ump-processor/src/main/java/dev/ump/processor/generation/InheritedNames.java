@@ -27,34 +27,28 @@ record InheritedNames(ClassName service, Set<String> hidden) implements UnaryOpe
             service.methods().stream().flatMap(method -> method.variables().stream()))
         .map(variable -> variable.name());
     return new InheritedNames(
-        service.name(),
-        Stream.concat(variables, Stream.of(inside, service.generated().client().simpleName()))
-            .collect(Collectors.toSet()));
+        service.name(), Stream.concat(variables, Stream.of(inside)).collect(Collectors.toSet()));
   }
 
   @Override
   public TypeName apply(TypeName type) {
-    return type instanceof ClassName name
-        ? simple(name)
-        : parts(type).annotated(type.annotations());
-  }
-
-  private TypeName parts(TypeName type) {
+    if (type instanceof ClassName name) {
+      return simple(name);
+    }
     if (type instanceof ArrayTypeName array) {
-      return ArrayTypeName.of(apply(array.componentType()));
+      return ArrayTypeName.of(apply(array.componentType())).annotated(type.annotations());
     }
     if (type instanceof WildcardTypeName wildcard) {
       return wildcard.lowerBounds().isEmpty()
           ? WildcardTypeName.subtypeOf(apply(wildcard.upperBounds().get(0)))
           : WildcardTypeName.supertypeOf(apply(wildcard.lowerBounds().get(0)));
     }
-    if (type instanceof ParameterizedTypeName parameterized
-        && parameterized.enclosingType() == null) {
-      return ParameterizedTypeName.get(
-          simple(parameterized.rawType()),
-          parameterized.typeArguments().stream().map(this).toArray(TypeName[]::new));
-    }
-    return type.withoutAnnotations();
+    return type instanceof ParameterizedTypeName parameterized
+            && parameterized.enclosingType() == null
+        ? ParameterizedTypeName.get(
+            simple(parameterized.rawType()), // with its annotations, which are the whole type's
+            parameterized.typeArguments().stream().map(this).toArray(TypeName[]::new))
+        : type;
   }
 
   private ClassName simple(ClassName type) {

@@ -2,14 +2,17 @@ package dev.ump.processor.generation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Breaks lines that are longer than 100 columns, and each part that is still too long again.
  *
  * <p>A header is broken before its clauses, a condition before each of its operators, a case behind
- * its arrow, a chain of calls before each call, all else where it lies least deep in brackets: behind
- * the opening one, and behind each comma if what is inside does not fit on one line.
+ * its arrow, a chain of calls before each call, a signature that is long without its parameters behind
+ * its type variables or before its name, all else where it lies least deep in brackets: behind the
+ * opening one, and behind each comma if what is inside does not fit on one line. Only of type arguments
+ * are there as many on a line as fit.
  *
  * <pre>{@code
  * record Load<K, V>(
@@ -22,6 +25,7 @@ import java.util.stream.Stream;
 final class LongLines {
   static final int COLUMNS = 100;
   private static final int CONTINUATION = 4;
+  private static final Pattern VARIABLES = Pattern.compile("((public|private|static) )*<");
   private static final List<String> CLAUSES = List.of(" implements ", " extends ", " throws ");
 
   private final List<String> lines = new ArrayList<>();
@@ -74,11 +78,14 @@ final class LongLines {
         .orElse(List.of());
     List<Integer> assignments = behind(" = ", nesting);
     int arguments = nesting.lastArguments();
+    int signature = signature(code, nesting, arguments);
     int typeArguments = nesting.lastTypeArguments();
     if (!terms.isEmpty()) {
       addFilled(indent, indent + CONTINUATION, parts(code, terms));
     } else if (!breaks.isEmpty()) {
       addEach(indent, parts(code, breaks));
+    } else if (signature != Nesting.NOWHERE && indent + arguments >= COLUMNS) {
+      addEach(indent, parts(code, List.of(signature)));
     } else if (arguments != Nesting.NOWHERE) {
       addList(indent, code, arguments + 1);
     } else if (!commas.isEmpty()) {
@@ -86,7 +93,7 @@ final class LongLines {
     } else if (name(code, nesting) != Nesting.NOWHERE) {
       addEach(indent, parts(code, List.of(name(code, nesting))));
     } else if (typeArguments != Nesting.NOWHERE) {
-      addList(indent, code, typeArguments + 1);
+      addFilled(indent, code, typeArguments + 1);
     } else if (!assignments.isEmpty()) {
       addEach(indent, parts(code, assignments));
     } else {
@@ -131,6 +138,14 @@ final class LongLines {
     return nesting.outside(").").stream().map(at -> at + 1).toList();
   }
 
+  /** Where a signature goes on behind its own type variables, else where its name begins, or nowhere. */
+  private static int signature(String code, Nesting nesting, int parameters) {
+    int at = VARIABLES.matcher(code).lookingAt()
+        ? behind("> ", nesting).stream().findFirst().orElse(Nesting.NOWHERE)
+        : name(code, nesting);
+    return at < parameters ? at : Nesting.NOWHERE;
+  }
+
   /** Where the name behind a parameterized type begins, or nowhere. */
   private static int name(String code, Nesting nesting) {
     return behind("> ", nesting).stream()
@@ -156,6 +171,13 @@ final class LongLines {
     } else {
       parts(list, behind(", ", new Nesting(list))).forEach(part -> addCode(deeper, part));
     }
+  }
+
+  private void addFilled(int indent, String code, int inside) {
+    addCode(indent, code.substring(0, inside));
+    int deeper = indent + CONTINUATION;
+    String list = code.substring(inside);
+    addFilled(deeper, deeper, parts(list, behind(", ", new Nesting(list))));
   }
 
   /** As many parts on each line as fit there. */

@@ -56,9 +56,7 @@ class LayoutTest {
   }
 
   @Test
-  void keepsOpcodesTogetherAndAnnotationsApart() {
-    assertThat(Layout.tidy("  static final int A = 0;\n\n  static final int B = 1;\n\n  int c;"))
-        .isEqualTo("  static final int A = 0;\n  static final int B = 1;\n\n  int c;");
+  void keepsAnnotationsApart() {
     assertThat(Layout.tidy("  @Override\n  public int x();"))
         .isEqualTo("  @Override\n  public int x();");
   }

@@ -26,9 +26,36 @@ class LongLinesTest {
   }
 
   @Test
-  void breakAfterTheLastCommaThatFitsToo() {
+  void breakBehindEveryCommaIfTheRestDoesNotFit() {
     assertThat(broken("  call(" + A40 + ", " + B40 + ", " + C40 + ");"))
-        .isEqualTo("  call(\n      " + A40 + ", " + B40 + ",\n      " + C40 + ");");
+        .isEqualTo("  call(\n      " + A40 + ",\n      " + B40 + ",\n      " + C40 + ");");
+    assertThat(broken("  call(a, b, " + A40 + ", c, " + B40 + ", " + C40 + ");"))
+        .isEqualTo("  call(\n      a,\n      b,\n      " + A40 + ",\n      c,\n      " + B40
+            + ",\n      " + C40 + ");");
+  }
+
+  @Test
+  void breakBehindTheTypeVariablesOfALongSignature() {
+    String variables = "  public <A extends " + A40 + ", B extends B>";
+    assertThat(broken(variables + " Some<" + B40 + "> name(int a) {"))
+        .isEqualTo(variables + "\n      Some<" + B40 + "> name(int a) {");
+    assertThat(broken(variables + " Some<A> name(" + B40 + ") {"))
+        .isEqualTo(variables + " Some<A> name(\n      " + B40 + ") {");
+    assertThat(broken(variables + " Some<" + B40 + "> name(int a, " + C40 + ") {"))
+        .isEqualTo(variables + "\n      Some<" + B40 + "> name(\n          int a, " + C40 + ") {");
+    assertThat(broken("  <A> Some<" + A40 + "." + B40 + "> fives(int a);"))
+        .isEqualTo("  <A> Some<" + A40 + "." + B40 + "> fives(\n      int a);");
+    assertThat(broken("  <A> Some<" + A40 + "." + B40 + "> sixsix(int a);"))
+        .isEqualTo("  <A>\n      Some<" + A40 + "." + B40 + ">\n          sixsix(int a);");
+    assertThat(broken("  public Some<" + A40 + "." + B40 + "> method(int a, int b);"))
+        .isEqualTo("  public Some<" + A40 + "." + B40 + ">\n      method(int a, int b);");
+  }
+
+  @Test
+  void haveAsManyTypeArgumentsAsFit() {
+    assertThat(broken("  f(Some<" + A40 + ", B, C, D, " + B40 + ", " + C40 + "> a);"))
+        .isEqualTo("  f(\n      Some<\n          " + A40 + ", B, C, D,\n          " + B40 + ", "
+            + C40 + ">\n          a);");
   }
 
   @Test
@@ -66,7 +93,7 @@ class LongLinesTest {
   @Test
   void areIndentedDeeperInsideOfWhatIsBroken() {
     assertThat(broken("  f(g(" + A40 + ", " + B40 + ", ccccccccccccccc), d);"))
-        .isEqualTo("  f(\n      g(\n          " + A40 + ", " + B40
+        .isEqualTo("  f(\n      g(\n          " + A40 + ",\n          " + B40
             + ",\n          ccccccccccccccc),\n      d);");
   }
 
@@ -170,8 +197,8 @@ class LongLinesTest {
         .isEqualTo("name(\n    x" + "a".repeat(50) + ",\n    " + "b".repeat(42) + ");");
     String full = "    " + "a".repeat(60) + ", " + "b".repeat(33) + ",";
     assertThat(full).hasSize(100);
-    assertThat(broken("f(" + full.strip() + " c, " + C40 + A40 + ");"))
-        .isEqualTo("f(\n" + full + "\n    c, " + C40 + A40 + ");");
+    assertThat(broken("<" + full.strip() + " c, " + C40 + A40 + ">"))
+        .isEqualTo("<\n" + full + "\n    c, " + C40 + A40 + ">");
   }
 
   @Test

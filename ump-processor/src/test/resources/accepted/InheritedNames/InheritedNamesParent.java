@@ -1,0 +1,9 @@
+package inheritednames;
+
+interface InheritedNamesParent {
+  interface OfParent {
+    interface Inside {}
+  }
+
+  class Mode {}
+}
