@@ -37,4 +37,14 @@ final class WorkClient implements Work {
   public void post(Outcome.Action body) {
     client.post(new WorkEnvelope.Post(body));
   }
+
+  /** Sends a call of the one-way method, instead of posting it. */
+  CompletableFuture<@Nullable Void> postAsync(Outcome.Action body) {
+    return client.callAsync(new WorkEnvelope.Post(body));
+  }
+
+  /** The same, waiting. */
+  @Nullable Void postAndWait(Outcome.Action body) {
+    return client.call(new WorkEnvelope.Post(body));
+  }
 }
