@@ -80,9 +80,10 @@ final class Nesting {
         outside("(").stream().filter(at -> at > 0 && code.charAt(at - 1) != ' ')); // no cast
   }
 
-  /** Where the last list of type arguments opens outside of all brackets, or nowhere. */
+  /** Where the last list of type arguments opens outside of all brackets, or in a cast, or nowhere. */
   int lastTypeArguments() {
-    return last(outside("<").stream());
+    int outside = last(outside("<").stream());
+    return outside == NOWHERE && code.startsWith("(") ? code.indexOf('<') : outside;
   }
 
   private int last(Stream<Integer> openings) {

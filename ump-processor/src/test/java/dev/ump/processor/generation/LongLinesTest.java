@@ -170,6 +170,14 @@ class LongLinesTest {
   }
 
   @Test
+  void breakTheTypeArgumentsOfACast() {
+    assertThat(
+            broken("  f((Some<" + A40 + ", B, " + B40 + ", C, " + C40 + ">) envelope, context);"))
+        .isEqualTo("  f(\n      (Some<\n          " + A40 + ", B, " + B40 + ", C,\n          " + C40
+            + ">) envelope,\n      context);");
+  }
+
+  @Test
   void stayIfThereIsNoPlaceToBreak() {
     String line = "  " + A40 + B40 + C40 + ";";
     assertThat(broken(line)).isEqualTo(line);
