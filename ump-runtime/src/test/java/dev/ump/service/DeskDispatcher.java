@@ -2,32 +2,19 @@ package dev.ump.service;
 
 import dev.ump.channel.ReplyContext;
 import dev.ump.testkit.Outcome;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** The dispatcher of a {@link Desk}, in the shape in which it is generated. */
 record DeskDispatcher(Desk service) implements Dispatcher<Desk, DeskClient> {
-  static final Duration HURRY = Duration.ofMillis(20);
-
-  private static final List<ServiceMethod> METHODS = List.of(
-      ServiceMethod.of("Desk.work(Body)").declaring(IOException.class),
-      ServiceMethod.of("Desk.count(Body)").returning(int.class),
-      ServiceMethod.of("Desk.later(Body)"),
-      ServiceMethod.of("Desk.touch(Action)").oneWay(),
-      ServiceMethod.of("Desk.patiently(Body)").declaring(InterruptedException.class),
-      ServiceMethod.of("Desk.hurriedly(Body)").within(HURRY),
-      ServiceMethod.of("Desk.greeting(String)"));
-
   static DeskDispatcher of(Desk service) {
     return new DeskDispatcher(service);
   }
 
   @Override
   public List<ServiceMethod> methods() {
-    return METHODS;
+    return DeskEnvelope.METHODS;
   }
 
   @Override
@@ -40,34 +27,34 @@ record DeskDispatcher(Desk service) implements Dispatcher<Desk, DeskClient> {
   public void dispatch(Envelope<Desk> envelope, ReplyContext<@Nullable Object, Throwable> context)
       throws Throwable {
     switch (envelope.opcode()) {
-      case DeskEnvelope.WORK -> {
+      case DeskEnvelope.Work.OPCODE -> {
         var call = (DeskEnvelope.Work) envelope;
         context.reply(service.work(call.work()));
       }
-      case DeskEnvelope.COUNT -> {
+      case DeskEnvelope.Count.OPCODE -> {
         var call = (DeskEnvelope.Count) envelope;
         // a dispatcher of another version might answer null; so does this one, if told to
         context.reply(call.work().run());
       }
-      case DeskEnvelope.LATER -> {
+      case DeskEnvelope.Later.OPCODE -> {
         var call = (DeskEnvelope.Later) envelope;
         Replies.whenDone(
             service.later((Outcome.Body<CompletionStage<String>>) (Outcome.Body<?>) call.work()),
             context);
       }
-      case DeskEnvelope.TOUCH -> {
+      case DeskEnvelope.Touch.OPCODE -> {
         var call = (DeskEnvelope.Touch) envelope;
         service.touch(call.work());
       }
-      case DeskEnvelope.PATIENTLY -> {
+      case DeskEnvelope.Patiently.OPCODE -> {
         var call = (DeskEnvelope.Patiently) envelope;
         context.reply(service.patiently(call.work()));
       }
-      case DeskEnvelope.HURRIEDLY -> {
+      case DeskEnvelope.Hurriedly.OPCODE -> {
         var call = (DeskEnvelope.Hurriedly) envelope;
         context.reply(service.hurriedly(call.work()));
       }
-      case DeskEnvelope.GREETING -> {
+      case DeskEnvelope.Greeting.OPCODE -> {
         var call = (DeskEnvelope.Greeting) envelope;
         context.reply(service.greeting(call.name()));
       }

@@ -1,65 +1,85 @@
 package dev.ump.service;
 
 import dev.ump.testkit.Outcome;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The packed calls on a {@link Desk}, in the shape in which they are generated. */
 sealed interface DeskEnvelope {
-  int WORK = 0;
-  int COUNT = 1;
-  int LATER = 2;
-  int TOUCH = 3;
-  int PATIENTLY = 4;
-  int HURRIEDLY = 5;
-  int GREETING = 6;
+  Duration HURRY = Duration.ofMillis(20);
+
+  List<ServiceMethod> METHODS = List.of(
+      ServiceMethod.of("Desk.work(Body)").declaring(IOException.class),
+      ServiceMethod.of("Desk.count(Body)").returning(int.class),
+      ServiceMethod.of("Desk.later(Body)"),
+      ServiceMethod.of("Desk.touch(Action)").oneWay(),
+      ServiceMethod.of("Desk.patiently(Body)").declaring(InterruptedException.class),
+      ServiceMethod.of("Desk.hurriedly(Body)").within(HURRY),
+      ServiceMethod.of("Desk.greeting(String)"));
 
   record Work(Outcome.Body<? extends @Nullable Object> work)
       implements DeskEnvelope, Call<Desk, @Nullable Object> {
+    static final int OPCODE = 0;
+
     @Override
     public int opcode() {
-      return WORK;
+      return OPCODE;
     }
   }
 
   record Count(Outcome.Body<Integer> work) implements DeskEnvelope, Call<Desk, Integer> {
+    static final int OPCODE = 1;
+
     @Override
     public int opcode() {
-      return COUNT;
+      return OPCODE;
     }
   }
 
   record Later(Outcome.Body<?> work) implements DeskEnvelope, Call<Desk, String> {
+    static final int OPCODE = 2;
+
     @Override
     public int opcode() {
-      return LATER;
+      return OPCODE;
     }
   }
 
   record Touch(Outcome.Action work) implements DeskEnvelope, Call<Desk, Void> {
+    static final int OPCODE = 3;
+
     @Override
     public int opcode() {
-      return TOUCH;
+      return OPCODE;
     }
   }
 
   record Patiently(Outcome.Body<String> work) implements DeskEnvelope, Call<Desk, String> {
+    static final int OPCODE = 4;
+
     @Override
     public int opcode() {
-      return PATIENTLY;
+      return OPCODE;
     }
   }
 
   record Hurriedly(Outcome.Body<String> work) implements DeskEnvelope, Call<Desk, String> {
+    static final int OPCODE = 5;
+
     @Override
     public int opcode() {
-      return HURRIEDLY;
+      return OPCODE;
     }
   }
 
   record Greeting(String name) implements DeskEnvelope, Call<Desk, String> {
+    static final int OPCODE = 6;
+
     @Override
     public int opcode() {
-      return GREETING;
+      return OPCODE;
     }
   }
 }

@@ -10,7 +10,7 @@ import dev.ump.service.UnknownEnvelopeException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The dispatcher of {@link Work}, in the shape in which it is generated; it does what it is told. */
+/** The dispatcher of {@link Work}, made by hand: there is no implementation, it does what it is told. */
 record WorkDispatcher() implements Dispatcher<Work, WorkClient> {
   private static final List<ServiceMethod> METHODS = List.of(
       ServiceMethod.of("Work.run(Body)"),
