@@ -4,8 +4,8 @@ package dev.ump.internal;
 public interface OpenListener {
 
   /**
-   * Called by the thread that has handled the request, which may be answered already. Throws nothing
-   * but what an exhausted heap or stack makes it throw; then the request is ended by the net.
+   * Called by the thread that has handled the request. Another thread may answer it at the same time.
+   * Throws nothing, unless heap or stack are exhausted; then the garbage collector ends the request.
    *
    * @param request the request
    */

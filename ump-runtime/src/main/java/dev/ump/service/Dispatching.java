@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Executes one request with a dispatcher, and answers with what it throws; and calls of one-way methods,
  * which dispatchers leave open.
  *
- * <p>A post needs no answer. But a call of a one-way method may be sent, too, by somebody who makes it
- * himself, and then waits until it was executed. What runs a dispatcher sees anyway whether a request is
- * still open when it was handled, so only then, and for no other call, its method is looked up.
+ * <p>A post needs no answer. But code may send a call of a one-way method instead of posting it, and then
+ * waits until the call was executed. A server checks after each request whether it is still open. Only if
+ * it is, the method is looked up here.
  */
 final class Dispatching {
   private Dispatching() {}
@@ -29,7 +29,7 @@ final class Dispatching {
     return handle(dispatcher, message, request);
   }
 
-  /** The same for those who do not look whether the request is still open: never throws. */
+  /** The same for receive loops, which do not check whether the request is still open. Never throws. */
   static <S> void handleWhole(
       Dispatcher<S, ?> dispatcher, Request<Envelope<S>, @Nullable Object, Throwable> request) {
     if (handle(dispatcher, request) == null) {
@@ -38,8 +38,8 @@ final class Dispatching {
   }
 
   /**
-   * A request was handled, and may still be open: ends the call of a one-way method, which was executed.
-   * Others wait for a stage.
+   * Answers a call of a one-way method that was executed and is still open. Other open calls wait for a
+   * stage.
    */
   static void leftOpen(Dispatcher<?, ?> dispatcher, Request<?, ?, ?> request) {
     if (!request.isPost() && request.message() instanceof Envelope<?> envelope) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A service as a user would write it, but that its callers bring the work along: so a test says what
  * happens on the server's thread.
  */
+@UmpService
 interface Desk {
 
   /** Declares one checked exception. */
@@ -21,12 +22,14 @@ interface Desk {
   CompletionStage<String> later(Outcome.Body<CompletionStage<String>> work);
 
   /** One-way. */
+  @OneWay
   void touch(Outcome.Action work);
 
   /** Declares that it is interruptible. */
   String patiently(Outcome.Body<String> work) throws InterruptedException;
 
   /** Has a time limit of its own: 20 milliseconds. */
+  @UmpMethod(timeout = "20ms")
   String hurriedly(Outcome.Body<String> work);
 
   /** A message as every other; an implementation may override it. */

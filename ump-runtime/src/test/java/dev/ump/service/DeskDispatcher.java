@@ -1,9 +1,7 @@
 package dev.ump.service;
 
 import dev.ump.channel.ReplyContext;
-import dev.ump.testkit.Outcome;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** The dispatcher of a {@link Desk}, in the shape in which it is generated. */
@@ -23,7 +21,6 @@ record DeskDispatcher(Desk service) implements Dispatcher<Desk, DeskClient> {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // the body of later() returns a stage
   public void dispatch(Envelope<Desk> envelope, ReplyContext<@Nullable Object, Throwable> context)
       throws Throwable {
     switch (envelope.opcode()) {
@@ -38,9 +35,7 @@ record DeskDispatcher(Desk service) implements Dispatcher<Desk, DeskClient> {
       }
       case DeskEnvelope.Later.OPCODE -> {
         var call = (DeskEnvelope.Later) envelope;
-        Replies.whenDone(
-            service.later((Outcome.Body<CompletionStage<String>>) (Outcome.Body<?>) call.work()),
-            context);
+        Replies.whenDone(service.later(call.work()), context);
       }
       case DeskEnvelope.Touch.OPCODE -> {
         var call = (DeskEnvelope.Touch) envelope;

@@ -4,21 +4,22 @@ import dev.ump.testkit.Outcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** The packed calls on a {@link Desk}, in the shape in which they are generated. */
-sealed interface DeskEnvelope {
-  Duration HURRY = Duration.ofMillis(20);
-
+/** The calls of {@link Desk}, as they are generated: {@code HandWrittenTest} of the processor compares. */
+sealed interface DeskEnvelope extends Envelope<Desk> {
+  /** The methods, each at the index that is the opcode of its calls. */
   List<ServiceMethod> METHODS = List.of(
       ServiceMethod.of("Desk.work(Body)").declaring(IOException.class),
       ServiceMethod.of("Desk.count(Body)").returning(int.class),
       ServiceMethod.of("Desk.later(Body)"),
       ServiceMethod.of("Desk.touch(Action)").oneWay(),
       ServiceMethod.of("Desk.patiently(Body)").declaring(InterruptedException.class),
-      ServiceMethod.of("Desk.hurriedly(Body)").within(HURRY),
+      ServiceMethod.of("Desk.hurriedly(Body)").within(Duration.ofMillis(20)),
       ServiceMethod.of("Desk.greeting(String)"));
 
+  /** A call of {@link Desk#work}. */
   record Work(Outcome.Body<? extends @Nullable Object> work)
       implements DeskEnvelope, Call<Desk, @Nullable Object> {
     static final int OPCODE = 0;
@@ -29,6 +30,7 @@ sealed interface DeskEnvelope {
     }
   }
 
+  /** A call of {@link Desk#count}. */
   record Count(Outcome.Body<Integer> work) implements DeskEnvelope, Call<Desk, Integer> {
     static final int OPCODE = 1;
 
@@ -38,7 +40,9 @@ sealed interface DeskEnvelope {
     }
   }
 
-  record Later(Outcome.Body<?> work) implements DeskEnvelope, Call<Desk, String> {
+  /** A call of {@link Desk#later}. */
+  record Later(Outcome.Body<CompletionStage<String>> work)
+      implements DeskEnvelope, Call<Desk, String> {
     static final int OPCODE = 2;
 
     @Override
@@ -47,6 +51,7 @@ sealed interface DeskEnvelope {
     }
   }
 
+  /** A call of {@link Desk#touch}. */
   record Touch(Outcome.Action work) implements DeskEnvelope, Call<Desk, Void> {
     static final int OPCODE = 3;
 
@@ -56,6 +61,7 @@ sealed interface DeskEnvelope {
     }
   }
 
+  /** A call of {@link Desk#patiently}. */
   record Patiently(Outcome.Body<String> work) implements DeskEnvelope, Call<Desk, String> {
     static final int OPCODE = 4;
 
@@ -65,6 +71,7 @@ sealed interface DeskEnvelope {
     }
   }
 
+  /** A call of {@link Desk#hurriedly}. */
   record Hurriedly(Outcome.Body<String> work) implements DeskEnvelope, Call<Desk, String> {
     static final int OPCODE = 5;
 
@@ -74,6 +81,7 @@ sealed interface DeskEnvelope {
     }
   }
 
+  /** A call of {@link Desk#greeting}. */
   record Greeting(String name) implements DeskEnvelope, Call<Desk, String> {
     static final int OPCODE = 6;
 

@@ -70,7 +70,8 @@ class EndOnStageTest {
           .hasCause(other);
       assertThat(server.client().later(CompletableFuture.completedFuture(1)).join())
           .isEqualTo(1);
-      assertThat(asked).containsExactly(other); // the predicate is asked after the caller has its failure
+      assertThat(asked)
+          .containsExactly(other); // the predicate is asked after the caller has its failure
     }
   }
 

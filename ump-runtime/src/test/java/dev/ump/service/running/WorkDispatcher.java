@@ -12,14 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The dispatcher of {@link Work}, made by hand: there is no implementation, it does what it is told. */
 record WorkDispatcher() implements Dispatcher<Work, WorkClient> {
-  private static final List<ServiceMethod> METHODS = List.of(
-      ServiceMethod.of("Work.run(Body)"),
-      ServiceMethod.of("Work.later(Body)"),
-      ServiceMethod.of("Work.post(Action)").oneWay());
-
   @Override
   public List<ServiceMethod> methods() {
-    return METHODS;
+    return WorkEnvelope.METHODS;
   }
 
   @Override
