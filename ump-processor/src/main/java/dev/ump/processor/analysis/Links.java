@@ -1,12 +1,11 @@
 package dev.ump.processor.analysis;
 
 import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
@@ -20,8 +19,8 @@ final class Links {
   private final Language language;
   private final Visibility visibility;
 
-  /** The erased parameters of all methods of a name, static and private ones, too. */
-  private final Map<String, Set<String>> declared = new HashMap<>();
+  /** All methods of a name, static and private ones, too. */
+  private final Map<String, List<ExecutableElement>> declared = new HashMap<>();
 
   Links(Language language, TypeElement service, Visibility visibility) {
     this.language = language;
@@ -29,8 +28,8 @@ final class Links {
     for (TypeElement owner : new Messages(language, service).owners()) {
       for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
         declared
-            .computeIfAbsent(method.getSimpleName().toString(), name -> new HashSet<>())
-            .add(erased(method).map(TypeTexts::erased).collect(Collectors.joining(",")));
+            .computeIfAbsent(method.getSimpleName().toString(), name -> new ArrayList<>())
+            .add(method);
       }
     }
   }
@@ -41,10 +40,22 @@ final class Links {
    */
   Optional<List<TypeName>> overload(Message message) {
     ExecutableElement method = message.element();
-    return declared.getOrDefault(message.name(), Set.of()).size() > 1
+    return isOverloaded(message.name())
             && visibility.hidden(erased(method).flatMap(TypeParts::of)).isEmpty()
         ? Optional.of(erased(method).map(TypeName::get).toList())
         : Optional.empty();
+  }
+
+  /** Whether methods of a name differ in their parameters. Types of a single one are not looked at. */
+  private boolean isOverloaded(String name) {
+    var methods = declared.getOrDefault(name, List.of());
+    return methods.size() > 1
+        && methods.stream()
+                .map(method ->
+                    erased(method).map(TypeTexts::erased).collect(Collectors.joining(",")))
+                .distinct()
+                .count()
+            > 1;
   }
 
   private Stream<TypeMirror> erased(ExecutableElement method) {

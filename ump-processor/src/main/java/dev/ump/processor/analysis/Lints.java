@@ -149,7 +149,9 @@ final class Lints {
       case ARRAY -> isReifiable(((ArrayType) type).getComponentType());
       case DECLARED -> {
         var declared = (DeclaredType) type;
-        yield isReifiable(declared.getEnclosingType()) // none, but the Eclipse compiler has one
+        boolean isInner =
+            TypeNames.isInner(declared.asElement()); // else the Eclipse compiler has one
+        yield (!isInner || isReifiable(declared.getEnclosingType()))
             && declared.getTypeArguments().stream().allMatch(Lints::isUnbounded);
       }
       default -> true;

@@ -91,7 +91,7 @@ record TypeNames(Nullness nullness, Map<String, String> renamed) {
   }
 
   /** Whether a class has an outer instance, whose type arguments it then depends on. */
-  private static boolean isInner(Element type) {
+  static boolean isInner(Element type) {
     return type.getKind() == ElementKind.CLASS
         && !type.getModifiers().contains(Modifier.STATIC)
         && Enclosing.of(type).getKind().isClass();
