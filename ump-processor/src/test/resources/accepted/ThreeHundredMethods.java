@@ -1,5 +1,6 @@
 package large;
 
+import dev.ump.service.OneWay;
 import dev.ump.service.UmpService;
 
 @UmpService
@@ -306,4 +307,21 @@ public interface ThreeHundredMethods<K> {
   String method299(K key, int value);
 
   <T> T generic(T t);
+
+  @OneWay
+  void end();
+
+  @OneWay
+  void methods();
+
+  @OneWay
+  void handle(K key);
+
+  @OneWay
+  <T> void connect(T client, K key);
+
+  @OneWay
+  void equals(K key, String other);
+
+  void closing(K key);
 }

@@ -143,6 +143,19 @@ class GeneratedTest {
   }
 
   @Test
+  void aOneWayCaseOfALargeServiceTakesNoContext() {
+    String service = SERVICE + " { @dev.ump.service.OneWay void touch(String key);"
+        + " @dev.ump.service.OneWay <T> void show(T key); @dev.ump.service.OneWay void end();"
+        + methods(60) + " }";
+    assertThat(generated(service, "Dispatcher"))
+        .contains("OPCODE -> touch((StoreEnvelope.Touch) envelope);")
+        .contains("private void touch(StoreEnvelope.Touch call) throws Throwable {")
+        .contains("OPCODE -> show((StoreEnvelope.Show<?>) envelope);")
+        .contains("private <T> void show(StoreEnvelope.Show<T> call) throws Throwable {")
+        .contains("OPCODE -> service.end();");
+  }
+
+  @Test
   void linksNameParametersOnlyWhereThereAreOverloads() {
     String service = SERVICE + "<T extends Number> extends Parent<T> { void one(T one, int two);"
         + " void put(T one); void put(java.util.List<T> all, String... more); static void of() {}"

@@ -82,7 +82,12 @@ final class DispatchGenerator {
 
   private boolean hasMethod(MethodModel method) {
     boolean generic = !method.variables().isEmpty() && !method.parameters().isEmpty();
-    return generic || service.methods().size() > MOST_INLINE;
+    boolean isShort = method.parameters().isEmpty() && !isAnswered(method);
+    return generic || (!isShort && service.methods().size() > MOST_INLINE);
+  }
+
+  private static boolean isAnswered(MethodModel method) {
+    return method.style() != ReplyStyle.ONE_WAY;
   }
 
   private CodeBlock inCase(MethodModel method) {
@@ -91,9 +96,10 @@ final class DispatchGenerator {
       return empty
           ? CodeBlock.of("$L(context);\n", method.names().method())
           : CodeBlock.of(
-              "$L(($T) envelope, context);\n",
+              "$L(($T) envelope$L);\n",
               method.names().method(),
-              Parts.unknownRecordType(service, method));
+              Parts.unknownRecordType(service, method),
+              isAnswered(method) ? ", context" : "");
     }
     if (empty && (asynchronous || method.style() != ReplyStyle.VOID)) {
       return answer(method);
@@ -114,16 +120,16 @@ final class DispatchGenerator {
           .addTypeVariables(method.variables())
           .addParameter(Parts.recordType(service, method), "call");
     }
-    return apart
-        .addParameter(RuntimeTypes.replyContextOf(service), "context")
-        .addCode(answer(method))
-        .build();
+    if (isAnswered(method)) {
+      apart.addParameter(RuntimeTypes.replyContextOf(service), "context");
+    }
+    return apart.addCode(answer(method)).build();
   }
 
   private CodeBlock answer(MethodModel method) {
     CodeBlock call = call(method);
     var answer = CodeBlock.builder();
-    if (method.style() == ReplyStyle.ONE_WAY) {
+    if (!isAnswered(method)) {
       answer.addStatement(call);
     } else if (method.style() == ReplyStyle.STAGE || asynchronous) {
       answer.addStatement("$T.whenDone($L, context)", RuntimeTypes.REPLIES, call);
