@@ -29,15 +29,9 @@ class SentOneWayTest {
   private final List<String> seen = new CopyOnWriteArrayList<>();
 
   /** Notes the calls that are over. */
-  private final CallInterceptor noting = new CallInterceptor() {
-    @Override
-    public void after(
-        ServiceMethod method,
-        Envelope<?> envelope,
-        @Nullable Object reply,
-        @Nullable Throwable failure) {
-      seen.add(method + " " + reply + " " + failure);
-    }
+  private final CallInterceptor noting = call -> {
+    call.whenEnded((reply, failure) -> seen.add(call.description() + " " + reply + " " + failure));
+    call.proceed();
   };
 
   private static void isAnswered(WorkClient client) {
