@@ -7,9 +7,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a generated dispatcher is: unpacks envelopes, calls the implementation, answers.
+ * The base of generated dispatchers: unpacks envelopes, calls the implementation, answers.
  *
- * <p>As safe for use by several threads as the implementation behind it.
+ * <p>It is thread-safe if the implementation is.
  *
  * @param <S> the service
  * @param <C> the client generated beside it
@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 public interface Dispatcher<S, C> {
 
   /**
-   * Executes one call: answers, or throws, never both. A call that is answered later is answered by
-   * the stage that the implementation returned.
+   * Executes one call: answers, or throws, never both. If the implementation returns a stage, the
+   * stage answers later.
    *
    * @param envelope the packed call
    * @param reply takes the answer
    * @throws Throwable what the implementation threw
-   * @throws UnknownEnvelopeException if the envelope is none of this service's
+   * @throws UnknownEnvelopeException if the envelope does not belong to this service
    */
   void dispatch(Envelope<S> envelope, ReplyContext<@Nullable Object, Throwable> reply)
       throws Throwable;
@@ -50,8 +50,9 @@ public interface Dispatcher<S, C> {
   }
 
   /**
-   * Called once by the server that runs this dispatcher, on the server's thread, after the last call.
-   * Does nothing by default; see {@link #closing}. Whatever it throws, the server has ended then.
+   * Ends the dispatcher. The server that runs it calls this once, on the server's thread, after the
+   * last call. Does nothing by default; see {@link #closing}. If it throws, the server has ended
+   * all the same.
    *
    * @throws Exception goes to the thread's uncaught-exception handler
    */
@@ -68,11 +69,11 @@ public interface Dispatcher<S, C> {
    * });
    * }</pre>
    *
-   * <p>Several are closed in the order in which they were added, each once, whatever the others throw; the
-   * first failure counts, and the others are suppressed in it.
+   * <p>Several resources are closed in the order in which they were added, each once, whatever the
+   * others throw. The first failure is thrown, with the others suppressed in it.
    *
    * @param resource what to close
-   * @return the same, with an end
+   * @return this dispatcher, extended by that end
    */
   default Dispatcher<S, C> closing(AutoCloseable resource) {
     return new ClosingDispatcher<>(this, Objects.requireNonNull(resource, "resource"));

@@ -49,7 +49,10 @@ final class Dispatching {
     return thrown;
   }
 
-  /** For a text only: a dispatcher or an envelope made by hand that fails here has no name. */
+  /**
+   * Returns the method, for a text only; null if a dispatcher or an envelope made by hand fails
+   * here.
+   */
   private static @Nullable ServiceMethod method(Dispatcher<?, ?> dispatcher, Envelope<?> envelope) {
     try {
       return dispatcher.methods().get(envelope.opcode());
