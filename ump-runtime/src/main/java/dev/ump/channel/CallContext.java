@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * abandoned. Handling means {@link Server#serve} and its variants; a loop around
  * {@link Server#receive()} has the request itself.
  *
- * <p>Safe for use by several threads; but {@link #interruptWhenAbandoned} is for the handling thread.
+ * <p>Safe for use by several threads; but {@link #interruptWhenAbandoned} is for the handling
+ * thread.
  */
 public final class CallContext {
   private static final CallContext NONE = new CallContext(null, null);

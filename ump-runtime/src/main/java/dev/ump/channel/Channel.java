@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * var channel = Channel.<String, String, RuntimeException>open();
  * var server = channel.server();
- * new Thread(() -> serve(server)).start();     // server.serve(r -> r.reply("hello " + r.message()))
+ * new Thread(() -> serve(server)).start();    // server.serve(r -> r.reply("hello " + r.message()))
  * try (var client = channel.client()) {
  *   System.out.println(client.send("world"));
  * }

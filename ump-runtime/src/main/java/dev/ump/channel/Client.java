@@ -61,12 +61,13 @@ public interface Client<M, R extends @Nullable Object, E extends Throwable> exte
    * Sends a message; the future is the outcome.
    *
    * <p>Outcomes, {@link ServerClosedException} included, are always in the future; only mistakes in
-   * the use of this method are thrown. {@code cancel}, {@code complete}, {@code
-   * completeExceptionally} and {@code orTimeout} on the future withdraw the request. {@code obtrude}
-   * methods throw {@link UnsupportedOperationException}. Dependent stages run on the thread that
-   * ends the request, or on the executor given to {@link Channel.Builder#callbacks}. A dependent
-   * stage that is cancelled, completed or times out withdraws the request if nothing else needs its
-   * answer: no other stage that is not done, and no waiting thread.
+   * the use of this method are thrown. {@code cancel}, {@code complete},
+   * {@code completeExceptionally} and {@code orTimeout} on the future withdraw the request.
+   * {@code obtrude} methods throw {@link UnsupportedOperationException}. Dependent stages run on
+   * the thread that ends the request, or on the executor given to
+   * {@link Channel.Builder#callbacks}. A dependent stage that is cancelled, completed or times out
+   * withdraws the request if nothing else needs its answer: no other stage that is not done, and no
+   * waiting thread.
    *
    * @param message the message
    * @return the future; completed with {@link ChannelFullException} if the channel is bounded and
@@ -120,8 +121,8 @@ public interface Client<M, R extends @Nullable Object, E extends Throwable> exte
   WeakClient<M, R, E> weak();
 
   /**
-   * Returns whether this client is closed, so that its methods throw {@link IllegalStateException}. A
-   * client of a closed server is not closed: its calls fail with {@link ServerClosedException}.
+   * Returns whether this client is closed, so that its methods throw {@link IllegalStateException}.
+   * A client of a closed server is not closed: its calls fail with {@link ServerClosedException}.
    *
    * @return whether {@link #close()} was called
    */

@@ -51,7 +51,6 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
   /**
    * Makes a failure safe. Stages and waiting threads wrap it, which calls its {@code toString}. If
    * that throws, the stages would never end.
-   * the stages would never end.
    */
   private Failure wrappable(Failure failure) {
     Throwable thrown = failure.thrown();

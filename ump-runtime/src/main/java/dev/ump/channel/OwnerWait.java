@@ -62,7 +62,9 @@ final class OwnerWait {
         || isInterruptible && Thread.currentThread().isInterrupted();
   }
 
-  /** Sleeps until there is an outcome or a request; no request will come if the channel has ended. */
+  /**
+   * Sleeps until there is an outcome or a request; no request will come if the channel has ended.
+   */
   private static void sleep(ChannelCore core, Waiter waiter) {
     var place = new Receivers.Place(waiter::signal);
     boolean isEntered = !core.queue.isFinished() && core.receivers.enter(place);

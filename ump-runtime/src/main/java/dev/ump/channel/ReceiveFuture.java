@@ -161,7 +161,9 @@ final class ReceiveFuture<T extends @Nullable Object> extends RequestFuture<T>
     return own;
   }
 
-  /** Completes with the next request, or with null if none will ever come; false if none came yet. */
+  /**
+   * Completes with the next request, or with null if none will ever come; false if none came yet.
+   */
   private boolean completeWithNext() {
     deciding.acquire();
     try {

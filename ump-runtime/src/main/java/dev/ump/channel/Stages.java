@@ -98,8 +98,8 @@ final class Stages {
   }
 
   /**
-   * Returns whether a stage or another dependent wants the answer. A stage is newer than what it was made
-   * from, so each stage is looked at after all that were made from it.
+   * Returns whether a stage or another dependent wants the answer. A stage is newer than what it
+   * was made from, so each stage is looked at after all that were made from it.
    */
   boolean isAnswerWanted(CompletableFuture<?> call) {
     Set<DependentFuture<?>> wanted = Collections.newSetFromMap(new IdentityHashMap<>());

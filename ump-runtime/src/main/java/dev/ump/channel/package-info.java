@@ -1,5 +1,6 @@
 /**
- * A request/reply channel between threads and tasks of one process: every request ends exactly once.
+ * A request/reply channel between threads and tasks of one process: every request ends exactly
+ * once.
  *
  * <pre>
  *   Client ─► request in the queue ─► Server ─► your code

@@ -92,8 +92,8 @@ public interface CallInterceptor {
      *
      * <p>What an action throws goes to the uncaught-exception handler of its thread.
      *
-     * @param action takes the reply, which is null for a method without a result, and the failure, or
-     *     null
+     * @param action takes the reply, which is null for a method without a result, and the failure,
+     *     or null
      */
     void whenEnded(BiConsumer<? super @Nullable Object, ? super @Nullable Throwable> action);
   }

@@ -23,8 +23,8 @@ package dev.ump.service;
  * };
  * }</pre>
  *
- * <p>With Micrometer's context-propagation: {@code () -> { var all = factory.captureAll(); return call
- * -> { try (var scope = all.setThreadLocals()) { call.run(); } }; }}.
+ * <p>With Micrometer's context-propagation: {@code () -> { var all = factory.captureAll(); return
+ * call -> { try (var scope = all.setThreadLocals()) { call.run(); } }; }}.
  *
  * <p>Called by several threads at once. See {@link UmpServer.Builder#context}.
  */

@@ -40,8 +40,8 @@ public interface Dispatcher<S, C> {
   C connect(ServiceClient<S> client);
 
   /**
-   * Executes one request and answers it with what the implementation returned or threw: for a receive
-   * loop of your own. Never throws; what is thrown after an answer was given is logged.
+   * Executes one request and answers it with what the implementation returned or threw: for a
+   * receive loop of your own. Never throws; what is thrown after an answer was given is logged.
    *
    * @param request the request
    */

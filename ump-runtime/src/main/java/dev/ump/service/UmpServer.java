@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <table>
  * <caption>Where to run a service</caption>
- * <thead><tr><th>builder option<th>who executes calls<th>take it when</thead>
+ * <thead><tr><th>builder option<th>calls are executed by<th>take it when</thead>
  * <tbody>
  * <tr><td>none, or {@link Builder#threadFactory threadFactory}<td>one thread of the server
  *     <td>the implementation belongs to one thread (a native handle, a connection, a thread-local),
@@ -179,8 +179,8 @@ public final class UmpServer<C> implements AutoCloseable {
    * set when it returns. Closing twice, or from several threads, does nothing more; each of them
    * waits.
    *
-   * @throws dev.ump.channel.DeadlockException if the current thread handles a call of another server
-   *     for which a call of this one waits; what is queued fails then
+   * @throws dev.ump.channel.DeadlockException if the current thread handles a call of another
+   *     server for which a call of this one waits; what is queued fails then
    */
   @Override
   public void close() {
@@ -501,8 +501,8 @@ public final class UmpServer<C> implements AutoCloseable {
     }
 
     /**
-     * Adds code around the execution of each call, in the context of its caller. Default: none, and no
-     * cost.
+     * Adds code around the execution of each call, in the context of its caller. Default: none, and
+     * no cost.
      *
      * @param interceptor called inside those added before
      * @return this builder

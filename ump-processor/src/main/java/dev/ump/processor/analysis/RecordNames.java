@@ -22,8 +22,8 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 
 /**
- * Names the records and opcodes of a service. A record is a file: names that differ only in case are
- * taken for the same, as some file systems do.
+ * Names the records and opcodes of a service. Each record is a file, so names that differ only in
+ * case count as the same, as in some file systems.
  */
 final class RecordNames {
   private static final Pattern LAST_OF_CAPITALS = Pattern.compile("(\\p{Lu})(\\p{Lu}\\p{Ll})");
