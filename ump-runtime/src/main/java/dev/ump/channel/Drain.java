@@ -55,8 +55,7 @@ final class Drain {
       if (serverWatch != null) {
         serverWatch.stop();
       }
-      core.clients
-          .stop(); // or the describing function would be kept, and perhaps a client
+      core.clients.stop(); // or the describing function would be kept, and perhaps a client
     }
   }
 

@@ -15,7 +15,8 @@ import javax.lang.model.element.Modifier;
  * public abstract sealed class KeyValueStoreDispatcher
  *     implements Dispatcher<KeyValueStore, KeyValueStoreClient> {
  *   static final int GET = 0;
- *   static final List<ServiceMethod> METHODS = List.of(ServiceMethod.of("KeyValueStore.get(String)"));
+ *   static final List<ServiceMethod> METHODS =
+ *       List.of(ServiceMethod.of("KeyValueStore.get(String)"));
  *
  *   public static KeyValueStoreDispatcher of(KeyValueStore service) {
  *     return new Blocking(service);

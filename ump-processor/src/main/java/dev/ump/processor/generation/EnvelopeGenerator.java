@@ -16,7 +16,8 @@ import javax.lang.model.element.Modifier;
  *
  * <pre>{@code
  * public sealed interface KeyValueStoreEnvelope extends Envelope<KeyValueStore> {
- *   record Get(String key) implements KeyValueStoreEnvelope, Call<KeyValueStore, Optional<String>> {
+ *   record Get(String key)
+ *       implements KeyValueStoreEnvelope, Call<KeyValueStore, Optional<String>> {
  *     @Override
  *     public int opcode() {
  *       return KeyValueStoreDispatcher.GET;

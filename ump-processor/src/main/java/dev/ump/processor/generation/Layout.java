@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Lays generated text out as a person would: the printer's own line breaks are undone, those that
- * were asked for are made, annotations, comments of one line and empty bodies take one line, constants
- * stand together, long lines are broken.
+ * Lays generated text out as a person would: the printer's own line breaks are removed, requested
+ * ones are made; annotations, comments of one line and empty bodies take one line; constants follow
+ * each other without blank lines; long lines are broken.
  */
 final class Layout {
   /** Asks for a line break, in code given to the printer. */
@@ -17,7 +17,7 @@ final class Layout {
 
   private static final Pattern ANNOTATION = Pattern.compile("@[^\\s(]+(\\(.*\\))?");
 
-  /** A type annotation inside a qualified name, which the printer keeps apart; literals go before. */
+  /** A type annotation in a qualified name, which the printer keeps apart; literals go before. */
   private static final Pattern QUALIFIED_ANNOTATION =
       Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|\\. @");
 

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
  * Breaks lines that are longer than 100 columns, and each part that is still too long again.
  *
  * <p>A header is broken before its clauses, a condition before each of its operators, a case behind
- * its arrow, a chain of calls before each call, all else where it lies least deep in brackets: behind
- * the opening one, and at commas if what is inside does not fit on one line.
+ * its arrow, a chain of calls before each call. Everything else is broken where the brackets are
+ * least deep: behind the opening one, and at commas if the inside does not fit on one line.
  *
  * <pre>{@code
  * record Load<K, V>(

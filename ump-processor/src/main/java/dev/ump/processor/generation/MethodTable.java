@@ -13,12 +13,15 @@ import java.util.Locale;
 import javax.lang.model.element.Modifier;
 
 /**
- * What the runtime is told of each method, by opcode.
+ * The table by which the runtime knows each method, by opcode.
  *
  * <pre>{@code
  * static final List<ServiceMethod> METHODS = List.of(
- *     ServiceMethod.of("KeyValueStore.put(String, String)").declaring(QuotaExceededException.class),
- *     ServiceMethod.of("KeyValueStore.count()").returning(int.class).within(Duration.ofSeconds(5)));
+ *     ServiceMethod.of("KeyValueStore.put(String, String)")
+ *         .declaring(QuotaExceededException.class),
+ *     ServiceMethod.of("KeyValueStore.count()")
+ *         .returning(int.class)
+ *         .within(Duration.ofSeconds(5)));
  * }</pre>
  */
 final class MethodTable {

@@ -13,11 +13,11 @@ import dev.ump.internal.waiting.PaddedLong;
  * the bit, or that thread sees the request:
  *
  * <pre>
- *   RECEIVER_WAITS   {@link Receivers} has a receiver to wake     the sender wakes one
- *   CLOSED           the server is closed                         the sender fails what is queued
- *   NO_CLIENTS       the last client is closed or lost            the sender withdraws its request
- *   FINISHED         a receiver has returned the end              nothing is ever delivered again
- *   TURN_IS_FREE     no thread has the turn                       the sender clears it and has the turn
+ *   RECEIVER_WAITS   {@link Receivers} has one to wake        the sender wakes one
+ *   CLOSED           the server is closed                     the sender fails what is queued
+ *   NO_CLIENTS       the last client is closed or lost        the sender withdraws its request
+ *   FINISHED         a receiver has returned the end          nothing is ever delivered again
+ *   TURN_IS_FREE     no thread has the turn                   the sender clears it: has the turn
  * </pre>
  */
 public final class ChannelState extends PaddedLong {
