@@ -32,7 +32,6 @@ class CommentsTest {
     Comments.check("  /** Wakes the thread that waits, whose limit is over. */", "A:4: ", problems);
     Comments.check("  String who = \"nobody\";", "A:5: ", problems);
 
-    assertThat(problems)
-        .containsExactly("A:1: \"whoever\"", "A:2: \"He\"", "A:3: 105 columns");
+    assertThat(problems).containsExactly("A:1: \"whoever\"", "A:2: \"He\"", "A:3: 105 columns");
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A linked pair of a {@link Client} and a {@link Server}, in the manner of {@link
  * java.nio.channels.Pipe}.
  *
- * <p>Take both ends out and let go of the channel: it keeps both alive.
+ * <p>Take both ends out and do not keep the channel: it keeps both alive.
  *
  * <pre>{@code
  * var channel = Channel.<String, String, RuntimeException>open();

@@ -41,8 +41,7 @@ final class Handling extends Taker {
   final ChannelCore core;
 
   /**
-   * Whether this handles one request for a thread with its own loop, and no other such request
-   * runs.
+   * Whether this is for one request of a thread with its own loop, the only such thread.
    */
   private final boolean isLoop;
 

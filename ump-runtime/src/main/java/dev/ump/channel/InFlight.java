@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param message what was asked
  * @param state where the request was
  * @param isPost whether it is a post, for which no caller waits
- * @param isAbandoned whether its caller has abandoned it while it is handled
+ * @param isAbandoned whether its caller has abandoned it, so it is only still handled
  * @param caller the thread that sleeps until the request ends; null if its caller does not wait or
  *     is awake, or if that is not known
  * @param handler the thread that handles it; null if it is queued, or open
- * @param handledFor the time since it was received by its handler; null if it is not handled, or
+ * @param handledFor the time since its handler began; null if it is not handled, or
  *     that is not known: the channel itself records it only for requests with a time limit
  * @param timeLeft the time until its time limit; null without one
  * @param <M> the message

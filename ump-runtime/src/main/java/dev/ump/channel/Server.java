@@ -50,7 +50,7 @@ public interface Server<M, R extends @Nullable Object, E extends Throwable> exte
    * <p>It is completed on the channel's executor, with null if no request will ever come. If a
    * request is already queued, the returned future may be completed. A continuation may call this
    * method again any number of times; the stack does not grow. Cancelling the future, or completing
-   * it in another way, ends the receive, and no request is lost: a cancel that comes too late
+   * it in another way, ends the receive, and no request is lost: an attempt that comes too late
    * returns false, and the request is the future's result.
    *
    * @return the future

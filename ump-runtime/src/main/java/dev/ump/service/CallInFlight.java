@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param state whether it is queued, executed by a thread, or still to be answered by the stage
  *     that its method has returned
  * @param isOneWay whether it is a one-way call, for which no caller waits
- * @param isAbandoned whether its caller has abandoned it while it is executed
+ * @param isAbandoned whether its caller has abandoned it, so it is only still executed
  * @param caller the thread that sent it; null if that is not known
  * @param isCallerWaiting whether that thread is blocked until the call ends
  * @param handler the thread that executes it; null if none does

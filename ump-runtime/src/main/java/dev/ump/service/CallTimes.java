@@ -17,7 +17,7 @@ interface CallTimes {
   /** The thread that executes it, or did; null if none has begun. */
   @Nullable Thread handler();
 
-  /** Whether a thread executes it now. */
+  /** Returns whether a thread executes it now. */
   boolean isExecuting();
 
   /** Returns the nanoseconds since it was sent, at a moment of {@link System#nanoTime()}. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code left} opens when the thread has left the code of ump. A thread that {@code stays} runs
  * code of users afterwards; it says so before the end of the service is known, and is not waited
- * for. A thread does not wait for itself, nor for a thread that only lent itself to the task.
+ * for. A thread does not wait for itself, nor for a thread to which the task was only lent.
  */
 final class OwnThread {
   /** Called when the current thread runs code of users after the end. */

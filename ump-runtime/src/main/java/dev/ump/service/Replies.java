@@ -41,7 +41,7 @@ public final class Replies {
     });
   }
 
-  /** Returns whether it can be asked: a minimal stage is a future, too, but throws. */
+  /** Returns whether it can be cancelled: a minimal stage is a future, too, but throws. */
   private static boolean isCancellable(CompletableFuture<?> future) {
     try {
       return !future.isDone();

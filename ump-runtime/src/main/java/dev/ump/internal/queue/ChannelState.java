@@ -27,12 +27,12 @@ public final class ChannelState extends PaddedLong {
   static final int FINISHED = 8;
   public static final int TURN_IS_FREE = 16;
 
-  /** Whether nothing is set. */
+  /** Returns whether nothing is set. */
   public boolean isUsual() {
     return value == 0;
   }
 
-  /** Whether any of these bits is set. */
+  /** Returns whether any of these bits is set. */
   public boolean hasAny(int bits) {
     return (value & bits) != 0;
   }

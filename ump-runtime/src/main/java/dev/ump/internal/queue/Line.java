@@ -28,7 +28,7 @@ final class Line<T> {
       this.owner = owner;
     }
 
-    /** Whether it is in the line. */
+    /** Returns whether it is in the line. */
     public final boolean isEntered() {
       return isEntered;
     }

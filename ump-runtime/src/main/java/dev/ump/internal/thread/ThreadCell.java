@@ -21,7 +21,7 @@ public final class ThreadCell<T> {
   }
 
   /**
-   * The current thread's element, a T or null. A thread that keeps it need not look it up again.
+   * Returns the current thread's element, a T or null. A thread may keep it for later.
    */
   public @Nullable Object[] cell() {
     @Nullable Object[] cell = cells.get();
