@@ -90,7 +90,7 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
     /**
      * The number of requests that may be queued. When it is reached, {@code sendAsync} and
      * {@code post} fail with {@link ChannelFullException}. A blocking {@code send} is never
-     * refused: it waits for its place in the queue. Default: unbounded.
+     * refused: it is queued even if the channel is full. Default: unbounded.
      * @param capacity the number of requests, at least 1
      * @return this builder
      * @throws IllegalArgumentException if less than 1

@@ -26,7 +26,7 @@ public interface Client<M, R extends @Nullable Object, E extends Throwable> exte
    * Sends a message and waits for its reply, without a time limit.
    *
    * <p>Waits as long as an answer is still possible. On a bounded channel a blocking send is never
-   * refused: it waits for its place in the queue.
+   * refused: it is queued even if the channel is full.
    *
    * @param message the message
    * @return the reply; null if the server replied null

@@ -40,9 +40,7 @@ final class Handling extends Taker {
 
   final ChannelCore core;
 
-  /**
-   * Whether this is for one request of a thread with its own loop, the only such thread.
-   */
+  /** Whether this is for one request of a thread with its own loop, the only such thread. */
   private final boolean isLoop;
 
   /** Whether no other thread can answer a request while it is handled. */
