@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * <p>A waiter is published to the thread that ends the call, and entered in the {@link Receivers}.
  * Then the queue is checked once more, and the waiter knows if the call has ended meanwhile. So the
  * thread wakes for an outcome and for a request, see {@link Waiter} and {@link Receivers}. A
- * wake-up that came for a request is passed on, since this thread may not handle it.
+ * wake-up that came for a request is passed on, since this thread might not handle it.
  */
 final class OwnerWait {
   private OwnerWait() {}
