@@ -2,7 +2,8 @@
  * The annotation processor: typed clients and dispatchers from {@code @UmpService} interfaces.
  *
  * <pre>{@literal
- *   @UmpService interface ─► analysis ─► ServiceModel ─► generation ─► XxxEnvelope · XxxClient · XxxAsync · XxxDispatcher
+ *   @UmpService interface ─► analysis ─► ServiceModel ─► generation ─► XxxEnvelope, XxxClient,
+ *                               │                                      XxxAsync, XxxDispatcher
  *                               └─► problems ─► compiler messages
  * }</pre>
  *

@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The reply slot of a thread that sleeps until it has its answer.
  *
- * <p>A caller that waits awake needs none: it looks at the word of its request, see {@link SentRequest}.
- * Only a caller that goes to sleep makes this slot, and puts it into that word.
+ * <p>A caller that waits awake needs none: it reads the word of its request, see
+ * {@link SentRequest}. Only a caller that goes to sleep makes this slot, and puts it into that
+ * word.
  *
  * <p>{@code outcome} is set once, by compare-and-set. The caller publishes its {@code waiter} and
  * looks for an outcome; the thread that sets the outcome looks for a waiter: see {@link Waiter}.
  */
 final class BlockingCall implements PendingCall {
-  /** A reply that is a pending call itself. */
+  /** Wraps a reply that is a pending call itself. */
   record Wrapped(Object reply) {}
 
   /** The outcome that the caller sets. */
@@ -41,7 +42,7 @@ final class BlockingCall implements PendingCall {
   volatile @Nullable Waiter waiter;
   private volatile @Nullable Object link;
 
-  /** An outcome as it stands where null, or a pending call, means that there is none. */
+  /** Wraps an outcome for a field where null, or a pending call, means that there is none. */
   static Object word(@Nullable Object outcome) {
     return outcome == null
         ? NULL_REPLY

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends a message and waits for its outcome: first awake, then asleep.
  *
- * <p>A caller first waits awake, and looks at the word of its request where the answer will stand, see
- * {@link SentRequest}. Most answers come in that time, and the request is all that is allocated. Only
- * a caller that goes to sleep makes a {@link BlockingCall}, and puts it into that word.
+ * <p>A caller first waits awake, and reads the word of its request in which the answer is set, see
+ * {@link SentRequest}. Most answers come in that time, and the request is all that is allocated.
+ * Only a caller that goes to sleep makes a {@link BlockingCall}, and puts it into that word.
  */
 final class BlockingSend {
   private BlockingSend() {}
@@ -28,7 +28,7 @@ final class BlockingSend {
     }
     Object outcome = sendAwake(core, message, deadline);
     if (outcome instanceof BlockingCall call) {
-      // all here: the request is sent, and there may be no frame for a method of its own
+      // all in here: the request is sent, and there may be no frame for another method
       VirtualMachineError full = null;
       while (call.outcome == null) {
         boolean isTakenBack = false;
@@ -67,12 +67,13 @@ final class BlockingSend {
   }
 
   /**
-   * Sends a message and waits awake for the outcome. A method of its own: while the caller sleeps, no
-   * frame keeps the request.
+   * Sends a message and waits awake for the outcome. A method of its own: while the caller sleeps,
+   * no frame keeps the request.
    *
-   * <p>If there is no memory or no stack for the call at which to sleep, the request is sent already. It
-   * is taken back, and not executed, or it was received: then this waits awake until there is an outcome
-   * or room. That is all done here: there may be no frame, now or ever, for a method that does it.
+   * <p>If memory or stack is missing for the call at which to sleep, the request is sent already.
+   * Either it is withdrawn, and not executed, or it was received: then this waits awake until there
+   * is an outcome or room. That is all done here: there may be no frame, now or later, for another
+   * method.
    *
    * @return the outcome, or the call at which to sleep
    */
@@ -104,7 +105,7 @@ final class BlockingSend {
         full = exhausted;
       }
       Object seen = request.call;
-      if (seen == null && full != null) { // taken back
+      if (seen == null && full != null) { // withdrawn
         throw full;
       }
       if (seen != NoCaller.AWAKE && seen != null) {
@@ -135,9 +136,9 @@ final class BlockingSend {
   }
 
   /**
-   * There was no memory or no stack to sleep, and the request is sent: takes it back, so that it is not
-   * executed. If it was received, waits a moment, and returns false: the caller then waits for the outcome
-   * as well as it can.
+   * Withdraws the request if memory or stack was missing to sleep, so that it is not executed. If
+   * it was received, waits a moment, and returns false: the caller then waits for the outcome as
+   * well as it can.
    */
   private static boolean takesBack(BlockingCall call) {
     SentRequest<?> request = call.request();

@@ -7,22 +7,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a handler, or the method of a service, can ask about the request that its thread handles now.
+ * The context of the request that the current thread handles, for a handler or the method of a
+ * service.
  *
  * <pre>{@code
  * for (var page : document.pages()) {
  *   if (CallContext.current().isAbandoned()) {
- *     break;                                  // nobody waits for the rest
+ *     break;                                  // no caller waits for the rest
  *   }
  *   render(page);
  * }
  * }</pre>
  *
- * <p>On a thread that handles nothing, in a unit test for example, there is a context too: it is never
- * abandoned. Handling is meant as by {@link Server#serve} and its relatives, not by a loop around
- * {@link Server#receive()}, which has the request itself.
+ * <p>A thread that handles nothing, in a unit test for example, has a context too: it is never
+ * abandoned. Handling means {@link Server#serve} and its variants; a loop around
+ * {@link Server#receive()} has the request itself.
  *
- * <p>Safe for use by several threads; but {@link #interruptWhenAbandoned} is for the handling thread.
+ * <p>Safe for use by several threads; but {@link #interruptWhenAbandoned} is for the handling
+ * thread.
  */
 public final class CallContext {
   private static final CallContext NONE = new CallContext(null, null);
@@ -51,17 +53,17 @@ public final class CallContext {
   }
 
   /**
-   * {@return whether the caller has given up: cancelled, timed out or interrupted; false for a
-   * post}
+   * {@return whether the caller has abandoned the request: cancelled, timed out or interrupted;
+   * false for a post}
    */
   public boolean isAbandoned() {
     return request != null && request.isAbandoned();
   }
 
   /**
-   * How much time is left until the caller gives up, not more than zero if that is past; empty if he
-   * waits for ever or nobody waits. A call that is made meanwhile has no more time than this, whatever
-   * its own limit is.
+   * Returns how much time is left until the time limit of the caller; zero or less if it is over;
+   * empty if the caller has no time limit or no caller waits. A call that the handler makes has no
+   * more time than this, whatever its own limit is.
    *
    * @return the time, or empty
    */
@@ -73,7 +75,7 @@ public final class CallContext {
   }
 
   /**
-   * Runs an action when the caller gives up, see {@link ReplyContext#onAbandoned}.
+   * Runs an action when the caller abandons the request, see {@link ReplyContext#onAbandoned}.
    *
    * @param action the action
    */
@@ -85,8 +87,8 @@ public final class CallContext {
   }
 
   /**
-   * Asks for the current thread to be interrupted when the caller gives up while the request is
-   * handled; at once if it already has. A later request is never hit by it.
+   * Interrupts the current thread if the caller abandons the request while it is handled; at once
+   * if it is abandoned already. A later request is never interrupted by it.
    *
    * @throws IllegalStateException if the current thread is not the one that handles the request
    */

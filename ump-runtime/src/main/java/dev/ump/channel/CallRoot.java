@@ -4,35 +4,36 @@ import dev.ump.internal.waiting.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stages that depend on a call know of it: the call, until it has an outcome. So a stage that is
- * kept keeps nothing of the call, and of other stages, but its own value.
+ * The link from the stages that depend on a call to the call, until it has an outcome. A stage that
+ * is kept after that keeps nothing of the call, and of other stages, but only its own value.
  *
  * <h2>Protocol</h2>
  *
- * <p>A stage that is ended by its own methods leaves; who finds that nobody else wants the answer gives
- * the call up. Both are one step, under this object's lock, and to add a stage is another. So of two
- * stages that are ended at the same moment the later one finds that the earlier one has left, and gives
- * the call up, and no other does. A stage that is added before the last one leaves keeps the request; one
- * that is added after that is a stage of a call that is being cancelled, and ends with it. The call is
- * given up after the lock was given back, since that runs continuations.
+ * <p>A stage that is ended by its own methods leaves. The stage that finds that nothing else wants
+ * the answer abandons the call. Both are one step, under this object's lock; to add a stage is
+ * another. So of two stages that are ended at the same moment the later one finds that the earlier
+ * one has left, and it alone abandons the call. A stage that is added before the last one leaves
+ * keeps the request; a stage that is added after that belongs to a call that is being cancelled,
+ * and ends with it. The call is abandoned after the lock was released, since that runs
+ * continuations.
  *
- * <p>The outcome cuts all references, without the lock. Who adds a stage looks whether there is an outcome
- * after it has written {@code stages}; who cuts clears {@code stages} after it has written {@code call}.
- * All are volatile, so one of them sees the other, and nothing is kept.
+ * <p>The outcome cuts all references, without the lock. A thread that adds a stage checks for an
+ * outcome after it has written {@code stages}; a thread that cuts clears {@code stages} after it
+ * has written {@code call}. All are volatile, so one of them sees the other, and nothing is kept.
  */
 final class CallRoot {
-  /** In place of {@code stages}: the usual case of a call with a time limit and no stages. */
+  /** Replaces {@code stages} in the usual case: a call with a time limit and no stages. */
   private static final Object ONE_ONLOOKER = new Object();
 
   private volatile @Nullable RequestFuture<?> call;
 
-  /** The way to the request, strong or weak. */
+  /** The reference to the request, strong or weak. */
   volatile @Nullable Object link;
 
   /** {@link Stages}, ONE_ONLOOKER, or null. */
   private volatile @Nullable Object stages;
 
-  /** The earliest deadline that the future was given by {@code orTimeout} and the like. */
+  /** The earliest deadline that {@code orTimeout} and the like have set. */
   private Deadline limit = Deadline.NEVER;
 
   CallRoot(RequestFuture<?> call, @Nullable Object link) {
@@ -40,7 +41,7 @@ final class CallRoot {
     this.link = link;
   }
 
-  /** Adds a stage that was made from another one, or from the call if that is null. */
+  /** Adds a stage that was made from another one, or from the call if {@code from} is null. */
   synchronized void add(DependentFuture<?> stage, @Nullable DependentFuture<?> from) {
     if (call != null) {
       stages().add(stage, from);
@@ -48,7 +49,9 @@ final class CallRoot {
     }
   }
 
-  /** An {@linkplain dev.ump.internal.future.Onlookers onlooker} of the call will be among its dependents. */
+  /**
+   * Counts an {@linkplain dev.ump.internal.future.Onlookers onlooker} among the call's dependents.
+   */
   synchronized void addOnlooker() {
     if (call == null) {
       return;
@@ -61,7 +64,7 @@ final class CallRoot {
     clearIfCut();
   }
 
-  /** The same of a stage. */
+  /** Does the same for a stage. */
   synchronized void addOnlooker(DependentFuture<?> stage) {
     stage.dependents++;
   }
@@ -82,9 +85,9 @@ final class CallRoot {
   }
 
   /**
-   * A stage is about to be ended by its own methods.
+   * Removes a stage that is about to be ended by its own methods.
    *
-   * @return the call, to be given up, if nobody else wants its answer
+   * @return the call, to be abandoned, if nothing else wants its answer
    */
   synchronized @Nullable RequestFuture<?> leave(DependentFuture<?> stage) {
     stage.leaves();
@@ -95,14 +98,14 @@ final class CallRoot {
     return call;
   }
 
-  /** The call ends at a deadline, if it has not ended before. */
+  /** Sets a deadline at which the call ends, if it has not ended before. */
   synchronized void limit(Deadline deadline) {
     if (limit.isAfter(deadline)) {
       limit = deadline;
     }
   }
 
-  /** When the call ends by itself, apart from the limit of its request. */
+  /** Returns when the call ends by itself, apart from the limit of its request. */
   synchronized Deadline limit() {
     return limit;
   }
@@ -112,7 +115,7 @@ final class CallRoot {
     return call == null;
   }
 
-  /** There is an outcome. */
+  /** Cuts all references, since there is an outcome. */
   void cut() {
     call = null;
     link = null;

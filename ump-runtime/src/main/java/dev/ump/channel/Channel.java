@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * A linked pair of a {@link Client} and a {@link Server}, in the manner of {@link
  * java.nio.channels.Pipe}.
  *
- * <p>Take both ends out and let go of the channel: it keeps both alive.
+ * <p>Take both ends out and do not keep the channel: it keeps both alive.
  *
  * <pre>{@code
  * var channel = Channel.<String, String, RuntimeException>open();
  * var server = channel.server();
- * new Thread(() -> serve(server)).start();     // server.serve(r -> r.reply("hello " + r.message()))
+ * new Thread(() -> serve(server)).start();    // server.serve(r -> r.reply("hello " + r.message()))
  * try (var client = channel.client()) {
  *   System.out.println(client.send("world"));
  * }
@@ -66,7 +66,7 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
     return client;
   }
 
-  /** What a channel can be told when it is opened. Confined to one thread at a time. */
+  /** Configures and opens a channel. Confined to one thread at a time. */
   public static final class Builder {
     private String name = "channel";
     private int capacity = Integer.MAX_VALUE;
@@ -77,7 +77,7 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
     private Builder() {}
 
     /**
-     * The name that stands in messages. Default: {@code channel}.
+     * The channel's name in messages. Default: {@code channel}.
      *
      * @param name the name
      * @return this builder
@@ -88,11 +88,10 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
     }
 
     /**
-     * How many requests may wait to be received before {@code sendAsync} and {@code post} are refused
-     * with {@link ChannelFullException}. A blocking {@code send} is never refused, it takes its place
-     * in line. Default: unbounded.
-     *
-     * @param capacity how many; 1 at least
+     * The number of requests that may be queued. When it is reached, {@code sendAsync} and
+     * {@code post} fail with {@link ChannelFullException}. A blocking {@code send} is never
+     * refused: it is queued even if the channel is full. Default: unbounded.
+     * @param capacity the number of requests, at least 1
      * @return this builder
      * @throws IllegalArgumentException if less than 1
      */
@@ -105,11 +104,11 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
     }
 
     /**
-     * Where continuations of {@code receiveAsync} run, and those of futures that a time limit ends. It
-     * should not run tasks on the thread that hands them over, which may be a sender. If it throws or drops
-     * a task, a receive fails with that; a time limit ends on another thread, as it does if the executor
-     * does not begin within two seconds. Default: the common pool, or daemon
-     * threads if that pool was given none.
+     * The executor that completes the futures of {@code receiveAsync}, and the futures of
+     * {@code sendAsync} whose time limit is over. It should not run a task inside {@code execute}:
+     * the calling thread may be a sender. If it throws or drops a task, a receive fails with that;
+     * a time limit then ends on another thread, as it does if the executor does not begin within
+     * two seconds. Default: the common pool, or daemon threads if the common pool has no threads.
      *
      * @param executor runs them
      * @return this builder
@@ -120,9 +119,10 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
     }
 
     /**
-     * Where continuations of {@code sendAsync} run. If it rejects one, that one runs in place. Default:
-     * the thread that ends the request. While it holds a task up, or if it drops one, the future is
-     * not done; a time limit, {@code cancel} and the like then set the answer that came.
+     * The executor that runs continuations of {@code sendAsync}. A continuation that it rejects
+     * runs on the thread that ends the request, as all do by default. While the executor delays a
+     * task, or if it drops one, the future is not done; a time limit, {@code cancel} and the like
+     * then set the answer that came.
      *
      * @param callbacks runs them
      * @return this builder
@@ -133,9 +133,8 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
     }
 
     /**
-     * How a message is called in the text of exceptions, such as {@code KeyValueStore.get(String)}.
-     * Default: its class. What a message contains may be secret, so do not use {@code toString}
-     * lightly.
+     * The text for a message in exceptions, such as {@code KeyValueStore.get(String)}. Default: its
+     * class. A message may contain secrets, so think before you use {@code toString}.
      *
      * @param describe turns a message into its text
      * @return this builder

@@ -16,7 +16,7 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
   /** Null once this client is closed. */
   private final AtomicReference<@Nullable Object> token;
 
-  /** Takes over one count of the core's clients, see there. */
+  /** Takes over one count of {@link Clients}. */
   ChannelClient(ChannelCore core, Object token) {
     this.core = core;
     this.token = new AtomicReference<>(token);
@@ -55,7 +55,7 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
     return sendAsync(message, TimedRequest.limit(Deadline.after(timeout), message));
   }
 
-  /** What can fail for want of memory, stack or threads comes before the request is queued. */
+  /** Does first what can fail for lack of memory, stack or threads; then the request is queued. */
   private CompletableFuture<R> sendAsync(M message, Deadline deadline) {
     check(message);
     core.receivers.ensureStack();
@@ -94,7 +94,7 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
       core.queue.giveBackPlace();
       throw exhausted;
     }
-    if (!isInTime) { // it is not queued: what fails here for want of stack must not be executed
+    if (!isInTime) { // not queued: if this fails for lack of stack, it must not be executed
       core.queue.giveBackPlace();
       call.expireUnsent(core, message, deadline);
       return;

@@ -20,8 +20,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the ends of a channel share: the queue, who waits for it, and whether anybody will add to it or
- * take from it. How the ends keep from missing each other is told in {@link ChannelState}.
+ * The state that the ends of a channel share: the queue, its receivers, and whether a client or
+ * server is left. {@link ChannelState} says how the ends do not miss each other.
  */
 final class ChannelCore {
 
@@ -30,7 +30,7 @@ final class ChannelCore {
   final Executor executor;
   final @Nullable Executor callbacks;
 
-  /** Runs what may run code of users, where the current thread must not. It hands nothing over. */
+  /** Runs what may be code of users, where the current thread must not. It submits nothing. */
   final Courier courier = new Courier();
 
   private final EndsOnExecutor ends;
@@ -40,7 +40,7 @@ final class ChannelCore {
   final Receivers receivers;
   final Clients clients;
 
-  /** For how long callers leave the server alone before they look at a future. */
+  /** How long callers leave the server alone before they look at a future. */
   final Backoff backoff = new Backoff();
 
   /** The requests that were received, are still to be answered, and are watched. */
@@ -49,31 +49,31 @@ final class ChannelCore {
   /** The runs of {@code serve}, and the turns. */
   final Takers takers = new Takers();
 
-  /** Those of {@code serveOn}. Kept, so that a turn is found that an executor drops. */
+  /** The turns of {@code serveOn}. They are kept so that a turn that an executor drops is found. */
   final List<Object> turns = new CopyOnWriteArrayList<>();
 
-  /** Told of each failure that a handler, or what it left to others, answers with. */
+  /** Called for each failure that a handler, or a later answer, ends a request with. */
   volatile @Nullable FailureListener failures;
 
-  /** Whether a virtual thread serves: the last one that began to. Only for the way of waiting. */
+  /** Whether a virtual thread serves: the last one that began. It only affects how threads wait. */
   boolean isServedVirtually;
 
   /**
-   * Whether a virtual thread went to sleep for an answer, since the server looked. Only for the way of
-   * waiting; only changes are written, since it stands beside what all senders read.
+   * Whether a virtual thread went to sleep for an answer since the server looked. It only affects
+   * how threads wait. Only changes are written: all senders read the same cache line.
    */
   boolean isCalledVirtually;
 
-  /** Whether anybody ever received without {@code serve}, so that anybody might again. */
+  /** Whether a thread ever received without {@code serve}, so that one may do so again. */
   volatile boolean isReceivedByHand;
 
   /** Whether a thread with a loop of its own ever served this, and may do so again. */
   volatile boolean isServedByLoop;
 
-  /** How many threads will serve this that have not begun. */
+  /** The number of threads that will serve this and have not begun. */
   final AtomicInteger threadsToCome = new AtomicInteger();
 
-  /** What notices that the server is lost. */
+  /** The watch that notices that the server is lost. */
   @Nullable Watch<?> serverWatch;
 
   ChannelCore(
@@ -93,7 +93,7 @@ final class ChannelCore {
     this.ends = new EndsOnExecutor(executor, courier);
   }
 
-  /** Returns whether a queued request could be received, or ended, by another than {@code takers}. */
+  /** Returns whether a queued request could be received, or ended, other than by {@code takers}. */
   boolean mayBeReceivedElsewhere() {
     return isReceivedByHand || threadsToCome.get() > 0 || isClosed();
   }
@@ -102,7 +102,7 @@ final class ChannelCore {
     return state.hasAny(CLOSED);
   }
 
-  /** Begins to watch for ends that are lost. */
+  /** Begins to watch for clients and servers that are lost. */
   void watch(Watch<?> server) {
     serverWatch = server;
     server.start();

@@ -12,29 +12,30 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server's side of a request, once it was received: the reply context.
+ * The server's side of a request once it was received: the reply context.
  *
  * <h2>Protocol</h2>
  *
- * <p>How it came here is told in {@link dev.ump.internal.queue.QueuedRequest}, with the states, and in
+ * <p>{@link dev.ump.internal.queue.QueuedRequest} has the states and the way here; so has
  * {@link SentRequest}.
  *
- * <p><b>An answer to a caller who waits is one atomic update</b>, of the outcome of his {@link
- * BlockingCall}: he looks at it all the time, and each further update of what stands beside it in memory
- * would have to get that cache line back from him. The outcome itself tells an answer from giving up, so
- * a second answer is recognized by it; then {@code call} is cleared, which tells the same without a
- * look. A future's outcome does not tell whose it is. There the answer moves {@code state} to ANSWERED
- * first, by an atomic update, and who finds it there is too late; so it is for a caller who has given
- * up.
+ * <p><b>An answer to a waiting caller is one atomic update</b>, of the outcome of its
+ * {@link BlockingCall}. The caller reads that word all the time, so each further update of its
+ * cache line would have to get the line back from the caller. The outcome itself distinguishes an
+ * answer from an abandoned call, so a second answer finds it and fails; then {@code call} is
+ * cleared, which says the same without reading the outcome. A future's outcome does not say which
+ * side has set it. There the answer moves {@code state} to ANSWERED first, by an atomic update; an
+ * answer that finds ANSWERED is too late, and so is an answer to a caller that has abandoned the
+ * request.
  */
 class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends SentRequest<M>
     implements Request<M, R, E>, Spin.Condition {
 
-  /** What became of an attempt to answer. */
+  /** The result of an attempt to answer. */
   private enum Attempt {
     /** The caller sees it. */
     SEEN,
-    /** The caller has given up, or there never was one. */
+    /** The caller has abandoned the request, or there is no caller. */
     UNSEEN,
     /** There was an answer before. */
     TOO_LATE
@@ -54,7 +55,10 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
     return pending(call) != null;
   }
 
-  /** The call in that word; null if it is an outcome. By class: a cast to the interface is slow. */
+  /**
+   * Returns the call in that word; null if it is an outcome. By class: a cast to the interface is
+   * slow.
+   */
   private static @Nullable PendingCall pending(@Nullable Object call) {
     return call instanceof BlockingCall
             || call instanceof LinkedFuture<?>
@@ -73,8 +77,8 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
   }
 
   /**
-   * Ends the caller's wait awake: returns the outcome, or the call that the answer will find in its
-   * place. For the caller itself, once.
+   * Ends the caller's wait awake: returns the outcome, or the call that the answer will find
+   * instead. For the caller itself, once.
    */
   final Object outcomeOrCall() {
     Object seen = call;
@@ -83,7 +87,7 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
       call.begin(this);
       if (CALL.compareAndSet(this, seen, (Object) call)) {
         try {
-          if (state != null) { // a thread that saw it open may have left the watch to this one
+          if (state != null) { // a thread that saw it open left the watch to this one
             OpenRequest.watch(this);
           }
         } catch (StackOverflowError unwatched) {
@@ -98,7 +102,7 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
     return outcome;
   }
 
-  /** Its handler begins. */
+  /** Called when its handler begins. */
   void begins() {}
 
   // ---- received
@@ -133,7 +137,7 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
     return isSeen;
   }
 
-  /** Not of a future that was cancelled because the caller has given up. */
+  /** Reports a failure, except of a future that was cancelled because its call was abandoned. */
   private void tellOf(Throwable failure) {
     FailureListener listener = core.failures;
     if (listener != null && !(failure instanceof CancellationException && isAbandoned())) {
@@ -141,7 +145,9 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
     }
   }
 
-  /** Fails it, unless it was answered, with a failure that was made before; false without memory. */
+  /**
+   * Fails it, unless it was answered, with a failure made in advance; false if memory is missing.
+   */
   boolean failExhausted() {
     try {
       tryAnswer(Exhaustion.OF_HANDLER);
@@ -172,7 +178,9 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
     }
   }
 
-  /** The server is closed, and has taken this out of the queue. As soon as there is memory for it. */
+  /**
+   * The server is closed, and has taken this out of the queue: ends it as soon as there is memory.
+   */
   final void endUndelivered() {
     boolean isPost = isPost();
     for (boolean isOver = false; !isOver; ) {
@@ -241,12 +249,12 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
     try {
       return end(outcome);
     } catch (StackOverflowError | OutOfMemoryError exhausted) {
-      state = RECEIVED; // whoever catches this can still answer
+      state = RECEIVED; // the code that catches this can still answer
       throw exhausted;
     }
   }
 
-  /** The caller has got the outcome in one step; lets go of him. */
+  /** The caller has got the outcome in one step; clears the reference to the caller. */
   private void settled() {
     if (state != null) {
       STATE.setRelease(this, ANSWERED);
@@ -292,8 +300,8 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
   public void onAbandoned(Runnable action) {
     Objects.requireNonNull(action, "action");
     PendingCall caller = call();
-    // the second look is at the call of now: a caller that was awake may sleep or have given up
-    // since
+    // the second check is of the current call: a caller that was awake may have gone to sleep, or
+    // abandoned it, since then
     if (caller != null && caller != NoCaller.POST && add(action) && isAbandoned()) {
       abandoned();
     }
@@ -314,7 +322,7 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
     }
   }
 
-  /** What was asked, without its contents. */
+  /** Returns what was asked, without its contents. */
   @Override
   public String toString() {
     return "Request[" + describe() + "]";

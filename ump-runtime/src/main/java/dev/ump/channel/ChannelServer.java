@@ -30,7 +30,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   private final Spin.Condition somethingToTake;
   private final Patience patience = new Patience();
 
-  /** What the last {@link #serveNext} has left for the next one. */
+  /** The execution that the last {@link #serveNext} has left for the next one. */
   private final AtomicReference<@Nullable Execution<M, R, E>> loop = new AtomicReference<>();
 
   ChannelServer(ChannelCore core) {
@@ -74,10 +74,10 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   }
 
   /**
-   * Waits awake for something to take, and perhaps for some more. Virtual callers share few carriers: if
-   * there were several requests in a row, their carriers have more to send, and to wake one of them for
-   * each single answer would cost more than all the rest. Where requests come one by one, there may be
-   * one caller, or a thousand and nobody who lets them come together: now and then it tries.
+   * Waits awake for something to take, and perhaps for more. Virtual callers share few carriers: if
+   * several requests came in a row, their carriers have more to send, and to wake one of them for
+   * each single answer would cost more than all the rest. If requests come one by one, there may be
+   * one caller, or a thousand that are never awake together: so now and then this waits.
    */
   private boolean isMetSoon() {
     boolean wereSeveral = core.queue.takenInARow() >= SEVERAL;
@@ -119,7 +119,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
       return;
     }
     if (!core.receivers.leave(sleeper.place)) {
-      core.receivers.wakeOne(); // woken as well: the wake-up is another's
+      core.receivers.wakeOne(); // woken as well: passes the wake-up on
     }
     if (Thread.interrupted()) {
       throw new InterruptedException();
@@ -173,7 +173,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
         serve(execution, new SleepingThread(Deadline.NEVER));
       } finally {
         try {
-          Drain.close(core); // before the handling goes, or those of others could seem to be all
+          Drain.close(core); // before the handling ends, or those of others could seem to be all
         } finally {
           execution.handling.end();
         }
@@ -186,8 +186,8 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   }
 
   /**
-   * Handles one request after the other. To wait for one allocates nothing, so a full heap ends at most
-   * the request at hand; and what is thrown outside of a handler for want of memory ends nothing.
+   * Handles one request after the other. Waiting for one allocates nothing, so a full heap ends at
+   * most the current request. What is thrown outside a handler for lack of memory ends nothing.
    */
   private void serve(Execution<M, R, E> execution, SleepingThread sleeper)
       throws InterruptedException {
@@ -197,7 +197,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
       } catch (OutOfMemoryError | StackOverflowError exhausted) {
         OutOfMemory.pause();
       }
-      Thread.interrupted(); // a flag that the handler left behind is none of the next receive's
+      Thread.interrupted(); // a flag that the handler left set is not meant for the next receive
     }
   }
 
@@ -206,7 +206,10 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
     core.threadsToCome.addAndGet(count);
   }
 
-  /** A method of its own: while the next request is awaited, no frame keeps the one before. */
+  /**
+   * Handles one. A method of its own: while the next request is awaited, no frame keeps the last
+   * one.
+   */
   private boolean serveNext(Execution<M, R, E> execution, SleepingThread sleeper)
       throws InterruptedException {
     ChannelRequest<M, R, E> request = receive(Deadline.NEVER, execution.handling, sleeper);
@@ -270,12 +273,15 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
     }
   }
 
-  /** A handler that fails when it is asked closes the server, too; want of memory does not. */
+  /**
+   * Makes the execution. A handler that fails here closes the server, too; a lack of memory does
+   * not.
+   */
   private Execution<M, R, E> execution(Handler<M, R, E> handler, boolean isLoop) {
     try {
       return new Execution<>(core, new Handling(core, handler, isLoop), handler);
     } catch (OutOfMemoryError | StackOverflowError exhausted) {
-      throw exhausted; // what serves a loop, or the loop itself, decides
+      throw exhausted; // the code that serves a loop, or the loop itself, decides
     } catch (Throwable failed) {
       close();
       throw failed;
@@ -310,7 +316,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
     }
   }
 
-  /** The channel's name in brackets, such as {@code [kv]}. */
+  /** Returns the channel's name in brackets, such as {@code [kv]}. */
   @Override
   public String toString() {
     return "[" + core.name + "]";
@@ -325,7 +331,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
       waiter = new Waiter(deadline);
     }
 
-    /** Sleeps once more. A signal that comes late, for the sleep before, only makes it look. */
+    /** Sleeps once more. A late signal, for the sleep before, only makes it look again. */
     SleepingThread again() {
       waiter.reset();
       return this;

@@ -5,15 +5,16 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sending end of a channel: asks the {@link Server} and gets exactly one outcome for each
- * request.
+ * The sending end of a channel. Each request that it sends to the {@link Server} has exactly one
+ * outcome.
  *
- * <p>A request ends in the reply; in the failure {@code E} that the server chose; or in a {@link
- * UmpException} whose {@link UmpException#maybeExecuted() maybeExecuted()} says whether a retry
- * could do the work twice. A request that was sent before another one began is received before it.
+ * <p>The outcome is the reply; the failure {@code E} that the server chose; or a
+ * {@link UmpException} whose {@link UmpException#maybeExecuted() maybeExecuted()} says whether a
+ * retry could do the work twice. If you send a request before another one, it is received before
+ * the other.
  *
  * <p>Safe for use by several threads. Close each client, copies too: when the last one is closed,
- * the server learns that no request will come any more.
+ * the server knows that no request will come any more.
  *
  * @param <M> the messages
  * @param <R> the replies
@@ -24,19 +25,20 @@ public interface Client<M, R extends @Nullable Object, E extends Throwable> exte
   /**
    * Sends a message and waits for its reply, without a time limit.
    *
-   * <p>Waits for as long as somebody could still answer. On a bounded channel a blocking send is
-   * never refused: it takes its place in line.
+   * <p>Waits as long as an answer is still possible. On a bounded channel a blocking send is never
+   * refused: it is queued even if the channel is full.
    *
    * @param message the message
    * @return the reply; null if the server replied null
    * @throws E if the server answered with a failure: the same object
    * @throws ServerClosedException if the server is closed, or closes before it receives the request
-   * @throws NoReplyException if the request was given up without an answer
-   * @throws HandlerException if the handler failed with something that would speak for somebody
-   *     else, such as a {@link UmpException} of a call of its own
+   * @throws NoReplyException if the server dropped the request without an answer
+   * @throws HandlerException if the handler failed with something that would mislead the caller,
+   *     such as a {@link UmpException} of a call of its own
    * @throws SendInterruptedException if the thread is interrupted on entry or while it waits; its
    *     interrupt flag stays set. A reply that is already there wins.
-   * @throws DeadlockException if waiting could never end, see there
+   * @throws DeadlockException if the wait could never end, because all threads that could answer
+   *     wait for the current one
    * @throws IllegalStateException if this client is closed
    * @throws NullPointerException if the message is null
    */
@@ -46,7 +48,8 @@ public interface Client<M, R extends @Nullable Object, E extends Throwable> exte
    * Sends a message and waits for its reply, for no longer than the time limit.
    *
    * @param message the message
-   * @param timeout how long to wait; zero or less gives only what is there at once
+   * @param timeout how long to wait; if zero or less, only an answer that is there at once is
+   *     returned
    * @return the reply; null if the server replied null
    * @throws ReplyTimeoutException if no answer came in time; a request that was still queued is
    *     withdrawn and will not be executed
@@ -58,12 +61,13 @@ public interface Client<M, R extends @Nullable Object, E extends Throwable> exte
    * Sends a message; the future is the outcome.
    *
    * <p>Outcomes, {@link ServerClosedException} included, are always in the future; only mistakes in
-   * the use of this method are thrown. {@code cancel}, {@code complete}, {@code
-   * completeExceptionally} and {@code orTimeout} on the future withdraw the request. {@code obtrude}
-   * methods throw {@link UnsupportedOperationException}. Dependent stages run on the thread that
-   * ends the request, or on the executor given to {@link Channel.Builder#callbacks}. A dependent
-   * stage that is cancelled, completed or times out withdraws the request if nobody else wants its
-   * answer: no other stage that is not over, and no thread that waits.
+   * the use of this method are thrown. {@code cancel}, {@code complete},
+   * {@code completeExceptionally} and {@code orTimeout} on the future withdraw the request.
+   * {@code obtrude} methods throw {@link UnsupportedOperationException}. Dependent stages run on
+   * the thread that ends the request, or on the executor given to
+   * {@link Channel.Builder#callbacks}. A dependent stage that is cancelled, completed or times out
+   * withdraws the request if nothing else needs its answer: no other stage that is not done, and no
+   * waiting thread.
    *
    * @param message the message
    * @return the future; completed with {@link ChannelFullException} if the channel is bounded and
@@ -80,7 +84,8 @@ public interface Client<M, R extends @Nullable Object, E extends Throwable> exte
    * ReplyTimeoutException}, on the channel's executor, and the request is withdrawn.
    *
    * @param message the message
-   * @param timeout the time limit; zero or less fails at once unless the answer is there
+   * @param timeout the time limit; if zero or less, the future fails at once unless the answer is
+   *     there
    * @return the future, as of {@link #sendAsync(Object)}
    * @throws IllegalStateException if this client is closed
    * @throws NullPointerException if the message or the timeout is null
@@ -116,8 +121,8 @@ public interface Client<M, R extends @Nullable Object, E extends Throwable> exte
   WeakClient<M, R, E> weak();
 
   /**
-   * Returns whether this client is closed, so that its methods throw {@link IllegalStateException}. A
-   * client of a closed server is not closed: its calls fail with {@link ServerClosedException}.
+   * Returns whether this client is closed, so that its methods throw {@link IllegalStateException}.
+   * A client of a closed server is not closed: its calls fail with {@link ServerClosedException}.
    *
    * @return whether {@link #close()} was called
    */
@@ -126,8 +131,8 @@ public interface Client<M, R extends @Nullable Object, E extends Throwable> exte
   /**
    * Closes this client; other clients of the channel stay as they are.
    *
-   * <p>When the last one is closed, what is queued is still delivered, and then the server is told
-   * that no request will ever come. Calls in flight end as they would. Closing twice does nothing.
+   * <p>When the last one is closed, queued requests are still delivered; after them the server's
+   * receives return null. Calls in flight end as they would have ended. Closing twice does nothing.
    */
   @Override
   void close();

@@ -8,10 +8,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the open clients of a channel, and watches for the loss of those that are not closed.
+ * The count of the open clients of a channel, and the watch for the loss of unclosed ones.
  *
- * <p>Every open client holds the channel's token, and lets go of it when it is closed. So the token is
- * lost when each client was closed or lost, and at least one was lost. Whoever has the token can add a
+ * <p>Every open client holds the channel's token, until it is closed. So the token is lost when
+ * each client was closed or lost, and at least one was lost. A thread that has the token can add a
  * client: then the count is not zero, or the last client is being closed at this moment.
  */
 final class Clients extends Watch<Object> {
@@ -19,7 +19,7 @@ final class Clients extends Watch<Object> {
   private final Receivers receivers;
   private final AtomicInteger open = new AtomicInteger(1);
 
-  /** Begins with one client that has the token. */
+  /** Begins with one client, which has the token. */
   Clients(ChannelState state, Receivers receivers, Object token) {
     super(token);
     this.state = state;

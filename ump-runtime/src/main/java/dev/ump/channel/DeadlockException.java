@@ -1,8 +1,8 @@
 package dev.ump.channel;
 
 /**
- * The thread handles a request of a server, and waiting for this call could never end, because
- * all threads that could answer it wait for this one.
+ * The thread handles a request of a server, and its wait for this call could never end: all threads
+ * that could answer the call wait for this thread.
  */
 public final class DeadlockException extends UmpException {
   private static final long serialVersionUID = 1L;

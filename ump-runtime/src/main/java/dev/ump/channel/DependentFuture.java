@@ -8,15 +8,15 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stage made from a call by its own methods, such as {@code thenApply}, or from such a stage. Who
- * cancels it, or lets it time out, gives the call up if nobody else wants its answer, see {@link
- * CallRoot}.
+ * A stage made from a call by its own methods, such as {@code thenApply}, or from such a stage.
+ * Code that cancels it, or lets it time out, abandons the call if nothing else wants its answer,
+ * see {@link CallRoot}.
  */
 final class DependentFuture<U extends @Nullable Object> extends RequestFuture<U> {
-  /** The way to the call; null once this has ended itself, or if there is no such way. */
+  /** The link to the call; null once this has ended itself, or if there is no such link. */
   private volatile @Nullable CallRoot root;
 
-  /** How many of the dependents are known. Guarded by the root's lock. */
+  /** The number of dependents that are known. Guarded by the root's lock. */
   int dependents;
 
   /** Whether no stage was made from this. Guarded by the root's lock. */
@@ -62,19 +62,21 @@ final class DependentFuture<U extends @Nullable Object> extends RequestFuture<U>
         || isCancelled();
   }
 
-  /** What {@code orTimeout} calls. */
+  /** Called by {@code orTimeout}. */
   @Override
   public boolean completeExceptionally(Throwable failure) {
     return end(leave(), () -> finishExceptionally(failure));
   }
 
-  /** What {@code completeOnTimeout} calls. */
+  /** Called by {@code completeOnTimeout}. */
   @Override
   public boolean complete(U value) {
     return end(leave(), () -> finish(value));
   }
 
-  /** Says that this will be over in a moment; returns the call if nobody else wants its answer. */
+  /**
+   * Announces that this will end in a moment; returns the call if nothing else wants its answer.
+   */
   private @Nullable RequestFuture<?> leave() {
     CallRoot root = this.root;
     if (root == null || isDone()) {
@@ -84,7 +86,7 @@ final class DependentFuture<U extends @Nullable Object> extends RequestFuture<U>
     return root.leave(this);
   }
 
-  /** Ends this first, or it would end as the call does. */
+  /** Ends this first; otherwise it would end as the call does. */
   private static boolean end(@Nullable RequestFuture<?> unwanted, BooleanSupplier outcome) {
     try {
       return outcome.getAsBoolean();
@@ -126,8 +128,8 @@ final class DependentFuture<U extends @Nullable Object> extends RequestFuture<U>
   }
 
   /**
-   * A copy in the manner of {@link CompletableFuture#copy()} that leads back to nothing: to end it
-   * withdraws nothing.
+   * Returns a copy like {@link CompletableFuture#copy()} without a link back: ending it withdraws
+   * nothing.
    */
   static <U extends @Nullable Object> CompletableFuture<U> copyOf(CompletableFuture<U> original) {
     var copy = new CompletableFuture<U>();
@@ -152,7 +154,7 @@ final class DependentFuture<U extends @Nullable Object> extends RequestFuture<U>
     }
   }
 
-  /** The copy that this stands for is over. */
+  /** The copy of this is done. */
   private void endUnwanted() {
     CallRoot root = this.root;
     if (root != null && !isDone()) {

@@ -12,29 +12,31 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Protocol</h2>
  *
- * <p>Who closes sets CLOSED and then takes out and fails what is queued, one by one. A sender adds its
- * request and then looks for CLOSED; if it finds it, it takes its own request back and fails that, and
- * no other. The queue decides which of the two gets a request: both take it in the receiving role. No
- * request is left behind: a sender that does not find CLOSED has added its request before the bit was
- * set, so the closer's look at the queue, which comes after, finds it (and waits for its link, see
- * {@link dev.ump.internal.queue.MpscQueue}).
+ * <p>A thread that closes sets CLOSED and then takes out and fails what is queued, one by one. A
+ * sender adds its request and then reads CLOSED; if it is set, the sender takes out its own request
+ * and fails it, and no other. The queue decides which of the two gets a request: both take it in
+ * the receiving role. No request is left behind: a sender that does not find CLOSED has added its
+ * request before the bit was set, so the closer, which looks at the queue after that, finds it (and
+ * waits for its link, see {@link dev.ump.internal.queue.MpscQueue}).
  *
- * <p>To fail a request runs its continuations here. They may send again: those requests are failed by
- * their senders, at once, without a look at what else is queued. They may close again: a thread that
- * drains a channel already does not begin anew, but goes on when the continuation has returned. So
- * neither of them makes the stack grow, however long the queue. Another thread that closes drains, too,
- * since this one may be held up by a continuation. A thread that would go to sleep for a request
- * that is still queued here fails it itself: it may be this thread, in a continuation.
+ * <p>Failing a request runs its continuations here. They may send again: those requests are failed
+ * by their senders, at once, without a look at what else is queued. They may close again: a thread
+ * that drains a channel already does not start again, but goes on when the continuation has
+ * returned. So neither makes the stack grow, however long the queue is. Another thread that closes
+ * drains, too, since a continuation may block this one. A thread that would go to sleep for a
+ * request that is still queued here fails it itself: it may be this thread, in a continuation.
  *
- * <p>Nothing user code throws comes here. If the stack or the heap has no room, the rest is failed by
- * the executor.
+ * <p>What code of users throws does not come here. If the stack or the heap has no room, the
+ * executor fails the rest.
  */
 final class Drain {
   private static final ThreadCell<Drain> CURRENT = new ThreadCell<>();
 
   private final ChannelCore core;
 
-  /** What the thread drains already: another channel, whose continuation closed this one. */
+  /**
+   * The drain that the thread already runs: of another channel, whose continuation closed this one.
+   */
   private final @Nullable Drain outer;
 
   private Drain(ChannelCore core, @Nullable Drain outer) {
@@ -53,12 +55,11 @@ final class Drain {
       if (serverWatch != null) {
         serverWatch.stop();
       }
-      core.clients
-          .stop(); // or what messages are described with would be kept, and perhaps a client
+      core.clients.stop(); // or the describing function would be kept, and perhaps a client
     }
   }
 
-  /** Fails all that is queued, unless the current thread is doing so already. */
+  /** Fails all that is queued, unless the current thread already does so. */
   private static void run(ChannelCore core) {
     Drain outer = CURRENT.get();
     for (Drain drain = outer; drain != null; drain = drain.outer) {
@@ -70,7 +71,7 @@ final class Drain {
       try {
         begin(core, outer);
         return;
-      } catch (OutOfMemoryError full) { // the callers that wait must be told, whoever closes
+      } catch (OutOfMemoryError full) { // waiting callers must get it, whatever thread closes
         OutOfMemory.pause();
       }
     }
@@ -109,7 +110,7 @@ final class Drain {
     }
   }
 
-  /** As soon as there is memory to say so. */
+  /** Continues on another thread, as soon as there is memory for that. */
   private void goOnElsewhere(@Nullable ChannelRequest<?, ?, ?> taken) {
     for (; ; ) {
       try {
@@ -121,7 +122,7 @@ final class Drain {
     }
   }
 
-  /** On a thread that has room. */
+  /** Continues on a thread that has room. */
   private void goOn(@Nullable ChannelRequest<?, ?, ?> taken) {
     if (taken != null) {
       taken.endUndelivered();

@@ -1,7 +1,7 @@
 package dev.ump.channel;
 
 /**
- * An outcome that is no answer. The exception is made where its stack tells the caller most: for a
+ * An outcome that is no answer. The exception is made where its stack trace is most useful: for a
  * blocking call, by the caller.
  */
 record Ending(boolean wasReceived, Exceptions exceptions, Object message) {

@@ -7,17 +7,18 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs tasks that end requests on the channel's executor, on behalf of the timer or the net, which must
- * not wait and run no code of users.
+ * Runs tasks that end requests on the channel's executor, for the timer or the net, which must
+ * neither wait nor run code of users.
  *
- * <p>A request ends whatever the executor does. If the executor throws, or does not begin a task within
- * two seconds, the channel's courier runs it instead.
+ * <p>A request ends whatever the executor does. If the executor throws, or does not begin a task
+ * within two seconds, the channel's courier runs it instead.
  *
  * <h2>Protocol</h2>
  *
- * <p>A courier of its own hands the tasks over, so only this courier waits if {@code execute} blocks. The
- * time of each task begins before it is queued there, so the tasks behind a blocked one are not held up
- * longer than that. While the task in {@code execute} is late, later tasks do not queue at all.
+ * <p>A separate courier submits the tasks, so only this courier waits if {@code execute} blocks.
+ * The time of each task starts before it is queued there, so the tasks behind a blocked one are not
+ * delayed longer than that. While the task in {@code execute} is late, later tasks do not queue at
+ * all.
  *
  * <p>Safe for use by several threads.
  */
@@ -28,7 +29,7 @@ final class EndsOnExecutor {
   private final Courier fallback;
   private final Courier handing = new Courier();
 
-  /** What is inside {@code execute} now. */
+  /** The task that is inside {@code execute} now. */
   private volatile @Nullable Handover inside;
 
   EndsOnExecutor(Executor executor, Courier fallback) {
@@ -43,7 +44,7 @@ final class EndsOnExecutor {
       fallback.run(task);
       return;
     }
-    Runnable instead = () -> fallback.run(task); // made beforehand: it may be for want of memory
+    Runnable instead = () -> fallback.run(task); // made in advance: memory may be missing
     var handover = new Handover(task, notTaken -> instead.run());
     handover.within(PATIENCE_NANOS);
     handing.run(() -> {

@@ -8,13 +8,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the exceptions of a channel: what each of them says stands here, and how a message is called in
- * it. {@link Exhaustion} has those that need no memory.
+ * Makes the exceptions of a channel: all their texts are here, and the text for a message.
+ * {@link Exhaustion} has those that need no memory.
  */
 final class Exceptions {
   private static final String ASYNC = "Use the async client, and do not wait for its future here.";
 
-  /** Set while the current thread describes a message, of whatever channel. */
+  /** Set while the current thread describes a message of any channel. */
   private static final ThreadCell<Exceptions> DESCRIBING = new ThreadCell<>();
 
   private final String name;
@@ -26,9 +26,9 @@ final class Exceptions {
   }
 
   /**
-   * How a message is called in the text of an exception. A description may call a server, and the
-   * failure of that call would be described in turn, without an end: so inside a description the text
-   * is the plain one.
+   * Returns the text for a message. The describing function may call a server, and the failure of
+   * that call would be described in turn, without an end: so inside a description the text is the
+   * plain one.
    */
   String describe(Object message) {
     String plain = "Request of type " + message.getClass().getName() + " to '" + name + "'";
@@ -99,7 +99,7 @@ final class Exceptions {
     return failure;
   }
 
-  /** To send would never return. */
+  /** Sending would never return. */
   DeadlockException deadlock(Object message, String ring, boolean maybeExecuted) {
     return new DeadlockException(
         describe(message) + " would never return; " + UmpException.fate(maybeExecuted) + ". "
@@ -107,7 +107,7 @@ final class Exceptions {
         maybeExecuted);
   }
 
-  /** To wait for the future of a call would never return. The request stays where it is. */
+  /** Waiting for the future of a call would never return. The request stays where it is. */
   static DeadlockException deadlockOfFuture(String call, String ring) {
     return new DeadlockException(
         "Waiting for the future of " + call + " would never return; the request stays queued. "

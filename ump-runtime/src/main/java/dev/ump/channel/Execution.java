@@ -6,7 +6,7 @@ import dev.ump.internal.exhaustion.OutOfMemory;
 import dev.ump.internal.thread.Uncaught;
 import org.jspecify.annotations.Nullable;
 
-/** A handler and the place where it is handled: takes one request and handles it to its end. */
+/** A handler and its handling: takes one request and handles it to its end. */
 final class Execution<M, R extends @Nullable Object, E extends Throwable> {
   final Handling handling;
   private final ChannelCore core;
@@ -29,11 +29,11 @@ final class Execution<M, R extends @Nullable Object, E extends Throwable> {
   }
 
   /**
-   * Handles the next request, if one waits. A method of its own: while the next request is awaited,
-   * no frame keeps the one before.
+   * Handles the next request, if one is queued. A method of its own: while the next request is
+   * awaited, no frame keeps the last one.
    *
    * @return whether there was one
-   * @throws VirtualMachineError if that is one that must not be survived
+   * @throws VirtualMachineError if it is one that must end the server
    */
   boolean handleNext() {
     ChannelRequest<M, R, E> request = take();
@@ -49,7 +49,7 @@ final class Execution<M, R extends @Nullable Object, E extends Throwable> {
     return (ChannelRequest<M, R, E>) core.queue.takeOut();
   }
 
-  /** Handles a request that the queue keeps no more. */
+  /** Handles a request that the queue no longer refers to. */
   void handleTakenOut(ChannelRequest<M, R, E> request) {
     handling.handle(request);
     handle(request);
@@ -58,11 +58,11 @@ final class Execution<M, R extends @Nullable Object, E extends Throwable> {
   /**
    * Handles a request that was received; what the handler throws is the answer.
    *
-   * <p>From here on the request has an outcome, whatever happens: without memory for the failure it gets
-   * one that was made before.
+   * <p>From here on the request has an outcome, whatever happens: if there is no memory for the
+   * failure, it gets one that was made in advance.
    *
-   * @throws VirtualMachineError an {@code InternalError} or {@code UnknownError} of the handler; nothing
-   *     else
+   * @throws VirtualMachineError an {@code InternalError} or {@code UnknownError} of the handler, no
+   *     other
    */
   void handle(ChannelRequest<M, R, E> request) {
     VirtualMachineError fatal = null;

@@ -5,17 +5,18 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A future call whose continuations run on an executor, or in place if that rejects them.
+ * A future call whose continuations run on an executor, or in place if the executor rejects them.
  *
  * <h2>Protocol</h2>
  *
- * <p>The outcome is decided when the answer comes, by one compare-and-set of {@code decided}, and set when
- * the executor comes to it. An executor may drop its task, or be held up; so the decided outcome is kept
- * here, and whoever else wants to end the call, by {@code cancel}, a time limit and the like, sets it in
- * the executor's place. The future's own result is set once, so it does not matter who is first.
+ * <p>The outcome is decided when the answer comes, by one compare-and-set of {@code decided}, and
+ * set when the executor runs the task. An executor may drop its task, or be delayed. So the decided
+ * outcome is kept here, and any thread that wants to end the call, by {@code cancel}, a time limit
+ * and the like, sets it instead of the executor. The future's own result is set once, so the order
+ * does not matter.
  *
- * <p>What the caller decides is set by the caller at once, and by no other on behalf of the server: only
- * who decided it says that the call was given up.
+ * <p>What the caller decides is set by the caller at once, and never by another thread for the
+ * server: only the thread that decided it may report that the call was abandoned.
  */
 class ExecutorCall<R extends @Nullable Object> extends FutureCall<R> {
   /** An outcome that the caller has decided, and is about to set. */

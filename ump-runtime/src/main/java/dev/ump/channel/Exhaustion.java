@@ -1,8 +1,8 @@
 package dev.ump.channel;
 
-/** Outcomes that were made beforehand, for when there is no memory to make them. */
+/** Outcomes made in advance, for when there is no memory to make them. */
 final class Exhaustion {
-  /** A handler failed, and there was no memory to say with what. */
+  /** The outcome of a handler that failed when there was no memory to say with what. */
   static final Failure OF_HANDLER = new Failure(HandlerException.withoutMemory());
 
   private static final ServerClosedException CLOSED = new ServerClosedException(

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The reply slot that {@code sendAsync} returns.
  *
- * <p>The slot is the future's own result, which is set once. Every way of completing the future from
- * outside, {@code cancel} and {@code orTimeout} among them, is the caller giving up.
+ * <p>The slot is the future's own result, which is set once. If code completes the future from
+ * outside, by {@code cancel} or {@code orTimeout} for example, the caller abandons the request.
  */
 class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
 
   @Override
   public final boolean isAnswered() {
-    return false; // whose a value is cannot be seen
+    return false; // it cannot be seen which side has set a value
   }
 
   @Override
@@ -31,7 +31,7 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
 
   // ---- ended by the server
 
-  /** This will be ended by a time limit, which is over when there is an outcome. */
+  /** Called if a time limit will end this; the limit is cancelled when there is an outcome. */
   void limitedBy(TimerTask limit) {}
 
   @Override
@@ -49,8 +49,8 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
   }
 
   /**
-   * Stages and waiting threads wrap a failure, and that calls its {@code toString}. Where that throws,
-   * the stages would never end.
+   * Makes a failure safe. Stages and waiting threads wrap it, which calls its {@code toString}. If
+   * that throws, the stages would never end.
    */
   private Failure wrappable(Failure failure) {
     Throwable thrown = failure.thrown();
@@ -62,7 +62,7 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
     return new Failure(HandlerException.wrap(call, thrown));
   }
 
-  /** Sets an outcome, whose ever it is; false if there is one. */
+  /** Sets an outcome of either side; false if there is one. */
   @SuppressWarnings({"unchecked", "NullAway"}) // what is neither of the two is a reply
   final boolean set(@Nullable Object outcome) {
     if (outcome instanceof Failure failure) {
@@ -104,13 +104,15 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
         new Failure(core.exceptions.timedOut(message, deadline, maybeExecuted, seen)));
   }
 
-  /** Ends the call, whose request was not queued, because its time limit was over before. */
+  /** Ends the call, whose request was not queued because its time limit was already over. */
   final void expireUnsent(ChannelCore core, Object message, Deadline deadline) {
     setGivenUp(new Failure(
         core.exceptions.timedOut(message, deadline, false, RequestSearch.of(request()))));
   }
 
-  /** Sets the outcome on behalf of the caller, unless there is one; then that is set, if it is not yet. */
+  /**
+   * Sets the outcome for the caller, unless there is one; then sets that one, if it is not yet set.
+   */
   private boolean giveUp(Outcome outcome) {
     if (isEnded()) {
       settleDecided();
@@ -136,10 +138,10 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
 
   /** Sets what is decided and not set, where these are two steps. */
   void settleDecided() {
-    // they are one
+    // here they are one step
   }
 
-  /** What the caller ends it with. */
+  /** The outcome by which the caller ends it. */
   private interface Outcome {
     @Nullable Object of(boolean maybeExecuted);
   }
@@ -158,7 +160,9 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
     return super.completeOnTimeout(value, timeout, unit);
   }
 
-  /** A thread that waits for this waits no longer than that: no ring, perhaps. */
+  /**
+   * Notes that a thread waits for this no longer than that, so that it may not be part of a ring.
+   */
   private void noteLimit(long timeout, TimeUnit unit) {
     if (!isDone()) {
       limit(Deadline.afterNanos(Math.max(0, unit.toNanos(timeout))));
@@ -189,7 +193,7 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
     return stage;
   }
 
-  /** A copy that is a future of its own: completing it withdraws nothing. */
+  /** Returns a copy that is a separate future: completing it withdraws nothing. */
   @Override
   public CompletableFuture<R> copy() {
     return DependentFuture.copyOf(this);

@@ -10,7 +10,9 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** How a thread sleeps for a future of a channel, by the JDK's own ways or beside them. */
+/**
+ * The ways in which a thread sleeps for a future of a channel: the JDK's own, and one beside them.
+ */
 final class FutureSleep {
 
   /** One of {@code CompletableFuture}'s own ways to wait, whatever it returns or throws. */
@@ -21,10 +23,10 @@ final class FutureSleep {
   private FutureSleep() {}
 
   /**
-   * Sleeps until a future is done, or, if that may be, the thread is interrupted (whose flag stays
-   * set), or the deadline.
+   * Sleeps until a future is done, or, if that is allowed, the thread is interrupted (its flag
+   * stays set), or the deadline is over.
    *
-   * @param request what the future waits for, if it is one that still can be answered
+   * @param request the request that the future waits for, if it can still be answered
    */
   static void await(
       CompletableFuture<?> future,
@@ -50,14 +52,14 @@ final class FutureSleep {
         | CancellationException
         | CompletionException
         | TimeoutException outcome) {
-      // thrown once more where the value is asked for
+      // the code that asks for the value throws it once more
     }
   }
 
   /**
-   * Sleeps in a worker of a pool, which may refuse to make a substitute for it by any throwable. That
-   * would leave {@code CompletableFuture}'s own wait half done, and the future with a thread that
-   * seems to wait for it.
+   * Sleeps in a worker of a pool. The pool may refuse, by any throwable, to make a substitute for
+   * it. That would leave {@code CompletableFuture}'s own wait half done, and the future with a
+   * thread that seems to wait for it.
    */
   private static void sleepInPool(
       CompletableFuture<?> future, Deadline deadline, boolean isInterruptible) {

@@ -8,11 +8,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How threads wait for the future of a call: first awake, then asleep, and never for themselves.
+ * Lets threads wait for the future of a call: first awake, then asleep, and never for themselves.
  *
- * <p>Who asks by futures has many under way. So the oldest is looked at now and then only: the server
- * gets a good many done in between, and their sender has as many to send then, instead of both of them
- * passing the same cache lines to and fro for each.
+ * <p>A thread that uses futures has many calls under way. So it looks at the oldest one only now
+ * and then: meanwhile the server handles many, and then their sender has as many to send. Otherwise
+ * both would pass the same cache lines to and fro for each call.
  */
 final class FutureWait {
   private static final Spin.Condition NOTHING_BEHIND = () -> true;
@@ -20,8 +20,8 @@ final class FutureWait {
   private FutureWait() {}
 
   /**
-   * Waits until the call is done, time is up, or, if the wait can be interrupted, the thread is (the
-   * flag stays set).
+   * Waits until the call is done, the deadline is over, or, if the wait can be interrupted, the
+   * thread is interrupted (its flag stays set).
    */
   static void await(
       LinkedFuture<?> call, Deadline deadline, boolean isInterruptible, FutureSleep.Way sleep) {
@@ -68,7 +68,7 @@ final class FutureWait {
   private static boolean isDoneSoon(LinkedFuture<?> call) {
     SentRequest<?> request = call.request();
     if (request == null) {
-      return call.isDone(); // or nobody works for it
+      return call.isDone(); // or no thread works for it
     }
     ChannelCore core = request.core;
     Spin.Condition isIdle = core.queue.isLast(request) ? NOTHING_BEHIND : core.queue::isEmpty;

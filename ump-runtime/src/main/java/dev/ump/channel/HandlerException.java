@@ -4,16 +4,16 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 
 /**
- * The handler of the request failed with something that would mislead its caller, kept as the cause.
+ * The handler of the request failed with something that would mislead the caller; it is the cause.
  * The request may have been executed.
  *
- * <p>The failure of a handler reaches the caller as the same object, except those that would speak
- * for somebody else: a {@link UmpException} of a call that the handler made says nothing about the
- * caller's request; an {@link InterruptedException}, {@link CancellationException} or {@link
- * CompletionException} tells of the server's thread or of another future; a {@link
- * VirtualMachineError} would end the caller's thread, too. A checked exception that the method of a
- * typed call does not declare arrives in this way as well; so does, in a future, one whose own {@code
- * toString} throws, since stages could not pass it on.
+ * <p>A caller gets the failure of a handler as the same object, except where that would be
+ * misleading: a {@link UmpException} of a call that the handler made says nothing about the
+ * caller's request; an {@link InterruptedException}, {@link CancellationException} or
+ * {@link CompletionException} is about the server's thread or another future; a
+ * {@link VirtualMachineError} would end the caller's thread, too. It is also used for a checked
+ * exception that the method of a typed call does not declare, and, in a future, for an exception
+ * whose own {@code toString} throws, since stages could not pass it on.
  */
 public final class HandlerException extends UmpException {
   private static final long serialVersionUID = 1L;
@@ -23,10 +23,10 @@ public final class HandlerException extends UmpException {
   }
 
   /**
-   * Wraps what left a handler, whatever it is.
+   * Wraps what a handler threw.
    *
-   * @param call what was called, as it should stand in the message
-   * @param thrown what left it
+   * @param call what was called, as it should appear in the message
+   * @param thrown what was thrown
    * @return the wrapper
    */
   public static HandlerException wrap(String call, Throwable thrown) {
@@ -34,7 +34,7 @@ public final class HandlerException extends UmpException {
         call + " failed with " + thrown.getClass().getName() + "; " + fate(true) + ".", thrown);
   }
 
-  /** One that says what is true of every handler, to be thrown to anyone. */
+  /** An instance whose text is true for every handler, so that any caller may get it. */
   static HandlerException withoutMemory() {
     var failure = new HandlerException(
         "The handler failed, and there was no memory to say with what; " + fate(true) + ".",
@@ -43,7 +43,7 @@ public final class HandlerException extends UmpException {
     return failure;
   }
 
-  /** Returns whether a failure would say something wrong to a caller, who gets this in its place. */
+  /** Returns whether a failure would mislead a caller, which then gets this exception instead. */
   static boolean misleads(Throwable thrown) {
     return thrown instanceof UmpException
         || thrown instanceof InterruptedException

@@ -1,6 +1,6 @@
 package dev.ump.channel;
 
-/** Where the thread was that a caller waited for in vain: suppressed in his exception, as evidence. */
+/** The stack trace of the thread that a caller waited for in vain; suppressed in its exception. */
 final class HandlerStack extends Throwable {
   private static final long serialVersionUID = 1L;
 
@@ -9,11 +9,11 @@ final class HandlerStack extends Throwable {
     try {
       setStackTrace(thread.getStackTrace());
     } catch (Throwable thrown) {
-      // a thread of a user's class may override this, and evidence is all that is missing
+      // a thread of a user's class may override this; then only this trace is missing
     }
   }
 
-  /** Its stack is another thread's. */
+  /** Returns the stack trace of the other thread. */
   @Override
   public Throwable fillInStackTrace() {
     return this;

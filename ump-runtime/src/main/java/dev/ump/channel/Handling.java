@@ -7,19 +7,20 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of {@link Server#serve}, or the turns that threads take in handling requests one at a time
- * ({@link Turns}), and the request that is handled now.
+ * One run of {@link Server#serve}, or the turns in which threads handle requests one at a time
+ * ({@link Turns}), with the request that is handled now.
  *
- * <p>The thread that handles writes; others read while they look for a ring, see {@link WaitGraph}.
+ * <p>The handling thread writes; others read while they look for a ring, see {@link WaitGraph}.
  *
  * <h2>Protocol</h2>
  *
- * <p>Which request {@code serve} handles stands in the queue, which keeps the one taken last, and who
- * serves it; {@code value} says BUSY in the receiving role, together with that. Only when the queue goes
- * on while this is busy, because somebody else receives too, it writes the request here first. So in
- * the usual case no reference to a young object is written into this old one, for which a garbage
- * collector wants a fence each time. What is written here too late, when the handler has just returned,
- * is not looked at, since this is not busy, and cleared before the next request is taken.
+ * <p>The request that {@code serve} handles is recorded in the queue, which keeps the last taken
+ * one and its taker; {@code value} says BUSY in the receiving role, together with that. The request
+ * is written here only if the queue goes on while this is busy, because another thread receives
+ * too; it is written before the queue goes on. So in the usual case no reference to a young object
+ * is written into this old one, for which a garbage collector needs a fence each time. A request
+ * that is written here too late, when the handler has just returned, is not read, since this is not
+ * busy, and is cleared before the next request is taken.
  */
 final class Handling extends Taker {
   private static final long IDLE = 0;
@@ -39,28 +40,28 @@ final class Handling extends Taker {
 
   final ChannelCore core;
 
-  /** Whether this is one request of a thread that has a loop of its own, and no other does. */
+  /** Whether this is for one request of a thread with its own loop, the only such thread. */
   private final boolean isLoop;
 
-  /** Whether nobody else can answer a request while it is handled. */
+  /** Whether no other thread can answer a request while it is handled. */
   private final boolean owesAnswers;
 
-  /** Who handles now; null between two turns, when it is not known who will be next. */
+  /** The thread that handles now; null between two turns, when the next one is unknown. */
   private volatile @Nullable HandlingThread thread;
 
   /**
-   * What that thread was in the middle of when it began to serve here. Its own; others read it while the
-   * thread waits, see {@link HandlingThread.Wait}.
+   * What that thread was handling when it began to serve here. Confined to it; others read it while
+   * the thread waits, see {@link HandlingThread.Wait}.
    */
   private @Nullable Handling outer;
 
-  /** The only thread that handles here, if it is known, whether or not it does now. */
+  /** The only thread that handles here, if it is known, whether or not it does so now. */
   private volatile @Nullable HandlingThread owner;
 
-  /** What its handler has asked for. The handling thread's own. */
+  /** The interruption that its handler has asked for. Confined to the handling thread. */
   private @Nullable Interruption interruption;
 
-  /** That request, unless it is the one that the queue has kept for this. */
+  /** The current request, unless it is the one that the queue has kept for this. */
   private volatile @Nullable ChannelRequest<?, ?, ?> request;
 
   Handling(ChannelCore core, Handler<?, ?, ?> handler, boolean isLoop) {
@@ -75,7 +76,7 @@ final class Handling extends Taker {
     core.takers.add(this);
   }
 
-  /** It serves no more. */
+  /** The current thread no longer serves. */
   void end() {
     core.takers.remove(this);
     leave();
@@ -86,10 +87,10 @@ final class Handling extends Taker {
     HandlingThread current = HandlingThread.current();
     outer = current.innermost();
     current.enter(this);
-    THREAD.setRelease(this, current); // no fence: who waits has one
+    THREAD.setRelease(this, current); // no fence: a thread that waits has one
   }
 
-  /** It ends its turn, and goes on with what it did before. */
+  /** It ends its turn, and continues with what it did before. */
   void leave() {
     HandlingThread current = thread;
     Handling before = outer;
@@ -100,12 +101,12 @@ final class Handling extends Taker {
     }
   }
 
-  /** Returns whether a thread with a loop of its own, which is not seen while it is idle, serves too. */
+  /** Returns whether a thread with its own loop, which is not seen while it is idle, serves too. */
   boolean isBesideLoop() {
     return core.isServedByLoop && !isLoop;
   }
 
-  /** The thread that handles now, or null. */
+  /** Returns the thread that handles now, or null. */
   @Nullable Thread runner() {
     HandlingThread current = thread;
     return current == null ? null : current.thread;
@@ -115,12 +116,12 @@ final class Handling extends Taker {
     return thread;
   }
 
-  /** The only thread that can handle here, if there is one and it is known. */
+  /** Returns the only thread that can handle here, if there is one and it is known. */
   @Nullable HandlingThread owner() {
     return owner;
   }
 
-  /** The current thread is the only one that can handle here, until this ends. */
+  /** Notes that the current thread is the only one that can handle here, until this ends. */
   void isOwned() {
     HandlingThread current = HandlingThread.current();
     if (owner != current) {
@@ -133,18 +134,21 @@ final class Handling extends Taker {
   void endOwned() {
     HandlingThread current = owner;
     if (current != null
-        && current.thread == Thread.currentThread()) { // it is for that thread to say
+        && current.thread == Thread.currentThread()) { // only that thread may write it
       current.ownsNoMore();
     }
     owner = null;
   }
 
-  /** What that thread goes on with when it ends its turn. */
+  /** Returns what that thread continues with when it ends its turn. */
   @Nullable Handling outer() {
     return outer;
   }
 
-  /** Begins to handle a request that the queue keeps no more. No fence: who waits has one. */
+  /**
+   * Begins to handle a request that the queue no longer keeps. No fence: a thread that waits has
+   * one.
+   */
   void handle(ChannelRequest<?, ?, ?> request) {
     REQUEST.setRelease(this, request);
     VALUE.setRelease(this, BUSY);
@@ -181,7 +185,7 @@ final class Handling extends Taker {
     }
   }
 
-  /** What interrupts the current thread as long as it handles the current request. */
+  /** Returns what interrupts the current thread while it handles the current request. */
   Interruption interruption() {
     Interruption there = interruption;
     if (there == null) {
@@ -191,7 +195,10 @@ final class Handling extends Taker {
     return there;
   }
 
-  /** What is handled now, or null between two requests. For any thread, but not in the receiving role. */
+  /**
+   * Returns the current request, or null between two. For any thread, but not in the receiving
+   * role.
+   */
   @Nullable ChannelRequest<?, ?, ?> request() {
     if (value == IDLE) {
       return null;
@@ -199,27 +206,30 @@ final class Handling extends Taker {
     QueuedRequest<?> last = request == null ? core.queue.takenLastBy(this) : null;
     return last == null
         ? request
-        : (ChannelRequest<?, ?, ?>) last; // or the queue went on in between, and said so first
+        : (ChannelRequest<?, ?, ?>) last; // or the queue went on in between, and wrote this first
   }
 
-  /** The request that is handled now if it is still to be answered: for the handling thread. */
+  /** Returns the current request if it is still to be answered: for the handling thread. */
   @Nullable ChannelRequest<?, ?, ?> openRequest() {
     ChannelRequest<?, ?, ?> current = request();
     return current == null || current.isAnswered() ? null : current;
   }
 
-  /** Tells whether only this one can answer a request, by returning from its handler. */
+  /** Returns whether only this can answer a request, when its handler returns. */
   boolean owes(SentRequest<?> request) {
     return owesAnswers && request() == request;
   }
 
-  /** Such as {@code kv (in put)}. */
+  /** Returns a text such as {@code kv (in put)}. */
   String place() {
     ChannelRequest<?, ?, ?> current = request();
     return current == null ? core.name : core.name + " (in " + method(current) + ")";
   }
 
-  /** The method's name, if the message is described as a call such as {@code Store.put(String)}. */
+  /**
+   * Returns the method's name, if the message is described as a call such as
+   * {@code Store.put(String)}.
+   */
   private static String method(ChannelRequest<?, ?, ?> request) {
     String call = request.describe();
     int end = call.indexOf('(');

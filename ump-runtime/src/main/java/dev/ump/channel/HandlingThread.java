@@ -9,25 +9,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * A thread that handles requests of a server, and what it waits for.
  *
- * <p>Its own thread writes; others read while they look for a ring, see {@link WaitGraph}.
+ * <p>The thread itself writes; others read while they look for a ring, see {@link WaitGraph}.
  *
- * <p>A thread can wait for several calls, the last one first: while it waits, a {@code ForkJoinPool}
- * may let it run another task, on the same stack, which handles a request and waits, too. So the waits
- * of a thread are a stack, as its frames are.
+ * <p>A thread can wait for several calls, the last one first: while it waits, a
+ * {@code ForkJoinPool} may let it run another task, on the same stack, which handles a request and
+ * waits, too. So the waits of a thread form a stack, as its frames do.
  */
 final class HandlingThread {
   /**
-   * A wait for one call. Each wait is an object of its own, so that it can be recognized: it begins once
-   * and ends once.
+   * A wait for one call. Each wait is a separate object, so that it can be identified: it begins
+   * once and ends once.
    */
   static final class Wait {
     final PendingCall call;
     final HandlingThread thread;
 
-    /** The wait that goes on below this one on the stack, or null. */
+    /** The wait below this one on the stack, or null. */
     final @Nullable Wait outer;
 
-    /** What the thread is in the middle of, and so cannot end before this wait has ended. */
+    /** What the thread is handling, and so cannot end before this wait has ended. */
     private final @Nullable Handling inside;
 
     private final Deadline deadline;
@@ -43,8 +43,8 @@ final class HandlingThread {
     }
 
     /**
-     * Returns whether this ends by itself before a deadline, or is ending. The limit of the call counts
-     * as its waiter's.
+     * Returns whether this ends by itself before a deadline, or is ending. The limit of the call
+     * counts as its waiter's limit.
      */
     boolean endsBefore(Deadline other) {
       return call.isEnded()
@@ -53,7 +53,7 @@ final class HandlingThread {
           || other.isAfter(limit());
     }
 
-    /** When the call gives up, whether or not a thread waits for it. */
+    /** Returns when the call times out, whether or not a thread waits for it. */
     private Deadline limit() {
       SentRequest<?> request = call.request();
       Deadline own = request == null ? null : request.deadline();
@@ -61,13 +61,16 @@ final class HandlingThread {
       return own == null || own.isAfter(added) ? added : own;
     }
 
-    /** The earlier one of its own end and that of the call. */
+    /** Returns the earlier one of its own end and that of the call. */
     Deadline end() {
       Deadline limit = limit();
       return deadline.isAfter(limit) ? limit : deadline;
     }
 
-    /** Returns whether a handling cannot go on before this wait has ended: it is below on the stack. */
+    /**
+     * Returns whether a handling cannot continue before this wait has ended: it is below on the
+     * stack.
+     */
     boolean isOn(Handling handling) {
       for (Handling frame = inside; frame != null; frame = frame.outer()) {
         if (frame == handling) {
@@ -77,7 +80,7 @@ final class HandlingThread {
       return false;
     }
 
-    /** What the thread is in the middle of. */
+    /** Returns what the thread is handling. */
     @Nullable Handling inside() {
       return inside;
     }
@@ -97,33 +100,33 @@ final class HandlingThread {
 
   final Thread thread = Thread.currentThread();
 
-  /** What it waits for, see {@link #waitsFor}. Written by {@code WaitGraph.await}. */
+  /** The innermost wait, see {@link #waitsFor}. Written by {@code WaitGraph.await}. */
   volatile @Nullable Wait wait;
 
   private volatile @Nullable Handling innermost;
 
-  /** How many servers only this thread can serve. Its own. */
+  /** The number of servers that only this thread can serve. Confined to the thread. */
   private int owned;
 
-  /** Where this stands while the thread handles, or owns a server. Its own. */
+  /** The cell of this while the thread handles, or owns a server. Confined to the thread. */
   private final @Nullable Object[] cell;
 
   private HandlingThread(@Nullable Object[] cell) {
     this.cell = cell;
   }
 
-  /** The current thread's. */
+  /** Returns the one of the current thread. */
   static HandlingThread current() {
     @Nullable Object[] cell = CURRENT.cell();
     return cell[0] == null ? new HandlingThread(cell) : (HandlingThread) cell[0];
   }
 
-  /** The current thread's, or null if it neither handles nor owns a server. */
+  /** Returns the one of the current thread, or null if that neither handles nor owns a server. */
   static @Nullable HandlingThread currentOrNull() {
     return CURRENT.get();
   }
 
-  /** What the current thread is in the middle of, or null. */
+  /** Returns what the current thread is handling, or null. */
   static @Nullable Handling currentHandling() {
     HandlingThread self = CURRENT.get();
     return self == null ? null : self.innermost;
@@ -135,7 +138,7 @@ final class HandlingThread {
     cell[0] = this;
   }
 
-  /** It serves no more, and goes on with what it did before. */
+  /** It no longer serves, and continues with what it did before. */
   void leave(@Nullable Handling outer) {
     INNERMOST.setRelease(this, outer);
     if (outer == null && owned == 0) {
@@ -143,7 +146,10 @@ final class HandlingThread {
     }
   }
 
-  /** The current thread alone can handle the requests of a server: its waits count outside a call, too. */
+  /**
+   * Only the current thread can handle the requests of a server: its waits count outside a call,
+   * too.
+   */
   void owns() {
     owned++;
     cell[0] = this;
@@ -155,12 +161,12 @@ final class HandlingThread {
     leave(innermost);
   }
 
-  /** Where it is. */
+  /** Returns what it handles now. */
   @Nullable Handling innermost() {
     return innermost;
   }
 
-  /** What it waits for, the innermost wait first; null if it does not wait. */
+  /** Returns what it waits for, the innermost wait first; null if it does not wait. */
   @Nullable Wait waitsFor() {
     return wait;
   }

@@ -2,14 +2,14 @@ package dev.ump.channel;
 
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Interrupts a thread because a caller has given up, but only while that caller's request is handled. */
+/** Interrupts a thread because a request was abandoned, but only while that request is handled. */
 final class Interruption implements Runnable {
   private final Thread thread = Thread.currentThread();
   private final ReentrantLock lock = new ReentrantLock();
   private boolean isOver;
   private boolean hasInterrupted;
 
-  /** The caller gave up. */
+  /** The request was abandoned. */
   @Override
   public void run() {
     lock.lock();
@@ -23,7 +23,7 @@ final class Interruption implements Runnable {
     }
   }
 
-  /** The handler has returned: what was meant for it must not disturb what comes next. */
+  /** The handler has returned: an interrupt for it must not reach what comes next. */
   void end() {
     lock.lock();
     try {

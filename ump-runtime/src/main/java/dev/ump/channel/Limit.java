@@ -7,13 +7,15 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time limit of a future call: ends it when it is due, and is cancelled when it ends before.
+ * The time limit of a future call: ends it when it is due, and is cancelled when the call ends
+ * before.
  *
- * <p>It is scheduled before the request is queued: if there is no memory for it, no stack and no native
- * thread, nothing was begun. When the call has ended, the timer keeps neither the call nor the message.
+ * <p>It is scheduled before the request is queued: if memory, stack or a native thread is missing
+ * for it, nothing has begun. When the call has ended, the timer keeps neither the call nor the
+ * message.
  */
 final class Limit implements Runnable {
-  /** A call that lets go of its limit. */
+  /** A call that releases its limit when it ends. */
   static final class Call<R extends @Nullable Object> extends FutureCall<R> {
     private volatile @Nullable TimerTask limit;
 
@@ -28,7 +30,7 @@ final class Limit implements Runnable {
     }
   }
 
-  /** One whose continuations run on an executor. */
+  /** The same with continuations that run on an executor. */
   static final class OnExecutor<R extends @Nullable Object> extends ExecutorCall<R> {
     private volatile @Nullable TimerTask limit;
 
@@ -59,7 +61,7 @@ final class Limit implements Runnable {
     this.deadline = deadline;
   }
 
-  /** Limits a call, unless its time is up: then returns false. */
+  /** Limits a call, unless its time is over: then returns false. */
   static boolean limit(FutureCall<?> call, ChannelCore core, Object message, Deadline deadline) {
     var limit = new Limit(call, core, message, deadline);
     long left = deadline.remainingNanos();

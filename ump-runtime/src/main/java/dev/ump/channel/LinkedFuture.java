@@ -7,11 +7,11 @@ import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A future that leads to its request until it has an outcome.
+ * A future with a link to its request, until it has an outcome.
  *
- * <p>{@code link} leads there straight or through a {@link CallRoot}, strong or weak, and is cut after
- * the outcome was set; who changes it looks for an outcome afterwards. Cut, it tells whose outcome it
- * was: null for the server's.
+ * <p>{@code link} refers to the request directly or through a {@link CallRoot}, strongly or weakly,
+ * and is cut after the outcome was set; a thread that changes it checks for an outcome afterwards.
+ * When it is cut, it says which side has set the outcome: null for the server.
  */
 abstract class LinkedFuture<R extends @Nullable Object> extends RequestFuture<R>
     implements PendingCall {
@@ -53,7 +53,7 @@ abstract class LinkedFuture<R extends @Nullable Object> extends RequestFuture<R>
     }
   }
 
-  /** Lets stages that depend on this know the way back to it. */
+  /** Lets stages that depend on this find the link back to it. */
   final CallRoot root() {
     for (; ; ) {
       Object link = this.link;
@@ -72,7 +72,7 @@ abstract class LinkedFuture<R extends @Nullable Object> extends RequestFuture<R>
     }
   }
 
-  /** Notes that it gives up at a deadline: before it can, since it may be asked for that at any time. */
+  /** Notes a deadline at which it ends: before it can end, since it may be asked at any time. */
   final void limit(Deadline deadline) {
     root().limit(deadline);
   }
@@ -82,7 +82,7 @@ abstract class LinkedFuture<R extends @Nullable Object> extends RequestFuture<R>
     return link instanceof CallRoot root ? root.limit() : Deadline.NEVER;
   }
 
-  /** Cuts a link that was put in when the outcome was set already, perhaps unseen by its setter. */
+  /** Cuts a link that was set when there was already an outcome, perhaps unseen by its setter. */
   private void cutIfDone(Object link) {
     if (isDone()) {
       LINK.compareAndSet(this, link, null);
@@ -92,17 +92,20 @@ abstract class LinkedFuture<R extends @Nullable Object> extends RequestFuture<R>
     }
   }
 
-  /** After an answer. A release store: whoever sets it looks for nothing afterwards. */
+  /** Called after an answer. A release store: the thread that sets it reads nothing afterwards. */
   final void cut() {
     cutRoot();
     LINK.setRelease(this, null);
     over();
   }
 
-  /** There is an outcome, of whatever kind. */
+  /** Called when there is an outcome of either side. */
   void over() {}
 
-  /** Tells that the caller gave up. A volatile store: he then looks for actions that wait for that. */
+  /**
+   * Notes that the caller abandoned it. A volatile store: the caller then looks for abandon
+   * actions.
+   */
   final void cutGivenUp() {
     cutRoot();
     link = GIVEN_UP;

@@ -3,13 +3,16 @@ package dev.ump.channel;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
-/** The caller's side of a request, as long as the caller needs no object of its own. */
+/** The caller's side of a request while the caller needs no object of its own. */
 enum NoCaller implements PendingCall {
-  /** The caller waits awake, and looks at the request itself. */
+  /** The caller waits awake, and reads the request itself. */
   AWAKE,
-  /** There never was one. */
+  /** There never was a caller. */
   POST,
-  /** The caller had given up when the answer came; the context keeps this in its place. */
+  /**
+   * The caller had abandoned the request when the answer came; the context keeps this instead of
+   * it.
+   */
   GAVE_UP;
 
   @Override

@@ -1,8 +1,6 @@
 package dev.ump.channel;
 
-/**
- * The request was received and then given up without an answer. It may have been executed.
- */
+/** The server received the request and dropped it without an answer. It may have been executed. */
 public final class NoReplyException extends UmpException {
   private static final long serialVersionUID = 1L;
 

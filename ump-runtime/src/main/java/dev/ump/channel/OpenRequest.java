@@ -10,29 +10,30 @@ import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches a request that was received and is still to be answered, on behalf of its caller; stands
+ * The watch of a request that was received and is still to be answered, for its caller. It is
  * between the two.
  *
  * <h2>Protocol</h2>
  *
- * <p>A request is answered at once, as nearly always, or the channel sees that it is still open: when
- * {@code serve}'s handler has returned, when something else is received, or after a garbage
- * collection. Then, once, the thread that saw it puts a watch into the request in the call's place,
- * and makes the call's link to the request weak. From then on only the server's side keeps the request
- * alive; if that loses it, the call ends.
+ * <p>Nearly always a request is answered at once. Otherwise the channel sees that it is still open:
+ * when {@code serve}'s handler has returned, when something else is received, or after a garbage
+ * collection. Then, once, the thread that saw it replaces the call in the request by a watch, and
+ * makes the call's link to the request weak. From then on only the server's side keeps the request
+ * alive; if the server loses it, the call ends.
  *
- * <p>An answer may come meanwhile, from any thread. It is given, in the request's state or in the call's
- * outcome, before it reads the request's call for the last time; the watch is put in the call's place
- * before both are read. So either the answer finds the watch and stops it, or the answer is found here.
+ * <p>An answer may come meanwhile, from any thread. It is given, in the request's state or in the
+ * call's outcome, before it reads the request's call for the last time; the watch replaces the call
+ * before both are read. So either the answer finds the watch and stops it, or the answer is found
+ * here.
  *
- * <p>While the caller waits awake there is no call to keep, and the caller itself keeps the request. A
- * thread that finds the request open then sets its state, and looks at the call's word once more. The
- * caller that goes to sleep puts its call into that word, and looks at the state. Both look after an
- * atomic update or a fence, so one of them sees the other, and watches. If both do, one of them puts its
- * watch in the call's place first, and the other one stops its own.
+ * <p>While the caller waits awake there is no call to keep, and the caller itself keeps the
+ * request. A thread that finds the request open then sets its state, and reads the call's word once
+ * more. The caller that goes to sleep puts its call into that word, and reads the state. Both read
+ * after an atomic update or a fence, so one of them sees the other, and watches. If both do, one of
+ * them replaces the call by its watch first, and the other one stops its own.
  *
- * <p>A watch is rooted, and keeps the call: a future that nobody keeps but the stages that depend on it
- * ends too.
+ * <p>A watch is rooted, and keeps the call: so a future also ends if only the stages that depend on
+ * it are kept.
  */
 final class OpenRequest extends Watch<SentRequest<?>> implements PendingCall {
   private final PendingCall call;
@@ -47,9 +48,9 @@ final class OpenRequest extends Watch<SentRequest<?>> implements PendingCall {
   }
 
   /**
-   * Watches a request, unless it has ended or is watched; by one thread at a time. Waits for memory if
-   * there is none. Better no watch than an overflow on the way of the next request, which would be lost
-   * by it.
+   * Watches a request, unless it has ended or is watched; by one thread at a time. Waits for memory
+   * if there is none. If the stack has no room, it does not watch: an overflow on the way to the
+   * next request would lose that request.
    */
   static void watch(SentRequest<?> request) {
     for (; ; ) {
@@ -59,7 +60,7 @@ final class OpenRequest extends Watch<SentRequest<?>> implements PendingCall {
       } catch (OutOfMemoryError full) {
         OutOfMemory.pause();
       } catch (StackOverflowError unwatched) {
-        return; // goes on as if it had been answered
+        return; // continues as if it had been answered
       }
     }
   }
@@ -87,7 +88,10 @@ final class OpenRequest extends Watch<SentRequest<?>> implements PendingCall {
     }
   }
 
-  /** That of the channel, so that a look at one channel does not pass by what is open at others. */
+  /**
+   * The list of the channel, so that a look at one channel does not walk the open requests of
+   * others.
+   */
   @Override
   protected WatchList list() {
     return core.openRequests;

@@ -7,22 +7,22 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread that alone runs the tasks of an executor, such as the thread of an event loop.
+ * The only thread that runs the tasks of an executor, such as the thread of an event loop.
  *
- * <p>A task that it waits for can never run meanwhile, so it does itself what the task would do, see
- * {@link Turns}.
+ * <p>A task cannot run while this thread waits for it, so the thread does itself what the task
+ * would do, see {@link Turns}.
  *
  * <h2>Protocol</h2>
  *
- * <p>The thread itself is what excludes others: while it executes something here, it cannot run a task.
- * But a call may run an event loop of its own, in a modal dialog for example, so a task may come in the
- * middle of a call; and the predicate may be wrong. So a thread that is at work claims that, by
+ * <p>The thread itself excludes others: while it executes something here, it cannot run a task. But
+ * a call may run an event loop of its own, in a modal dialog for example, so a task may come in the
+ * middle of a call; and the predicate may be wrong. So a thread that works claims that, by
  * compare-and-set.
  *
- * <p>A task that comes while a thread is at work must not be lost. It sets {@code isOwed} and tries
- * once more to claim; the thread that is at work ends its claim and then looks at {@code isOwed}, and
- * hands the task over again. Both look after they wrote, so one of them sees the other. If both do, there
- * is one task too many, which finds nothing to do.
+ * <p>A task that comes while a thread works must not be lost. It sets {@code isOwed} and tries once
+ * more to claim; the working thread ends its claim and then reads {@code isOwed}, and submits the
+ * task again. Both read after they wrote, so one of them sees the other. If both do, there is one
+ * task too many, which finds nothing to do.
  */
 final class Owner {
   private static final AtomicReferenceFieldUpdater<Owner, @Nullable Thread> AT_WORK =
@@ -42,9 +42,9 @@ final class Owner {
   }
 
   /**
-   * Returns whether the current thread is the owner, and is not in the middle of a call.
+   * Returns whether the current thread is the owner, and does not execute a call now.
    *
-   * @throws IllegalStateException if another thread is at work, so that one of the two is not the owner
+   * @throws IllegalStateException if another thread works, so that one of the two is not the owner
    */
   boolean isHere() {
     if (!isOwner.getAsBoolean()) {
@@ -57,7 +57,7 @@ final class Owner {
     return busy == null;
   }
 
-  /** The same where nothing may be thrown: false if the predicate fails, or is wrong. */
+  /** Returns the same where nothing may be thrown: false if the predicate fails, or is wrong. */
   boolean isHereForSure() {
     try {
       return atWork == null && isOwner.getAsBoolean();
@@ -69,7 +69,7 @@ final class Owner {
   /**
    * The current thread, which is the owner, begins to work.
    *
-   * @throws IllegalStateException if another one was faster
+   * @throws IllegalStateException if another thread was faster
    */
   void begin() {
     if (!tryBegin()) {
@@ -89,12 +89,12 @@ final class Owner {
     }
   }
 
-  /** The current thread begins to work; false if one is at work. */
+  /** The current thread begins to work; false if another thread works. */
   boolean tryBegin() {
     return AT_WORK.compareAndSet(this, null, Thread.currentThread());
   }
 
-  /** The same for a task; false if a thread is at work, which will hand the task over again. */
+  /** The same for a task; false if another thread works, which will submit the task again. */
   boolean tryBeginTask() {
     if (tryBegin()) {
       return true;
@@ -103,7 +103,7 @@ final class Owner {
     return tryBegin();
   }
 
-  /** Ends the work; returns whether a task came meanwhile, which is to be handed over again. */
+  /** Ends the work; returns whether a task came meanwhile, which must be submitted again. */
   boolean end() {
     atWork = null;
     return isOwed != 0 && OWED.getAndSet(this, 0) != 0;

@@ -6,22 +6,22 @@ import dev.ump.internal.waiting.Waiter;
 import java.util.function.Consumer;
 
 /**
- * How the owner's own thread waits for a call of its own server: it handles what is queued, and what
- * comes, until the call has ended.
+ * Lets the owner's own thread wait for a call of its own server: it handles what is queued, and
+ * what comes, until the call has ended.
  *
  * <h2>Protocol</h2>
  *
- * <p>A waiter is published to the thread that ends the call, and entered among the {@link Receivers}.
- * Then the queue is looked at once more, and the waiter knows if the call has ended meanwhile. So the thread wakes for an outcome and for a
- * request, see {@link Waiter} and {@link Receivers}. A wake-up that came for a request is
- * passed on, since the thread may not come to it.
+ * <p>A waiter is published to the thread that ends the call, and entered in the {@link Receivers}.
+ * Then the queue is checked once more, and the waiter knows if the call has ended meanwhile. So the
+ * thread wakes for an outcome and for a request, see {@link Waiter} and {@link Receivers}. A
+ * wake-up that came for a request is passed on, since this thread might not handle it.
  */
 final class OwnerWait {
   private OwnerWait() {}
 
   /**
-   * Waits until a call has ended, time is up, or, if the wait can be interrupted, the thread is. The
-   * interrupt flag stays as it is.
+   * Waits until a call has ended, the deadline is over, or, if the wait can be interrupted, the
+   * thread is interrupted. The interrupt flag stays as it is.
    *
    * @param publish makes the waiter known to the thread that ends the call
    */
@@ -44,7 +44,7 @@ final class OwnerWait {
         if (!isOver(call, deadline, isInterruptible)) {
           if (isHandled) {
             sleep(core, waiter);
-          } else { // another thread is at work, so it is for that one to handle
+          } else { // another thread works, so that one handles it
             waiter.await();
           }
         }
@@ -62,7 +62,9 @@ final class OwnerWait {
         || isInterruptible && Thread.currentThread().isInterrupted();
   }
 
-  /** Sleeps until there is an outcome or a request; no request will come if the channel has ended. */
+  /**
+   * Sleeps until there is an outcome or a request; no request will come if the channel has ended.
+   */
   private static void sleep(ChannelCore core, Waiter waiter) {
     var place = new Receivers.Place(waiter::signal);
     boolean isEntered = !core.queue.isFinished() && core.receivers.enter(place);

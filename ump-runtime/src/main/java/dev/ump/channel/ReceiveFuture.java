@@ -15,29 +15,30 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A receive that holds no thread while it waits.
+ * A pending receive that holds no thread while it waits.
  *
  * <h2>Protocol</h2>
  *
- * <p>It is completed by a task on the channel's executor, or from outside, by {@code cancel} and the
- * like. Who does it first <em>decides</em> it, in a role that both take, and the task takes a request
- * in the same step: so a receive that was cancelled takes none, and none has to be put back. The result
- * is set afterwards, outside the role, since that runs continuations. What is decided is kept until it is
- * set, and who comes too late to decide sets it, too: so after {@code cancel} or {@code complete} has
- * returned, the future is done, and a request that was taken is its result.
+ * <p>It is completed by a task on the channel's executor, or from outside, by {@code cancel} and
+ * the like. The first of them <em>decides</em> it, in a role that both take, and the task takes a
+ * request in the same step. So a receive that was cancelled takes no request, and none has to be
+ * put back. The result is set afterwards, outside the role, since that runs continuations. What is
+ * decided is kept until it is set, and a thread that is too late to decide sets it, too: so after
+ * {@code cancel} or {@code complete} has returned, the future is done, and a request that was taken
+ * is its result.
  *
- * <p>If something waits already, the future may come back completed. Then a continuation runs on top
- * of the caller, and may receive again, and so on. So every now and then a receive is completed by the
- * executor even then, which begins a new stack. Where it is faster than the caller, who has yet to add
- * the continuation, that one still runs on the old stack; so all receives go through the executor until
- * one of them runs on a new stack.
+ * <p>If a request is already queued, the future may be returned completed. Then a continuation runs
+ * on the stack of the caller, and may receive again, and so on. So from time to time the executor
+ * completes a receive even then, on a new stack. If the executor is faster than the caller, which
+ * has yet to add the continuation, that one still runs on the old stack; so all receives go through
+ * the executor until one of them runs on a new stack.
  *
- * <p>An executor may run its task in place, which is no new stack. Such tasks count as receives of the old
- * one, and when there were enough, a courier begins the new stack.
+ * <p>An executor may run its task inside {@code execute}, on the same stack. Such tasks count as
+ * receives of the old stack, and after enough of them, a courier begins the new stack.
  */
 final class ReceiveFuture<T extends @Nullable Object> extends RequestFuture<T>
     implements Receivers.Sleeper, Handover.Task, Consumer<Throwable> {
-  /** How many receives on one stack may come back completed. */
+  /** How many receives on one stack may be returned completed. */
   private static final int MOST_IMMEDIATE = 32;
 
   private static final Object NULL = new Object();
@@ -50,12 +51,12 @@ final class ReceiveFuture<T extends @Nullable Object> extends RequestFuture<T>
   private final Role deciding = new Role();
 
   /**
-   * The result, once it is decided: a value, NULL for null, or a {@link Failure}; SET when the future
-   * itself keeps it. Written in the role, but for SET.
+   * The result, once it is decided: a value, NULL for null, or a {@link Failure}; SET when the
+   * future itself keeps it. Written in the role, except SET.
    */
   private volatile @Nullable Object decided;
 
-  /** Where it waits; null if it never did. */
+  /** Its place among the receivers; null if it never waited. */
   private volatile Receivers.@Nullable Place place;
 
   /** While a receive is pending, its server is not lost. */
@@ -66,7 +67,7 @@ final class ReceiveFuture<T extends @Nullable Object> extends RequestFuture<T>
     this.server = server;
   }
 
-  /** None: what this waits for is not a request of its own. */
+  /** Returns null: this does not wait for a request of its own. */
   @Override
   @Nullable SentRequest<?> request() {
     return null;
@@ -94,7 +95,10 @@ final class ReceiveFuture<T extends @Nullable Object> extends RequestFuture<T>
     handover.to(core.executor);
   }
 
-  /** Without the executor nothing is received this way; it is said on no sender's thread. */
+  /**
+   * Without the executor nothing is received this way; the failure is not reported on a sender's
+   * thread.
+   */
   @Override
   public void accept(Throwable notTaken) {
     core.courier.run(new Refusal(this, notTaken));
@@ -115,7 +119,7 @@ final class ReceiveFuture<T extends @Nullable Object> extends RequestFuture<T>
     }
   }
 
-  /** Receives, on a new stack unless that is in place. */
+  /** Receives, on a new stack unless the executor runs tasks inside {@code execute}. */
   @Override
   public void run(boolean isInPlace) {
     int[] begun = BEGUN.get();
@@ -132,18 +136,18 @@ final class ReceiveFuture<T extends @Nullable Object> extends RequestFuture<T>
     }
   }
 
-  /** Takes a request, or waits on. */
+  /** Takes a request, or continues to wait. */
   private void tryReceive() {
     do {
       if (decided != null) {
-        core.receivers.wakeOne(); // this wake-up was for somebody who still wants a request
+        core.receivers.wakeOne(); // passes the wake-up on to a receiver that still wants a request
         return;
       }
       if (completeWithNext()) {
         return;
       }
     } while (!core.receivers.enter(place()));
-    if (decided != null) { // when nobody could take it out
+    if (decided != null) { // when no thread could take it out
       stop();
     }
   }
@@ -157,7 +161,9 @@ final class ReceiveFuture<T extends @Nullable Object> extends RequestFuture<T>
     return own;
   }
 
-  /** Completes with the next request, or with null if none will ever come; false if none came yet. */
+  /**
+   * Completes with the next request, or with null if none will ever come; false if none came yet.
+   */
   private boolean completeWithNext() {
     deciding.acquire();
     try {
@@ -177,7 +183,7 @@ final class ReceiveFuture<T extends @Nullable Object> extends RequestFuture<T>
     return true;
   }
 
-  /** Ends it from outside, as {@code result} says; false if it was decided before, and is set now. */
+  /** Ends it from outside, with {@code result}; false if it was decided before, and is set now. */
   private boolean end(Object result) {
     if (!decide(result)) {
       setDecided();
@@ -233,7 +239,7 @@ final class ReceiveFuture<T extends @Nullable Object> extends RequestFuture<T>
     return end(new Failure(Objects.requireNonNull(failure, "failure")));
   }
 
-  /** Waits no more; a wake-up that was meant for this goes to another. */
+  /** Ends the wait; a wake-up that was meant for this goes to another receiver. */
   private void stop() {
     server = null;
     Receivers.Place place = this.place;

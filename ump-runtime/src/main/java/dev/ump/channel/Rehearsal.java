@@ -7,13 +7,14 @@ import java.time.Duration;
 import java.util.concurrent.ForkJoinPool;
 
 /**
- * Does once, when the first channel is opened, what might otherwise be done for the first time at the
- * end of a stack. A class whose initialization overflows the stack can never be used again, and on
- * recent JDKs a lambda whose linkage does cannot either; then no channel of the process would work. The
- * same holds for a heap that is full.
+ * Does once, when the first channel is opened, what might otherwise be done for the first time at
+ * the end of a stack. If the initialization of a class overflows the stack, the class can never be
+ * used again, and on recent JDKs the same is true of the linkage of a lambda; then no channel of
+ * the process would work. The same holds for a full heap.
  *
- * <p>This is no class initializer itself. If it fails, for want of memory for example, the next channel
- * that is opened does it again. Threads that open the first channels at the same time each do it.
+ * <p>This is no class initializer itself. If it fails, for lack of memory for example, the next
+ * channel that is opened does it again. Threads that open the first channels at the same time each
+ * do it.
  */
 final class Rehearsal {
   private static volatile boolean isDone;
@@ -60,7 +61,7 @@ final class Rehearsal {
     serve(false);
   }
 
-  /** All turns are in place, on the current thread. */
+  /** All turns run in place, on the current thread. */
   private static void serve(boolean isByCallers) {
     var clients = new Object();
     var core = new ChannelCore(clients, "rehearsal", 9, Runnable::run, null, null);

@@ -20,42 +20,44 @@ public interface ReplyContext<R extends @Nullable Object, E extends Throwable>
    * Answers with a value, which may be null.
    *
    * @param value the reply
-   * @return whether the caller will see it; false if the caller has given up, and for a post
+   * @return whether the caller will see it; false if the caller has abandoned the request, and for
+   *     a post
    * @throws IllegalStateException if this request was answered or closed before
    */
   boolean reply(R value);
 
   /**
-   * Answers with a failure, which the caller gets as it is, the same object; those that would speak
-   * for somebody else are wrapped, see {@link HandlerException}.
+   * Answers with a failure. The caller gets the same object, except for failures that would mislead
+   * it: those are wrapped, see {@link HandlerException}.
    *
-   * <p>Nobody waits for the answer to a post: its failure goes to the uncaught-exception handler of
-   * the current thread.
+   * <p>No caller waits for the answer to a post: its failure goes to the uncaught-exception handler
+   * of the current thread.
    *
    * @param error the failure
-   * @return whether the caller will see it; false if the caller has given up, and for a post
+   * @return whether the caller will see it; false if the caller has abandoned the request, and for
+   *     a post
    * @throws IllegalStateException if this request was answered or closed before
    * @throws NullPointerException if the failure is null; the request stays open
    */
   boolean fail(E error);
 
-  /** {@return whether the caller has given up: cancelled, timed out or interrupted} */
+  /** {@return whether the caller has abandoned the request: cancelled, timed out or interrupted} */
   boolean isAbandoned();
 
   /**
-   * Runs an action when the caller gives up before the answer: once, on the thread that gave up; at
-   * once if it already has; never after an answer.
+   * Runs an action when the caller abandons the request before the answer: once, on the thread
+   * that abandons it; at once if it is abandoned already; never after an answer.
    *
-   * <p>The action is kept by this context and does not keep it alive. What it throws goes to the
-   * uncaught-exception handler of the thread that runs it.
+   * <p>This context refers to the action; the action does not keep the context alive. What the
+   * action throws goes to the uncaught-exception handler of the thread that runs it.
    *
    * @param action the action
    */
   void onAbandoned(Runnable action);
 
   /**
-   * Gives the request up: a caller who has no answer yet gets {@link NoReplyException}. After an
-   * answer this does nothing.
+   * Drops the request: a caller without an answer gets {@link NoReplyException}. After an answer
+   * this does nothing.
    */
   @Override
   void close();

@@ -1,8 +1,8 @@
 package dev.ump.channel;
 
 /**
- * No answer came within the time limit. The request is withdrawn: one that was still queued was not
- * executed and will not be.
+ * No answer came within the time limit. The request is withdrawn: if it was still queued, it was
+ * not executed and will not be.
  */
 public final class ReplyTimeoutException extends UmpException {
   private static final long serialVersionUID = 1L;

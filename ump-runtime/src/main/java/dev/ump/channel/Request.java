@@ -3,10 +3,10 @@ package dev.ump.channel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message together with its reply context: what a {@link Server} receives.
+ * A message together with its reply context, as a {@link Server} receives it.
  *
- * <p>Safe for use by several threads. Use it in try-with-resources only where the answer is given
- * inside the block; a request that is handed to another thread must be closed there.
+ * <p>Safe for use by several threads. Use it in try-with-resources only if you answer inside the
+ * block; if you hand it to another thread, close it there.
  *
  * @param <M> the messages
  * @param <R> the replies
@@ -18,6 +18,6 @@ public interface Request<M, R extends @Nullable Object, E extends Throwable>
   /** {@return the message, never null} */
   M message();
 
-  /** {@return whether nobody waits for an answer; a post may be answered all the same} */
+  /** {@return whether no caller waits for an answer; a post may be answered all the same} */
   boolean isPost();
 }

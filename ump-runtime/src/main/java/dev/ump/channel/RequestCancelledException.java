@@ -5,12 +5,13 @@ import java.util.concurrent.CancellationException;
 /**
  * The caller cancelled the request, or a stage made from its future.
  *
- * <p>It has no stack: who cancelled knows, and requests are cancelled by the million.
+ * <p>It has no stack trace: the code that cancelled is known, and requests are cancelled by the
+ * million.
  */
 public final class RequestCancelledException extends CancellationException {
   private static final long serialVersionUID = 1L;
 
-  /** What {@link #maybeExecuted()} tells. */
+  /** The result of {@link #maybeExecuted()}. */
   private final boolean maybeExecuted;
 
   /**
@@ -28,7 +29,9 @@ public final class RequestCancelledException extends CancellationException {
     this.maybeExecuted = true;
   }
 
-  /** For a stage that is cancelled alone, while others go on waiting for the answer. */
+  /**
+   * For a stage that is cancelled alone, while other stages or threads still wait for the answer.
+   */
   static RequestCancelledException ofStage() {
     return new RequestCancelledException(
         "A stage was cancelled, and others wait for the request; " + UmpException.fate(true) + ".");

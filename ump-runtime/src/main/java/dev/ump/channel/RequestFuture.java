@@ -15,20 +15,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the futures of a channel have in common: how threads wait for them, and what they throw.
+ * The base of a channel's futures: how threads wait for them, and what they throw.
  *
- * <p>A thread that asks for the answer of a cancelled request gets the {@link
- * RequestCancelledException} itself, on every JDK: newer ones wrap it in a plain {@code
- * CancellationException}. What is answered passes through without a further look.
+ * <p>A thread that asks for the answer of a cancelled request gets the
+ * {@link RequestCancelledException} itself, on every JDK: newer ones wrap it in a plain
+ * {@code CancellationException}. Other outcomes pass through unchanged.
  */
 abstract class RequestFuture<R extends @Nullable Object> extends CompletableFuture<R> {
 
-  /** The request that still can be answered, as far as this leads there. */
+  /** Returns the request that can still be answered, as far as this has a link to it. */
   abstract @Nullable SentRequest<?> request();
 
   /**
-   * Takes the request out of the queue, for this future or another one that leads to it; returns
-   * whether it may have been executed.
+   * Withdraws the request, for this future or another one with a link to it; returns whether it may
+   * have been executed.
    */
   static boolean withdraw(@Nullable SentRequest<?> request) {
     return request == null || !request.takeBack() && !request.isWithdrawn();
@@ -49,7 +49,7 @@ abstract class RequestFuture<R extends @Nullable Object> extends CompletableFutu
     }
   }
 
-  /** The same with a failure. */
+  /** Does the same with a failure. */
   final boolean finishExceptionally(Throwable failure) {
     try {
       return super.completeExceptionally(failure);
@@ -63,8 +63,8 @@ abstract class RequestFuture<R extends @Nullable Object> extends CompletableFutu
   }
 
   /**
-   * A continuation threw through {@code CompletableFuture}: it threw something whose own methods
-   * throw, or the stack overflowed. It has been taken out, and the others are run here.
+   * A continuation threw through {@code CompletableFuture}: either an object whose own methods
+   * throw, or the stack overflowed. It has been removed, and the others are run here.
    */
   private void runOthers(Throwable thrown) {
     if (thrown instanceof StackOverflowError) {
@@ -115,7 +115,10 @@ abstract class RequestFuture<R extends @Nullable Object> extends CompletableFutu
     }
   }
 
-  /** Waits until there is an outcome, or, if that may be, an interrupt (whose flag stays set), or the deadline. */
+  /**
+   * Waits until there is an outcome, or, if that is allowed, an interrupt (its flag stays set), or
+   * the deadline.
+   */
   void await(Deadline deadline, boolean isInterruptible, FutureSleep.Way sleep) {
     FutureSleep.await(this, request(), deadline, isInterruptible, sleep);
   }
@@ -131,7 +134,7 @@ abstract class RequestFuture<R extends @Nullable Object> extends CompletableFutu
     }
   }
 
-  /** As the method that JDK 19 added; what went wrong instead is the exception's cause. */
+  /** As the method that JDK 19 added; the exception's cause is what happened instead. */
   public R resultNow() {
     if (!isDone()) {
       throw new IllegalStateException("There is no outcome yet.");
@@ -165,7 +168,7 @@ abstract class RequestFuture<R extends @Nullable Object> extends CompletableFutu
     return cause == null ? failed : cause;
   }
 
-  /** What the caller of a cancelled request is told, without what newer JDKs wrap around it. */
+  /** Returns what the caller of a cancelled request gets, without the wrapper of newer JDKs. */
   private static CancellationException fate(CancellationException cancelled) {
     return cancelled.getCause() instanceof RequestCancelledException told ? told : cancelled;
   }

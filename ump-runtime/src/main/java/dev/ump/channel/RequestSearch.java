@@ -6,17 +6,17 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks where a request is, for a caller that runs out of time.
+ * Looks where a request is, for a caller whose time limit is over.
  *
- * <p>Read while the others go on, so it is what somebody saw, and may be past when it is told.
+ * <p>It reads while the others go on, so what it saw may be out of date when it is reported.
  */
 final class RequestSearch {
-  /** Counting goes no further, so that giving up costs little behind a stuck server, too. */
+  /** Counting stops here, so that a timeout costs little behind a stuck server, too. */
   private static final int MOST_COUNTED = 1_000;
 
   private RequestSearch() {}
 
-  /** Looks for a request. A look that fails, whatever with, must not keep the call from ending. */
+  /** Looks for a request. A look that fails in any way must not keep the call from ending. */
   static RequestLocation of(@Nullable SentRequest<?> request) {
     try {
       return request == null ? RequestLocation.UNKNOWN : look(request);
@@ -66,7 +66,7 @@ final class RequestSearch {
     return new RequestLocation(false, text, thread == null ? null : new HandlerStack(thread));
   }
 
-  /** Who handles a request, or any if that is null. */
+  /** Returns the handling of a request, or of any request if it is null. */
   private static @Nullable Handling handling(ChannelCore core, @Nullable SentRequest<?> request) {
     for (Taker taker : core.takers.all()) {
       var handling = (Handling) taker;

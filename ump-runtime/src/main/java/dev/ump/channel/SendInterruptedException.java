@@ -3,7 +3,7 @@ package dev.ump.channel;
 /**
  * The thread was interrupted before or while it waited for the answer; its interrupt flag is set.
  *
- * <p>The request is withdrawn: one that was not received yet was not executed and will not be.
+ * <p>The request is withdrawn: if it was not received yet, it was not executed and will not be.
  */
 public final class SendInterruptedException extends UmpException {
   private static final long serialVersionUID = 1L;

@@ -10,26 +10,27 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as its caller sees it: it is queued, taken back, and abandoned. Its other side is the
+ * A request as its caller sees it: queued, withdrawn, and abandoned. Its other side is the
  * {@link PendingCall}.
  *
  * <h2>Protocol</h2>
  *
- * <p>{@code call} is the caller's side until there is an answer, which clears it, so that a context that
- * is kept keeps nothing of its caller. Between the two an {@link OpenRequest} may take the call's place.
+ * <p>{@code call} is the caller's side until there is an answer, which clears it, so that a context
+ * that is kept keeps nothing of its caller. An {@link OpenRequest} may replace the call until then.
  *
- * <p><b>A caller that waits awake</b> has no object of its own. {@code call} is AWAKE, the caller looks
- * at it, and the answer is one atomic update, from AWAKE to the outcome, which the caller then clears.
- * So a round trip moves the cache lines of one object. A caller that goes to sleep replaces AWAKE by a
- * {@link BlockingCall}, by an atomic update too: either there is an outcome, or the answer finds that
- * call. Only the caller does so, and only then does it give up; so a request that is withdrawn has one.
+ * <p><b>A caller that waits awake</b> has no object of its own. {@code call} is AWAKE, the caller
+ * reads it, and the answer is one atomic update, from AWAKE to the outcome, which the caller then
+ * clears. So a round trip moves the cache lines of one object. A caller that goes to sleep replaces
+ * AWAKE by a {@link BlockingCall}, by an atomic update too: either there is an outcome, or the
+ * answer finds that call. Only the caller does so, and only then does it abandon the request; so a
+ * request that is withdrawn has a call.
  *
- * <p>Until it is answered, {@code state} holds the actions that wait for the caller to give up; who takes
- * them out runs them, so each runs once. The thread that takes them out leaves its mark in their place, so
- * what such an action adds, on the same thread, is not run on top of it but by the loop below, which finds
- * it when it takes its mark away.
+ * <p>Until it is answered, {@code state} holds the abandon actions. The thread that takes them out
+ * runs them, so each runs once. That thread leaves its mark instead of them. So if such an action
+ * adds another one, on the same thread, that one is not run on top of it but by the loop below,
+ * which finds it when it removes its mark.
  *
- * <p>How it is received is told in {@link QueuedRequest}, how it is answered in {@link ChannelRequest}.
+ * <p>{@link QueuedRequest} says how it is received, {@link ChannelRequest} how it is answered.
  */
 abstract class SentRequest<M> extends QueuedRequest<M> {
   private static final int MOST_ATTEMPTS = 10_000;
@@ -48,25 +49,25 @@ abstract class SentRequest<M> extends QueuedRequest<M> {
   /** The caller's side; null once the request was withdrawn or the caller has got an answer. */
   abstract @Nullable PendingCall call();
 
-  /** What was asked; not of a request that was withdrawn. */
+  /** Returns what was asked; not for a request that was withdrawn. */
   public final M message() {
     return Objects.requireNonNull(
         messageIfThere(), "a request that was withdrawn is never delivered");
   }
 
-  /** How what was asked is called. */
+  /** Returns the text for what was asked. */
   final String describe() {
     return core.exceptions.describe(message());
   }
 
   // ---- its time limit
 
-  /** Until when the caller waits; null if there is no limit. */
+  /** Returns the deadline of the caller; null if there is no limit. */
   @Nullable Deadline deadline() {
     return null;
   }
 
-  /** When its handler began, by {@link System#nanoTime()}, if that is known. */
+  /** Returns when its handler began, by {@link System#nanoTime()}, if that is known. */
   @Nullable Long began() {
     return null;
   }
@@ -74,8 +75,8 @@ abstract class SentRequest<M> extends QueuedRequest<M> {
   // ---- queued
 
   /**
-   * Queues it; it has its place. Once it is queued this throws no {@code VirtualMachineError}, so that
-   * a request is not both refused and executed.
+   * Queues it; it has its place in a bounded queue. Once it is queued, this throws no
+   * {@code VirtualMachineError}, so that a request is not both refused and executed.
    *
    * @return whether a receiver is awake, as far as is known
    * @throws IllegalStateException if every client is closed, so the request will not be delivered
@@ -117,26 +118,26 @@ abstract class SentRequest<M> extends QueuedRequest<M> {
    */
   abstract void failIfQueued();
 
-  /** The same for one that the current thread is about to sleep for, if the server is closed. */
+  /** Does the same before the current thread sleeps for it, if the server is closed. */
   final void failIfClosed() {
     if (core.isClosed()) {
       failIfQueued();
     }
   }
 
-  /** Returns whether it waits to be received. */
+  /** Returns whether it is queued. */
   final boolean isQueued() {
     return core.queue.isQueued(this);
   }
 
-  // ---- given up by its caller
+  // ---- abandoned by its caller
 
-  /** Takes it out of the queue on behalf of its caller; false if it was received. */
+  /** Withdraws it from the queue for its caller; false if it was received. */
   final boolean takeBack() {
     return core.queue.withdraw(this);
   }
 
-  /** Runs what waited for the caller to give up, first come first served. */
+  /** Runs the abandon actions, first come first served. */
   final void abandoned() {
     if (!(state instanceof AbandonActions waiting) || !waiting.isAny() || waiting.isRunningHere()) {
       return;
@@ -151,18 +152,18 @@ abstract class SentRequest<M> extends QueuedRequest<M> {
     }
   }
 
-  /** What another action, or another thread, has added to be run. */
+  /** Returns what another action, or another thread, has added. */
   private @Nullable AbandonActions addedMeanwhile() {
     return state instanceof AbandonActions added && added.isAny() ? added : null;
   }
 
-  // ---- received, and watched on behalf of its caller
+  // ---- received, and watched for its caller
 
   final boolean isAnswered() {
     return call() == null || state == ANSWERED;
   }
 
-  /** Puts another in the call's place; false if the request has ended. */
+  /** Replaces the call by another; false if the request has ended. */
   final boolean replaceCall(PendingCall call, PendingCall next) {
     return CALL.compareAndSet(this, (Object) call, (Object) next);
   }

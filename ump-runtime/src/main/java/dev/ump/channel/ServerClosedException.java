@@ -1,7 +1,7 @@
 package dev.ump.channel;
 
 /**
- * The server is closed: the request was still queued, or was sent afterwards. It was not executed.
+ * The server is closed: the request was still queued, or was sent after that. It was not executed.
  */
 public final class ServerClosedException extends UmpException {
   private static final long serialVersionUID = 1L;

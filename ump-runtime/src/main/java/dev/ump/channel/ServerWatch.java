@@ -8,8 +8,8 @@ import java.lang.System.Logger.Level;
 /**
  * Watches for the loss of a channel's server, until it is closed.
  *
- * <p>So the channel is kept alive, and with it what is queued, even if nobody but the stages that
- * depend on their futures waits for an answer.
+ * <p>So the channel is kept alive, and with it what is queued, even if only the stages that depend
+ * on the callers' futures wait for an answer.
  */
 final class ServerWatch extends Watch<Object> implements CollectionListener {
   private final ChannelCore core;

@@ -7,15 +7,16 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stages that were made from one call, near and far: who still wants its answer. Guarded by the
- * lock of its {@link CallRoot}.
+ * The stages that were made from one call, directly or not, and whether they still want its answer.
+ * Guarded by the lock of its {@link CallRoot}.
  *
- * <p>A stage wants the answer as long as it is not over, and nothing was made from it, or one of those
- * that were made from it wants the answer, or others depend on it: threads that wait for it asleep, and
- * futures that its own methods have not made, such as that of {@code allOf}. Those others are not seen
- * themselves: they are what {@link java.util.concurrent.CompletableFuture#getNumberOfDependents()}
- * counts beyond the stages that are known. A stage that ended itself is still counted there. One that
- * another future has ended, as {@code applyToEither} allows, is not, or not for long.
+ * <p>A stage wants the answer while it is not done and one of these holds: nothing was made from
+ * it; a stage that was made from it wants the answer; other dependents exist. Other dependents are
+ * threads that sleep for it, and futures that its own methods have not made, such as that of
+ * {@code allOf}. They are not seen themselves: {@link
+ * java.util.concurrent.CompletableFuture#getNumberOfDependents()} counts them beyond the stages
+ * that are known. A stage that ended itself is still counted there. A stage that another future has
+ * ended, as {@code applyToEither} allows, is not, or not for long.
  */
 final class Stages {
   private static final int FEW = 16;
@@ -37,10 +38,10 @@ final class Stages {
   private @Nullable Edge newest;
   private int count;
 
-  /** When there are more than this, those that are over are taken out. */
+  /** Above this number, stages that are done are removed. */
   private int limit = FEW;
 
-  /** How many of the call's dependents are known: stages that were made from it, and onlookers. */
+  /** How many of the call's dependents are known: stages made from it, and onlookers. */
   private int dependents;
 
   Stages(int onlookers) {
@@ -79,12 +80,12 @@ final class Stages {
     }
   }
 
-  /** Takes a stage out if it is over. */
+  /** Removes a stage if it is done. */
   private boolean takenOut(Edge edge, @Nullable Edge newer) {
     if (!edge.stage.isOver()) {
       return false;
     }
-    if (!edge.stage.hasLeft()) { // ended by another future, which took it off the dependents
+    if (!edge.stage.hasLeft()) { // ended by another future, which removed it from the dependents
       count(edge.from, -1);
     }
     if (newer == null) {
@@ -97,8 +98,8 @@ final class Stages {
   }
 
   /**
-   * Returns whether a stage or another dependent wants the answer. A stage is newer than what it was made
-   * from, so each stage is looked at after all that were made from it.
+   * Returns whether a stage or another dependent wants the answer. A stage is newer than what it
+   * was made from, so each stage is looked at after all that were made from it.
    */
   boolean isAnswerWanted(CompletableFuture<?> call) {
     Set<DependentFuture<?>> wanted = Collections.newSetFromMap(new IdentityHashMap<>());

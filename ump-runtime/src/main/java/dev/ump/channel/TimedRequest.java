@@ -5,18 +5,18 @@ import dev.ump.internal.waiting.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request whose caller waits only until a deadline, which calls made while it is handled inherit.
+ * A request with a deadline of its caller; calls made while it is handled inherit the deadline.
  *
- * <p>A class of its own, so that requests without a time limit carry nothing of it.
+ * <p>It is a separate class, so that requests without a time limit carry nothing of it.
  */
 final class TimedRequest<M, R extends @Nullable Object, E extends Throwable>
     extends ChannelRequest<M, R, E> {
-  /** Whether there ever was one in this process: as long as not, nobody looks for a deadline. */
+  /** Whether there ever was one in this process; until then, no thread looks for a deadline. */
   private static volatile boolean isUsed;
 
   private final Deadline deadline;
 
-  /** When its handler began. Written by the handling thread, read by a caller who gives up. */
+  /** When its handler began. Written by the handling thread, read by a caller that times out. */
   private volatile long began;
 
   TimedRequest(ChannelCore core, M message, PendingCall call, Deadline deadline) {
@@ -27,7 +27,10 @@ final class TimedRequest<M, R extends @Nullable Object, E extends Throwable>
     }
   }
 
-  /** The deadline of a request that is sent now: its own, or that of the one being handled and not answered. */
+  /**
+   * Returns the deadline of a new request: its own, or that of the unanswered request being
+   * handled.
+   */
   static Deadline limit(Deadline own, Object message) {
     if (!isUsed) {
       return own;

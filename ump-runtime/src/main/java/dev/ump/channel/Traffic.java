@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is in flight on a channel now, read while the others go on: the queue first, so that a request
- * that leaves it meanwhile is found where it went.
+ * The requests in flight on a channel, read while others go on. The queue is read first, so that a
+ * request that leaves it meanwhile is found at its next place.
  */
 final class Traffic<M> {
   private final ChannelCore core;
@@ -23,7 +23,7 @@ final class Traffic<M> {
     this.core = core;
   }
 
-  /** Those that are handled, then those that are open, then the first ones of the queue. */
+  /** Returns the handled requests, then the open ones, then the first ones of the queue. */
   static <M> List<InFlight<M>> of(ChannelCore core, int mostQueued) {
     List<QueuedRequest<?>> queued = core.queue.waiting(mostQueued);
     var traffic = new Traffic<M>(core);
@@ -62,7 +62,7 @@ final class Traffic<M> {
     }
   }
 
-  /** A request that is withdrawn meanwhile has let go of its message. */
+  /** A request that is withdrawn meanwhile has released its message. */
   @SuppressWarnings("unchecked") // the core's clients send messages of that type
   private void add(ChannelRequest<?, ?, ?> request, State state, @Nullable Thread handler) {
     Object message = request.messageIfThere();

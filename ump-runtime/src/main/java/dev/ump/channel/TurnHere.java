@@ -7,19 +7,19 @@ import dev.ump.internal.waiting.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the current thread can handle itself, on its way to wait for an answer: it is a caller, or the
+ * The turns that the current thread can take before it waits for an answer: it is a caller, or the
  * owner, of a server whose requests are handled in {@link Turns}.
  */
 final class TurnHere {
   private TurnHere() {}
 
   /**
-   * Lets the current thread handle a request that it has not queued, if that is how the server works,
-   * no thread is at work, nothing is queued, and there is time left. Returns whether it has.
+   * Lets the current thread handle a request that it has not queued, if that is how the server
+   * works, no thread handles, nothing is queued, and there is time left. Returns whether it has.
    */
   static boolean handle(ChannelCore core, ChannelRequest<?, ?, ?> request, Deadline deadline) {
     Receivers.Turn first = core.receivers.firstTurn();
-    if (first == null) { // not up to date, perhaps; then another one handles it
+    if (first == null) { // perhaps out of date; then another thread handles it
       return false;
     }
     Turns<?, ?, ?> turns = (Turns<?, ?, ?>) first;
@@ -44,17 +44,17 @@ final class TurnHere {
   }
 
   /**
-   * The turns of the owner, if that is the current thread: it is the only one on which the executor
-   * runs tasks, and is not in the middle of a call. Null, nearly always, if it is not.
+   * Returns the turns of the owner, if that is the current thread: the only one on which the
+   * executor runs tasks, and not inside a call. Null, nearly always, if it is not.
    *
-   * @throws IllegalStateException if it should be, but another thread is at work
+   * @throws IllegalStateException if it should be, but another thread works
    */
   static @Nullable Turns<?, ?, ?> ofOwner(ChannelCore core) {
     Receivers.Turn first = core.receivers.firstTurn();
     return first instanceof Turns<?, ?, ?> turns && turns.isOwnerHere() ? turns : null;
   }
 
-  /** The same where nothing may be thrown. */
+  /** Returns the same where nothing may be thrown. */
   static @Nullable Turns<?, ?, ?> ofOwnerForSure(ChannelCore core) {
     Receivers.Turn first = core.receivers.firstTurn();
     return first instanceof Turns<?, ?, ?> turns && turns.isOwnerHereForSure() ? turns : null;

@@ -17,47 +17,50 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to handle the requests of a server, one at a time and in order, which a task on an
- * executor takes when there is something to do, or the sender who waits for its request.
+ * The right to handle the requests of a server, one at a time and in order. A task on an executor
+ * takes it when there is something to do, or a sender that waits for its request.
  *
  * <h2>Protocol</h2>
  *
- * <p>While nobody has the turn, TURN_IS_FREE is set, see {@link Receivers}. Whoever clears it, which one
- * thread can, has the turn, and passes it on exactly once: to a task on the executor, or to nobody,
- * and then looks at the queue once more. So the handler runs on one thread at a time, and each turn sees
- * what the one before wrote: the atomic updates of that bit, and the executor's hand-over, stand
- * between them.
+ * <p>While no thread has the turn, TURN_IS_FREE is set, see {@link Receivers}. The one thread that
+ * clears it has the turn, and passes it on exactly once: to a task on the executor, or to no
+ * thread, and then it checks the queue once more. So the handler runs on one thread at a time, and
+ * each turn sees what the one before wrote: between them are the atomic updates of that bit, and
+ * the executor's hand-over.
  *
- * <p>A sender who has got the turn before he queued his request, and finds nothing queued, handles it
- * without a queue: nothing was sent before it that is still to be handled, and nobody else can handle
- * what is sent meanwhile. Otherwise he gives the turn back, and waits in line.
+ * <p>If a sender gets the turn before it has queued its request, and finds nothing queued, it
+ * handles the request without a queue: no request that was sent before is still to be handled, and
+ * no other thread can handle what is sent meanwhile. Otherwise it gives the turn back, and waits in
+ * the queue.
  *
- * <p><b>On the owner's own thread</b> (see {@link Owner}) a task would wait for the thread, and the thread
- * for the task. So it handles what is queued itself, whether or not it can have the turn: no turn is
- * stolen, and the task that has it finds nothing to do later. There the owner's claim keeps two from
- * handling at the same time, and each that ends its claim sees to what is left: it passes the turn on if
- * it has it, and else the one that has it will look. While the thread sleeps for an answer it is one of
- * the {@link Receivers}, and handles what comes.
+ * <p><b>On the owner's own thread</b> (see {@link Owner}) a task would wait for the thread, and the
+ * thread for the task. So the thread handles what is queued itself, whether or not it can have the
+ * turn: no turn is stolen, and the task that has it finds nothing to do later. There the owner's
+ * claim excludes two handlers at the same time. A thread that ends its claim cares for what is
+ * left: it passes the turn on if it has it; otherwise the thread that has the turn will look. While
+ * the owner's thread sleeps for an answer it is one of the {@link Receivers}, and handles what
+ * comes.
  *
- * <p><b>The executor may run a task in place</b>, inside {@code execute}. Then a turn that passes itself
- * on would begin another on top of its own stack, and that one too. So such a turn only says that it
- * began in place, in an object of this one hand-over, and the turn below goes on in its stead.
+ * <p><b>The executor may run a task in place</b>, inside {@code execute}. Then a turn that passes
+ * itself on would begin another on its own stack, which would begin the next. So such a turn only
+ * notes that it began in place, in an object of this one hand-over, and the turn below continues
+ * instead.
  *
- * <p><b>The executor may not run a task at all</b>: it throws, or drops it. Then nothing runs the task any
- * more, see {@link Handover}, so the turn is with the thread that found out; it gives the turn to the
- * courier, which ends the server. A {@code StackOverflowError} may be of the sender's stack; then the
- * courier hands the turn over once more.
+ * <p><b>The executor may not run a task at all</b>: it throws, or drops it. Then nothing will run
+ * the task any more, see {@link Handover}, so the thread that found out has the turn; it gives the
+ * turn to the courier, which ends the server. A {@code StackOverflowError} may come from the
+ * sender's stack; then the courier submits the task once more.
  */
 final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Receivers.Turn
     implements Handover.Task, Consumer<Throwable> {
-  /** How many requests a task handles before it lets others have the thread. */
+  /** How many requests a task handles before it lets other tasks have the thread. */
   private static final int MOST_PER_TASK = 256;
 
   private static final Spin.Condition NEVER = () -> false;
 
   private final ChannelCore core;
 
-  /** A server that handles requests is not lost, whoever lets go of it. */
+  /** A server that handles requests is not lost, even if no other object refers to it. */
   @SuppressWarnings({"unused", "FieldCanBeLocal"})
   private final Server<M, R, E> server;
 
@@ -67,18 +70,18 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
   private final @Nullable Owner owner;
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
 
-  /** The turn that the executor was given. Kept, so that it is noticed if the executor drops it. */
+  /** The turn that the executor has. Kept, so that it is noticed if the executor drops it. */
   @SuppressWarnings({"unused", "FieldCanBeLocal"})
   private @Nullable Handover pending;
 
-  // made beforehand: a task that finds no memory to begin, or to end, would lose the turn
+  // made in advance: a task that finds no memory to begin, or to end, would lose the turn
   private final Runnable handleTurn = this::handleTurn;
   private final Runnable finish = this::finish;
 
-  /** Why this ends, if it is a failure. Of the turn. */
+  /** Why this ends, if it is a failure. Written by the thread that has the turn. */
   private @Nullable Throwable failure;
 
-  /** Does what the executor does not. Its own, since the executor may block it. */
+  /** Does what the executor does not. Separate, since the executor may block it. */
   private final Courier courier = new Courier();
 
   private Turns(
@@ -124,10 +127,10 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
   }
 
   /**
-   * Gives the turn back, or to the executor if there is something to do. If stack or heap are full on
-   * the way, the turn is free in the end, and an errand looks what there is to do.
+   * Gives the turn back, or to the executor if there is something to do. If stack or heap are full
+   * meanwhile, the turn is free in the end, and an errand checks what there is to do.
    *
-   * @param isTask whether the current thread is a task of the executor, which could go on itself
+   * @param isTask whether the current thread is a task of the executor, which could continue itself
    * @return whether it has the turn again, since the executor runs tasks in place
    */
   private boolean passOn(boolean isTask) {
@@ -148,7 +151,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
           core.receivers.freeTurn(this);
           isFree = true;
         } catch (OutOfMemoryError | StackOverflowError again) {
-          // did nothing; it needs less than what was done before
+          // did nothing; it needs less stack than the attempt before
         }
       }
       try {
@@ -160,7 +163,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
     return false;
   }
 
-  /** Gives the turn to the executor. When this throws, the current thread still has it. */
+  /** Gives the turn to the executor. If this throws, the current thread still has it. */
   @Override
   public void wake() {
     handOver(this, this);
@@ -174,7 +177,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
     }
   }
 
-  /** Hands over the turn that the current thread is in; returns whether it has it again. */
+  /** Hands the current turn over; returns whether the current thread has it again. */
   private boolean wakeOrGoOn() {
     var next = new Next();
     handOver(next, this);
@@ -187,15 +190,15 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
     handover.to(executor);
   }
 
-  /** The executor did not take the turn; nothing of this is done on the thread of a sender. */
+  /** The executor did not take the turn; nothing of this is done on a sender's thread. */
   @Override
   public void accept(Throwable reason) {
     courier.run(new Refusal(reason, reason instanceof StackOverflowError));
   }
 
   /**
-   * What becomes of a turn that was refused: the end, or first another attempt on another stack, if the
-   * one that overflowed was a sender's, perhaps. No lambda: it may be made at the end of a stack.
+   * Handles a refused turn: ends the server, or first submits the task again on another stack, if a
+   * sender's stack may have overflowed. No lambda: it may be made at the end of a stack.
    */
   private final class Refusal extends Errand implements Consumer<Throwable> {
     private final Throwable reason;
@@ -214,7 +217,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
       } else if (isOfStack) {
         handOverOnce();
       } else {
-        isTask = true; // and this is what it runs: nothing need be made for the end
+        isTask = true; // and it runs this: nothing has to be made for the end
         asTask(this);
       }
     }
@@ -236,9 +239,11 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
     }
   }
 
-  /** A turn that is handed over by the one before it. */
+  /** A turn that the one before it hands over. */
   private final class Next implements Handover.Task {
-    /** Whether it began inside the hand-over, so the turn before goes on. Confined to that thread. */
+    /**
+     * Whether it began inside the hand-over, so the turn before continues. Confined to that thread.
+     */
     boolean isLeftToGiver;
 
     @Override
@@ -255,14 +260,14 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
     return core;
   }
 
-  /** Whether a sender who waits handles his request himself, if he can have the turn. */
+  /** Returns whether a waiting sender handles its request itself, if it can have the turn. */
   boolean areOfCallers() {
     return byCallers;
   }
 
   /**
-   * The current thread has the turn: handles its own request, unless something was sent before. Returns
-   * whether it has.
+   * Handles the current thread's own request, since it has the turn, unless something was sent
+   * before. Returns whether it has handled it.
    */
   boolean handleFirst(ChannelRequest<?, ?, ?> request) {
     boolean isFirst = false;
@@ -272,13 +277,13 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
       if (isFirst) {
         handleOwn(request);
       }
-    } catch (InternalError | UnknownError fatal) { // its own caller has been told
+    } catch (InternalError | UnknownError fatal) { // its own caller has got it
       isOver = true;
       end(fatal);
     } finally {
-      // Here, without a method of its own: there may be no frame for one. Pass throws only if
-      // there is no frame for itself, so it has done nothing then. Compiled, with all that is
-      // inlined, it may need more than the handler did, so it is tried once; to free needs little.
+      // In here, without another method: there may be no frame for one. Pass throws only if there
+      // is no frame for itself, so it has done nothing then. Compiled, with all that is inlined, it
+      // may need more than the handler did, so it is tried once; freeing needs little.
       boolean isTried = false;
       while (!isOver) {
         try {
@@ -294,7 +299,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
           // did nothing
         }
       }
-      if (isTried) { // nobody has looked what is queued
+      if (isTried) { // no thread has checked what is queued
         try {
           core.receivers.wakeLater();
         } catch (StackOverflowError tooLittleStack) {
@@ -305,7 +310,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
     return isFirst;
   }
 
-  /** What this throws, but for what ends the server, comes from before the handler began. */
+  /** What this throws, except what ends the server, comes from before the handler began. */
   @SuppressWarnings("unchecked") // only clients of this channel send
   private void handleOwn(ChannelRequest<?, ?, ?> request) {
     execution.handling.enter();
@@ -324,14 +329,14 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
     asTask(handleTurn);
   }
 
-  /** Lets the look for rings know the owner's thread, on which alone a request can be handled. */
+  /** Lets the search for rings know the owner's thread, the only one that can handle a request. */
   private void noteOwner() {
     if (owner != null && execution.handling.owner() == null && owner.isAlone()) {
       execution.handling.isOwned();
     }
   }
 
-  /** Does what has the turn: later, if the owner is in the middle of a call. */
+  /** Does what has the turn: later, if the owner is inside a call. */
   private void asTask(Runnable work) {
     if (owner == null) {
       work.run();
@@ -373,10 +378,10 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
   }
 
   /**
-   * Handles what is queued, until there is nothing more, or so many were handled, or it is enough. An
-   * interrupt flag that was set before is none of the handlers', and is set afterwards.
+   * Handles what is queued, until there is nothing more, the limit is reached, or it is enough. An
+   * interrupt flag that was set before is not meant for the handlers, and is set again afterwards.
    *
-   * @return whether it stopped because it has handled so many
+   * @return whether it stopped because of the limit
    */
   private boolean handleSome(int most, Spin.Condition isEnough) {
     boolean wasInterrupted = Thread.interrupted();
@@ -389,7 +394,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
         }
         isOver = isEnough.isMet();
         if (!isOver) {
-          Thread.interrupted(); // a flag that the handler left behind is none of the next one's
+          Thread.interrupted(); // a flag that the handler left set is not meant for the next one
         }
       }
       return !isOver;
@@ -408,16 +413,16 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
     return owner != null && owner.isHere();
   }
 
-  /** The same where nothing may be thrown. */
+  /** Returns the same where nothing may be thrown. */
   boolean isOwnerHereForSure() {
     return owner != null && owner.isHereForSure();
   }
 
   /**
-   * Handles what is queued, and then a request that is not queued yet, unless its deadline comes first:
-   * then it is left queued.
+   * Handles what is queued, and then a request that is not queued yet, unless its deadline comes
+   * first: then it is left queued.
    *
-   * @throws IllegalStateException if another thread is at work, or every client is closed; the request
+   * @throws IllegalStateException if another thread handles, or every client is closed; the request
    *     will not be handled then
    */
   void handleUpTo(ChannelRequest<M, R, E> request, Deadline deadline) {
@@ -440,8 +445,8 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
   }
 
   /**
-   * Handles what is queued until it is enough, and ends for good if no request will ever come: the task
-   * that would do that may have to wait. Returns false if a thread is at work.
+   * Handles what is queued until it is enough, and ends if no request will ever come: the task that
+   * would do that may have to wait. Returns false if another thread handles.
    */
   boolean tryHandleUntil(Spin.Condition isEnough) {
     Runnable work = () -> handleSome(Integer.MAX_VALUE, isEnough); // before the claim, as above
@@ -466,7 +471,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
       boolean hasTurn = core.state.tryClear(ChannelState.TURN_IS_FREE);
       try {
         handle.run();
-      } catch (InternalError | UnknownError fatal) { // its own caller has been told
+      } catch (InternalError | UnknownError fatal) { // its own caller has got it
         end(fatal);
       } finally {
         if (!ended.isDone() && core.queue.isFinished()) {
@@ -480,11 +485,11 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
     }
   }
 
-  /** The thread that has the turn ends it for good. */
+  /** Ends the turns, on the thread that has the turn. */
   private void end(@Nullable Throwable cause) {
     failure = cause;
     try {
-      Drain.close(core); // before the handling goes, or others could seem to be all there are
+      Drain.close(core); // before the handling ends, or others could seem to be all there are
     } finally {
       OutOfMemory.insist(finish);
     }

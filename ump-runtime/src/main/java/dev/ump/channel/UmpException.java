@@ -1,15 +1,15 @@
 package dev.ump.channel;
 
 /**
- * A request ended without an answer of its server: the root of all such failures.
+ * The base class of all failures in which a request got no answer from its server.
  *
- * <p>Each of them, and its text, says whether the request may have been executed, so that a caller
- * can decide to retry.
+ * <p>Each of them, and its text, says whether the request may have been executed, so that you can
+ * decide whether to retry.
  */
 public abstract class UmpException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** What {@link #maybeExecuted()} tells. */
+  /** The result of {@link #maybeExecuted()}. */
   private final boolean maybeExecuted;
 
   UmpException(String message, boolean maybeExecuted) {
@@ -23,8 +23,8 @@ public abstract class UmpException extends RuntimeException {
   }
 
   /**
-   * Tells whether this request may have been executed, in whole or in part. False is a promise: it
-   * was not and will not be, so sending it again cannot do the work twice.
+   * Returns whether this request may have been executed, in whole or in part. False is a promise:
+   * it was not and will not be executed, so sending it again cannot do the work twice.
    *
    * @return whether it may have been
    */

@@ -13,41 +13,43 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks whether a thread that handles requests would wait for itself, straight or through others.
+ * The search for rings: whether a thread that handles requests would wait for itself, directly or
+ * not.
  *
  * <h2>Protocol</h2>
  *
- * <p>A wait is <em>stuck</em> if its request is queued at a server all of whose handlings are stuck, or
- * is handled by a stuck handling that answers by returning. A handling is stuck if a stuck wait is above
- * it on its thread's stack: before that ends, its handler cannot return. So is one that handles nothing,
- * if only one thread can handle there, see {@link Owner}, and that thread's innermost wait is stuck. All
- * waits found on the way are
- * taken for stuck, and those that have a way out are removed, until none is left that has one: the
+ * <p>A wait is <em>stuck</em> if its request is queued at a server all of whose handlings are
+ * stuck, or is handled by a stuck handling that answers by returning. A handling is stuck if a
+ * stuck wait is above it on its thread's stack: before that wait ends, its handler cannot return. A
+ * handling that handles nothing is stuck, too, if only one thread can handle there, see
+ * {@link Owner}, and that thread's innermost wait is stuck. All waits found on the way are assumed
+ * to be stuck, and those that have a way out are removed, until none is left that has one: the
  * greatest fixed point.
  *
- * <p>A wait that ends by itself before the one that is asked for is a way out, and so is one that is
- * being interrupted: only a thread that gives up no later than any other of the ring is refused its
- * wait.
+ * <p>A wait that ends by itself before the one in question is a way out, and so is one that is
+ * being interrupted: only a thread whose own limit is not later than that of any other thread of
+ * the ring is refused its wait.
  *
- * <p>A thread publishes its wait, a volatile store, and then looks. The last one of a ring to publish
- * sees the others. One look is not enough: edges are read one after the other, and may never have been
- * there at the same time. A wait begins and ends once, a request is queued or handled once, and the
- * frames below a wait do not change while it lasts. So what two looks found the same was there all the
- * time between them, and only that counts. A server that one of them did not find stuck is a way out.
+ * <p>A thread publishes its wait, by a volatile store, and then looks. The last one of a ring to
+ * publish sees the others. One look is not enough: edges are read one after the other, and may
+ * never have existed at the same time. A wait begins and ends once, a request is queued or handled
+ * once, and the frames below a wait do not change while it lasts. So what two looks found the same
+ * existed all the time between them, and only that counts. A server that one of them did not find
+ * stuck is a way out.
  *
- * <p>Not seen are answers that other threads owe, requests that are received by hand, and waits that
- * are not for a call: each of them is a way out, and makes the look end without a ring. So is a server
- * some of whose threads have not begun.
+ * <p>The search does not see answers that other threads owe, requests that are received by hand,
+ * and waits that are not for a call: each of them is a way out, and the search finds no ring. So is
+ * a server some of whose threads have not begun.
  */
 final class WaitGraph {
   /**
-   * What a wait is for.
+   * The reason of a wait.
    *
    * @param ways the handlings that could end it, each with the waits that keep it from that
    */
   private record Edge(SentRequest<?> request, boolean isQueued, Map<Handling, List<Wait>> ways) {
 
-    /** What is in an earlier look, too; null if it is not the same. */
+    /** Returns what an earlier look found, too; null if it is not the same. */
     @Nullable Edge alsoIn(@Nullable Edge earlier) {
       if (earlier == null || request != earlier.request || isQueued != earlier.isQueued) {
         return null;
@@ -72,7 +74,7 @@ final class WaitGraph {
   private final Wait self;
   private final Deadline end;
 
-  /** The waits that may be stuck, the one that is asked for first. */
+  /** The waits that may be stuck, the one in question first. */
   private final Map<Wait, Edge> edges = new LinkedHashMap<>();
 
   private WaitGraph(Wait self, Deadline end) {
@@ -106,7 +108,9 @@ final class WaitGraph {
     }
   }
 
-  /** The chain of calls by which a thread waits for itself, in words; null if it does not. */
+  /**
+   * Returns the chain of calls by which a thread waits for itself, as text; null if it does not.
+   */
   private static @Nullable String ringOf(Wait self) {
     Deadline end = self.end();
     if (edge(self, end) == null) { // mostly so
@@ -139,7 +143,7 @@ final class WaitGraph {
     return isStuck();
   }
 
-  /** Removes waits that have a way out; returns whether the one that is asked for is left. */
+  /** Removes waits that have a way out; returns whether the one in question is left. */
   private boolean isStuck() {
     while (edges.values().removeIf(edge -> !edge.isStuck(edges))) {
       // until none has
@@ -159,7 +163,7 @@ final class WaitGraph {
     }
   }
 
-  /** What a wait is for; null if it has a way out. */
+  /** Returns the reason of a wait; null if it has a way out. */
   private static @Nullable Edge edge(Wait wait, Deadline end) {
     SentRequest<?> request = wait.call.request();
     if (request == null || wait.endsBefore(end)) {
@@ -185,8 +189,9 @@ final class WaitGraph {
   }
 
   /**
-   * The waits that keep a handling from going on; none if it is free, or if it is not known which thread
-   * has its next turn. If only one thread can have it, that must end its innermost wait first.
+   * Returns the waits that keep a handling from continuing; none if it is free, or if the thread of
+   * its next turn is unknown. If only one thread can have that turn, it must end its innermost wait
+   * first.
    */
   private static List<Wait> waitsOn(Handling handling) {
     if (handling.isBesideLoop()) {
@@ -210,9 +215,9 @@ final class WaitGraph {
     return waits;
   }
 
-  // ---- in words
+  // ---- as text
 
-  /** Such as {@code kv (in put) -> audit (in log) -> kv}. */
+  /** Returns a text such as {@code kv (in put) -> audit (in log) -> kv}. */
   private String chain() {
     Map<Wait, Step> reached = new HashMap<>();
     Deque<Wait> open = new ArrayDeque<>(List.of(self));
@@ -245,7 +250,7 @@ final class WaitGraph {
     return String.join(" -> ", places);
   }
 
-  /** Adds where a thread is, from one of the frames below a wait up to the wait. */
+  /** Adds what a thread handles, from one of the frames below a wait up to the wait. */
   private static void addPlaces(List<String> places, Wait wait, @Nullable Handling from) {
     int at = places.size();
     if (wait.inside() == null) {

@@ -1,5 +1,6 @@
 /**
- * A request/reply channel between threads and tasks of one process: every request ends exactly once.
+ * A request/reply channel between threads and tasks of one process: every request ends exactly
+ * once.
  *
  * <pre>
  *   Client ─► request in the queue ─► Server ─► your code
@@ -14,7 +15,7 @@
  *   <dt>server<dd>the receiving end
  *   <dt>request<dd>a message together with its reply context
  *   <dt>reply context<dd>the right, and the duty, to answer one request
- *   <dt>post<dd>a message nobody waits for an answer to
+ *   <dt>post<dd>a message without an answer: no caller waits for one
  * </dl>
  */
 @NullMarked

@@ -1,7 +1,9 @@
 package dev.ump.internal;
 
-/** A message whose sender cannot use the async client, but has another way out of a deadlock. */
+/**
+ * A message whose sender cannot use the asynchronous client, but has another way out of a deadlock.
+ */
 public interface DeadlockCure {
-  /** What to do instead, as a sentence. */
+  /** Returns what to do instead, as a sentence. */
   String cure();
 }

@@ -1,6 +1,6 @@
 package dev.ump.internal;
 
-/** A message that wants to know if it was posted, and its server closed before it was received. */
+/** A message that is notified if it was posted, and its server closed before it was received. */
 public interface DropListener {
   /** It will not be received. Must be short and throw nothing. */
   void dropped();

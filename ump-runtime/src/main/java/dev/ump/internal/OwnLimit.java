@@ -1,4 +1,4 @@
 package dev.ump.internal;
 
-/** A message whose sender waits as long as it says, whatever limit the call has that it handles. */
+/** A message whose sender keeps its own time limit, whatever limit the call has that it handles. */
 public interface OwnLimit {}

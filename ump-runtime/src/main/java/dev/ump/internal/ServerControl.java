@@ -1,16 +1,16 @@
 package dev.ump.internal;
 
-/** What services need of the server of their channel, and users do not. */
+/** The methods of a channel's server that services need, and users do not. */
 public interface ServerControl {
   /**
-   * So many threads will serve. Until all of them have begun, none of those that have is taken for the
-   * last one that could receive a request.
+   * Sets how many threads will serve. Until all of them have begun, none of those that have is
+   * assumed to be the last one that could receive a request.
    */
   void expectThreads(int count);
 
   /**
-   * Handles what is queued on the current thread, if that is the only one on which the server's executor
-   * runs tasks, and is not in the middle of a call.
+   * Handles what is queued on the current thread, if that is the only one on which the server's
+   * executor runs tasks, and is not inside a call.
    */
   void handleQueuedHere();
 }

@@ -11,8 +11,8 @@ import jdk.jfr.Timespan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call in a flight recording: from when it was sent until its caller saw the outcome. By default those
- * of 20 ms or more, as of the JDK's own events of that kind.
+ * A call in a flight recording: from when it was sent until its caller saw the outcome. By default
+ * only calls of 20 ms or more are recorded, the threshold of the JDK's own events of that kind.
  */
 @Name("dev.ump.Call")
 @Label("Call")

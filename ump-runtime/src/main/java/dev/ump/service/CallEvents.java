@@ -3,7 +3,7 @@ package dev.ump.service;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The door to flight recordings, which are in a module that a runtime may lack: nothing else touches
+ * The access to flight recordings, whose module a runtime may lack: no other class uses
  * {@link CallEvent}.
  */
 final class CallEvents {
@@ -13,8 +13,8 @@ final class CallEvents {
   private CallEvents() {}
 
   /**
-   * Returns whether a recording runs that wants them. Without one this is a constant to the compiler.
-   * A flight recorder that cannot start wants none.
+   * Returns whether a recording runs that wants the events. Without one this is a constant for the
+   * compiler. False if the flight recorder cannot start.
    */
   static boolean areWanted() {
     try {
@@ -39,7 +39,7 @@ final class CallEvents {
   }
 
   /**
-   * Ends what {@link #beginIfWanted} returned, and puts it down if the recording wants one that long.
+   * Ends what {@link #beginIfWanted} returned, and records it if the recording wants one that long.
    */
   static void commit(Object event, CallTimes call, CallOutcome outcome, long ended) {
     ((CallEvent) event).commit(call, outcome, ended);

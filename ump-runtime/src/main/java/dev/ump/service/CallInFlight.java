@@ -9,21 +9,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call that has not ended, as it was seen at some moment. Immutable.
  *
- * <p>Times and callers are known of all calls if the server {@linkplain UmpServer.Builder#measured
- * measures} them, or a flight recording wants them; otherwise of some.
+ * <p>Times and callers are known of all calls if the server
+ * {@linkplain UmpServer.Builder#measured measures} them, or a flight recording wants them;
+ * otherwise only of some.
  *
  * @param method service, method and parameter types, such as {@code KeyValueStore.get(String)}
- * @param state whether it is queued; executed by a thread; or still to be answered, by the stage that
- *     its method has returned
- * @param isOneWay whether nobody ever waits for it
- * @param isAbandoned whether its caller has given up, so that it is only still being executed
+ * @param state whether it is queued, executed by a thread, or still to be answered by the stage
+ *     that its method has returned
+ * @param isOneWay whether it is a one-way call, for which no caller waits
+ * @param isAbandoned whether its caller has abandoned it, so it is only still executed
  * @param caller the thread that sent it; null if that is not known
- * @param isCallerWaiting whether that thread sleeps until the call ends
+ * @param isCallerWaiting whether that thread is blocked until the call ends
  * @param handler the thread that executes it; null if none does
- * @param age for how long it has been sent; null if that is not known
- * @param running for how long it has been executed; null if it is queued, or that is not known
- * @param timeLeft how much is left of its time limit; null if it has none
- * @param stack where the handler is, the innermost frame first; empty if there is none
+ * @param age the time since it was sent; null if that is not known
+ * @param running the time since its execution began; null if it is queued, or that is not known
+ * @param timeLeft the rest of its time limit; null if it has none
+ * @param stack the stack of the handler, the innermost frame first; empty if there is none
  */
 public record CallInFlight(
     String method,
@@ -38,7 +39,7 @@ public record CallInFlight(
     @Nullable Duration timeLeft,
     List<StackTraceElement> stack) {
 
-  /** One line, and the stack of the thread that executes it. */
+  /** Returns one line, and the stack of the thread that executes it. */
   @Override
   public String toString() {
     String text = switch (state) {

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Code around each call, on the client or on the server: for spans, timers, audit and permissions.
  *
- * <p>On the client it is around the sending, and for a blocking call around the wait for the answer. On
- * the server it is around the execution, on the thread that executes, in the context of the caller.
- * Several nest: the one that was given to the builder first is the outermost one.
+ * <p>On the client it surrounds the sending, and for a blocking call also the wait for the answer.
+ * On the server it surrounds the execution, on the thread that executes, in the context of the
+ * caller. If there are several, the first one that the builder got is the outermost.
  *
  * <pre>{@code
  * CallInterceptor timer = call -> {
@@ -25,15 +25,16 @@ import org.jspecify.annotations.Nullable;
 public interface CallInterceptor {
 
   /**
-   * Called around one call. It calls {@link Invocation#proceed} once, on this thread, before it
-   * returns; or it throws, and refuses the call. What it throws is the failure of the call: thrown by a
-   * blocking call and by a one-way call, in the future of an asynchronous call. On the server, once the
-   * answer was given, it is logged instead. If it refuses an asynchronous call that was sent, the
-   * request is cancelled.
+   * Surrounds one call. It calls {@link Invocation#proceed} once, on this thread, before it
+   * returns; or it throws, and thereby refuses the call. What it throws is the failure of the call:
+   * thrown by a blocking call and by a one-way call, in the future of an asynchronous call. On the
+   * server, after the answer was given, it is logged instead. If it refuses an asynchronous call
+   * that was sent, the request is cancelled.
    *
-   * <p>If {@code proceed} throws, this may throw that on, or something else. If it returns normally, the
-   * call fails all the same: no outcome is made up. If it returns without having called {@code
-   * proceed}, the call fails with an {@link IllegalStateException} that names this class.
+   * <p>If {@code proceed} throws, this may throw that, or something else. If it returns normally,
+   * the call fails all the same: an interceptor cannot replace a failure by a reply. If it returns
+   * without a call of {@code proceed}, the call fails with an {@link IllegalStateException} that
+   * names this class.
    *
    * @param call the call
    * @throws Throwable the failure of the call
@@ -41,8 +42,8 @@ public interface CallInterceptor {
   void around(Invocation call) throws Throwable;
 
   /**
-   * One call, as one interceptor sees it. Confined to the thread that was given it, except for {@link
-   * #whenEnded}, which is safe for use by several threads.
+   * One call, as one interceptor sees it. Confined to the interceptor's thread, except for
+   * {@link #whenEnded}, which is safe for use by several threads.
    */
   interface Invocation {
     /** {@return the name of the server} */
@@ -54,7 +55,7 @@ public interface CallInterceptor {
     /** {@return the method and its parameter types, such as {@code get(String)}} */
     String method();
 
-    /** {@return what is known of the method} */
+    /** {@return the description of the method} */
     ServiceMethod description();
 
     /** {@return the packed call, with its arguments} */
@@ -67,32 +68,32 @@ public interface CallInterceptor {
     boolean isOnServer();
 
     /**
-     * Goes on: sends the call, or executes it. Returns when a blocking call has its answer, when an
-     * asynchronous or one-way call was sent, or, on the server, when the method has returned. There the
-     * caller may have been answered before this returns: use {@link #whenEnded} for what must be done
-     * before.
+     * Sends or executes the call. Returns when a blocking call has its answer, when an asynchronous
+     * or one-way call was sent, or, on the server, when the method has returned. On the server the
+     * caller may already have its answer when this returns: use {@link #whenEnded} for what must be
+     * done before.
      *
-     * @throws IllegalStateException if it was called before, is called on another thread, or after the
-     *     interceptor has returned; then nothing is done
+     * @throws IllegalStateException if it was called before, is called on another thread, or after
+     *     the interceptor has returned; it does nothing then
      * @throws Throwable the failure of the call
      */
     void proceed() throws Throwable;
 
     /**
-     * Runs an action once, when the call has ended, in whatever way. Actions that were added later run
-     * first, those of inner interceptors before those of outer ones. If the call has ended, the action
-     * runs at once.
+     * Runs an action once, when the call has ended in any way. Actions that were added later run
+     * first; those of inner interceptors run before those of outer ones. If the call has already
+     * ended, the action runs at once.
      *
      * <p>On the client: before a blocking call returns or throws; for an asynchronous call when its
-     * future is completed, on the thread that completes it; for a one-way call when it was sent, or could
-     * not be. On the server: before the answer is given; for a stage on the thread that completes it; if
-     * the caller has given up, when the stage has been cancelled. A stage that never completes, and whose
-     * caller never gives up, has no end on the server.
+     * future is completed, on the thread that completes it; for a one-way call when it was sent, or
+     * could not be sent. On the server: before the answer is given; for a stage on the thread that
+     * completes it; if the caller has abandoned the call, when the stage has been cancelled. If a
+     * stage never completes, and its caller never abandons it, the call has no end on the server.
      *
      * <p>What an action throws goes to the uncaught-exception handler of its thread.
      *
-     * @param action takes the reply, which is null for a method without a result, and the failure, or
-     *     null
+     * @param action takes the reply, which is null for a method without a result, and the failure,
+     *     or null
      */
     void whenEnded(BiConsumer<? super @Nullable Object, ? super @Nullable Throwable> action);
   }

@@ -1,7 +1,7 @@
 package dev.ump.service;
 
 /**
- * Is told of the calls of a server that are observed. What it throws changes no outcome.
+ * The receiver of events of a server's observed calls. What it throws changes no outcome.
  *
  * <p>Safe for use by several threads.
  */
@@ -15,6 +15,6 @@ interface CallObserver {
   /** A call has ended for its caller. */
   void ended(CallOutcome outcome);
 
-  /** A call has ended for its caller, and keeps no thread busy any more. Throws nothing. */
+  /** A call has ended for its caller, and occupies no thread any more. Throws nothing. */
   void isOver(CallTimes call);
 }

@@ -12,28 +12,28 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** How a call ended for its caller; a one-way call: for the server. */
+/** The way in which a call ended: for its caller or, if it is a one-way call, for the server. */
 public enum CallOutcome {
   /** It returned. */
   REPLIED,
   /** The service threw. */
   FAILED,
-  /** It was given up, or lost, by the server without a reply. */
+  /** The server dropped it without a reply. */
   NO_REPLY,
-  /** Its time limit was up. */
+  /** Its time limit was over. */
   TIMED_OUT,
   /** The caller cancelled it. */
   CANCELLED,
   /** The caller was interrupted. */
   INTERRUPTED,
-  /** It was refused: the server was full. */
+  /** It was refused because the server was full. */
   REFUSED,
-  /** It would never have returned. */
+  /** It failed because it could never have returned. */
   DEADLOCK,
-  /** The server was closed, or closed before it was received. */
+  /** The server was closed before it received the call. */
   SERVER_CLOSED;
 
-  /** Of a call that failed with this. */
+  /** The outcome of a call that failed with this. */
   static CallOutcome of(Throwable failure) {
     if (!(failure instanceof UmpException) || failure instanceof HandlerException) {
       return FAILED;
@@ -56,9 +56,9 @@ public enum CallOutcome {
   }
 
   /**
-   * Of a call whose future was completed with this. What is cancelled in a service arrives wrapped, so
-   * this was cancelled by the caller; {@code orTimeout} gives a checked exception that a service throws
-   * only if it declares it.
+   * The outcome of a call whose future was completed with this. A cancellation inside a service
+   * arrives wrapped, so an unwrapped one is the caller's. {@code orTimeout} gives a checked
+   * exception, which a service can throw only if it declares it.
    */
   static CallOutcome ofFuture(ServiceMethod method, @Nullable Throwable failure) {
     if (failure == null) {

@@ -1,14 +1,17 @@
 package dev.ump.service;
 
 /**
- * Where the call was made whose failure this is suppressed in: its stack is the caller's.
+ * Marks where a failed call was made. It is suppressed in the failure; its stack trace is the
+ * caller's.
  *
- * <p>The failure itself was made on the server's thread and has that thread's stack.
+ * <p>The failure itself was made on the server's thread and has the stack trace of that thread.
  */
 public final class CallSite extends Throwable {
   private static final long serialVersionUID = 1L;
 
-  /** A service may throw one instance for ever: what its callers add must end somewhere. */
+  /**
+   * A service may throw the same instance again and again: what its callers add must be limited.
+   */
   private static final int MOST_PER_FAILURE = 8;
 
   private final transient ServiceMethod method;
@@ -19,9 +22,9 @@ public final class CallSite extends Throwable {
   }
 
   /**
-   * Adds the current stack to a failure: at most once for each method, as an instance that is thrown
-   * again and again passes the same method, and never more than eight. A failure that suppresses
-   * nothing, as its maker may choose, stays as it is.
+   * Adds the current stack to a failure: at most once for each method, since an instance that is
+   * thrown repeatedly passes the same method, and never more than eight. A failure whose
+   * suppression is disabled stays as it is.
    */
   static void addTo(Throwable failure, ServiceMethod method) {
     try {

@@ -2,7 +2,7 @@ package dev.ump.service;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a call that is observed: its threads, and the times of its stations. */
+/** The threads of an observed call, and the times when it was sent, begun and ended. */
 interface CallTimes {
   /** The name of the server. */
   String server();
@@ -17,15 +17,15 @@ interface CallTimes {
   /** The thread that executes it, or did; null if none has begun. */
   @Nullable Thread handler();
 
-  /** Whether a thread executes it now. */
+  /** Returns whether a thread executes it now. */
   boolean isExecuting();
 
-  /** Nanoseconds from when it was sent until a moment, by {@link System#nanoTime()}. */
+  /** Returns the nanoseconds since it was sent, at a moment of {@link System#nanoTime()}. */
   long ageAt(long moment);
 
-  /** Nanoseconds that it waited until a thread began, or until now. */
+  /** Returns the nanoseconds that it waited until a thread began, or until that moment. */
   long queuedAt(long moment);
 
-  /** Nanoseconds since a thread began to execute it; 0 if none has. */
+  /** Returns the nanoseconds since a thread began to execute it; 0 if none has. */
   long executedAt(long moment);
 }

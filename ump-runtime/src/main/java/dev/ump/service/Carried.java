@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 record Carried<S, R extends @Nullable Object>(Call<S, R> call, ContextPropagator.Snapshot context)
     implements Call<S, R> {
 
-  /** The wrapped call's. */
+  /** Returns the number of the wrapped call. */
   @Override
   public int opcode() {
     return call.opcode();

@@ -6,8 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the context of each caller along. A context that cannot be captured is the failure of the call,
- * which is not sent: thrown by a blocking call and a post, in the future of an asynchronous call.
+ * A client that sends the context of each caller along. If a context cannot be captured, the call
+ * fails and is not sent: thrown by a blocking call and a post, in the future of an asynchronous
+ * call.
  */
 record CarryingClient<S>(ServiceClient<S> client, ContextPropagator propagator)
     implements ServiceClient<S> {

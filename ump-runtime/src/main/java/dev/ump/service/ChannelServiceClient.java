@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Calls over the client of a channel. */
+/** A service client over the client of a channel. */
 final class ChannelServiceClient<S> implements ServiceClient<S> {
   private final Client<Envelope<S>, @Nullable Object, Throwable> client;
   private final List<ServiceMethod> methods;
@@ -17,8 +17,8 @@ final class ChannelServiceClient<S> implements ServiceClient<S> {
   private final Insight insight;
 
   /**
-   * Takes the time limits that stand above and below those of the methods: of a view, and of the
-   * server's builder.
+   * Takes the time limits above and below those of the methods: of a view, and of the server's
+   * builder.
    */
   ChannelServiceClient(
       Client<Envelope<S>, @Nullable Object, Throwable> client,
@@ -87,10 +87,10 @@ final class ChannelServiceClient<S> implements ServiceClient<S> {
     return new ChannelServiceClient<>(client, methods, timeout, defaultTimeout, insight);
   }
 
-  /** What the caller of a method is thrown; returns so that {@code throw} can stand before it. */
+  /** Returns what the caller of a method must get, for a {@code throw}; may throw it itself. */
   private static RuntimeException asThrown(ServiceMethod method, Throwable failure) {
     if (failure instanceof SendInterruptedException && method.declaresInterruption()) {
-      Thread.interrupted(); // the flag stands for what the exception now says
+      Thread.interrupted(); // the exception now says what the flag said
       var interrupted = new InterruptedException(failure.getMessage());
       interrupted.initCause(failure);
       throw ServiceThrows.<RuntimeException>sneak(interrupted);
@@ -109,7 +109,7 @@ final class ChannelServiceClient<S> implements ServiceClient<S> {
     return own != null ? own : defaultTimeout;
   }
 
-  /** The client's own name, such as {@code [kv]}. */
+  /** Returns the client's own name, such as {@code [kv]}. */
   @Override
   public String toString() {
     return client.toString();

@@ -7,7 +7,7 @@ import dev.ump.internal.waiting.Deadline;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a service from outside, or from one of its own calls, and waits for it. */
+/** Ends a service from outside, or inside one of its own calls, and waits for the end. */
 final class Closing {
   private final RunningService<?, ?> service;
   private final @Nullable Duration limit;
@@ -23,9 +23,9 @@ final class Closing {
   /**
    * Executes what was sent before, and waits for the end.
    *
-   * @param limit for how long; null for as long as it takes; then, or if the current thread is
-   *     interrupted, what is still queued fails
-   * @return whether it has ended; from inside one of its calls false
+   * @param limit the time limit, or null; after it, or if the current thread is interrupted, what
+   *     is still queued fails
+   * @return whether it has ended; false inside one of its calls
    * @throws DeadlockException if a call of the service waits for the current thread
    */
   static boolean close(RunningService<?, ?> service, @Nullable Duration limit) {
@@ -43,7 +43,7 @@ final class Closing {
     return isEnded;
   }
 
-  /** Afterwards the service is closed, whatever became of the message. */
+  /** Sends the end. Afterwards the service is closed, whether the message was received or not. */
   private void sendEnd() {
     try {
       service.sendEnd(limit);

@@ -32,7 +32,9 @@ final class ClosingDispatcher<S, C> implements Dispatcher<S, C> {
     return dispatcher.connect(client);
   }
 
-  /** The first failure is thrown, with the other one suppressed; unless they are the same object. */
+  /**
+   * Throws the first failure, with the other one suppressed in it, unless they are the same object.
+   */
   @Override
   public void end() throws Exception {
     if (!hasEnded.compareAndSet(false, true)) {
@@ -56,7 +58,7 @@ final class ClosingDispatcher<S, C> implements Dispatcher<S, C> {
       if (before == null) {
         throw failed;
       }
-      if (failed != before) { // which try-with-resources would not bear
+      if (failed != before) { // try-with-resources would fail then
         before.addSuppressed(failed);
       }
     }

@@ -1,11 +1,12 @@
 package dev.ump.service;
 
 /**
- * Carries what belongs to a caller, but is no argument, to where the call is executed: a thread-local,
- * a logging context, a trace.
+ * Carries values that belong to a caller but are no arguments to where the call is executed: a
+ * thread-local, a logging context, a trace.
  *
- * <p>{@link #capture} is called for each call, on the caller; the snapshot then wraps the execution of
- * that call, on whichever thread that is, so it can set and restore, or bind a {@code ScopedValue}:
+ * <p>{@link #capture} is called for each call, on the caller's thread. The snapshot then wraps the
+ * execution of that call, on the thread that executes it. So it can set and restore, or bind a
+ * {@code ScopedValue}:
  *
  * <pre>{@code
  * ContextPropagator userOfCall = () -> {
@@ -22,8 +23,8 @@ package dev.ump.service;
  * };
  * }</pre>
  *
- * <p>With Micrometer's context-propagation: {@code () -> { var all = factory.captureAll(); return call
- * -> { try (var scope = all.setThreadLocals()) { call.run(); } }; }}.
+ * <p>With Micrometer's context-propagation: {@code () -> { var all = factory.captureAll(); return
+ * call -> { try (var scope = all.setThreadLocals()) { call.run(); } }; }}.
  *
  * <p>Called by several threads at once. See {@link UmpServer.Builder#context}.
  */
@@ -31,11 +32,11 @@ package dev.ump.service;
 public interface ContextPropagator {
 
   /**
-   * Captures the context of the current thread, after the client's interceptors were called before. What
-   * it throws is the failure of the call, which is not sent: thrown by a blocking call and a one-way
-   * call, in the future of an asynchronous call.
+   * Captures the context of the current thread, inside the client's interceptors. What it throws is
+   * the failure of the call, which is not sent: thrown by a blocking call and a one-way call, in
+   * the future of an asynchronous call.
    *
-   * @return the context; null is a {@link NullPointerException} as the failure of the call
+   * @return the context; if null, the call fails with a {@link NullPointerException}
    */
   Snapshot capture();
 
@@ -44,13 +45,14 @@ public interface ContextPropagator {
   interface Snapshot {
 
     /**
-     * Executes a call, once, in this context: on the current thread, and before this method returns. A
-     * context that executes nothing fails the call with an {@link IllegalStateException} that names the
+     * Executes a call, once, in this context: on the current thread, before this method returns. If
+     * it executes nothing, the call fails with an {@link IllegalStateException} that names the
      * propagator's class.
      *
-     * <p>What it throws is the failure of the call if that has no answer yet. A method that is no stage
-     * is answered inside {@link Execution#run}; what a context throws after that is logged. A context
-     * cannot swallow what the implementation throws: that is the failure of the call in any case.
+     * <p>What it throws is the failure of the call if the call has no answer yet. A method that
+     * returns no stage is answered inside {@link Execution#run}; what a context throws after that
+     * is logged. A context cannot hide what the implementation throws: that is always the failure
+     * of the call.
      *
      * @param call the execution
      * @throws Throwable what the call throws, or anything else
@@ -65,8 +67,9 @@ public interface ContextPropagator {
     /**
      * Executes it.
      *
-     * @throws IllegalStateException if it was executed before, the current thread is not the one that
-     *     {@link Snapshot#wrap} was called on, or that has returned; nothing is executed then
+     * @throws IllegalStateException if it was executed before, if the current thread is not the
+     *     thread of {@link Snapshot#wrap}, or if {@code wrap} has returned; nothing is executed
+     *     then
      * @throws Throwable what the implementation throws
      */
     void run() throws Throwable;

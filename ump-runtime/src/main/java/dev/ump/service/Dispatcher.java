@@ -7,9 +7,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a generated dispatcher is: unpacks envelopes, calls the implementation, answers.
+ * The base of generated dispatchers: unpacks envelopes, calls the implementation, answers.
  *
- * <p>As safe for use by several threads as the implementation behind it.
+ * <p>It is thread-safe if the implementation is.
  *
  * @param <S> the service
  * @param <C> the client generated beside it
@@ -24,7 +24,7 @@ public interface Dispatcher<S, C> {
    * @param envelope the packed call
    * @param context takes the answer
    * @throws Throwable what the implementation threw
-   * @throws UnknownEnvelopeException if the envelope is none of this service's
+   * @throws UnknownEnvelopeException if the envelope does not belong to this service
    */
   void dispatch(Envelope<S> envelope, ReplyContext<@Nullable Object, Throwable> context)
       throws Throwable;
@@ -41,8 +41,8 @@ public interface Dispatcher<S, C> {
   C connect(ServiceClient<S> client);
 
   /**
-   * Executes one request and answers it with what the implementation returned or threw: for a receive
-   * loop of your own. Never throws; what is thrown after an answer was given is logged.
+   * Executes one request and answers it with what the implementation returned or threw: for a
+   * receive loop of your own. Never throws; what is thrown after an answer was given is logged.
    *
    * @param request the request
    */
@@ -51,8 +51,9 @@ public interface Dispatcher<S, C> {
   }
 
   /**
-   * Called once by the server that runs this dispatcher, on the server's thread, after the last call.
-   * Does nothing by default; see {@link #closing}. Whatever it throws, the server has ended then.
+   * Ends the dispatcher. The server that runs it calls this once, on the server's thread, after the
+   * last call. Does nothing by default; see {@link #closing}. If it throws, the server has ended
+   * all the same.
    *
    * @throws Exception goes to the thread's uncaught-exception handler
    */
@@ -69,11 +70,11 @@ public interface Dispatcher<S, C> {
    * });
    * }</pre>
    *
-   * <p>Several are closed in the order in which they were added, each once, whatever the others throw; the
-   * first failure counts, and the others are suppressed in it.
+   * <p>Several resources are closed in the order in which they were added, each once, whatever the
+   * others throw. The first failure is thrown, with the others suppressed in it.
    *
    * @param resource what to close
-   * @return the same, with an end
+   * @return this dispatcher, extended by that end
    */
   default Dispatcher<S, C> closing(AutoCloseable resource) {
     return new ClosingDispatcher<>(this, Objects.requireNonNull(resource, "resource"));

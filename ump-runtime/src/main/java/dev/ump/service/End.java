@@ -3,7 +3,7 @@ package dev.ump.service;
 import dev.ump.internal.DeadlockCure;
 import dev.ump.internal.OwnLimit;
 
-/** Received, it ends the server; it is none of the service's methods. */
+/** The envelope that ends the server when it is received; it is none of the service's methods. */
 record End<S>() implements Envelope<S>, OwnLimit, DeadlockCure {
   @Override
   public int opcode() {

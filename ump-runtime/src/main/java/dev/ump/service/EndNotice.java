@@ -8,16 +8,18 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of the end of a service: first the threads that wait for it, then the stages of users.
+ * Announces the end of a service: first to the threads that wait for it, then to the stages of
+ * users.
  *
  * <h2>Protocol</h2>
  *
- * <p>Continuations of users run on the thread that ended the service, and may take their time. So that
- * thread lets the waiting threads go on first, and these must know whether it stays behind for users.
- * A thread that asks for a stage writes {@code isAsked} and then reads {@code end}; the ending thread
- * writes {@code end} and then reads {@code isAsked}. If the asking thread does not see the end, the
- * ending thread sees that it was asked, and says that it stays, before it opens the latch. If the asking
- * thread sees the end, it gets a stage that is complete, and runs its continuations itself.
+ * <p>Continuations of users run on the thread that ended the service, and may take long. So that
+ * thread lets the waiting threads continue first, and these must know whether it goes on to run
+ * code of users. A thread that asks for a stage writes {@code isAsked} and then reads {@code end};
+ * the ending thread writes {@code end} and then reads {@code isAsked}. If the asking thread does
+ * not see the end, the ending thread sees {@code isAsked}, and says that it stays, before it opens
+ * the latch. If the asking thread sees the end, it gets a completed stage, and runs its
+ * continuations itself.
  */
 final class EndNotice {
   private final Latch latch = new Latch();
@@ -25,7 +27,7 @@ final class EndNotice {
   private volatile boolean isAsked;
   private volatile @Nullable ServerEnd end;
 
-  /** A stage of its own, which {@link #tell} completes. */
+  /** Returns a new stage, which {@link #tell} completes. */
   CompletionStage<ServerEnd> stage() {
     isAsked = true;
     ServerEnd known = end;
@@ -33,10 +35,10 @@ final class EndNotice {
   }
 
   /**
-   * Lets the waiting threads go on.
+   * Lets the waiting threads continue.
    *
-   * @param hasMore whether the current thread stays behind in any case
-   * @param stays called before, if it does, or if there are stages to complete; must be short
+   * @param hasMore whether the current thread runs code of users afterwards in any case
+   * @param stays called before, if {@code hasMore} or there are stages to complete; must be short
    */
   void open(ServerEnd end, boolean hasMore, Runnable stays) {
     this.end = end;
@@ -46,7 +48,7 @@ final class EndNotice {
     latch.open();
   }
 
-  /** After that: completes the stages, on the current thread. Never throws. */
+  /** Completes the stages, on the current thread, after {@link #open}. Never throws. */
   void tell() {
     ServerEnd known = end;
     if (known != null) {

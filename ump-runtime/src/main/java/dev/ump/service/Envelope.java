@@ -4,8 +4,9 @@ package dev.ump.service;
  * A packed call on a service: the message of its channel.
  *
  * <p>The generated envelopes are records, so they can be logged, filtered, compared and switched
- * over. This interface has one method for ever: an accessor of a record silently overrides any other.
- *
+ * <p>The generated envelopes are records, so they can be logged, filtered, compared and switched
+ * over. This interface will never have a second method: an accessor of a record silently overrides
+ * any other.
  * @param <S> the service
  */
 public interface Envelope<S> {

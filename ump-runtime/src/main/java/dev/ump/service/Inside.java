@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Inside {
   /** A service whose calls are executed. */
   interface Service {
-    /** Receives no more, at once. */
+    /** Receives nothing more, from now on. */
     void closeBecause(ServerEnd end);
   }
 
@@ -26,7 +26,9 @@ final class Inside {
     this.outer = (Inside) cell[0];
   }
 
-  /** Begins to execute calls of a service, until the returned one is {@linkplain #leave left}. */
+  /**
+   * Begins to execute calls of a service, until the returned object is {@linkplain #leave left}.
+   */
   static Inside enter(Service service) {
     @Nullable Object[] cell = CURRENT.cell();
     var inside = new Inside(service, cell);
@@ -45,7 +47,7 @@ final class Inside {
     return current == null ? null : current.service;
   }
 
-  /** Tells whether the current thread could not go on before one of its calls returned. */
+  /** Returns whether the current thread could not continue before one of its calls returned. */
   static boolean isIn(Service service) {
     for (Inside frame = CURRENT.get(); frame != null; frame = frame.outer) {
       if (frame.service == service) {

@@ -7,13 +7,13 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who wants to know of the calls of a server: its own counts, who waits for slow calls, and a flight
- * recording. As long as nobody does, calls are sent as they are; then each is {@link Observed}.
+ * The observers of a server's calls: its own counts, the listener for slow calls, and a flight
+ * recording. While there is none, calls are sent as they are; otherwise each is {@link Observed}.
  *
  * <p>Safe for use by several threads.
  */
 final class Insight implements CallObserver {
-  /** Of clients whose server may not know what to do with a call that is observed. */
+  /** For clients whose server may not know how to handle an observed call. */
   static final Insight NONE = new Insight("", false, false, null);
 
   private final String server;
@@ -39,7 +39,7 @@ final class Insight implements CallObserver {
     return zeros;
   }
 
-  /** Of a server, which may be measured, and whose slow calls somebody may want to know. */
+  /** For a server that may be measured, and may have a listener for slow calls. */
   static Insight of(String server, boolean isMeasured, SlowCalls.@Nullable Wish slow) {
     SlowCalls slowCalls = slow == null ? null : new SlowCalls(server, slow);
     return new Insight(server, true, isMeasured, slowCalls);
@@ -50,7 +50,10 @@ final class Insight implements CallObserver {
     return new Insight(server, true, false, null);
   }
 
-  /** Whether calls are to be observed now. Asked for each call; costs a look at one field if not. */
+  /**
+   * Returns whether calls are observed now. It is called for each call; if not, it costs one read
+   * of a field.
+   */
   boolean isWanted() {
     return isAlwaysWanted || CallEvents.areWanted() && isRecordable;
   }
@@ -60,7 +63,7 @@ final class Insight implements CallObserver {
     return server;
   }
 
-  // ---- told by calls
+  // ---- called by calls
 
   @Override
   public void begins(CallTimes call) {
@@ -86,13 +89,13 @@ final class Insight implements CallObserver {
     }
   }
 
-  // ---- asked by others
+  // ---- called by others
 
   boolean isMeasured() {
     return counts != null;
   }
 
-  /** How many calls have ended in which way; nothing if they are not counted. */
+  /** Returns how many calls have ended in which way; empty if they are not counted. */
   Map<CallOutcome, Long> outcomes() {
     var sums = new EnumMap<CallOutcome, Long>(CallOutcome.class);
     if (counts != null) {

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call on its way through the interceptors of one side.
  *
- * <p>It goes through them on one thread, and may end on another one. {@code actions} is guarded by this
- * object, and null once the call has ended: so each action is run once, by the thread that ends the call
- * or by the one that adds it too late. No action runs under the lock.
+ * <p>It passes them on one thread, and may end on another. {@code actions} is guarded by this
+ * object, and is null once the call has ended. So each action is run once: by the thread that ends
+ * the call, or by the thread that adds it too late. No action runs under the lock.
  */
 final class InterceptedCall {
   private final List<CallInterceptor> interceptors;
@@ -56,7 +56,7 @@ final class InterceptedCall {
     WrappedExecution.in(interceptors.get(from), this, () -> run(from + 1, call));
   }
 
-  /** The call as the interceptor sees it that goes on by this execution. */
+  /** Returns the call for the interceptor that proceeds by this execution. */
   CallInterceptor.Invocation step(ContextPropagator.Execution inner) {
     return new Step(inner);
   }
@@ -65,7 +65,7 @@ final class InterceptedCall {
     return actions == null;
   }
 
-  /** Runs what waits for the end, unless the call has ended. */
+  /** Runs the actions, unless the call has already ended. */
   void end(@Nullable Object reply, @Nullable Throwable failure) {
     Deque<BiConsumer<? super @Nullable Object, ? super @Nullable Throwable>> waiting;
     synchronized (this) {

@@ -8,10 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends each call inside the interceptors of the client.
+ * A client that sends each call inside its interceptors.
  *
- * <p>The capture of the context is inside, see {@link CarryingClient}: so interceptors may set what is
- * captured, and a context that cannot be captured is a failure that they see.
+ * <p>The capture of the context is inside, see {@link CarryingClient}: so interceptors may set what
+ * is captured, and they see a failed capture as a failure.
  *
  * @param client sends the calls
  * @param methods the methods of the service by opcode
@@ -25,7 +25,7 @@ record InterceptedClient<S>(
     String server)
     implements ServiceClient<S> {
 
-  /** What a call came to, inside the interceptors. Of one thread. */
+  /** The result of a call, inside the interceptors. Confined to one thread. */
   private static final class Result<T> {
     @Nullable T value;
   }
@@ -52,7 +52,7 @@ record InterceptedClient<S>(
     var sent = new Result<CompletableFuture<R>>();
     try {
       seen.run(() -> sent.value = client.callAsync(call));
-    } catch (Throwable failure) { // of an interceptor, or of a closed client
+    } catch (Throwable failure) { // by an interceptor, or by a closed client
       if (sent.value != null) {
         sent.value.cancel(true);
       }

@@ -7,12 +7,13 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes calls in the context of their callers, inside the interceptors of the server.
+ * A dispatcher that executes calls in the context of their callers, inside the server's
+ * interceptors.
  *
  * @param dispatcher executes the calls
  * @param interceptors the outermost one first
  * @param server the name of the server
- * @param context what captured the contexts, to be named in messages; null if there are none
+ * @param context the propagator of the contexts, for messages; null if there is none
  */
 record InterceptedDispatcher<S, C>(
     Dispatcher<S, C> dispatcher,
@@ -73,7 +74,7 @@ record InterceptedDispatcher<S, C>(
     dispatcher.end();
   }
 
-  /** Ends the call before the answer is given. */
+  /** Ends the intercepted call before the answer is given. */
   private record Reply(ReplyContext<@Nullable Object, Throwable> reply, InterceptedCall seen)
       implements ReplyContext<@Nullable Object, Throwable> {
 

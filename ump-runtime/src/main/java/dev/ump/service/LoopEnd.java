@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Protocol</h2>
  *
- * <p>{@code state} counts the runs, one inside the other or, against the rules, on several threads; {@code
- * CLOSED} and {@code ENDED} are bits above the count. The step that leaves CLOSED set, ENDED clear and the
- * count at zero also sets ENDED, in one compare-and-set, and the thread that takes it ends the dispatcher:
- * the owner, when its run is over, or the closing thread, if there is none. A run that begins later finds
+ * <p>{@code state} counts the runs, one inside the other or, against the rules, on several threads;
+ * {@code CLOSED} and {@code ENDED} are bits above the count. The step after which CLOSED is set,
+ * ENDED is clear and the count is zero also sets ENDED, in one compare-and-set. The thread that
+ * takes this step ends the dispatcher: the owner, when its run is over, or the closing thread, if
+ * there is no run. A run that begins later finds the channel closed, and nothing to run.
  * the channel closed, and nothing to run.
  */
 final class LoopEnd {
@@ -26,10 +27,13 @@ final class LoopEnd {
   private final AtomicInteger state = new AtomicInteger();
   private final Latch isOver = new Latch();
 
-  /** The thread that runs calls. Written by it; others see it or not, it alone sees itself. */
+  /**
+   * The thread that runs calls. Only that thread relies on it: it always sees itself; others may
+   * not.
+   */
   private volatile @Nullable Thread runner;
 
-  /** The thread that ends the dispatcher. As above. */
+  /** The thread that ends the dispatcher, with the same rule. */
   private volatile @Nullable Thread ender;
 
   LoopEnd(Dispatcher<?, ?> dispatcher) {
@@ -44,13 +48,16 @@ final class LoopEnd {
     return outer;
   }
 
-  /** It goes on with what it did before. */
+  /** The current thread continues with what it did before. */
   void leave(@Nullable Thread outer, boolean isClosed) {
     runner = outer;
     change(-1, isClosed);
   }
 
-  /** The channel was closed: waits for the end, unless that could be to wait for itself. */
+  /**
+   * Called after the channel was closed: waits for the end, unless the thread could wait for
+   * itself.
+   */
   void close() {
     change(0, true);
     Thread current = Thread.currentThread();

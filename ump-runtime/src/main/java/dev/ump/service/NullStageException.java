@@ -2,7 +2,10 @@ package dev.ump.service;
 
 import org.jspecify.annotations.Nullable;
 
-/** A service method returned null for a stage; {@link Dispatching} knows which, and says so. */
+/**
+ * The failure of a service method that returned null for a stage; {@link Dispatching} adds the
+ * name.
+ */
 final class NullStageException extends NullPointerException {
   private static final long serialVersionUID = 1L;
 

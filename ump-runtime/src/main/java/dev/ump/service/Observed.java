@@ -8,18 +8,18 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call on its way, with the times of its stations: what is sent in the call's place as long as
- * somebody wants to know of it.
+ * A call on its way, with the times when it was sent, begun and ended. It is sent instead of the
+ * call while the calls are observed.
  *
- * <p>The caller's side sends it and sees how it ends; the server's side unwraps it, sees it begin, and
- * sees the end of a one-way call. It must not lead to its request or to a future: requests are watched
- * by something that keeps their message, and would never be lost.
+ * <p>The caller's side sends it and sees how it ends. The server's side unwraps it, sees it begin,
+ * and sees the end of a one-way call. It must not refer to its request or to a future: the watch of
+ * a request keeps the message reachable, and a lost request would never be noticed.
  *
- * <p>Who observes a call never changes its outcome: what goes wrong in here, such as an event for which
- * there is no memory, is dropped, and then the call is not counted, recorded or watched.
+ * <p>Observation never changes the outcome of a call. Failures in here, for example no memory for
+ * an event, are dropped; the call is then not counted, recorded or watched.
  *
- * <p>Each field is written by one thread, before something that others look at; {@code begun} and the
- * two booleans are looked at while calls go on, by {@link SlowCalls} and dumps.
+ * <p>Each field is written by one thread, before a field that other threads read. {@code begun} and
+ * the two booleans are read while calls go on, by {@link SlowCalls} and dumps.
  */
 final class Observed<S, R extends @Nullable Object> implements Call<S, R>, CallTimes, DropListener {
   private final Call<S, R> call;
@@ -48,14 +48,14 @@ final class Observed<S, R extends @Nullable Object> implements Call<S, R>, CallT
     this.isOneWay = isOneWay;
   }
 
-  /** What was sent, or would have been if nobody wanted to know of it. */
+  /** Returns what was sent, or would have been sent without observation. */
   static <S> Envelope<S> unwrapped(Envelope<S> envelope) {
     return envelope instanceof Observed<S, ?> observed ? observed.call : envelope;
   }
 
   // ---- the caller's side
 
-  /** Sends it and waits; counted even if the caller looks at once. */
+  /** Sends it and waits; it is counted before the caller continues. */
   @Nullable Object send(Client<Envelope<S>, @Nullable Object, Throwable> client, @Nullable Duration timeout)
       throws Throwable {
     Object reply;
@@ -69,7 +69,7 @@ final class Observed<S, R extends @Nullable Object> implements Call<S, R>, CallT
     return reply;
   }
 
-  /** Sends it; counted on the thread that completes the future. */
+  /** Sends it; it is counted on the thread that completes the future. */
   CompletableFuture<@Nullable Object> sendAsync(
       Client<Envelope<S>, @Nullable Object, Throwable> client, @Nullable Duration timeout) {
     CompletableFuture<@Nullable Object> future;
@@ -82,7 +82,7 @@ final class Observed<S, R extends @Nullable Object> implements Call<S, R>, CallT
     try {
       Onlookers.add(future, (reply, failure) -> end(CallOutcome.ofFuture(method, failure)));
     } catch (Throwable unobserved) {
-      // it was sent, and the caller is to get its future
+      // it was sent, and the caller must get its future
     }
     return future;
   }
@@ -105,7 +105,7 @@ final class Observed<S, R extends @Nullable Object> implements Call<S, R>, CallT
         CallEvents.commit(event, this, outcome, ended);
       }
     } catch (Throwable unseen) {
-      // the outcome is the caller's, whether it was counted or not
+      // the outcome belongs to the caller, whether it was counted or not
     }
     if (isReturned || begun == 0) {
       observer.isOver(this);
@@ -125,13 +125,13 @@ final class Observed<S, R extends @Nullable Object> implements Call<S, R>, CallT
     }
   }
 
-  /** That thread is done with it; the answer may come from another. */
+  /** That thread has returned; the answer may come from another thread. */
   void returned(@Nullable Throwable thrown) {
     if (isOneWay) {
       end(thrown == null ? CallOutcome.REPLIED : CallOutcome.FAILED);
     }
     isReturned = true;
-    if (isEnded) { // else whoever ends it finds that it has returned
+    if (isEnded) { // else the thread that ends it finds that it has returned
       observer.isOver(this);
     }
   }
@@ -141,7 +141,7 @@ final class Observed<S, R extends @Nullable Object> implements Call<S, R>, CallT
     end(CallOutcome.SERVER_CLOSED);
   }
 
-  // ---- asked by others
+  // ---- called by others
 
   Call<S, R> call() {
     return call;
@@ -194,13 +194,13 @@ final class Observed<S, R extends @Nullable Object> implements Call<S, R>, CallT
     return from == 0 ? 0 : moment - from;
   }
 
-  /** The wrapped call's. */
+  /** Delegates to the wrapped call. */
   @Override
   public int opcode() {
     return call.opcode();
   }
 
-  /** The wrapped call's. */
+  /** Delegates to the wrapped call. */
   @Override
   public String toString() {
     return call.toString();

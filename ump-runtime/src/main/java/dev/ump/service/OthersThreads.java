@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A service that holds no thread: an executor runs its calls, or their callers do. */
+/** A service without a thread of its own: an executor runs its calls, or their callers do. */
 final class OthersThreads implements Running {
   private static final Runnable NOTHING = () -> {};
 
@@ -24,7 +24,7 @@ final class OthersThreads implements Running {
     this.options = options;
   }
 
-  /** Makes the service by a task on the executor; returns that. */
+  /** Makes the service by a task on the executor; returns that task. */
   static <S, C> Handover begin(Start<S, C> start) {
     String name = start.options().name;
     var handover = new Handover(
@@ -79,7 +79,9 @@ final class OthersThreads implements Running {
     }
   }
 
-  /** Ends it on the current thread, whose interrupt flag, if it is set, is meant for something else. */
+  /**
+   * Ends it on the current thread; an interrupt flag that is set there was not meant for the end.
+   */
   private static void end(RunningService<?, ?> service) {
     boolean isInterrupted = Thread.interrupted();
     try {
@@ -97,7 +99,7 @@ final class OthersThreads implements Running {
     }
   }
 
-  /** As soon as there is memory: others wait for the end. */
+  /** Begins, as soon as there is memory: other threads wait for the end. */
   private static Inside enter(RunningService<?, ?> service) {
     for (; ; ) {
       try {
@@ -110,17 +112,17 @@ final class OthersThreads implements Running {
 
   @Override
   public void interrupt() {
-    // the threads are others'
+    // the threads belong to others
   }
 
-  /** The turn that ends it is a task on the executor, which may drop it. */
+  /** The turn that ends it is a task on the executor, which the executor may drop. */
   @Override
   public synchronized void expectEnd(BooleanSupplier isStuck) {
     if (search == null && !hasEnded) {
       try {
         search = DropSearch.begin(isStuck);
       } catch (OutOfMemoryError full) {
-        // it is a help, not needed for the end
+        // the search only helps; the end does not need it
       }
     }
   }

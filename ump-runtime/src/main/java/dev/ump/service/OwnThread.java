@@ -12,21 +12,21 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread of a server's own, made by a factory of a user, which may do anything with the task.
+ * A thread of a server's own, made by a user's factory, which may do anything with the task.
  *
  * <h2>Protocol</h2>
  *
- * <p>An interrupt is meant for calls, and must not hit what comes after the last one. The thread that
- * interrupts does so in the lock, and only if {@code isPastCalls} is false; the thread itself sets that
- * in the lock and then clears its flag. So an interrupt either came before, and is cleared, or is not
- * sent.
+ * <p>An interrupt is meant for calls, and must not hit what comes after the last one. An
+ * interrupting thread interrupts under the lock, and only if {@code isPastCalls} is false; the
+ * thread itself sets that under the lock and then clears its flag. So an interrupt either came
+ * before, and is cleared, or is not sent.
  *
- * <p>{@code left} opens when the thread has left what ump does. A thread that {@code stays} runs code of
- * users afterwards; it says so before the end of the service is known, and is not waited for. Nor is one
- * waited for by itself, or one that was only lent the task.
+ * <p>{@code left} opens when the thread has left the code of ump. A thread that {@code stays} runs
+ * code of users afterwards; it says so before the end of the service is known, and is not waited
+ * for. A thread does not wait for itself, nor for a thread to which the task was only lent.
  */
 final class OwnThread {
-  /** Says that the current thread runs code of users after the end. */
+  /** Called when the current thread runs code of users after the end. */
   final Runnable stays = () -> this.isStaying = true;
 
   private final String server;
@@ -41,11 +41,11 @@ final class OwnThread {
   private volatile @Nullable Throwable refusal;
 
   /**
-   * Has a thread made, and does not start it.
+   * Makes the thread, without starting it.
    *
    * @param server the server's name
    * @param task what the thread runs
-   * @param lost called, on any thread, if the task is known never to run; must be short
+   * @param lost called, on any thread, if the task will certainly never run; must be short
    * @throws Throwable what the factory threw
    */
   OwnThread(
@@ -98,7 +98,7 @@ final class OwnThread {
     }
   }
 
-  /** Makes sure that the task does not run, unless it has begun. */
+  /** Prevents the task from running, unless it has begun. */
   void giveUp(Throwable reason) {
     handover.stop();
     handover.notTaken(reason);
@@ -112,7 +112,7 @@ final class OwnThread {
       throw early;
     }
     Thread current = Thread.currentThread();
-    if (current != thread) { // the one that was made has lent the task to another
+    if (current != thread) { // the factory's thread passed the task to another
       isStaying = true;
       thread = current;
     }
@@ -129,14 +129,17 @@ final class OwnThread {
     try {
       Thread running = thread;
       if (!isPastCalls && running != null) {
-        Uncaught.guard(running::interrupt); // may be a user's
+        Uncaught.guard(running::interrupt); // may be a user's class
       }
     } finally {
       lock.unlock();
     }
   }
 
-  /** The current thread executes no more calls: what was meant for them must not disturb the rest. */
+  /**
+   * The current thread executes no more calls: an interrupt meant for them must not reach later
+   * code.
+   */
   void leaveCalls() {
     lock.lock();
     try {
@@ -147,14 +150,15 @@ final class OwnThread {
     Thread.interrupted();
   }
 
-  /** The current thread has nothing more to do, but for code of users. */
+  /** The current thread has nothing more to do, except code of users. */
   void leave() {
     left.open();
   }
 
   /**
-   * After the end of the service: waits until it has left, and has ended if it does not stay; returns
-   * whether that is so. A thread that has not begun its task has nothing to begin any more.
+   * After the end of the service, waits until the thread has left, and has ended if it does not
+   * stay; returns whether that is so. A thread that has not begun its task will not begin it any
+   * more.
    */
   boolean join(Deadline deadline) throws InterruptedException {
     giveUp(new IllegalStateException(server + " has ended."));

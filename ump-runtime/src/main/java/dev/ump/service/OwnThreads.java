@@ -12,16 +12,17 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread or several that execute the calls of a service, from a queue that they share.
+ * One or several threads that execute the calls of a service, from a shared queue.
  *
  * <h2>Protocol</h2>
  *
- * <p>The first thread makes the service, and starts the others. {@code working} counts those that execute
- * calls: a thread raises it when it begins, unless it is zero, and lowers it when it has left its last
- * call. The one that lowers it to zero ends the service, so no call is executed beside the end, and a
- * thread that begins too late, or never, is not waited for. No thread leaves before the server is
- * finished, so the count does not fall to zero before. A thread that failed says why before it lowers the
- * count: the others, which find the server closed by then, do not know.
+ * <p>The first thread makes the service, and starts the others. {@code working} counts the threads
+ * that execute calls: a thread raises it when it begins, unless it is zero, and lowers it when it
+ * has left its last call. The thread that lowers it to zero ends the service. So no call is
+ * executed beside the end, and a thread that begins too late, or never, is not waited for. No
+ * thread leaves before the server is finished, so the count does not fall to zero before. A thread
+ * that failed records the reason before it lowers the count: the others find the server closed and
+ * do not know the reason.
  */
 final class OwnThreads<S, C> implements Running {
   private final ServerOptions<S, C> options;
@@ -29,7 +30,7 @@ final class OwnThreads<S, C> implements Running {
   private final List<OwnThread> threads = new ArrayList<>();
   private final AtomicInteger working = new AtomicInteger();
   private @Nullable RunningService<S, C> service; // written before the other threads start
-  private @Nullable Throwable notStarted; // why not all threads run; as above
+  private @Nullable Throwable notStarted; // why not all threads run; written as above
 
   private OwnThreads(Start<S, C> start) throws Throwable {
     this.options = start.options();
@@ -51,7 +52,7 @@ final class OwnThreads<S, C> implements Running {
   }
 
   /**
-   * Starts the first thread; if that cannot make the dispatcher, the others are never started.
+   * Starts the first thread; if it cannot make the dispatcher, the others are never started.
    *
    * @throws Throwable what the thread factory threw, or starting the thread
    */
@@ -61,10 +62,10 @@ final class OwnThreads<S, C> implements Running {
     return self;
   }
 
-  /** The starting thread does not wait any more. */
+  /** The starting thread no longer waits. */
   void giveUp(Throwable reason) {
     threads.forEach(thread -> thread.giveUp(reason));
-    interrupt(); // making the dispatcher may be what waits
+    interrupt(); // the thread may wait while it makes the dispatcher
   }
 
   private void lost(Throwable reason) {
@@ -117,7 +118,7 @@ final class OwnThreads<S, C> implements Running {
     return working.getAndUpdate(count -> count == 0 ? 0 : count + 1) != 0;
   }
 
-  /** Executes calls until the end. What users may do comes last, when nothing waits for it. */
+  /** Executes calls until the end. Code of users comes last, when no thread waits any more. */
   private void work(RunningService<S, C> service, OwnThread thread) {
     Inside inside = null;
     Throwable fatal = null;
@@ -158,7 +159,7 @@ final class OwnThreads<S, C> implements Running {
 
   @Override
   public void expectEnd(BooleanSupplier isStuck) {
-    // it comes by itself
+    // the thread ends by itself
   }
 
   @Override

@@ -11,9 +11,9 @@ public final class Replies {
   private Replies() {}
 
   /**
-   * Answers with the outcome of a stage, once it has one. A {@link CompletableFuture} is cancelled if
-   * the caller gives up before; a service that gives one future to several callers returns a {@link
-   * CompletableFuture#copy} to each.
+   * Answers with the outcome of a stage, once it has one. A {@link CompletableFuture} is cancelled
+   * if the caller abandons the call before; a service that returns one future to several callers
+   * returns a {@link CompletableFuture#copy} to each.
    *
    * @param stage what the method returned
    * @param context takes the answer
@@ -41,7 +41,7 @@ public final class Replies {
     });
   }
 
-  /** A minimal stage is a future, too, but throws when it is asked. */
+  /** Returns whether it can be cancelled: a minimal stage is a future, too, but throws. */
   private static boolean isCancellable(CompletableFuture<?> future) {
     try {
       return !future.isDone();

@@ -3,13 +3,13 @@ package dev.ump.service;
 import dev.ump.internal.waiting.Deadline;
 import java.util.function.BooleanSupplier;
 
-/** How a service runs: on threads of its own, or on those of others. */
+/** The way in which a service runs: on threads of its own, or on those of others. */
 interface Running {
 
-  /** Interrupts the calls that are executed now, where the thread is the server's own. */
+  /** Interrupts the calls that are executed now, on threads of the server's own. */
   void interrupt();
 
-  /** Returns whether the current thread is the only one that can execute calls, and others' too. */
+  /** Returns whether only the current thread can execute calls, those of other callers too. */
   default boolean isOwnerHere() {
     return false;
   }
@@ -17,16 +17,16 @@ interface Running {
   /**
    * Called when the service is to end soon; perhaps several times. Never throws.
    *
-   * @param isStuck returns whether there is something to do that no thread does, as far as can be seen
+   * @param isStuck returns whether there is work that no thread seems to do
    */
   void expectEnd(BooleanSupplier isStuck);
 
-  /** Called once when it has ended. Never throws. */
+  /** Called once when the service has ended. Never throws. */
   void ended();
 
   /**
-   * Waits, once the service has ended, until its own threads have, too, but for those that run code of
-   * users after the end.
+   * Waits, once the service has ended, until its own threads have ended too, except those that run
+   * code of users after the end.
    *
    * @return whether they have
    */

@@ -23,17 +23,17 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dispatcher and the channel that it is called by, from the start to the end.
+ * A dispatcher and its channel, from the start to the end.
  *
- * <p>The end is a message too: it stands in line behind the calls that were sent before it, which are
- * executed, and closes the server when it is received, which fails those behind it.
+ * <p>The end is a message too. It is queued behind the calls that were sent before it; these are
+ * executed. When it is received, it closes the server, and the calls behind it fail.
  *
  * <h2>Protocol</h2>
  *
- * <p>Each way to the end sets a reason first, by compare-and-set, and then closes the server. The threads
- * that execute calls see that it is finished, and the last one of them, or the last turn, calls {@link
- * #end} and then {@link #tell}, once. Between the two it is no more inside the service, so code of users
- * that {@code tell} runs may close and join the server as any other thread.
+ * <p>Each way to the end sets a reason first, by compare-and-set, and then closes the server. The
+ * threads that execute calls see that it is finished. The last one of them, or the last turn, calls
+ * {@link #end} and then {@link #tell}, once. Between the two it leaves the service, so code of
+ * users that {@code tell} runs may close and join the server as on any other thread.
  */
 final class RunningService<S, C>
     implements Handler<Envelope<S>, @Nullable Object, Throwable>,
@@ -45,7 +45,10 @@ final class RunningService<S, C>
   private final Server<Envelope<S>, @Nullable Object, Throwable> server;
   private final WeakClient<Envelope<S>, @Nullable Object, Throwable> clients;
 
-  /** What keeps the server open if it is not to end with its clients; and at first in any case. */
+  /**
+   * Keeps the server open: until the first client, or to the end if it does not end with its
+   * clients.
+   */
   private @Nullable Client<Envelope<S>, @Nullable Object, Throwable> keeper;
 
   private final boolean endsWithClients;
@@ -57,13 +60,13 @@ final class RunningService<S, C>
   private final Running running;
   private final Insight insight;
 
-  /** Whether the threads do more than execute calls of this service. */
+  /** Whether the threads also run code outside this service. */
   private final boolean isOnThreadsOfOthers;
 
   /**
-   * What users have of this service. Kept while it runs, or a weak reference to it, such as that of a
-   * meter, would be cleared although its clients are still served. Not kept if the service is to end
-   * with its clients, since it keeps the first of them.
+   * The object that users have. It is kept while the service runs: otherwise a weak reference to
+   * it, such as that of a meter, would be cleared although its clients are still served. It is not
+   * kept if the service ends with its clients, since it refers to the first of them.
    */
   @SuppressWarnings({"unused", "FieldCanBeLocal"})
   private @Nullable Object face;
@@ -74,10 +77,10 @@ final class RunningService<S, C>
   private final EndNotice notice = new EndNotice();
   private volatile boolean isEnding;
 
-  /** Made beforehand: when it is needed there may be no memory. */
+  /** Made in advance: when it is needed there may be no memory. */
   private final BooleanSupplier isStuck = this::isStuck;
 
-  /** What the end of the dispatcher threw. Of the thread that ends it. */
+  /** What the end of the dispatcher threw. Confined to the thread that ends it. */
   private @Nullable Throwable endFailure;
 
   /** Makes the dispatcher, on the current thread, and opens its channel. */
@@ -125,7 +128,7 @@ final class RunningService<S, C>
     return server;
   }
 
-  /** Says how many threads will serve, before the first of them does. */
+  /** Sets how many threads will serve, before the first of them does. */
   void expectThreads(int count) {
     control().expectThreads(count);
   }
@@ -135,7 +138,10 @@ final class RunningService<S, C>
     control().handleQueuedHere();
   }
 
-  /** Returns whether the current thread cannot wait for the end: it executes the calls, and is not done. */
+  /**
+   * Returns whether the current thread must not wait for the end, since it still executes the
+   * calls.
+   */
   boolean isHeldUpHere() {
     return notice.end() == null && running.isOwnerHere();
   }
@@ -169,7 +175,7 @@ final class RunningService<S, C>
     return dispatcher.connect(base);
   }
 
-  /** Makes the client that the server always gives out; from now on the clients count. */
+  /** Makes the client that the server always returns; from now on the clients count. */
   ServerClients<C> connectFirst(Object server) {
     face = endsWithClients ? null : server;
     var first = new ServerClients<>(connect(), !endsWithClients);
@@ -206,7 +212,7 @@ final class RunningService<S, C>
     Dispatching.handle(dispatcher, request);
   }
 
-  /** What the implementation threw, or a stage that it returned failed with. */
+  /** Handles what the implementation threw, or what a stage that it returned failed with. */
   @Override
   public void failed(Throwable failure) {
     if (endOn.test(failure)) {
@@ -225,7 +231,7 @@ final class RunningService<S, C>
     return true;
   }
 
-  /** How a message is called. */
+  /** Returns the text for a message. */
   String describe(Object envelope) {
     return envelope instanceof Envelope<?> call && !(call instanceof End)
         ? ServiceMethod.describe(dispatcher.methods(), call)
@@ -234,7 +240,7 @@ final class RunningService<S, C>
 
   // ---- the end
 
-  /** Says why it ends, unless that is known. */
+  /** Sets the reason of the end, unless there is one. */
   void endsBecause(ServerEnd end) {
     reason.compareAndSet(null, end);
   }
@@ -246,7 +252,7 @@ final class RunningService<S, C>
     server.close();
   }
 
-  /** As {@link #closeBecause}, because of a failure, which may be that there is no memory left. */
+  /** Closes as {@link #closeBecause}, because of a failure, which may be a lack of memory. */
   void failBecause(Throwable failure) {
     ServerEnd end;
     try {
@@ -263,7 +269,7 @@ final class RunningService<S, C>
     running.interrupt();
   }
 
-  /** Stands in line until the calls sent before were received, then receives no more. */
+  /** Waits in the queue until the calls sent before were received, then receives no more. */
   void sendEnd(@Nullable Duration limit) throws Throwable {
     running.expectEnd(isStuck);
     try (Client<Envelope<S>, @Nullable Object, Throwable> client = clients.upgrade()) {
@@ -278,7 +284,7 @@ final class RunningService<S, C>
     }
   }
 
-  /** Returns whether there is something to do that no thread does, as far as can be seen. */
+  /** Returns whether there is work that no thread seems to do. */
   private boolean isStuck() {
     return !isEnding
         && (server.isFinished() || server.depth() > 0)
@@ -286,10 +292,10 @@ final class RunningService<S, C>
   }
 
   /**
-   * After the last call: ends the dispatcher, then lets the threads go on that wait for the end,
-   * whatever the dispatcher's end did. What is then left for users, {@link #tell} does.
+   * Ends the dispatcher after the last call, then lets the threads continue that wait for the end,
+   * also if the dispatcher's end fails. {@link #tell} does what is left for users.
    *
-   * @param stays called before a thread goes on, if there is something left for users
+   * @param stays called before a thread continues, if something is left for users
    */
   void end(Runnable stays) {
     isEnding = true;
@@ -304,8 +310,8 @@ final class RunningService<S, C>
   }
 
   /**
-   * Runs code of users, which may block, and may close this server: completes their stages first, and then
-   * reports what the end of the dispatcher threw. Never throws.
+   * Runs code of users, which may block, and may close this server: completes their stages first,
+   * then reports what the end of the dispatcher threw. Never throws.
    */
   void tell() {
     notice.tell();
@@ -320,16 +326,16 @@ final class RunningService<S, C>
     return notice.end() != null;
   }
 
-  /** A stage of the end, completed by {@link #tell}. */
+  /** Returns a stage of the end, completed by {@link #tell}. */
   CompletionStage<ServerEnd> whenEnded() {
     return notice.stage();
   }
 
   /**
-   * Waits for the end of the service and of its own threads, but for those that run code of users after
-   * it.
+   * Waits for the end of the service and of its own threads, except those that run code of users
+   * after the end.
    *
-   * @return how it has ended, or null if it has not in time
+   * @return how it has ended, or null if it has not ended in time
    */
   @Nullable ServerEnd await(Deadline deadline) throws InterruptedException {
     return notice.await(deadline) && running.join(deadline) ? notice.end() : null;

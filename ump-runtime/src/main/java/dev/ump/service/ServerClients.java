@@ -4,8 +4,8 @@ import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client that a server always gives out. A server that is to end with its clients keeps it only
- * until it was given out for the first time.
+ * The client that a server always returns. A server that ends with its clients keeps it only until
+ * it was returned for the first time.
  */
 final class ServerClients<C> {
   private final boolean isKept;
@@ -18,7 +18,7 @@ final class ServerClients<C> {
     this.keeper = client;
   }
 
-  /** The client; null if everybody has let go of it. */
+  /** Returns the client; null if it is unreachable. */
   synchronized @Nullable C get() {
     C given = client.get();
     if (!isKept) {

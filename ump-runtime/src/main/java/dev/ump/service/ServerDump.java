@@ -4,13 +4,13 @@ import dev.ump.channel.InFlight.State;
 import java.util.List;
 
 /**
- * The calls of a server that have not ended, as they were seen at some moment; {@link #toString} is for
- * reading. Immutable.
+ * The calls of a server that have not ended, as they were seen at some moment; {@link #toString} is
+ * for people. Immutable.
  *
  * @param server the name of the server
- * @param calls those that are executed, those that are still to be answered, and those that are queued,
- *     in the order of the queue, but not more than its first 1,000
- * @param queued how many are queued in all
+ * @param calls those that are executed, those that are still to be answered, and the queued ones in
+ *     order, at most the first 1,000
+ * @param queued the number of all queued calls
  * @see UmpServer#dump
  */
 public record ServerDump(String server, List<CallInFlight> calls, int queued) {
@@ -20,7 +20,7 @@ public record ServerDump(String server, List<CallInFlight> calls, int queued) {
     return calls.stream().filter(call -> call.state() == state).toList();
   }
 
-  /** How many there are of each kind, and then each call, but only the first ones of the queue. */
+  /** Returns the number of each kind, then each call, but only the first queued ones. */
   @Override
   public String toString() {
     List<CallInFlight> waiting = in(State.QUEUED);

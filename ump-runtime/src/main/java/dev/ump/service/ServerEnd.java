@@ -3,26 +3,27 @@ package dev.ump.service;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How and why a server has ended. If it had several reasons, this is the first.
+ * The way in which a server has ended, and why. If it had several reasons, this is the first.
  *
  * @param reason why
- * @param result what the service gave to {@link UmpServer#stopCurrent}, null for other reasons
- * @param failure what ended the server, if the reason is {@link Reason#FAILED}, else null
+ * @param result the value given to {@link UmpServer#stopCurrent}, null for other reasons
+ * @param failure the failure that ended the server, if the reason is {@link Reason#FAILED}, else
+ *     null
  */
 public record ServerEnd(
     Reason reason, @Nullable Object result, @Nullable Throwable failure) {
 
-  /** Why a server ends. */
+  /** The reasons for which a server ends. */
   public enum Reason {
-    /** It was closed, by whatever way to close, or by a call. */
+    /** It was closed, from outside or by one of its calls. */
     CLOSED,
     /** The service stopped its own server. */
     STOPPED,
     /** No client was left that could have called it. */
     CLIENTS_GONE,
     /**
-     * A throwable that {@link UmpServer.Builder#endOn} names, an interrupt of the server's own thread
-     * that is not by ump, or an executor that threw or dropped its task.
+     * A throwable that {@link UmpServer.Builder#endOn} selects, an interrupt of the server's own
+     * thread that ump did not send, or an executor that threw or dropped its task.
      */
     FAILED
   }
@@ -30,7 +31,7 @@ public record ServerEnd(
   static final ServerEnd CLOSED = new ServerEnd(Reason.CLOSED, null, null);
   static final ServerEnd CLIENTS_GONE = new ServerEnd(Reason.CLIENTS_GONE, null, null);
 
-  /** Made before there is a need. */
+  /** Made in advance: later there may be no memory. */
   static final ServerEnd OUT_OF_MEMORY =
       failed(new OutOfMemoryError("There was no memory left to say why."));
 

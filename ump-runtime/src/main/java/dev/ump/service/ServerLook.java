@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at a service that runs, while it goes on. */
+/** Takes the statistics and dumps of a running service. */
 final class ServerLook {
   private static final int MOST_QUEUED = 1_000;
 
   private ServerLook() {}
 
-  /** What it is doing, and how its calls have ended. */
+  /** Returns what it is doing, and how its calls have ended. */
   static ServerStats stats(RunningService<?, ?> service) {
     var server = service.server();
     Map<CallOutcome, Long> outcomes = service.insight().outcomes();
@@ -32,7 +32,7 @@ final class ServerLook {
         service.name(), service.insight().isMeasured(), depth, oldestAge, busy, outcomes);
   }
 
-  /** Its calls that have not ended. */
+  /** Returns its calls that have not ended. */
   static ServerDump dump(RunningService<?, ?> service) {
     int depth = service.server().depth();
     List<CallInFlight> calls = service.server().inFlight(MOST_QUEUED).stream()
@@ -65,7 +65,7 @@ final class ServerLook {
         Stacks.of(seen.handler()));
   }
 
-  /** The times of a call that is observed, else null. */
+  /** Returns the times of an observed call, else null. */
   private static @Nullable CallTimes times(InFlight<?> seen) {
     return seen.message() instanceof CallTimes times ? times : null;
   }

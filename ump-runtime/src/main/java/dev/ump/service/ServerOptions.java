@@ -12,7 +12,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link UmpServer.Builder} was told, and the defaults. Confined to one thread at a time. */
+/**
+ * The settings of a {@link UmpServer.Builder}, and the defaults. Confined to one thread at a time.
+ */
 final class ServerOptions<S, C> {
   final Callable<? extends Dispatcher<S, C>> dispatcher;
 
@@ -25,7 +27,9 @@ final class ServerOptions<S, C> {
   Executor executor = DaemonPool.ofChannels();
   boolean isRunByExecutor;
 
-  /** Whether the current thread is the only one on which the executor runs tasks, if that is known. */
+  /**
+   * Whether the current thread is the only one on which the executor runs tasks; null if unknown.
+   */
   @Nullable BooleanSupplier isOwner;
 
   boolean isRunByCallers;
@@ -53,12 +57,12 @@ final class ServerOptions<S, C> {
     this.isMadeThere = isMadeThere;
   }
 
-  /** Returns whether the current thread is the one on which the executor runs tasks, as far as known. */
+  /** Returns whether the current thread is known to be the one on which the executor runs tasks. */
   boolean isOwnerHere() {
     return isOwner != null && isOwner.getAsBoolean();
   }
 
-  /** The number, if it is at least 1. */
+  /** Returns the number, if it is at least 1. */
   static int atLeastOne(String what, int number) {
     if (number < 1) {
       throw new IllegalArgumentException(what + " must be at least 1, not " + number);
@@ -66,7 +70,7 @@ final class ServerOptions<S, C> {
     return number;
   }
 
-  /** The duration, if it is positive. */
+  /** Returns the duration, if it is positive. */
   static Duration positive(String what, Duration duration) {
     if (duration.isZero() || duration.isNegative()) {
       throw new IllegalArgumentException(what + " must be positive, not " + duration);

@@ -7,16 +7,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server was doing at some moment, and how its calls have ended until then. Immutable.
+ * The state of a server at some moment, and how its calls have ended until then. Immutable.
  *
  * @param server the name of the server
  * @param isMeasured whether calls are counted and timed, see {@link UmpServer.Builder#measured}
- * @param depth how many calls wait to be executed
- * @param oldestAge for how long the first of them has been sent; null if none waits, or that is not
- *     known because calls are not timed
- * @param busy how many threads execute a call
- * @param outcomes how many calls have ended in which way: for each way a number if calls are counted,
- *     else empty. An asynchronous call may be counted a moment after its caller has seen the outcome.
+ * @param depth the number of queued calls
+ * @param oldestAge the time since the first of them was sent; null if none is queued, or if calls
+ *     are not timed
+ * @param busy the number of threads that execute a call
+ * @param outcomes the number of calls for each way to end, if calls are counted; else empty. An
+ *     asynchronous call may be counted a moment after its caller has seen the outcome.
  * @see UmpServer#stats
  */
 public record ServerStats(
@@ -28,7 +28,7 @@ public record ServerStats(
     Map<CallOutcome, Long> outcomes) {
 
   /**
-   * How many calls have ended in this way.
+   * Returns how many calls have ended in this way.
    *
    * @param outcome the way
    * @return the number; 0 if calls are not counted
@@ -37,7 +37,7 @@ public record ServerStats(
     return outcomes.getOrDefault(outcome, 0L);
   }
 
-  /** One line, without the ways in which no call has ended. */
+  /** Returns one line, without the ways in which no call has ended. */
   @Override
   public String toString() {
     List<String> ended = outcomes.entrySet().stream()

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a generated client calls: turns packed calls into requests and outcomes into results.
+ * The base of generated clients: turns packed calls into requests and outcomes into results.
  *
  * <p>Safe for use by several threads.
  *
@@ -20,14 +20,14 @@ public interface ServiceClient<S> {
    *
    * <p>Throws what the implementation threw, the same object with its own type; a checked exception
    * that the method does not declare arrives in a {@link dev.ump.channel.HandlerException}. The
-   * caller's own stack is found as a suppressed {@link CallSite}. Every failure that is not the
-   * implementation's is a {@link dev.ump.channel.UmpException}; a method that declares {@link
-   * InterruptedException} throws that when its thread is interrupted.
+   * caller's own stack trace is in a suppressed {@link CallSite}. Every failure that is not the
+   * implementation's is a {@link dev.ump.channel.UmpException}; a method that declares
+   * {@link InterruptedException} throws that when its thread is interrupted.
    *
    * @param <R> the result
    * @param call the packed call
    * @return the result; null if the implementation returned null
-   * @throws NullPointerException if null is the answer to a method with a primitive result
+   * @throws NullPointerException if the answer is null and the method has a primitive result
    */
   <R extends @Nullable Object> R call(Call<S, R> call);
 
@@ -41,14 +41,15 @@ public interface ServiceClient<S> {
   <R extends @Nullable Object> CompletableFuture<R> callAsync(Call<S, R> call);
 
   /**
-   * Queues a call whose outcome nobody waits for, see {@link Client#post}.
+   * Queues a call for whose outcome no caller waits, see {@link Client#post}.
    *
    * @param call the packed call
    */
   void post(Call<S, Void> call);
 
   /**
-   * Returns a view of this client whose calls have this time limit, whatever their methods say.
+   * Returns a view of this client whose calls have this time limit, also if their methods have
+   * another.
    *
    * @param timeout the time limit
    * @return the view

@@ -30,7 +30,7 @@ public final class ServiceMethod {
   }
 
   /**
-   * A method that declares no exception and has no time limit.
+   * Returns a method that declares no exception and has no time limit.
    *
    * @param name service, method and parameter types, such as {@code KeyValueStore.get(String)}
    * @return the method
@@ -40,7 +40,7 @@ public final class ServiceMethod {
   }
 
   /**
-   * The same with these exceptions in its {@code throws} clause.
+   * Returns the same with these exceptions in its {@code throws} clause.
    *
    * @param exceptions the classes, type variables erased
    * @return another method
@@ -52,9 +52,9 @@ public final class ServiceMethod {
   }
 
   /**
-   * The same with a primitive result, which cannot be null.
+   * Returns the same with a primitive result, which cannot be null.
    *
-   * @param primitive such as {@code int.class}
+   * @param primitive a class such as {@code int.class}
    * @return another method
    */
   public ServiceMethod returning(Class<?> primitive) {
@@ -62,7 +62,7 @@ public final class ServiceMethod {
   }
 
   /**
-   * The same with a time limit.
+   * Returns the same with a time limit.
    *
    * @param timeout the time limit
    * @return another method
@@ -86,12 +86,14 @@ public final class ServiceMethod {
     return name;
   }
 
-  /** The service's part of the name, such as {@code KeyValueStore}; empty if there is none. */
+  /**
+   * Returns the service's part of the name, such as {@code KeyValueStore}; empty if there is none.
+   */
   String service() {
     return name.substring(0, Math.max(0, signatureStart() - 1));
   }
 
-  /** The rest of the name, such as {@code get(String)}. */
+  /** Returns the rest of the name, such as {@code get(String)}. */
   String signature() {
     return name.substring(signatureStart());
   }
@@ -119,7 +121,7 @@ public final class ServiceMethod {
         : "Unknown method of opcode " + opcode;
   }
 
-  /** Tells whether a caller of the method expects to catch this: unchecked, or declared. */
+  /** Returns whether a caller of the method expects to catch this: unchecked, or declared. */
   boolean permits(Throwable thrown) {
     return thrown instanceof RuntimeException || thrown instanceof Error || declares(thrown);
   }
@@ -133,17 +135,17 @@ public final class ServiceMethod {
     return false;
   }
 
-  /** Tells whether {@link InterruptedException} itself is in the {@code throws} clause. */
+  /** Returns whether {@link InterruptedException} itself is in the {@code throws} clause. */
   boolean declaresInterruption() {
     return declared.contains(InterruptedException.class);
   }
 
-  /** The primitive type of the result, or null for any other. */
+  /** Returns the primitive type of the result, or null for any other. */
   @Nullable Class<?> primitive() {
     return primitive;
   }
 
-  /** The name. */
+  /** Returns the name. */
   @Override
   public String toString() {
     return name;

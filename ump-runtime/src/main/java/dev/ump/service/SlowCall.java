@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param server the name of the server
  * @param method service, method and parameter types, such as {@code KeyValueStore.get(String)}
- * @param queued for how long it had waited before it was executed
- * @param running for how long it has been executed
- * @param caller the thread that sent it, which may do something else if it does not wait
- * @param handler the thread that executes it; null if that has returned a stage that is not complete, or
- *     is done with it meanwhile
- * @param stack where that thread is, the innermost frame first; empty if there is none
+ * @param queued the time that it waited before it was executed
+ * @param running the time since its execution began
+ * @param caller the thread that sent it; it may do something else if it does not wait
+ * @param handler the thread that executes it; null if it has returned a stage that is not complete,
+ *     or has ended the call meanwhile
+ * @param stack the stack of that thread, the innermost frame first; empty if there is none
  * @see UmpServer.Builder#slowCalls
  */
 public record SlowCall(
@@ -27,7 +27,7 @@ public record SlowCall(
     @Nullable Thread handler,
     List<StackTraceElement> stack) {
 
-  /** One line, and the stack of the thread that executes it. */
+  /** Returns one line, and the stack of the thread that executes it. */
   @Override
   public String toString() {
     return method + " of " + server + " has run for " + Durations.format(running)

@@ -13,14 +13,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Watches the calls that are executed, and tells of each that takes longer than a threshold.
+ * Watches the calls that are executed, and reports each one that takes longer than a threshold.
  *
  * <h2>Protocol</h2>
  *
- * <p>A look is scheduled at the one timer of the process while there is a call that nobody was told of,
- * and {@code isScheduled} says so. A call that begins adds itself and then reads that; a look that finds
- * nothing more to wait for clears it and then looks once more. So one sees the other, and while a server
- * is idle, or hangs in calls that were told of, the timer has nothing to do.
+ * <p>While there is a call that was not reported, a look is scheduled at the timer of the process,
+ * and {@code isScheduled} is true. A call that begins adds itself and then reads
+ * {@code isScheduled}. A look that finds no further call to wait for clears {@code isScheduled} and
+ * then looks once more. So one sees the other. While a server is idle, or all its calls were
+ * reported, the timer has nothing to do.
  */
 final class SlowCalls implements Runnable {
   /** A listener for calls that are executed for longer than a threshold. */
@@ -29,7 +30,7 @@ final class SlowCalls implements Runnable {
   private final long thresholdNanos;
   private final Consumer<? super SlowCall> listener;
 
-  /** Those that are executed, and whether the listener was told of them; the timer changes that. */
+  /** The calls that are executed, and whether they were reported; the timer changes that. */
   private final Map<CallTimes, Boolean> calls = new ConcurrentHashMap<>();
 
   private final AtomicBoolean isScheduled = new AtomicBoolean();
@@ -42,7 +43,10 @@ final class SlowCalls implements Runnable {
         SideThread.newExecutor(server + "-slow-calls", listener.getClass().getClassLoader());
   }
 
-  /** Without memory, or a thread for the timer, nothing is told of slow calls for the time being. */
+  /**
+   * If there is no memory, or no thread for the timer, slow calls are not reported for the time
+   * being.
+   */
   void begins(CallTimes call) {
     StackProbe.ensureBytes(StackProbe.TO_WAKE); // before the set of calls is changed
     try {
@@ -82,7 +86,7 @@ final class SlowCalls implements Runnable {
     }
   }
 
-  /** Has the slow ones told of; returns in how many nanoseconds the next one may be slow. */
+  /** Reports the slow calls; returns in how many nanoseconds the next one may be slow. */
   private long tell() {
     long now = System.nanoTime();
     long untilNext = Long.MAX_VALUE;

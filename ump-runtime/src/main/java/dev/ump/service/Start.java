@@ -8,15 +8,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service that is being started, between the thread that makes it and the one that waits for it.
+ * A service that is being started, shared by the thread that makes it and the one that waits for
+ * it.
  *
  * <h2>Protocol</h2>
  *
- * <p>The outcome is set once, by compare-and-set: the service, what making it threw, or that the waiting
- * thread has given up. A service that comes too late is for the one that made it to end.
+ * <p>The outcome is set once, by compare-and-set: the service, what making it threw, or that the
+ * waiting thread has given up. If the service is made too late, the thread that made it ends it.
  */
 final class Start<S, C> {
-  /** Thrown to the thread that was interrupted, as distinct from what making the service threw. */
+  /** Thrown to an interrupted thread, to distinguish it from what making the service threw. */
   static final class GivenUpException extends InterruptedException {
     private static final long serialVersionUID = 1L;
 
@@ -27,7 +28,7 @@ final class Start<S, C> {
 
   private record Failed(Throwable thrown) {}
 
-  /** How long an interrupted thread lets a start begin that can wait for nothing else. */
+  /** How long an interrupted thread waits for a start whose only wait is for its task to begin. */
   private static final long PATIENCE_NANOS = 1_000_000_000;
 
   private final ServerOptions<S, C> options;
@@ -48,12 +49,12 @@ final class Start<S, C> {
     hasBegun = true;
   }
 
-  /** The service is there; false if that is too late, and it must be ended. */
+  /** The service is made; returns false if that is too late, and it must be ended. */
   boolean made(RunningService<S, C> service) {
     return set(service);
   }
 
-  /** It will never be there. */
+  /** The service will never be made. */
   void failed(Throwable thrown) {
     set(new Failed(thrown));
   }
@@ -67,11 +68,12 @@ final class Start<S, C> {
   /**
    * Waits for the service.
    *
-   * <p>Making the service may take long, so an interrupt ends the wait then. If there is nothing to be
-   * made, the start takes moments: an interrupt ends the wait only if the start is not over within a
-   * second, because its task does not begin. Otherwise the flag is set when this returns.
+   * <p>Making the service may take long, so an interrupt ends the wait then. If the service exists
+   * already, the start takes moments: an interrupt ends the wait only if the start is not over
+   * within a second, because its task does not begin. Otherwise the interrupt flag is set when this
+   * returns.
    *
-   * @throws GivenUpException if the current thread was interrupted; then the service will be ended
+   * @throws GivenUpException if the current thread was interrupted; the service will be ended then
    * @throws Exception what making it threw
    */
   RunningService<S, C> await() throws Exception {
@@ -115,7 +117,7 @@ final class Start<S, C> {
     }
   }
 
-  /** Unless the outcome was faster. */
+  /** Gives up, unless the outcome was faster. */
   private void giveUp() throws GivenUpException {
     var givenUp = new GivenUpException(options.name);
     if (set(new Failed(givenUp))) {

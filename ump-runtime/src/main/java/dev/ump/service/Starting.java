@@ -2,15 +2,15 @@ package dev.ump.service;
 
 import dev.ump.internal.lost.Handover;
 
-/** Starts a service in the way that a builder was told, and waits until it is ready. */
+/** Starts a service in the way that its builder has set, and waits until it is ready. */
 final class Starting {
   private Starting() {}
 
   /**
    * Starts a service.
    *
-   * @throws InterruptedException if the current thread is interrupted meanwhile, see {@link
-   *     Start#await}; nothing is left running then
+   * @throws InterruptedException if the current thread is interrupted meanwhile, see
+   *     {@link Start#await}; nothing is left running then
    * @throws Exception what making the dispatcher threw
    */
   static <S, C> RunningService<S, C> start(ServerOptions<S, C> options) throws Exception {

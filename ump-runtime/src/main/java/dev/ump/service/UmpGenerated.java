@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks what the processor generated, for tools that measure coverage or check style. */
+/** Marks generated code, for tools that measure coverage or check style. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
 public @interface UmpGenerated {}

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Keeps a {@code default} method of a {@link UmpService} on the caller's side: it is no message, and
- * its body runs on the caller's thread, where each call it makes is a message of its own.
+ * Keeps a {@code default} method of a {@link UmpService} on the caller's side: it is no message.
+ * Its body runs on the caller's thread, and each call in it is a message of its own.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -10,7 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dispatcher that runs when its owner says so: in a game loop, an event loop, a test.
+ * A server without a thread: it runs calls when its owner says so, in a game loop, an event loop or
+ * a test.
  *
  * <pre>{@code
  * try (var loop = UmpLoop.open(WorldDispatcher.of(world))) {
@@ -22,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Calls wait until they are run; a blocking call of the owner's own thread would wait for ever,
- * which is reported, as a {@link dev.ump.channel.DeadlockException}, only while that thread runs a
- * call. Where a loop takes tasks, such as {@code SwingUtilities::invokeLater}, {@link
+ * <p>Calls wait until they are run. A blocking call of the owner's own thread would wait without an
+ * end. That is reported as a {@link dev.ump.channel.DeadlockException} only while that thread runs
+ * a call. If the loop takes tasks, as {@code SwingUtilities::invokeLater} does, {@link
  * UmpServer.Builder#executor(java.util.concurrent.Executor, java.util.function.BooleanSupplier)} is
  * simpler, and knows that thread.
  *
- * <p>Running is confined to one thread at a time; {@link #client}, {@link #waiting} and {@link #close} may be
- * called by any.
+ * <p>Running is confined to one thread at a time; any thread may call {@link #client},
+ * {@link #waiting} and {@link #close}.
  *
  * @param <C> the generated client
  */
@@ -60,7 +61,7 @@ public final class UmpLoop<C> implements AutoCloseable {
   }
 
   /**
-   * The calls that wait, in the order in which they will be run, see {@link Server#waiting()}.
+   * Returns the queued calls, in the order in which they will be run, see {@link Server#waiting()}.
    *
    * @return a list that does not change
    */
@@ -69,7 +70,7 @@ public final class UmpLoop<C> implements AutoCloseable {
   }
 
   /**
-   * Runs the call that has waited longest; false if none waits.
+   * Runs the call that has waited longest, if there is one.
    *
    * @return whether there was one
    */
@@ -78,9 +79,9 @@ public final class UmpLoop<C> implements AutoCloseable {
   }
 
   /**
-   * Runs calls until none waits.
+   * Runs calls until none is queued.
    *
-   * @return how many it has run
+   * @return the number of calls that it has run
    */
   public int runWaiting() {
     int count = 0;
@@ -91,24 +92,24 @@ public final class UmpLoop<C> implements AutoCloseable {
   }
 
   /**
-   * Runs calls, waiting for them, until this loop is closed by another thread or by a call.
+   * Runs calls, and waits for more, until another thread or a call closes this loop.
    *
-   * @throws InterruptedException if the thread is interrupted while it waits; the loop is closed then, and
-   *     the dispatcher has ended
+   * @throws InterruptedException if the thread is interrupted while it waits; the loop is closed
+   *     then, and the dispatcher has ended
    */
   public void run() throws InterruptedException {
     loop.run();
   }
 
   /**
-   * Closes this loop, at once: calls that wait fail with {@link
-   * dev.ump.channel.ServerClosedException} (not executed), and so do later ones. Then the dispatcher
-   * ends, once, see {@link Dispatcher#end}: on the thread that runs calls, when its current {@link
-   * #runNext} or {@link #run} is over; on the current thread, if no other is in one of them.
+   * Closes this loop, at once: queued calls fail with {@link dev.ump.channel.ServerClosedException}
+   * (not executed), and so do later ones. Then the dispatcher ends, once, see
+   * {@link Dispatcher#end}: on the thread that runs calls, when its current {@link #runNext} or
+   * {@link #run} is over; on the current thread, if no thread is in one of them.
    *
-   * <p>Any thread may close a loop. It waits until the dispatcher has ended, but neither inside a call, of
-   * this loop or of any server, nor if it is interrupted, whose flag stays set. Closing twice does
-   * nothing more.
+   * <p>Any thread may close a loop. It waits until the dispatcher has ended, except inside a call
+   * of this loop or of any server, or if it is interrupted; its interrupt flag stays set. Closing
+   * twice does nothing more.
    */
   @Override
   public void close() {

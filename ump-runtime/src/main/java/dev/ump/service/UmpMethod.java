@@ -22,7 +22,8 @@ public @interface UmpMethod {
 
   /**
    * The time limit of a call, such as {@code "500ms"}, {@code "5s"}, {@code "2m"} or {@code "1h"}.
-   * {@code withTimeout} on the client goes before it, the default of the server's builder behind it.
+   * {@code withTimeout} on the client takes precedence over it, and it over the server builder's
+   * default.
    * Default: none.
    *
    * @return number and unit, or an empty text for the default

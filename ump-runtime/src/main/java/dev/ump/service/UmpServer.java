@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dispatcher running somewhere: on a thread of its own, unless its {@linkplain #builder builder} is
- * told otherwise.
+ * A server that executes the calls of a service, by its dispatcher. By default it has a thread of
+ * its own; its {@linkplain #builder builder} has the other ways to run.
  *
  * <pre>{@code
  * try (var server = UmpServer.start(KeyValueStoreDispatcher.of(new InMemoryStore()))) {
@@ -25,37 +25,40 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Calls are executed one at a time (but for {@link Builder#threads}), in the order in which they were
- * sent. Nothing that the implementation throws ends the server, but for {@link Builder#endOn}.
+ * <p>Calls are executed one at a time (except with {@link Builder#threads}), in the order in which
+ * they were sent. What the implementation throws does not end the server (except with
+ * {@link Builder#endOn}).
  *
- * <p>Arguments and results are shared between caller and server, not copied. A caller must not change an
- * argument after the call was made, not even after it has given up; an implementation must not return
- * state that it goes on changing. Records and immutable collections are safe.
+ * <p>Arguments and results are shared between caller and server, not copied. A caller must not
+ * change an argument after the call was made, not even after it has abandoned the call; an
+ * implementation must not return state that it goes on changing. Records and immutable collections
+ * are safe.
  *
  * <table>
  * <caption>Where to run a service</caption>
- * <thead><tr><th>told to the builder<th>who executes calls<th>take it when</thead>
+ * <thead><tr><th>builder option<th>calls are executed by<th>take it when</thead>
  * <tbody>
- * <tr><td>nothing, or {@link Builder#threadFactory threadFactory}<td>one thread of the server
- *     <td>the implementation belongs to one thread (a native handle, a connection, a thread-local), or
- *     its calls take long; the fastest for callers on other processors
+ * <tr><td>none, or {@link Builder#threadFactory threadFactory}<td>one thread of the server
+ *     <td>the implementation belongs to one thread (a native handle, a connection, a thread-local),
+ *     or its calls take long; the fastest for callers on other processors
  * <tr><td>{@link Builder#threads threads(n)}<td>n threads of the server, from one queue
- *     <td>the implementation is safe for use by several threads and calls block, on a data base say
- * <tr><td>{@link Builder#executor(Executor) executor(e)}<td>a task on the executor, while there are calls
- *     <td>there are many servers, mostly idle, and no call needs a particular thread
- * <tr><td>{@link Builder#executor(Executor, BooleanSupplier) executor(e, isOwner)}<td>a task on the
- *     executor; or its thread itself, while it waits
- *     <td>the thread of an event loop owns the state, as that of {@code SwingUtilities::invokeLater}
- * <tr><td>{@link Builder#callerRuns callerRuns()}<td>the caller who waits, if nobody else is at work
+ *     <td>the implementation is thread-safe, and its calls block, in a data base for example
+ * <tr><td>{@link Builder#executor(Executor) executor(e)}<td>a task on the executor, while there
+ *     are calls<td>there are many servers, mostly idle, and no call needs a particular thread
+ * <tr><td>{@link Builder#executor(Executor, BooleanSupplier) executor(e, isOwner)}<td>a task on
+ *     the executor; or its thread itself, while it waits
+ *     <td>the thread of an event loop owns the state, such as that of
+ *     {@code SwingUtilities::invokeLater}
+ * <tr><td>{@link Builder#callerRuns callerRuns()}<td>the waiting caller, if no call is executed
  *     <td>the state needs exclusion, not a thread, and calls are short: as with a lock, but with
  *     asynchronous callers, time limits and an end
- * <tr><td>{@link UmpLoop} instead<td>whoever turns the loop, when he does
+ * <tr><td>{@link UmpLoop} instead<td>the thread that runs the loop, when it chooses
  *     <td>a thread has a loop already: a game, a test
  * </tbody>
  * </table>
  *
- * <p>What it is doing is told by {@link #stats} and {@link #dump}; and each call that takes 20 ms or
- * more by the event {@code dev.ump.Call}, if a flight recording runs.
+ * <p>{@link #stats} and {@link #dump} show what it is doing. If a flight recording runs, each call
+ * that takes 20 ms or more is an event {@code dev.ump.Call}.
  *
  * <p>Safe for use by several threads.
  *
@@ -65,7 +68,7 @@ public final class UmpServer<C> implements AutoCloseable {
   private final RunningService<?, C> service;
   private final ServerClients<C> clients;
 
-  /** The limit of a close that has none of its own. */
+  /** The time limit of a {@code close()} without one. */
   private final @Nullable Duration closeWithin;
 
   private UmpServer(RunningService<?, C> service, @Nullable Duration closeWithin) {
@@ -87,7 +90,7 @@ public final class UmpServer<C> implements AutoCloseable {
   }
 
   /**
-   * Makes the service on the thread where it will live, and starts the server there.
+   * Makes the service on its server's thread, and starts the server there.
    *
    * @param <S> the service
    * @param <C> the generated client
@@ -95,6 +98,7 @@ public final class UmpServer<C> implements AutoCloseable {
    * @return the server
    * @throws InterruptedException if the current thread is interrupted meanwhile
    * @throws Exception what {@code onItsThread} threw; nothing is left running then
+   * @throws Exception what {@code onItsThread} threw; nothing is left running
    */
   public static <S, C> UmpServer<C> start(Callable<? extends Dispatcher<S, C>> onItsThread)
       throws Exception {
@@ -115,8 +119,9 @@ public final class UmpServer<C> implements AutoCloseable {
   }
 
   /**
-   * Returns a builder of a server whose service is made where it will live: on the first of its
-   * threads, by a task on its executor, or, for {@link Builder#callerRuns}, by whoever starts it.
+   * Returns a builder of a server whose service is made on the thread that will execute it: on the
+   * first of its threads, by a task on its executor, or, with {@link Builder#callerRuns}, by the
+   * thread that calls {@code start}.
    *
    * @param <S> the service
    * @param <C> the generated client
@@ -134,10 +139,10 @@ public final class UmpServer<C> implements AutoCloseable {
   }
 
   /**
-   * A client of this server, always the same.
+   * Returns a client of this server, always the same.
    *
    * @return the client
-   * @throws IllegalStateException if everybody has let go of it, see {@link Builder#endWithClients}
+   * @throws IllegalStateException if every client is gone, see {@link Builder#endWithClients}
    */
   public C client() {
     C client = clients.get();
@@ -149,7 +154,7 @@ public final class UmpServer<C> implements AutoCloseable {
   }
 
   /**
-   * One more client of this server, independent of the others.
+   * Returns one more client of this server, independent of the others.
    *
    * @return the client
    * @throws IllegalStateException if every client is gone, see {@link Builder#endWithClients}
@@ -159,22 +164,23 @@ public final class UmpServer<C> implements AutoCloseable {
   }
 
   /**
-   * Ends this server: calls sent before are executed, calls sent afterwards fail with {@link
-   * dev.ump.channel.ServerClosedException}; returns when the last call has returned, the dispatcher
-   * has {@linkplain Dispatcher#end ended}, and so have the server's own threads. It does not wait for code
-   * that runs on one of them after that: continuations of {@link #whenEnded}, and an uncaught-exception
-   * handler that is given what the dispatcher's end threw.
+   * Ends this server: calls sent before are executed, calls sent afterwards fail with
+   * {@link dev.ump.channel.ServerClosedException}. Returns when the last call has returned, the
+   * dispatcher has {@linkplain Dispatcher#end ended}, and so have the server's own threads. It does
+   * not wait for code that runs on one of them after that: continuations of {@link #whenEnded}, and
+   * an uncaught-exception handler that gets what the dispatcher's end threw.
    *
-   * <p>It has no time limit but that of {@link Builder#closeWithin}; one of a call that the current thread
-   * handles does not count. A call that never returns keeps it waiting.
+   * <p>{@link Builder#closeWithin} is its only time limit; the time limit of a call that the
+   * current thread handles does not count. Without one, a call that never returns keeps it waiting.
    *
-   * <p>From inside one of its calls it does not wait: that call is the last one, and what is queued
-   * fails (not executed). If the waiting thread is interrupted, what is still queued fails in the same
-   * way, this method goes on waiting for the call being executed, and the interrupt flag is set when
-   * it returns. Closing twice, or by several threads, does nothing more; each of them waits.
+   * <p>Inside one of the server's calls it does not wait: that call is the last one, and what is
+   * queued fails (not executed). If the waiting thread is interrupted, queued calls fail in the
+   * same way, this method goes on waiting for the call being executed, and the interrupt flag is
+   * set when it returns. Closing twice, or from several threads, does nothing more; each of them
+   * waits.
    *
-   * @throws dev.ump.channel.DeadlockException if the current thread handles a call of another server
-   *     for which a call of this one waits; what is queued fails then
+   * @throws dev.ump.channel.DeadlockException if the current thread handles a call of another
+   *     server for which a call of this one waits; what is queued fails then
    */
   @Override
   public void close() {
@@ -182,13 +188,12 @@ public final class UmpServer<C> implements AutoCloseable {
   }
 
   /**
-   * Ends this server as {@link #close()}, for no longer than the time limit: then what is still queued
-   * fails with {@link dev.ump.channel.ServerClosedException}, which tells each caller that its call was
-   * not executed, and this method returns although a call may still be running. Continuations of those
-   * calls run on the current thread, as of all calls that it ends.
+   * Ends this server as {@link #close()}, within a time limit. After it, queued calls fail with
+   * {@link dev.ump.channel.ServerClosedException} (not executed), and this method returns although
+   * a call may still be running. Continuations of those calls run on the current thread.
    *
-   * @param limit zero or less fails what is queued at once
-   * @return whether the server has ended; from inside one of its calls always false
+   * @param limit the time limit; if zero or less, queued calls fail at once
+   * @return whether the server has ended; always false inside one of its calls
    * @throws dev.ump.channel.DeadlockException as {@link #close()}
    */
   public boolean close(Duration limit) {
@@ -196,22 +201,23 @@ public final class UmpServer<C> implements AutoCloseable {
   }
 
   /**
-   * Ends this server at once, without waiting: what is queued fails (not executed), and threads of the
-   * server's own are interrupted in the calls that they execute, but not in the end of the dispatcher.
-   * Threads of an executor and of callers are not interrupted.
+   * Ends this server at once, without waiting: queued calls fail (not executed), and the server's
+   * own threads are interrupted in the calls that they execute, but not in the end of the
+   * dispatcher. Threads of an executor and of callers are not interrupted.
    */
   public void closeNow() {
     service.closeNow();
   }
 
   /**
-   * Waits until this server has ended, as {@link #close()} waits, and says why; does not end it.
+   * Waits until this server has ended, as {@link #close()} waits, and returns why. It does not end
+   * the server.
    *
    * @return why it has ended
    * @throws InterruptedException if the current thread is interrupted while it waits
-   * @throws IllegalStateException from inside one of the server's calls, or on the owner's thread of
-   *     {@link Builder#executor(Executor, BooleanSupplier)} before the server has ended: it would wait for
-   *     itself
+   * @throws IllegalStateException inside one of the server's calls, or on the owner's thread of
+   *     {@link Builder#executor(Executor, BooleanSupplier)} before the server has ended: it would
+   *     wait for itself
    */
   public ServerEnd join() throws InterruptedException {
     return Objects.requireNonNull(await(Deadline.NEVER), "without a time limit");
@@ -252,22 +258,22 @@ public final class UmpServer<C> implements AutoCloseable {
   }
 
   /**
-   * The end of this server, after the dispatcher's own: completed on the thread that ended it, never
-   * exceptionally. Threads in {@link #close} and {@link #join} go on first. Continuations run one after the
-   * other, so one that blocks holds up the others; they may close this server. Completing the stage from
-   * outside ends nothing.
+   * Returns a stage that is completed when this server has ended, after the dispatcher's end: on
+   * the thread that ended it, never exceptionally. Threads that wait in {@link #close} and
+   * {@link #join} continue first. Continuations run one after the other, so one that blocks delays
+   * the others; they may close this server. Completing the stage yourself ends nothing.
    *
-   * @return a stage of its own for each caller
+   * @return a new stage for each caller
    */
   public CompletionStage<ServerEnd> whenEnded() {
     return service.whenEnded();
   }
 
   /**
-   * Called by a service in one of its calls: ends the server that executes it. The current call is the
-   * last one; what is queued fails (not executed).
+   * Ends the server that executes the current call; a service calls it in one of its calls. That
+   * call is the last one; queued calls fail (not executed).
    *
-   * @param result what {@link #join} and {@link #whenEnded} tell as {@link ServerEnd#result}
+   * @param result the {@link ServerEnd#result} that {@link #join} and {@link #whenEnded} return
    * @throws IllegalStateException if the current thread executes no call of a {@code UmpServer}
    */
   public static void stopCurrent(@Nullable Object result) {
@@ -279,33 +285,33 @@ public final class UmpServer<C> implements AutoCloseable {
   }
 
   /**
-   * What this server is doing now, and how its calls have ended: for meters. Counts what is queued, which
-   * takes some nanoseconds for each call, while none can be received.
+   * Returns what this server is doing now, and how its calls have ended: for meters. It counts the
+   * queued calls, which takes some nanoseconds for each; meanwhile none can be received.
    *
-   * @return what was seen at one moment
+   * @return the state at one moment
    */
   public ServerStats stats() {
     return ServerLook.stats(service);
   }
 
   /**
-   * The calls in flight: who waits for what, for how long, and which thread executes it. For the engineer
-   * who finds a server that does not answer; print it.
+   * Returns the calls in flight: which thread waits for what, for how long, and which thread
+   * executes it. It is meant for an engineer in front of a server that does not answer; print it.
    *
-   * @return what was seen at one moment
+   * @return the state at one moment
    */
   public ServerDump dump() {
     return ServerLook.dump(service);
   }
 
-  /** Its name, such as {@code UmpServer[kv]}. */
+  /** Returns its name, such as {@code UmpServer[kv]}. */
   @Override
   public String toString() {
     return "UmpServer[" + service.name() + "]";
   }
 
   /**
-   * What a server can be told before it starts. Confined to one thread at a time.
+   * Configures and starts a server. Confined to one thread at a time.
    *
    * @param <S> the service
    * @param <C> the generated client
@@ -318,7 +324,7 @@ public final class UmpServer<C> implements AutoCloseable {
     }
 
     /**
-     * The name of the server, of its thread, and in messages. Default: {@code ump-server}.
+     * The name of the server, also of its thread and in messages. Default: {@code ump-server}.
      *
      * @param name the name
      * @return this builder
@@ -329,10 +335,10 @@ public final class UmpServer<C> implements AutoCloseable {
     }
 
     /**
-     * How many calls may wait before asynchronous and one-way ones are refused, see {@link
-     * Channel.Builder#capacity}. Default: unbounded.
+     * The number of calls that may be queued. When it is reached, asynchronous and one-way calls
+     * are refused, see {@link Channel.Builder#capacity}. Default: unbounded.
      *
-     * @param capacity how many; 1 at least
+     * @param capacity the number of calls, at least 1
      * @return this builder
      * @throws IllegalArgumentException if less than 1
      */
@@ -342,8 +348,8 @@ public final class UmpServer<C> implements AutoCloseable {
     }
 
     /**
-     * Makes the server's threads, virtual ones for example. Default: daemon platform threads that bear
-     * the server's name.
+     * The factory of the server's threads, for example of virtual threads. Default: daemon platform
+     * threads with the server's name.
      *
      * @param threadFactory makes each of them
      * @return this builder
@@ -354,12 +360,12 @@ public final class UmpServer<C> implements AutoCloseable {
     }
 
     /**
-     * How many threads execute calls, from one queue. Calls are delivered in the order in which they
-     * were sent, each to one thread; but with several, a later one may run beside an earlier one and
-     * be done first, and the implementation must be safe for that. A caller who waits for each answer
-     * before the next call sees his own calls in order. Default: one.
+     * The number of threads that execute calls, from one queue. Calls are delivered in the order in
+     * which they were sent, each to one thread. With several threads, a later call may run beside
+     * an earlier one and end first, and the implementation must be thread-safe. If a caller waits
+     * for each answer before its next call, its own calls are executed in order. Default: one.
      *
-     * @param threads how many; 1 at least
+     * @param threads the number of threads, at least 1
      * @return this builder
      * @throws IllegalArgumentException if less than 1
      */
@@ -369,20 +375,21 @@ public final class UmpServer<C> implements AutoCloseable {
     }
 
     /**
-     * Executes calls by tasks on this executor: one at a time, in order, each seeing what the one before
-     * wrote. While no call waits, no thread is held. After some hundred calls a task lets others have
-     * the thread.
+     * Executes calls by tasks on this executor: one at a time, in order; each call sees what the
+     * one before wrote. While no call is queued, no thread is held. After some hundred calls a task
+     * ends and submits the next one, so that others can use the thread.
      *
-     * <p>An executor that throws anything, or drops a task, ends the server: {@link
-     * ServerEnd.Reason#FAILED} with that cause. What is queued fails (not executed), and the dispatcher
-     * ends on a thread of ump. A dropped task is noticed by the garbage collector. If the executor blocks,
-     * the thread that hands a task over waits, for whatever time limit it has. An executor that runs tasks
-     * on that thread makes callers execute calls, asynchronous ones and posts too.
+     * <p>An executor that throws anything, or drops a task, ends the server:
+     * {@link ServerEnd.Reason#FAILED} with that cause. Queued calls fail (not executed), and the
+     * dispatcher ends on a thread of ump. The garbage collector has to run before a dropped task is
+     * noticed. If the executor blocks, the thread that submits a task waits, whatever its time
+     * limit is. If the executor runs a task inside {@code execute}, callers execute calls,
+     * asynchronous ones and posts too.
      *
-     * <p>A task executes calls of many callers and is handed over by one of them. So an executor that
-     * carries the context of the thread that calls {@code execute}, as under a tracing agent, shows that
-     * one's context to the calls of all. Set a {@link #context}, which is restored around each call, or
-     * hand over an executor that carries nothing.
+     * <p>A task executes calls of many callers, and one of these callers submits it. If an executor
+     * carries the context of the thread that calls {@code execute}, as under a tracing agent, the
+     * calls of all callers see the context of that one. Set a {@link #context}, which is restored
+     * around each call, or use an executor that carries nothing.
      *
      * @param executor runs the tasks
      * @return this builder
@@ -395,8 +402,8 @@ public final class UmpServer<C> implements AutoCloseable {
     }
 
     /**
-     * Executes calls by tasks on this executor, as {@link #executor(Executor)}, which runs all of them on
-     * one thread, the owner's: that of an event loop, for example.
+     * Executes calls by tasks on this executor, as {@link #executor(Executor)}. This executor runs
+     * all of them on one thread, the owner's: the thread of an event loop, for example.
      *
      * <pre>{@code
      * UmpServer.builder(ModelDispatcher.of(model))
@@ -404,25 +411,27 @@ public final class UmpServer<C> implements AutoCloseable {
      *     .start();
      * }</pre>
      *
-     * <p>The owner's thread may call the service, too. Outside a call, a blocking call, a wait for the
-     * future of an asynchronous one by {@code get} or {@code join}, {@link #start} and {@link
-     * UmpServer#close()} do not wait for the executor, whose tasks cannot run meanwhile: they execute on
-     * the current stack what is queued, in order, up to and including themselves. A call that is answered
-     * later, by a stage, also lets those be executed that come until then. So a call on the owner's thread
-     * takes as long as all that was sent before it. Its time limit is looked at between two calls. An
-     * interrupt flag that is set stays set.
+     * <p>The owner's thread may call the service, too. The executor cannot run tasks while that
+     * thread waits. So outside a call, these do not wait for the executor: a blocking call,
+     * {@code get} or {@code join} of the future of an asynchronous call, {@link #start} and
+     * {@link UmpServer#close()}. They execute queued calls on the current stack, in order, up to
+     * and including their own. If a call is answered later, by a stage, they also execute the calls
+     * that arrive until then. So a call on the owner's thread takes as long as all calls that were
+     * sent before it. Its time limit is checked between two calls. An interrupt flag that is set
+     * stays set.
      *
-     * <p>Inside a call of this server, all that is a {@link dev.ump.channel.DeadlockException}, as ever;
-     * and so is what a window does that such a call opens and waits for. Inside a call of another server
-     * with the same owner it is executed in place.
+     * <p>Inside a call of this server, all of these are a
+     * {@link dev.ump.channel.DeadlockException}, as on any thread; also if such a call opens a
+     * window and waits for it, and code of the window calls the server. Inside a call of another
+     * server with the same owner they are executed in place.
      *
-     * <p>What {@code isOwner} throws is thrown by the call, which is not executed. If it is true on a
-     * thread while another one is at work, the call throws {@link IllegalStateException}, and is not
-     * executed.
+     * <p>If {@code isOwner} throws, the call throws the same, and is not executed. If it returns
+     * true on a thread while another thread executes a call, the call throws
+     * {@link IllegalStateException}, and is not executed.
      *
      * @param executor runs the tasks, all on one thread
-     * @param isOwner returns whether the current thread is that one; asked at each blocking call, so it
-     *     should be quick
+     * @param isOwner returns whether the current thread is that one; called at each blocking call,
+     *     so it should be fast
      * @return this builder
      */
     public Builder<S, C> executor(Executor executor, BooleanSupplier isOwner) {
@@ -432,18 +441,19 @@ public final class UmpServer<C> implements AutoCloseable {
     }
 
     /**
-     * Lets callers execute their own calls, one at a time and in order: a blocking call that finds
-     * nobody at work, and nothing queued, is executed by its own thread, without any hand-over. No
-     * caller executes the call of another: what is queued is executed on the {@link #executor}, the
-     * common pool if none is given, and so are all asynchronous calls and posts.
+     * Lets callers execute their own calls, one at a time and in order. If no call is executed and
+     * nothing is queued, a blocking call is executed by the caller's thread, without handing it to
+     * another thread. No caller executes the call of another: queued calls are executed on the
+     * {@link #executor}, by default the common pool, and so are all asynchronous calls and posts.
      *
-     * <p>A call back into the same server by the thread that executes a call is a {@link
-     * dev.ump.channel.DeadlockException}: there is no re-entry.
+     * <p>If the thread that executes a call makes another call to the same server, that is a
+     * {@link dev.ump.channel.DeadlockException}: there is no re-entry.
      *
-     * <p>While a caller executes its own call, its time limit is not looked at, and an interrupt of the
-     * caller reaches the implementation. NIO closes a {@link java.nio.channels.FileChannel} and every
-     * other {@link java.nio.channels.InterruptibleChannel} when the thread that uses it is interrupted,
-     * for all callers: an implementation that owns such a thing needs a thread of its own.
+     * <p>While a caller executes its own call, its time limit is not checked, and an interrupt of
+     * the caller reaches the implementation. When a thread that uses a
+     * {@link java.nio.channels.FileChannel} or another
+     * {@link java.nio.channels.InterruptibleChannel} is interrupted, NIO closes it, for all
+     * callers: an implementation that owns one needs a thread of its own.
      *
      * @return this builder
      */
@@ -453,9 +463,10 @@ public final class UmpServer<C> implements AutoCloseable {
     }
 
     /**
-     * Interrupts the thread that executes a call when the caller of that call gives up meanwhile:
-     * cancels, runs out of time or is interrupted. Another call is never hit. Default: no interrupt; a
-     * method may ask for itself, see {@link dev.ump.channel.CallContext#interruptWhenAbandoned}.
+     * Interrupts the thread that executes a call when the caller abandons that call: it cancels,
+     * its time limit is over, or it is interrupted. Another call is never interrupted. Default: no
+     * interrupt; a single method can ask for it by
+     * {@link dev.ump.channel.CallContext#interruptWhenAbandoned}.
      *
      * @return this builder
      */
@@ -465,9 +476,9 @@ public final class UmpServer<C> implements AutoCloseable {
     }
 
     /**
-     * Carries the context of each caller to the execution of its call. Default: none, and no cost. It
-     * wraps the method itself, not what a stage that it returned does later. Captured inside the
-     * client's interceptors; restored around those of the server.
+     * Carries the context of each caller to the execution of its call. Default: none, and no cost.
+     * It wraps the method itself, not the later work of a stage that the method returned. It is
+     * captured inside the client's interceptors and restored around those of the server.
      *
      * @param context captures and restores it
      * @return this builder
@@ -478,7 +489,8 @@ public final class UmpServer<C> implements AutoCloseable {
     }
 
     /**
-     * Adds code around the sending of each call, on its caller. Default: none, and no cost.
+     * Adds code around the sending of each call, on the caller's thread. Default: none, and no
+     * cost.
      *
      * @param interceptor called inside those added before
      * @return this builder
@@ -489,8 +501,8 @@ public final class UmpServer<C> implements AutoCloseable {
     }
 
     /**
-     * Adds code around the execution of each call, in the context of its caller. Default: none, and no
-     * cost.
+     * Adds code around the execution of each call, in the context of its caller. Default: none, and
+     * no cost.
      *
      * @param interceptor called inside those added before
      * @return this builder
@@ -501,10 +513,10 @@ public final class UmpServer<C> implements AutoCloseable {
     }
 
     /**
-     * Ends the server, when what was sent is executed, once nobody is left who could call it: from the
-     * first use of {@link UmpServer#client} on, the server keeps no client, and a client that its users
-     * have let go of is gone when the garbage collector has found it. There is no promise when that is.
-     * Default: a server ends when it is closed, and keeps itself alive until then.
+     * Ends the server when no client is left that could call it, after everything that was sent is
+     * executed. From the first use of {@link UmpServer#client} on, the server does not refer to a
+     * client; a client is gone when the garbage collector has found it unreachable, at no promised
+     * time. Default: a server ends when it is closed, and keeps itself alive until then.
      *
      * @return this builder
      */
@@ -514,7 +526,7 @@ public final class UmpServer<C> implements AutoCloseable {
     }
 
     /**
-     * The time limit of calls that have none of their own. Default: none.
+     * The time limit of calls that have no other. Default: none.
      *
      * @param timeout the time limit
      * @return this builder
@@ -526,9 +538,10 @@ public final class UmpServer<C> implements AutoCloseable {
     }
 
     /**
-     * The time limit of {@link UmpServer#close()}: after it, what is queued fails, and close returns although
-     * a call may still be running. For shutdown hooks, which must not wait for a call that waits for them: a
-     * call in {@link System#exit} never returns. Default: none.
+     * The time limit of {@link UmpServer#close()}. After it, queued calls fail, and {@code close}
+     * returns although a call may still be running. Use it in shutdown hooks: a call that is in
+     * {@link System#exit} waits for the hooks and never returns, so they must not wait for it.
+     * Default: none.
      *
      * @param limit the time limit
      * @return this builder
@@ -540,15 +553,15 @@ public final class UmpServer<C> implements AutoCloseable {
     }
 
     /**
-     * Which throwables of the implementation end the server, after the call was answered with it: what a
-     * method throws, and what a stage that it returned fails with. The predicate runs on the thread that
-     * answers; if it throws, the server goes on. It is not asked about a stage that is cancelled because
-     * the caller has given up.
+     * Selects the throwables of the implementation that end the server, after the call was answered
+     * with them: what a method throws, and what a stage that it returned fails with. The predicate
+     * runs on the thread that answers; if it throws, the server goes on. It is not called for a
+     * stage that is cancelled because the caller has abandoned the call.
      *
-     * <p>Default: {@link InternalError} and {@link UnknownError}; a {@link StackOverflowError} or an
-     * oversized array comes from input.
+     * <p>Default: {@link InternalError} and {@link UnknownError}. A {@link StackOverflowError} or
+     * an oversized array is caused by input.
      *
-     * @param endOn tells whether one does
+     * @param endOn returns whether a throwable ends the server
      * @return this builder
      */
     public Builder<S, C> endOn(Predicate<? super Throwable> endOn) {
@@ -557,9 +570,9 @@ public final class UmpServer<C> implements AutoCloseable {
     }
 
     /**
-     * Takes the times of each call and counts how calls end, for {@link UmpServer#stats} and {@link
-     * UmpServer#dump}. Costs a look at the clock when a call is sent, begun and ended, and some memory
-     * until it ends. Default: not, and no cost.
+     * Measures the times of each call and counts how calls end, for {@link UmpServer#stats} and
+     * {@link UmpServer#dump}. It reads the clock when a call is sent, begins and ends, and takes
+     * some memory until the call ends. Default: off, and no cost.
      *
      * @return this builder
      */
@@ -569,16 +582,16 @@ public final class UmpServer<C> implements AutoCloseable {
     }
 
     /**
-     * Tells a listener, once, of each call that has been executed for longer than a threshold and still
-     * is: its thread has not returned, or the stage that it returned is not complete. The time in the
-     * queue does not count. Default: nobody watches, and no cost.
+     * Reports each call that has been executed for longer than a threshold to a listener, once,
+     * while it is still executed: its thread has not returned, or the stage that it returned is not
+     * complete. The time in the queue does not count. Default: no listener, and no cost.
      *
-     * <p>The listener runs on a thread of its own, which is there only while there is something to tell,
-     * and is told of one call at a time; while it takes its time over one, a thousand others wait, more
-     * are dropped. What it throws goes to the uncaught-exception handler of that thread.
+     * <p>The listener runs on a thread of its own, which exists only while there are reports, and
+     * gets one report at a time. While it is busy, up to a thousand reports wait; more are dropped.
+     * What it throws goes to the uncaught-exception handler of that thread.
      *
-     * @param threshold how long a call may be executed before anybody is told
-     * @param listener told of each call once
+     * @param threshold how long a call may be executed without a report
+     * @param listener gets each slow call once
      * @return this builder
      * @throws IllegalArgumentException if the threshold is zero or negative
      */
@@ -590,19 +603,19 @@ public final class UmpServer<C> implements AutoCloseable {
     }
 
     /**
-     * Starts the server; returns when it is ready for calls. Until then nothing else knows it, so nothing
-     * can close it.
+     * Starts the server; returns when it is ready for calls. Before that no other code has a
+     * reference to it, so nothing can close it.
      *
-     * <p>An interrupt ends the start while the service is made on another thread, or if that thread or the
-     * executor does not begin within a second. Otherwise the server is started, and the interrupt flag
-     * stays set. Whenever this throws, nothing is left running, but for what makes the service if it does
-     * not react to the interrupt: what it makes is ended then.
+     * <p>An interrupt ends the start while the service is made on another thread, or if that thread
+     * or the executor does not begin within a second. Otherwise the server is started, and the
+     * interrupt flag stays set. If this throws, nothing is left running, except code that makes the
+     * service and ignores the interrupt: what it makes is ended then.
      *
      * @return the server
-     * @throws IllegalStateException if the builder was told two ways to run; if the executor, or the
-     *     thread factory, dropped the task that starts the server; if the thread was interrupted, whose flag
-     *     stays set; or if making the service threw a checked exception, which is the cause; an unchecked
-     *     one is thrown as it is
+     * @throws IllegalStateException if the builder has two ways to run; if the executor or the
+     *     thread factory dropped the task that starts the server; if the thread was interrupted,
+     *     whose flag stays set; or if making the service threw a checked exception, which is the
+     *     cause; an unchecked one is thrown as it is
      */
     public UmpServer<C> start() {
       try {

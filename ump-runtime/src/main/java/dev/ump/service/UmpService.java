@@ -15,37 +15,37 @@ import java.lang.annotation.Target;
  * java.util.concurrent.CompletableFuture}) and {@code KeyValueStoreDispatcher} (what a {@link
  * UmpServer} runs). Inherited and {@code default} methods are messages too; see {@link UmpLocal}.
  *
- * <p>Where a class of one of these names exists already, another suffix can be chosen: with {@code
- * async = "Later"}, the twin is {@code KeyValueStoreLater}. The four suffixes of a service differ in
- * more than case.
+ * <p>If a class of one of these names exists already, choose another suffix: with
+ * {@code async = "Later"}, the twin is {@code KeyValueStoreLater}. The four suffixes of a service
+ * must differ in more than case.
  */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
 public @interface UmpService {
   /**
-   * What the name of the envelope ends with.
+   * The suffix of the envelope's name.
    *
    * @return letters and digits
    */
   String envelope() default "Envelope";
 
   /**
-   * What the name of the client ends with.
+   * The suffix of the client's name.
    *
    * @return letters and digits
    */
   String client() default "Client";
 
   /**
-   * What the name of the asynchronous twin ends with.
+   * The suffix of the asynchronous twin's name.
    *
    * @return letters and digits
    */
   String async() default "Async";
 
   /**
-   * What the name of the dispatcher ends with.
+   * The suffix of the dispatcher's name.
    *
    * @return letters and digits
    */

@@ -1,8 +1,8 @@
 package dev.ump.service;
 
 /**
- * A dispatcher was given an envelope that is none of its service's: one made by hand, or generated
- * from another version of the interface. Compile the service and its users together.
+ * The failure of a dispatcher that got an envelope of another service: one made by hand, or
+ * generated from another version of the interface. Compile the service and its users together.
  */
 public final class UnknownEnvelopeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ public final class UnknownEnvelopeException extends RuntimeException {
    * Called by generated dispatchers.
    *
    * @param service the simple name of the dispatcher's service
-   * @param envelope what it was given
+   * @param envelope what the dispatcher got
    */
   public UnknownEnvelopeException(String service, Envelope<?> envelope) {
     super(service

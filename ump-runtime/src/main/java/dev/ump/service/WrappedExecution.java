@@ -3,14 +3,14 @@ package dev.ump.service;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The execution of one call, as it is given to a {@link ContextPropagator.Snapshot} or a {@link
- * CallInterceptor}. That is code of users: it may not run it, run it twice, on another thread or
- * afterwards, or swallow what it throws.
+ * The execution of one call, as a {@link ContextPropagator.Snapshot} or {@link CallInterceptor}
+ * gets it. That is code of users: it may fail to run it, run it twice, on another thread or too
+ * late, or hide what it throws.
  *
- * <p>The call is executed once at the most, on the thread that handles it, and before that code
- * returns: so calls of one server stay one at a time whatever it does. What is wrong is the
- * failure of the call if that has no answer yet. No field needs a fence: other threads look at {@code
- * thread} only, which is final.
+ * <p>The call is executed at most once, on the thread that handles it, before that code returns. So
+ * calls of one server stay one at a time whatever that code does. A mistake in it is the failure of
+ * the call if the call has no answer yet. No field needs a fence: other threads read only
+ * {@code thread}, which is final.
  */
 final class WrappedExecution implements ContextPropagator.Execution {
   private final ContextPropagator.Execution call;
@@ -30,7 +30,7 @@ final class WrappedExecution implements ContextPropagator.Execution {
   /**
    * Executes a call in a context.
    *
-   * @param propagator whose class is named if the context does not do what it must
+   * @param propagator named by its class if the context does not do what it must
    * @throws IllegalStateException if the context did not execute the call
    * @throws Throwable what the call or the context threw
    */
@@ -47,7 +47,7 @@ final class WrappedExecution implements ContextPropagator.Execution {
   /**
    * Sends or executes a call inside an interceptor.
    *
-   * @throws IllegalStateException if the interceptor returned without having gone on
+   * @throws IllegalStateException if the interceptor returned without calling {@code proceed}
    * @throws Throwable what the call or the interceptor threw
    */
   static void in(
@@ -72,7 +72,7 @@ final class WrappedExecution implements ContextPropagator.Execution {
     if (!execution.isBegun) {
       throw execution.wrong("returned without executing the call; it was not executed");
     }
-    if (execution.thrown != null) { // that code has swallowed it
+    if (execution.thrown != null) { // that code has hidden it
       throw execution.thrown;
     }
   }

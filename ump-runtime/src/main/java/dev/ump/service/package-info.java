@@ -3,9 +3,9 @@
  * generated code calls.
  *
  * <pre>
- *   store.get("k") ─► KvClient ─► Get("k") ─► ServiceClient ─► channel ─► KvDispatcher ─► implementation
- *          ▲                                                                                    │
- *          └───────────── typed result ◄──── ServiceClient ◄── channel ◄── ReplyContext ◄───────┘
+ *   store.get("k") ─► KvClient ─► Get("k") ─► ServiceClient ─► channel ─► KvDispatcher ─► your code
+ *          ▲                                                                                  │
+ *          └───────────── typed result ◄──── ServiceClient ◄── channel ◄── ReplyContext ◄─────┘
  * </pre>
  *
  * <p>Entry points: {@link dev.ump.service.UmpService} on an interface, and {@link

@@ -2,7 +2,7 @@ package dev.ump.test;
 
 import java.lang.reflect.Proxy;
 
-/** Stands in for the implementation of a service where there is none. */
+/** A substitute for the implementation of a service where there is none. */
 final class NoService {
   private NoService() {}
 

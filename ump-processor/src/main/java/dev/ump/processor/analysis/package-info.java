@@ -4,7 +4,7 @@
  *
  * <pre>
  *   element ─► ServiceRules ─► Messages ─► MessageRules ─► RecordNames ─► ServiceReader ─► model
- *                  └───────────────┴────────────┴───────────────┴─► problems (Diagnosis has every text)
+ *                  └───────────────┴────────────┴───────────────┴─► problems (texts: Diagnosis)
  * </pre>
  *
  * <p>Elements and types are compared with {@code equals} and printed by this package's own means:

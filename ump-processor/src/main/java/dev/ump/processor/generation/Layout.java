@@ -17,7 +17,7 @@ final class Layout {
 
   private static final Pattern ANNOTATION = Pattern.compile("@[^\\s(]+(\\(.*\\))?");
 
-  /** A type annotation inside a qualified name, which the printer keeps apart; literals go before. */
+  /** A type annotation in a qualified name, which the printer keeps apart; literals go before. */
   private static final Pattern QUALIFIED_ANNOTATION =
       Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|\\. @");
 

@@ -13,7 +13,7 @@ import java.util.Locale;
 import javax.lang.model.element.Modifier;
 
 /**
- * What the runtime is told of each method, by opcode.
+ * The table by which the runtime knows each method, by opcode.
  *
  * <pre>{@code
  * List<ServiceMethod> METHODS = List.of(

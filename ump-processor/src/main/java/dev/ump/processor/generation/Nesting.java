@@ -14,7 +14,7 @@ final class Nesting {
   private final String code;
   private final int[] depths;
 
-  /** What stands in text that may go on in another literal: strings, but not characters. */
+  /** The text that may continue in another literal: strings, but not characters. */
   private final BitSet strings = new BitSet();
 
   Nesting(String code) {
@@ -58,7 +58,7 @@ final class Nesting {
     return c == ')' || c == '}' || (c == '>' && !arrow);
   }
 
-  /** Whether a character stands in a string. */
+  /** Returns whether a character is part of a string. */
   boolean isString(int at) {
     return strings.get(at);
   }

@@ -123,7 +123,7 @@ final class Parts {
         : ParameterizedTypeName.get(raw, arguments.toArray(TypeName[]::new));
   }
 
-  /** {@code new KeyValueStoreEnvelope.Put(key, value)}, in a method with the method's parameters. */
+  /** {@code new KeyValueStoreEnvelope.Put(key, value)}, in a method with the same parameters. */
   static CodeBlock packed(ServiceModel service, MethodModel method) {
     String parameters =
         method.parameters().stream().map(ParameterModel::name).collect(Collectors.joining(", "));

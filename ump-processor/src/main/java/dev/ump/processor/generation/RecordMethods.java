@@ -26,7 +26,7 @@ import javax.lang.model.element.Modifier;
 final class RecordMethods {
   private static final ClassName ARRAYS = ClassName.get(Arrays.class);
 
-  /** The compiler's own methods name each component in a constant, of which there can be so many. */
+  /** The compiler's own methods name each component in a constant; this many are possible. */
   private static final int MOST_BY_THE_COMPILER = 200;
 
   private RecordMethods() {}

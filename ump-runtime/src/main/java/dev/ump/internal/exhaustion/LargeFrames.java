@@ -1,18 +1,18 @@
 package dev.ump.internal.exhaustion;
 
 /**
- * Looks whether there is stack enough for what is called next, for some nanoseconds, in code that the
- * compiler of hot code (C2) has compiled.
+ * Checks whether there is enough stack for what is called next, within some nanoseconds, in code
+ * that the compiler of hot code (C2) has compiled.
  *
- * <p>{@link #ensure} calls itself once for each two kilobytes. Its frame is that large because of a call
- * with 250 arguments, which it makes next to never: the compiler gives a frame room for the arguments of
- * each call that it compiles. It compiles the call since the call was made while the code was profiled,
- * here and by {@link StackProbe#ensureBytes} now and then. It does not inline a method of that size. And a
- * compiled method touches the stack below its own frame when it is entered, so only a call that is made
- * from inside a large frame finds that the frame is there.
+ * <p>{@link #ensure} calls itself once for each two kilobytes. Its frame is that large because of a
+ * call with 250 arguments that is almost never made: the compiler gives a frame room for the
+ * arguments of each call that it compiles. It compiles the call because the call was made while the
+ * code was profiled, here and by {@link StackProbe#ensureBytes} now and then. It does not inline a
+ * method of that size. And a compiled method touches the stack below its own frame when it is
+ * entered, so only a call that is made inside a large frame finds that the frame is there.
  *
- * <p>Interpreted code has other frames: there this ensures about 150 bytes for each call, and {@link
- * StackProbe#forInterpreter} must be called, too.
+ * <p>Interpreted code has other frames: there this ensures about 150 bytes for each call, and
+ * {@link StackProbe#forInterpreter} must be called, too.
  */
 final class LargeFrames {
   /** How many bytes one call ensures. */
@@ -30,7 +30,7 @@ final class LargeFrames {
   private LargeFrames() {}
 
   /**
-   * Ensures so many times about two kilobytes, in compiled code.
+   * Ensures this many times about two kilobytes, in compiled code.
    *
    * @throws StackOverflowError if there is less
    */

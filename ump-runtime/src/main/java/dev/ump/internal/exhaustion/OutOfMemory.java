@@ -3,8 +3,8 @@ package dev.ump.internal.exhaustion;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Patience while the heap is full, for what must be done all the same: others wait for it, and the current
- * thread could do nothing else without memory either.
+ * Waiting while the heap is full, for what must be done all the same: other threads wait for it,
+ * and the current thread could do nothing else without memory either.
  */
 public final class OutOfMemory {
   private static final long PAUSE_NANOS = 1_000_000;
@@ -14,8 +14,8 @@ public final class OutOfMemory {
   /**
    * Does a step as soon as there is memory for it.
    *
-   * @param step does nothing if it throws {@code OutOfMemoryError}, or can be done again; made before the
-   *     step is due, since that needs memory, too
+   * @param step must do nothing if it throws {@code OutOfMemoryError}, or be repeatable; made in
+   *     advance, since making it needs memory, too
    */
   public static void insist(Runnable step) {
     for (; ; ) {

@@ -1,21 +1,22 @@
 package dev.ump.internal.exhaustion;
 
 /**
- * Looks whether there is stack enough for what must not be left half done.
+ * Checks whether there is enough stack for what must not be left half done.
  *
- * <p>A probe overflows the stack here, before anything was begun. There are three, since code needs much
- * more stack while it is interpreted than when it is compiled, and since some callers are in a hurry:
+ * <p>A probe overflows the stack here, before anything was begun. There are three, since code needs
+ * much more stack while it is interpreted than when it is compiled, and since some callers must be
+ * fast:
  *
  * <ul>
  *   <li>{@link #forInterpreter} is a chain of calls whose frames are large if they are interpreted,
- *       for the interpreter gives a frame a slot for each variable that is declared. The compiler of
- *       hot code inlines the chain and leaves nothing of it: it costs nothing there, and is then of no
- *       use: for code that calls next to nothing when it is compiled.
- *   <li>{@link #quickly} adds to that some calls with large frames, see {@link LargeFrames}: for a sender
- *       that finds all as usual.
- *   <li>{@link #ensureBytes} calls itself with arguments that do not fit into registers, so each call
- *       needs its bytes of stack in any kind of code. It costs about 30 ns for each 500 bytes: for
- *       what is followed by something slow, such as a wake-up.
+ *       since the interpreter gives a frame a slot for each declared variable. The compiler of hot
+ *       code inlines the chain and leaves nothing of it: there it costs nothing and ensures
+ *       nothing. It is for code that calls almost nothing when it is compiled.
+ *   <li>{@link #quickly} adds some calls with large frames, see {@link LargeFrames}. It is for a
+ *       sender in the usual case.
+ *   <li>{@link #ensureBytes} calls itself with arguments that do not fit into registers, so each
+ *       call needs its bytes of stack in any kind of code. It costs about 30 ns for each 500 bytes.
+ *       It is for what is followed by something slow, such as a wake-up.
  * </ul>
  */
 public final class StackProbe {
@@ -25,10 +26,10 @@ public final class StackProbe {
   /** Enough to start a thread. */
   public static final int TO_START = 8_000;
 
-  /** Enough to hand a task to an executor, and to do without one that has overflowed the stack. */
+  /** Enough to submit a task to an executor, and to handle one that has overflowed the stack. */
   public static final int TO_HAND_OVER = 11_000;
 
-  /** Enough to load and link what is used for the first time. */
+  /** Enough to load and link classes that are used for the first time. */
   public static final int TO_LOAD = 48_000;
 
   /** What each level needs at least, if the compiler inlines one level into the other. */
@@ -37,7 +38,8 @@ public final class StackProbe {
   private StackProbe() {}
 
   /**
-   * Ensures about 4,000 bytes if the current code is interpreted, and next to nothing if it is compiled.
+   * Ensures about 4,000 bytes if the current code is interpreted, and almost nothing if it is
+   * compiled.
    *
    * @throws StackOverflowError if there is less
    */
@@ -46,8 +48,8 @@ public final class StackProbe {
   }
 
   /**
-   * Ensures so many bytes if the current code is compiled, for about 2 ns each 2,000, and what {@link
-   * #forInterpreter} ensures if it is not.
+   * Ensures this many bytes if the current code is compiled, for about 2 ns each 2,000, and what
+   * {@link #forInterpreter} ensures if it is not.
    *
    * @throws StackOverflowError if there is less
    */
@@ -66,7 +68,7 @@ public final class StackProbe {
   }
 
   /**
-   * Ensures so many bytes.
+   * Ensures this many bytes.
    *
    * @throws StackOverflowError if there are fewer left
    */

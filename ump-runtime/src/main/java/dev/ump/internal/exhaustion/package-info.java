@@ -1,4 +1,4 @@
-/** A stack or a heap that is full: looked at beforehand, and waited for. */
+/** A full stack or heap: checked in advance, and waited for. */
 @NullMarked
 package dev.ump.internal.exhaustion;
 

@@ -3,11 +3,11 @@ package dev.ump.internal.future;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at exceptions of others, whose methods may throw as well. */
+/** Handles exceptions of other code, whose methods may throw as well. */
 public final class Causes {
   private Causes() {}
 
-  /** The failure itself, where a stage that depends on another one has wrapped it once. */
+  /** Returns the failure itself, if a stage that depends on another one has wrapped it once. */
   public static Throwable unwrapped(Throwable failure) {
     if (!(failure instanceof CompletionException)) {
       return failure;
@@ -21,7 +21,7 @@ public final class Causes {
     return cause == null ? failure : cause;
   }
 
-  /** Returns whether others can put a failure into theirs, which makes them call its toString. */
+  /** Returns whether other code can wrap a failure, which calls its {@code toString}. */
   @SuppressWarnings("ReturnValueIgnored") // only whether it throws matters
   public static boolean canBeWrapped(Throwable failure) {
     try {

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the futures of a channel do the same way, where {@link CompletableFuture} would bypass them, or
- * make a stage that looks as if it wanted the answer.
+ * Methods of a channel's futures where {@link CompletableFuture} would bypass their own methods, or
+ * would make a stage that seems to want the answer.
  */
 public final class Completion {
   private Completion() {}
@@ -43,7 +43,7 @@ public final class Completion {
     return limit(future, timedOut -> future.complete(value), timeout, unit);
   }
 
-  /** Lets another future run out of time in its place, until this one is done. */
+  /** Lets another future time out instead of it, until this one is done. */
   private static <T extends @Nullable Object> CompletableFuture<T> limit(
       CompletableFuture<T> future, Consumer<Throwable> end, long timeout, TimeUnit unit) {
     Objects.requireNonNull(unit, "unit");
@@ -60,7 +60,7 @@ public final class Completion {
     return future;
   }
 
-  /** What {@code obtrude} methods throw. */
+  /** Returns what {@code obtrude} methods throw. */
   public static UnsupportedOperationException obtruded() {
     return new UnsupportedOperationException(
         "The outcome of a request or a receive is not changed afterwards.");

@@ -6,7 +6,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Continuations of ump's own, such as one that stops a timer: they want to see the end of a future,
+ * The continuations of ump's own, such as one that stops a timer: they need the end of a future,
  * but not its answer, so a request is not kept for them.
  */
 public final class Onlookers {
@@ -14,7 +14,7 @@ public final class Onlookers {
 
   private Onlookers() {}
 
-  /** As {@link CompletableFuture#whenComplete}, for an action that wants no answer. */
+  /** As {@link CompletableFuture#whenComplete}, for an action that needs no answer. */
   public static <T extends @Nullable Object> void add(
       CompletableFuture<T> future, BiConsumer<? super T, ? super Throwable> action) {
     @Nullable Object[] cell = WATCHED.cell();
@@ -27,7 +27,7 @@ public final class Onlookers {
     }
   }
 
-  /** Returns whether the stage that is made now is of an onlooker. */
+  /** Returns whether the stage that is made now belongs to an onlooker. */
   public static boolean isAddedTo(CompletableFuture<?> future) {
     return WATCHED.get() == future;
   }

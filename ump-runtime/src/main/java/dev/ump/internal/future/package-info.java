@@ -1,5 +1,5 @@
 /**
- * What {@link java.util.concurrent.CompletableFuture} leaves to its subclasses, and what it wraps.
+ * What subclasses of {@link java.util.concurrent.CompletableFuture} and wrapped failures need.
  */
 @NullMarked
 package dev.ump.internal.future;

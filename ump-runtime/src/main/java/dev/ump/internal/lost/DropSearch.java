@@ -7,15 +7,16 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a task that an executor has dropped, while something waits for it.
+ * The search for a task that an executor has dropped, while something waits for it.
  *
- * <p>An executor that drops a task says nothing. The task is unreachable then, and the next collection
- * shows it, see {@link Handover}. But a program in which threads only wait allocates nothing, so there
- * may never be a collection. So this asks for one, as {@code java.nio.Bits} does before it fails: after a
- * second, and then each time after twice as long, and only while nothing goes on. It also keeps the
- * thread of the net running, which tells of the loss.
+ * <p>An executor that drops a task does not report it. The task is unreachable then, and the next
+ * collection shows it, see {@link Handover}. But a program in which threads only wait allocates
+ * nothing, so there may never be a collection. So this requests one, as {@code java.nio.Bits} does
+ * before it fails: after a second, and then each time after twice as long, and only while nothing
+ * progresses. It also keeps the thread of the net running, which reports the loss.
  *
- * <p>The collector is asked on a thread of its own, because some collectors let that thread wait.
+ * <p>The collector is called on a separate thread, because some collectors block the calling
+ * thread.
  *
  * <p>Safe for use by several threads.
  */
@@ -38,8 +39,8 @@ public final class DropSearch extends Watch<Object> {
   /**
    * Begins to search.
    *
-   * @param isStuck returns whether a task was handed over, as far as can be seen, and has not begun; what
-   *     it reaches is kept until the {@link #end}
+   * @param isStuck returns whether a task seems to have been submitted and has not begun; what it
+   *     refers to is kept until the {@link #end}
    */
   public static DropSearch begin(BooleanSupplier isStuck) {
     var search = new DropSearch(isStuck);
@@ -47,7 +48,7 @@ public final class DropSearch extends Watch<Object> {
       search.start();
       search.schedule();
     } catch (Throwable noThread) {
-      // it is a help, not needed for what is done meanwhile
+      // the search only helps; the work that goes on does not need it
     }
     return search;
   }

@@ -9,35 +9,37 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task on its way to an executor of a user, which may do anything with it. The task runs at most once.
+ * A task on its way to a user's executor, which may do anything with it. The task runs at most
+ * once.
  *
  * <h2>Protocol</h2>
  *
- * <p>The executor is given a parcel, which leads to this. {@code state} leaves OPEN once, by
- * compare-and-set: when the executor runs the parcel, or when it is known that it will not. The one that
- * moves it decides what becomes of the task; a parcel that is run later does nothing.
+ * <p>The executor gets a parcel, which refers to this. {@code state} leaves OPEN once, by
+ * compare-and-set: when the executor runs the parcel, or when it is known that it will not. The
+ * thread that moves it decides what happens to the task; a parcel that is run later does nothing.
  *
- * <p>An executor that does not take a task either throws, or drops the parcel without a word. Only the
- * executor keeps the parcel, so a dropped one is lost, and the net finds it, without a promise of time.
+ * <p>An executor that does not take a task either throws, or drops the parcel silently. Only the
+ * executor keeps the parcel, so a dropped one is lost, and the net finds it, at no promised time.
  * The owner of this must keep it until then: in a field, or {@linkplain #start started} as a watch.
  *
- * <p>An executor may run the parcel in place, on the thread that hands it over and before {@code execute}
- * returns. The task is told so, and can then leave its work to the frame that hands over, or a stack would
- * grow with each hand-over. {@code giver} is the thread inside {@code execute}. It is a plain field: a
- * thread can find only itself in it, and a thread sees what it wrote itself.
+ * <p>An executor may run the parcel in place, on the thread that submits it and before
+ * {@code execute} returns. The task gets this as an argument, and can then leave its work to the
+ * frame that submits; otherwise a stack would grow with each hand-over. {@code giver} is the thread
+ * inside {@code execute}. It is a plain field: a thread can find only itself in it, and a thread
+ * sees what it wrote itself.
  */
 public final class Handover extends Watch<Handover.Parcel> {
   private static final int OPEN = 0;
   private static final int DONE = 1;
   private static final int TELLING = 2;
 
-  /** Not taken, and there was no memory to say so. */
+  /** Not taken, and there was no memory to report it. */
   private static final int UNTOLD = 3;
 
   private static final AtomicIntegerFieldUpdater<Handover> STATE =
       AtomicIntegerFieldUpdater.newUpdater(Handover.class, "state");
 
-  /** What the executor is to run. */
+  /** The task that the executor is to run. */
   @FunctionalInterface
   public interface Task {
     /**
@@ -51,29 +53,30 @@ public final class Handover extends Watch<Handover.Parcel> {
   private final Task task;
   private final Consumer<Throwable> otherwise;
 
-  /** What the executor is given; null once it was. */
+  /** The executor's parcel; null once it was submitted. */
   private @Nullable Parcel parcel;
 
   /** The thread that is inside {@code execute}, or null. */
   private @Nullable Thread giver;
 
-  /** Runs until the task is taken. Set before the task is handed over. */
+  /** Runs until the task is taken. Set before the task is submitted. */
   private @Nullable TimerTask patience;
 
   private volatile boolean isLate;
   private volatile int state;
 
-  /** Makes one whose task does not ask where it runs, see there. */
+  /** Makes one whose task does not use {@code isInPlace}. */
   public Handover(Runnable task, Consumer<Throwable> otherwise) {
     this(isInPlace -> task.run(), otherwise);
   }
 
   /**
-   * Makes one that was not handed over.
+   * Makes one that was not submitted.
    *
    * @param task what the executor is to run
-   * @param otherwise called instead, once, with the reason, if the executor does not take the task: on
-   *     the thread that hands it over, or on the net's, so it must be short and run no user's code
+   * @param otherwise called instead, once, with the reason, if the executor does not take the task:
+   *     on the thread that submits it, or on the net's, so it must be short and run no code of
+   *     users
    */
   public Handover(Task task, Consumer<Throwable> otherwise) {
     this(new Parcel(), task, otherwise);
@@ -87,7 +90,7 @@ public final class Handover extends Watch<Handover.Parcel> {
     parcel.handover = this;
   }
 
-  /** Gives the executor so much time to begin; for one that was not handed over yet. */
+  /** Sets how long the executor may take to begin; before the task is submitted. */
   public void within(long nanos) {
     patience = Timer.schedule(this::late, nanos);
   }
@@ -103,10 +106,10 @@ public final class Handover extends Watch<Handover.Parcel> {
   }
 
   /**
-   * Hands the task over, once, unless its time is over.
+   * Submits the task, once, unless its time is over.
    *
-   * @throws VirtualMachineError if stack or heap are full; then the executor does not have the task, and
-   *     nothing was called instead
+   * @throws VirtualMachineError if stack or heap are full; then the executor does not have the
+   *     task, and nothing was called instead
    */
   public void to(Executor executor) {
     Parcel parcel = this.parcel;
@@ -124,7 +127,7 @@ public final class Handover extends Watch<Handover.Parcel> {
           isOurs = move(OPEN, DONE);
           isKnown = true;
         } catch (StackOverflowError noFrame) {
-          // did nothing; it needs less than the executor did
+          // did nothing; it needs less stack than the executor did
         }
       }
       if (isOurs) {
@@ -137,8 +140,8 @@ public final class Handover extends Watch<Handover.Parcel> {
   }
 
   /**
-   * Takes the task from the executor, unless it has begun to run it, and does without it. May be called
-   * again after it threw.
+   * Takes the task from the executor, unless it has begun to run it, and calls {@code otherwise}.
+   * May be called again after it threw.
    */
   public void notTaken(Throwable reason) {
     if (move(OPEN, TELLING) || move(UNTOLD, TELLING)) {
@@ -153,7 +156,7 @@ public final class Handover extends Watch<Handover.Parcel> {
     }
   }
 
-  /** It is known what becomes of the task: stops what was to find that out. */
+  /** Stops what was to find out what happens to the task, since that is known. */
   private void settled() {
     try {
       if (wasStarted) {
@@ -168,7 +171,7 @@ public final class Handover extends Watch<Handover.Parcel> {
     }
   }
 
-  /** Returns whether a task was not taken because the executor dropped it without a word. */
+  /** Returns whether a task was not taken because the executor dropped it silently. */
   public static boolean isDropped(Throwable reason) {
     return reason instanceof Dropped;
   }
@@ -190,7 +193,7 @@ public final class Handover extends Watch<Handover.Parcel> {
     }
   }
 
-  /** The executor said nothing. */
+  /** The reason if the executor reported nothing. */
   private static final class Dropped extends RejectedExecutionException {
     private static final long serialVersionUID = 1L;
 
@@ -199,7 +202,7 @@ public final class Handover extends Watch<Handover.Parcel> {
     }
   }
 
-  /** Stands for the task in the hands of the executor. */
+  /** The object that the executor gets for the task. */
   static final class Parcel implements Runnable {
     private @Nullable Handover handover;
 

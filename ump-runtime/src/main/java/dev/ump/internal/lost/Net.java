@@ -10,32 +10,33 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reference-queue thread that notices requests, servers and clients that have become unreachable:
- * one for all watches, there only while something is watched and for a second after.
+ * The reference-queue thread that notices requests, servers and clients that have become
+ * unreachable: one for all watches, there only while something is watched and for a second after.
  *
  * <h2>Protocol</h2>
  *
- * <p>A watch that is started stands in a list, by which it is reachable: those that listen to
- * collections in one, which are few, and the others in that of their channel or in the common one. The
- * collector clears a watch and puts it into {@code LOST} when its object is lost; the thread takes it
- * from there, out of its list, and tells it. A watch that is stopped first is told nothing, unless the
- * collector was faster: a thread that stops a watch must bear that.
+ * <p>A started watch is in a list, which keeps it reachable: watches that listen to collections in
+ * one list, which are few, and the others in that of their channel or in the common one. The
+ * collector clears a watch and puts it into {@code LOST} when its object is lost; the thread takes
+ * it from there, removes it from its list, and calls it. A watch that is stopped first is not
+ * called, unless the collector was faster: a thread that stops a watch must allow for that.
  *
- * <p>A collection itself is noticed by a sentinel, an object that nobody keeps: the collector puts its
- * reference into the same queue. The thread then walks along the listeners in place, by a cursor that
- * stands in their list.
+ * <p>A collection itself is noticed by a sentinel, an object that is not kept: the collector puts
+ * its reference into the same queue. The thread then walks along the listeners in place, by a
+ * cursor that is in their list.
  *
  * <p><b>Life.</b> The thread sleeps until a reference comes. A thread that stops the last watch
- * interrupts it, so that it finds both lists empty. From then on it lingers for a while, however many
- * collections come, and ends by setting {@code life} to NONE and then finding the lists empty still. A
- * thread that starts a watch adds it to its list and then reads {@code life}. Looking into a list and
- * adding to it take the list's role, so one comes first: either this thread finds the watch, and goes on
- * unless another was started, or the adder finds that this one has ended, and starts another.
+ * interrupts it, so that it finds both lists empty. From then on it lingers for a while, however
+ * many collections come, and ends by setting {@code life} to NONE and then finding the lists still
+ * empty. A thread that starts a watch adds it to its list and then reads {@code life}. Reading a
+ * list and adding to it both take the list's role, so one comes first: either this thread finds the
+ * watch, and continues unless another net thread was started, or the adding thread finds that this
+ * one has ended, and starts another.
  *
- * <p><b>It cannot be broken.</b> Whatever a round throws, there is a next one. A watch whose owner could
- * not be told, for want of memory, is kept in a chain by its own links, and told again after some
- * milliseconds. Without memory for a sentinel the thread tries again as often. If there is no native
- * thread the watch waits in its list for the next start of a thread.
+ * <p><b>It cannot be broken.</b> Whatever a round throws, there is a next one. If the call of a
+ * watch fails for lack of memory, the watch is kept in a chain by its own links, and called again
+ * after some milliseconds. Without memory for a sentinel the thread tries again as often. If there
+ * is no native thread, the watch waits in its list for the next start of a thread.
  */
 final class Net implements Runnable {
   static final ReferenceQueue<Object> LOST = new ReferenceQueue<>();
@@ -56,7 +57,7 @@ final class Net implements Runnable {
   private volatile int life;
   private volatile @Nullable Thread thread;
 
-  // ---- the thread's own, handed from one to the next by life
+  // ---- the thread's own, passed from one to the next by life
   private final WatchList.Anchor cursor = new WatchList.Anchor(null);
   private @Nullable Sentinel sentinel;
   private @Nullable Watch<?> untold;
@@ -84,7 +85,10 @@ final class Net implements Runnable {
     return LISTENING.isEmpty() && OTHERS.isEmpty();
   }
 
-  /** Starts a thread unless another one does; without one, the next that starts a watch tries again. */
+  /**
+   * Starts a thread unless another thread does; if that fails, the next start of a watch tries
+   * again.
+   */
   private void begin() {
     StackProbe.ensureBytes(StackProbe.TO_START);
     if (!LIFE.compareAndSet(this, NONE, STARTING)) {
@@ -102,7 +106,7 @@ final class Net implements Runnable {
   public void run() {
     thread = Thread.currentThread();
     while (life == STARTING) {
-      Thread.yield(); // the starter has yet to say that this runs
+      Thread.yield(); // the starter has yet to write that this runs
     }
     isLingering = false;
     for (boolean isLast = false; !isLast; ) {
@@ -139,7 +143,9 @@ final class Net implements Runnable {
     return false;
   }
 
-  /** The next reference, or null if there was none in time, or this thread was interrupted. */
+  /**
+   * Returns the next reference, or null if there was none in time, or this thread was interrupted.
+   */
   private @Nullable Reference<?> next() {
     try {
       if (untold != null || sentinel == null) {
@@ -174,7 +180,7 @@ final class Net implements Runnable {
       watch.after = untold;
       untold = watch;
     } catch (Throwable unexpected) {
-      // no watch of ump throws, and a handler of uncaught exceptions is code of a user
+      // no watch of ump throws, and a handler of uncaught exceptions is code of users
     }
   }
 
@@ -207,7 +213,7 @@ final class Net implements Runnable {
     }
   }
 
-  /** Is cleared by each collection. */
+  /** A reference that each collection clears. */
   private static final class Sentinel extends WeakReference<Object> {
     Sentinel() {
       super(new Object(), LOST);

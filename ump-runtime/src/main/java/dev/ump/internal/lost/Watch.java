@@ -4,11 +4,11 @@ import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells when an object is lost: when nobody can reach it any more.
+ * A weak reference that is notified when its object is lost, that is, unreachable.
  *
- * <p>From {@link #start} until {@link #stop}, or until the object is lost, a watch is kept alive
- * itself, and with it what it refers to; that must not reach the object, or it is never lost. When the
- * garbage collector finds a lost object is up to the collector.
+ * <p>From {@link #start} until {@link #stop}, or until the object is lost, a watch is kept alive,
+ * and with it what it refers to; that must not refer to the object, or the object is never lost.
+ * The garbage collector decides when it finds a lost object.
  *
  * <p>Safe for use by several threads.
  *
@@ -28,7 +28,9 @@ public abstract class Watch<T> extends WeakReference<T> {
     super(object, Net.LOST);
   }
 
-  /** Where it stands while it watches: always the same list. By default that of the whole process. */
+  /**
+   * Returns the list that it is in while it watches: always the same. By default the common one.
+   */
   protected WatchList list() {
     return this instanceof CollectionListener ? Net.LISTENING : Net.OTHERS;
   }
@@ -39,14 +41,14 @@ public abstract class Watch<T> extends WeakReference<T> {
     Net.start(this);
   }
 
-  /** Watches no more; does nothing if it does not watch. */
+  /** Stops watching; does nothing if it does not watch. */
   public final void stop() {
     Net.stop(this);
   }
 
   /**
-   * Called on the net's thread when the object is lost, and again if it throws a {@code
-   * VirtualMachineError}. Must be short and run no user's code.
+   * Called on the net's thread when the object is lost, and again if it throws a
+   * {@code VirtualMachineError}. Must be short and run no code of users.
    */
   protected abstract void lost();
 }

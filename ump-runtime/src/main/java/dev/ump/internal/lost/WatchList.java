@@ -7,10 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The watches of one owner that were started: a linked list, so that stopping one is cheap.
+ * The started watches of one owner: a linked list, so that stopping one is cheap.
  *
- * <p>A watch must be reachable, or the collector forgets it with its object. So a list that has a watch is
- * itself reachable: while it has one, its anchor stands among the watches of the {@link Net}.
+ * <p>A watch must be reachable; otherwise the collector forgets it with its object. So a list that
+ * has a watch is itself reachable: while it has one, its anchor is among the watches of the
+ * {@link Net}.
  *
  * <p>Safe for use by several threads.
  */
@@ -49,7 +50,7 @@ public final class WatchList {
     }
   }
 
-  /** Takes a watch out if it is in. */
+  /** Removes a watch if it is in the list. */
   void remove(Watch<?> watch) {
     role.acquire();
     try {
@@ -88,7 +89,7 @@ public final class WatchList {
     }
   }
 
-  /** Moves a cursor behind the next watch, which it returns; at the end, takes it out. */
+  /** Moves a cursor behind the next watch, which it returns; at the end, removes the cursor. */
   @Nullable Watch<?> next(Anchor cursor) {
     role.acquire();
     try {
@@ -110,7 +111,7 @@ public final class WatchList {
     }
   }
 
-  /** The watches that are in the list now. */
+  /** Returns the watches that are in the list now. */
   public List<Watch<?>> all() {
     var watches = new ArrayList<Watch<?>>();
     role.acquire();
@@ -124,7 +125,7 @@ public final class WatchList {
     return watches;
   }
 
-  /** Stands in a list for another one, or for a place in it. Is never lost. */
+  /** The entry of another list, or of a cursor, in a list. It is never lost. */
   static final class Anchor extends Watch<Object> {
     private static final Object KEPT = new Object();
 

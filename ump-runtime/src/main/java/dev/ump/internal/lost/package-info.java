@@ -1,7 +1,4 @@
-/**
- * What is forgotten or dropped without a word: unreachable objects, and tasks in the hands of
- * executors.
- */
+/** The search for what is lost: unreachable objects, and tasks that an executor dropped. */
 @NullMarked
 package dev.ump.internal.lost;
 

@@ -4,18 +4,19 @@ import dev.ump.internal.thread.Uncaught;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Actions that wait for the caller to give up: a list, the last one first, which ends in one without an
- * action or in null.
+ * The actions that run when a request is abandoned: a list, the last one first, which ends in an
+ * entry without an action or in null.
  *
- * <p>While a thread runs actions, those that are added meanwhile end in the mark of that thread.
+ * <p>While a thread runs actions, the list of those that are added meanwhile ends in that thread's
+ * mark.
  */
 public final class AbandonActions {
   private final @Nullable Runnable action;
 
-  /** The thread that runs the actions that were added before; null if none does. */
+  /** The thread that runs the actions that were added before; null if there is none. */
   private final @Nullable Thread runner;
 
-  /** Turned round by the thread that has taken the list out; nothing else reads it then. */
+  /** Reversed by the thread that has taken the list out; nothing else reads it then. */
   private @Nullable AbandonActions earlier;
 
   private AbandonActions(
@@ -25,17 +26,17 @@ public final class AbandonActions {
     this.earlier = earlier;
   }
 
-  /** Stands for a list without an action, of a request that was received. */
+  /** Returns a list without an action, for a request that was received. */
   static AbandonActions none() {
     return new AbandonActions(null, null, null);
   }
 
-  /** Stands for a list without an action, while the current thread runs those that were there. */
+  /** Returns a list without an action, while the current thread runs those that were there. */
   public static AbandonActions mark() {
     return new AbandonActions(null, Thread.currentThread(), null);
   }
 
-  /** The list with one more. */
+  /** Returns the list with one more. */
   public static AbandonActions added(Runnable action, @Nullable AbandonActions earlier) {
     return new AbandonActions(action, earlier == null ? null : earlier.runner, earlier);
   }
@@ -45,14 +46,16 @@ public final class AbandonActions {
     return action != null;
   }
 
-  /** Returns whether the current thread runs those that were added before, further down its stack. */
+  /**
+   * Returns whether the current thread runs those that were added before, further down its stack.
+   */
   public boolean isRunningHere() {
     return runner == Thread.currentThread();
   }
 
   /**
-   * Runs all, first come first served, and not on top of each other; what one throws does not keep the
-   * others from running. For the thread that has taken the list out.
+   * Runs all, first come first served, and not on top of each other. If one throws, the others
+   * still run. For the thread that has taken the list out.
    */
   public void run() {
     AbandonActions next = null;

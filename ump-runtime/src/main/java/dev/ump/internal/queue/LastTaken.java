@@ -3,12 +3,13 @@ package dev.ump.internal.queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request that was taken last, which the queue keeps until the next one is taken, and in whose
- * hands it is. Guarded by the role of the receiver.
+ * The request that was taken last, which the queue keeps until the next one is taken, and its
+ * taker. Guarded by the role of the receiver.
  *
- * <p>Who takes it by hand says nothing when he has done with it, so whoever moves it on looks whether it
- * was left open. {@code serve} does that itself when its handler has returned;
- * but it must be told which request it handles if that is kept here no more, see {@link Taker}.
+ * <p>A thread that takes it by hand does not report when it has ended with it, so the thread that
+ * moves on checks whether it was left open. {@code serve} does that itself when its handler has
+ * returned; but it must know which request it handles if that is no longer kept here, see
+ * {@link Taker}.
  */
 final class LastTaken {
   private final MpscQueue<QueuedRequest<?>> queue;
@@ -21,19 +22,19 @@ final class LastTaken {
   }
 
   /**
-   * The request, if it is kept, and not in the hands of one who sees if it is left open. Without the role,
-   * what is told may not be so any more.
+   * Returns the request, if it is kept, and its taker does not check itself whether it is left
+   * open. Without the role, the result may be out of date.
    */
   @Nullable QueuedRequest<?> byHand() {
     return serving == null ? queue.lastTaken() : null;
   }
 
-  /** The request, if it is kept, and in the hands of this {@code serve}. */
+  /** Returns the request, if it is kept, and this {@code serve} took it. */
   @Nullable QueuedRequest<?> by(Taker serving) {
     return this.serving == serving ? queue.lastTaken() : null;
   }
 
-  /** One was taken. Only a change is written: senders read what stands beside it. */
+  /** One was taken. Only a change is written: senders read the same cache line. */
   void taken(@Nullable Taker serving) {
     if (this.serving != serving) {
       this.serving = serving;
@@ -41,8 +42,8 @@ final class LastTaken {
   }
 
   /**
-   * Before another one is taken, or none kept: lets the request tell that it was received, and whoever
-   * still serves it, that it is this one.
+   * Called before another one is taken, or none kept: marks the request as received, and lets the
+   * {@code serve} that still handles it keep it.
    */
   void moveOn() {
     QueuedRequest<?> last = queue.lastTaken();

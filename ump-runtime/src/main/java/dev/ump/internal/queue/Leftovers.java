@@ -3,18 +3,18 @@ package dev.ump.internal.queue;
 import java.util.function.Predicate;
 
 /**
- * What withdrawn requests leave behind in the queue: empty nodes, which are purged before they are
- * more than the requests that still wait, or than a constant.
+ * The empty nodes of withdrawn requests in the queue. They are purged before they are more than the
+ * requests that still wait, or than a constant.
  *
- * <p>So each purge removes at least as many nodes as it leaves, and a withdrawal costs a constant time
- * on average. Confined to the holder of the receiving role.
+ * <p>So each purge removes at least as many nodes as it leaves, and a withdrawal costs a constant
+ * time on average. Confined to the holder of the receiving role.
  */
 final class Leftovers implements Predicate<QueuedRequest<?>> {
   private static final int FEW = 64;
 
   private int count;
 
-  /** A lower bound of how many requests wait: those that survived the last purge and still do. */
+  /** A lower bound of how many requests wait: those that survived the last purge and still wait. */
   private int waiting;
 
   /** A request was withdrawn. */
@@ -44,7 +44,10 @@ final class Leftovers implements Predicate<QueuedRequest<?>> {
     }
   }
 
-  /** Returns whether a node is empty, and counts it. No lambda: this may be used at the end of a stack. */
+  /**
+   * Returns whether a node is empty, and counts it. No lambda: it may be used at the end of a
+   * stack.
+   */
   @Override
   public boolean test(QueuedRequest<?> request) {
     if (request.isWithdrawn()) {

@@ -5,16 +5,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in order, each in a place that it keeps and that has the links, so that nothing is allocated
- * to enter or to leave. Not safe for use by several threads: its user guards it.
+ * A list in order whose entries keep their own places, with the links, so that entering and leaving
+ * allocate nothing. Not thread-safe: its user guards it.
  *
- * @param <T> what stands in it
+ * @param <T> the entries
  */
 final class Line<T> {
   private @Nullable Place<T> first;
   private @Nullable Place<T> last;
 
-  /** The place of one, in one line at a time. It may enter again when it has left, or was taken out. */
+  /**
+   * The place of one entry, in one line at a time. It may enter again when it has left, or was
+   * taken out.
+   */
   static class Place<T> {
     final T owner;
     private @Nullable Place<T> before;
@@ -25,7 +28,7 @@ final class Line<T> {
       this.owner = owner;
     }
 
-    /** Whether it is in the line. */
+    /** Returns whether it is in the line. */
     public final boolean isEntered() {
       return isEntered;
     }
@@ -63,7 +66,7 @@ final class Line<T> {
     }
   }
 
-  /** Takes the first place out, or returns null. */
+  /** Removes and returns the first place, or returns null. */
   @Nullable Place<T> takeFirst() {
     Place<T> place = first;
     if (place != null) {
@@ -72,7 +75,7 @@ final class Line<T> {
     return place;
   }
 
-  /** Takes a place out; false if it was not in. */
+  /** Removes a place; false if it was not in the line. */
   boolean remove(Place<T> place) {
     if (!place.isEntered) {
       return false;
@@ -95,7 +98,7 @@ final class Line<T> {
     return true;
   }
 
-  /** Those that are in it, in order. */
+  /** Returns the entries, in order. */
   List<T> all() {
     List<T> all = new ArrayList<>(2);
     for (Place<T> place = first; place != null; place = place.after) {

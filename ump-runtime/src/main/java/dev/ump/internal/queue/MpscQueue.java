@@ -11,34 +11,36 @@ import org.jspecify.annotations.Nullable;
  * add, one at a time takes.
  *
  * <p>{@link #add}, {@link #isLast}, {@link #isEmpty} and {@link #seemsReady} are safe for use by
- * several threads. The other methods must be called by one thread at a time, each seeing what the one
- * before wrote: by the holder of a {@link dev.ump.internal.waiting.Role}.
+ * several threads. The other methods must be called by one thread at a time, each seeing what the
+ * one before wrote: by the holder of a {@link dev.ump.internal.waiting.Role}.
  *
  * <h2>Protocol</h2>
  *
- * The queue is a list from {@code head} to {@code tail}. Its first node is not in the queue any more:
- * it is the node that was taken last, or the stub, which is the queue object itself.
+ * <p>The queue is a list from {@code head} to {@code tail}. Its first node is no longer in the
+ * queue: it is the node that was taken last, or the stub, which is the queue object itself.
  *
  * <ul>
  *   <li><b>add</b>: {@code getAndSet(tail, node)} gives the node its place; then the predecessor is
- *       linked to it. Between the two the list is broken: a consumer who needs that link waits for it.
- *       Nothing that could throw stands between them; the link is written by a plain store to a
- *       volatile field, because a call could overflow the stack there and break the list for ever.
+ *       linked to it. Between the two the list is broken: a consumer that needs that link waits for
+ *       it. Nothing that could throw is between them; the link is written by a plain store to a
+ *       volatile field, because a call could overflow the stack there and leave the list broken.
  *   <li><b>poll</b> moves {@code head} to its successor, which it returns. Producers and consumer
- *       share no word but the link that carries the news. The link of the one before is cleared, so
- *       that a node that is kept keeps no later one alive; not at once, but when the next one is asked
- *       for, since the writer of that link may be waiting for what the consumer does now.
- *   <li><b>letGo</b>: the node taken last is kept by {@code head} until the next one is taken. Before
- *       the consumer goes to sleep, the stub takes its place: by {@code compareAndSet(tail, node,
- *       stub)} if nothing is behind it, or by taking over the link to what is.
+ *       share no word except the link that publishes the node. The link of the node before is
+ *       cleared, so that a node that is kept keeps no later one alive; not at once, but when the
+ *       next one is asked for, since the writer of that link may be waiting for what the consumer
+ *       does now.
+ *   <li><b>letGo</b>: {@code head} keeps the node taken last until the next one is taken. Before
+ *       the consumer goes to sleep, the stub replaces that node: by
+ *       {@code compareAndSet(tail, node, stub)} if nothing is behind it, or by taking over its
+ *       link.
  * </ul>
  *
  * <p>{@code next} is written by the one producer whose getAndSet returned the node, and read by the
  * consumer: the volatile store pairs with the volatile load, and publishes the producer's node. The
  * consumer clears it afterwards by a release store, which orders nothing and costs no fence. {@code
- * tail} is read and written with volatile semantics throughout, so a producer that adds and then reads
- * another volatile field, and a consumer who writes that field and then finds the queue empty, cannot
- * both miss each other (as in Dekker's algorithm).
+ * tail} is read and written with volatile semantics throughout. So a producer that adds and then
+ * reads another volatile field, and a consumer that writes that field and then finds the queue
+ * empty, cannot both miss each other (as in Dekker's algorithm).
  *
  * <p>After Dmitry Vyukov's intrusive multi-producer single-consumer queue.
  */
@@ -61,31 +63,31 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
   /** Makes an empty queue. */
   public MpscQueue() {}
 
-  /** Adds a node that stands in no queue. */
+  /** Adds a node that is in no queue. */
   public void add(N node) {
     QueueNode previous = (QueueNode) TAIL.getAndSet(this, node);
     try {
       NEXT.setRelease(previous, node); // no fence: the exchange is the one that senders rely on
     } catch (StackOverflowError noFrameForThatCall) {
-      previous.next = node; // or the list would be broken for ever
+      previous.next = node; // or the list would stay broken
     }
   }
 
   /**
-   * Tells whether no node is there, not even one that is being added. May say no while another thread
-   * consumes the last one.
+   * Returns whether no node is there, not even one that is being added. May return false while
+   * another thread consumes the last one.
    */
   public boolean isEmpty() {
     Object before = HEAD.getAcquire(this); // first: what was taken up to here stays taken
     return tail == before;
   }
 
-  /** Tells whether no node was added after this one. */
+  /** Returns whether no node was added after this one. */
   public boolean isLast(QueueNode node) {
     return tail == node;
   }
 
-  /** Looks whether a node can be taken: for one who spins, who may be told too late. */
+  /** Returns whether a node seems to be there: for a thread that spins; may see a node too late. */
   public boolean seemsReady() {
     return head.next != null;
   }
@@ -96,7 +98,7 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
     return first == null ? null : cast(first);
   }
 
-  /** Takes the first node out, or returns null if there is none. */
+  /** Removes and returns the first node, or returns null if there is none. */
   public @Nullable N poll() {
     QueueNode before = head;
     QueueNode first = successor(before);
@@ -113,7 +115,7 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
     return cast(first);
   }
 
-  /** Tells how many nodes were taken since this was asked before: a hint, for any thread. */
+  /** Returns how many nodes were taken since the last call of this: a hint, for any thread. */
   public int takenInARow() {
     int count = taken;
     taken = 0;
@@ -126,14 +128,14 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
   }
 
   /**
-   * Tells whether a node is the one that was taken last, and kept. For any thread: what the consumer did
-   * before he took the next one is seen by whoever is told no.
+   * Returns whether a node is the one that was taken last, and kept. For any thread: if the result
+   * is false, that thread sees what the consumer did before it took the next one.
    */
   public boolean isLastTaken(QueueNode node) {
     return HEAD.getAcquire(this) == node;
   }
 
-  /** Keeps the node that was taken last no more. */
+  /** Stops keeping the node that was taken last. */
   public void letGo() {
     QueueNode last = head;
     if (last == this) {
@@ -153,8 +155,8 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
   }
 
   /**
-   * Takes out every node for which the test holds, but not the last one of the queue, whose link a
-   * producer may be about to write. The test is asked once for each node that could be taken out.
+   * Removes every node for which the test holds, but not the last one of the queue, whose link a
+   * producer may be about to write. The test is called once for each node that could be removed.
    */
   public void removeIf(Predicate<? super N> test) {
     QueueNode before = head;
@@ -174,8 +176,8 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
   }
 
   /**
-   * Counts the nodes for which a test holds, from the first to the one before {@code last}, or to the
-   * end; stops when it has counted so many.
+   * Counts the nodes for which a test holds, from the first to the one before {@code last}, or to
+   * the end; stops at {@code most}.
    */
   public int countBefore(@Nullable N last, int most, Predicate<? super N> test) {
     int count = 0;
@@ -189,7 +191,7 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
     return count;
   }
 
-  /** The node behind one that is in the list, or null if that is the last one. */
+  /** Returns the node behind one that is in the list, or null if that is the last one. */
   private @Nullable QueueNode successor(QueueNode node) {
     QueueNode next = node.next;
     return next != null || tail == node ? next : awaitLink(node);
@@ -216,10 +218,11 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
 }
 
 /**
- * Keeps what the producers write away from what lies before the queue in memory.
+ * Separates what the producers write from what lies before the queue in memory.
  *
- * <p>Ints, here and below. The JVM puts a field of a subclass into a gap that its superclasses left, and
- * longs behind a reference of four bytes leave such a gap. Ints leave none, in every mode of the JVM.
+ * <p>Ints, here and below. The JVM puts a field of a subclass into a gap that its superclasses
+ * left, and longs behind a reference of four bytes leave such a gap. Ints leave none, in every mode
+ * of the JVM.
  */
 abstract class MpscQueuePadBefore extends QueueNode {
   int a0,
@@ -261,7 +264,7 @@ abstract class MpscQueueTail extends MpscQueuePadBefore {
   volatile QueueNode tail = this;
 }
 
-/** Keeps the producers' word and the consumer's on cache lines of their own. */
+/** Puts the producers' word and the consumer's on separate cache lines. */
 abstract class MpscQueuePadBetween extends MpscQueueTail {
   int b0,
       b1,
@@ -299,14 +302,16 @@ abstract class MpscQueuePadBetween extends MpscQueueTail {
 
 /** The consumer's word. */
 abstract class MpscQueueHead extends MpscQueuePadBetween {
-  /** The node before the first one. Guarded by the consumer's role; others only peep. */
+  /** The node before the first one. Guarded by the consumer's role; others only peek. */
   QueueNode head = this;
 
-  /** How many were taken since somebody asked. Here, since the consumer writes here anyway. */
+  /**
+   * How many were taken since the last read. It is here since the consumer writes this line anyway.
+   */
   int taken;
 }
 
-/** Keeps the consumer's words away from whatever stands behind the queue in memory. */
+/** Separates the consumer's words from what lies behind the queue in memory. */
 abstract class MpscQueuePadAfter extends MpscQueueHead {
   int c0,
       c1,

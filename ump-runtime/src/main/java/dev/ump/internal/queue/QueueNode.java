@@ -2,8 +2,8 @@ package dev.ump.internal.queue;
 
 import org.jspecify.annotations.Nullable;
 
-/** What can stand in an {@link MpscQueue}, in one at a time. */
+/** A node of an {@link MpscQueue}; it can be in one queue at a time. */
 public abstract class QueueNode {
-  /** The node behind this one, see there. */
+  /** The node behind this one, see {@link MpscQueue}. */
   volatile @Nullable QueueNode next;
 }

@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as the queue sees it: the node, and who gets it, a receiver or the caller who takes it back.
+ * A request as the queue sees it: the node, and which side gets it, a receiver or the caller.
  *
  * <h2>Protocol</h2>
  *
@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p><b>Delivery writes nothing.</b> A request is received when the queue's head moves to it. Only
- * before the head moves on, and only if the request is still open, RECEIVED says so instead; and the
- * thread that withdraws looks at both. All of that happens in the receiving role. Another thread that
- * asks looks at the state, at the head, and at the state again: if the head has moved on, the second
- * look finds what was set before. So it is the {@link RequestQueue} that is asked.
+ * before the head moves on, and only if the request is still open, RECEIVED records that instead;
+ * and the thread that withdraws reads both. All of that happens in the receiving role. Another
+ * thread reads the state, the head, and the state again: if the head has moved on, the second read
+ * of the state finds what was set before. So the {@link RequestQueue} answers that question.
  *
- * <p>{@code message} and {@code call} are written before the queue publishes the request. The thread
- * that withdraws it clears both. What {@code call} is, and what happens to a request that was received,
- * the queue does not know: {@code SentRequest} says it.
+ * <p>{@code message} and {@code call} are written before the queue publishes the request. The
+ * thread that withdraws it clears both. The queue does not know what {@code call} is, and what
+ * happens to a request that was received: see {@code SentRequest}.
  */
 public abstract class QueuedRequest<M> extends QueueNode {
   protected static final AbandonActions RECEIVED = AbandonActions.none();
@@ -49,8 +49,8 @@ public abstract class QueuedRequest<M> extends QueueNode {
   private @Nullable M message;
 
   /**
-   * The caller's side, or the outcome for a caller that waits awake. Public, since a caller at the end of
-   * its stack has no frame for a method.
+   * The caller's side, or the outcome for a caller that waits awake. Public, since a caller at the
+   * end of its stack has no frame for a method.
    */
   public volatile @Nullable Object call;
 
@@ -61,7 +61,7 @@ public abstract class QueuedRequest<M> extends QueueNode {
     CALL.set(this, call); // plain: the queue publishes it
   }
 
-  /** The message, or null if the request was withdrawn. */
+  /** Returns the message, or null if the request was withdrawn. */
   public final @Nullable M messageIfThere() {
     return message;
   }
@@ -69,13 +69,13 @@ public abstract class QueuedRequest<M> extends QueueNode {
   /** Returns whether {@code call} is a call that waits for an answer. */
   protected abstract boolean hasCall();
 
-  /** Nothing has become of it, but that it may have been the last one that was received. */
+  /** Returns whether nothing happened to it, except that it may have been the last one received. */
   final boolean isUntouched() {
     return state == null && hasCall();
   }
 
   /**
-   * Says in the state, too, that it was received, if it is still open. In the receiving role, before
+   * Records in the state that it was received, if it is still open. In the receiving role, before
    * the queue forgets that it was taken last.
    */
   public final void received() {
@@ -84,18 +84,18 @@ public abstract class QueuedRequest<M> extends QueueNode {
     }
   }
 
-  /** The same before another thread has seen it. */
+  /** Does the same before another thread has seen it. */
   public final void receivedUnseen() {
     STATE.setRelease(this, RECEIVED);
   }
 
   /**
-   * The queue keeps it no more, and a receiver by hand had it: if it is still to be answered, it is
-   * watched from now on.
+   * Called when the queue no longer keeps it, and a receiver by hand had it: if it is still to be
+   * answered, it is watched from now on.
    */
   protected abstract void leftByHand();
 
-  /** Empties it on behalf of its caller. In the receiving role, if it was not received. */
+  /** Empties it for its caller. In the receiving role, if it was not received. */
   final void withdrawn() {
     state = WITHDRAWN;
     message = null;

@@ -9,29 +9,31 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who waits for a request, asleep: threads and pending futures, first come first served.
+ * The receivers that sleep until a request comes: threads and pending futures, first come first
+ * served.
  *
  * <h2>Protocol</h2>
  *
- * <p>A receiver that found nothing enters itself, sets RECEIVER_WAITS, and looks at the channel once
- * more; a sender that adds a request looks for the bit afterwards. One of them sees the other, see
- * {@link ChannelState}. Each sender that sees the bit takes out and wakes one receiver; who takes the
- * last one clears the bit, so only one sender pays for a wake-up.
+ * <p>A receiver that found nothing enters itself, sets RECEIVER_WAITS, and checks the channel once
+ * more; a sender that adds a request reads the bit afterwards. One of them sees the other, see
+ * {@link ChannelState}. Each sender that sees the bit takes out and wakes one receiver; the one
+ * that takes the last receiver clears the bit, so only one sender pays for a wake-up.
  *
- * <p>A receiver that was taken out and does not want a request any more, because it was interrupted,
- * cancelled or out of time, passes the wake-up on: {@link #wakeOne} does so if there is something to
- * receive. A receiver that was woken and finds that another one was faster enters itself anew.
+ * <p>A receiver that was taken out and no longer wants a request, because it was interrupted,
+ * cancelled or timed out, passes the wake-up on: {@link #wakeOne} does so if there is something to
+ * receive. A receiver that was woken and finds that another one was faster enters itself again.
  *
- * <p>The role guards the line and the bit, for some instructions; nobody is woken in it. The line is
- * linked by the places themselves, so nothing is allocated in the role.
+ * <p>The role guards the line and the bit, for some instructions; no thread is woken in it. The
+ * places themselves are linked, so nothing is allocated in the role.
  *
- * <p>A {@link Turn} waits as a receiver does, again and again, so the first one has a bit of its own,
- * TURN_IS_FREE, in place of the line and the role. It sets the bit and looks at the channel once more;
- * whoever clears the bit has woken it.
+ * <p>A {@link Turn} waits as a receiver does, again and again, so the first one has a bit of its
+ * own, TURN_IS_FREE, instead of the line and the role. It sets the bit and checks the channel once
+ * more; the thread that clears the bit has woken it.
  *
- * <p><b>A wake-up is not lost.</b> If the heap or the stack is full in the middle of one, the receiver
- * goes back to the head of the line, and an errand that was made beforehand wakes it from another
- * thread, as soon as there is memory. {@link Sleeper#wake} must have done all or nothing when it throws.
+ * <p><b>A wake-up is not lost.</b> If the heap or the stack is full in the middle of one, the
+ * receiver goes back to the head of the line, and an errand that was made in advance wakes it from
+ * another thread, as soon as there is memory. If {@link Sleeper#wake} throws, it must have done all
+ * or nothing.
  */
 public final class Receivers {
   private static final long RETRY_NANOS = 1_000_000;
@@ -49,11 +51,11 @@ public final class Receivers {
   }
 
   /**
-   * Turns in handling requests: a receiver that is woken again and again. A class, and no interface, as
-   * there is one kind.
+   * The turns in which requests are handled: a receiver that is woken again and again. A class, not
+   * an interface, since there is only one kind.
    */
   public abstract static class Turn implements Sleeper {
-    /** Where it waits if it is not the first of its channel. */
+    /** Its place if it is not the first of its channel. */
     public final Place place = new Place(this);
   }
 
@@ -63,10 +65,15 @@ public final class Receivers {
   private final Role role = new Role();
   private final Line<Sleeper> line = new Line<>();
 
-  /** Who waits while the turn is free. Written before the bit is set for the first time. */
+  /**
+   * The turns that wait while the turn is free. Written before the bit is set for the first time.
+   */
   private @Nullable Turn turn;
 
-  /** Wakes one who could not be woken; given to the courier by the thread that clears the flag. */
+  /**
+   * Wakes receivers that could not be woken; the thread that clears the flag gives it to the
+   * courier.
+   */
   private final Errand wakeLater = new WakeLater();
 
   private final Role isLate = new Role();
@@ -80,9 +87,9 @@ public final class Receivers {
   // ---- on the way of a sender
 
   /**
-   * Overflows the stack now, before a request is queued, rather than afterwards. While a receiver is
-   * awake, the sender has nothing to do afterwards. But the receiver may go to sleep, or end its turn, just
-   * before the request is queued. Then only the sender can wake it.
+   * Overflows the stack now, before a request is queued, rather than afterwards. While a receiver
+   * is awake, the sender has nothing to do afterwards. But the receiver may go to sleep, or end its
+   * turn, just before the request is queued. Then only the sender can wake it.
    */
   public void ensureStack() {
     if (state.isUsual()) {
@@ -96,8 +103,8 @@ public final class Receivers {
   // ---- entering and leaving
 
   /**
-   * Enters a receiver; false, and it is not entered, if there is something to look at first. Then a sender
-   * may have taken it out meanwhile, and wakes it late: it looks once more than it must.
+   * Enters a receiver; false, and it is not entered, if there is something to check first. Then a
+   * sender may have taken it out meanwhile, and wakes it late: it checks once more than necessary.
    */
   public boolean enter(Place place) {
     append(place);
@@ -108,7 +115,7 @@ public final class Receivers {
     return false;
   }
 
-  /** Enters a receiver that will be woken, whatever there is to look at. */
+  /** Enters a receiver that will be woken, whatever there is to check. */
   private void append(Place place) {
     role.acquire();
     try {
@@ -128,7 +135,7 @@ public final class Receivers {
     }
   }
 
-  /** Who waits while the turn is free, if requests are handled in turns. May be not up to date. */
+  /** Returns the turns of this channel, if requests are handled in turns. May be out of date. */
   public @Nullable Turn firstTurn() {
     return turn;
   }
@@ -138,7 +145,9 @@ public final class Receivers {
     return this.turn == turn ? state.tryClear(ChannelState.TURN_IS_FREE) : leave(turn.place);
   }
 
-  /** Makes these the first turns of the channel, unless there are others; returns whether they are. */
+  /**
+   * Makes these the first turns of the channel, unless there are others; returns whether they are.
+   */
   public boolean isFirst(Turn turn) {
     role.acquire();
     try {
@@ -151,7 +160,7 @@ public final class Receivers {
     }
   }
 
-  /** Takes a receiver out; false if it was taken out to be woken. */
+  /** Removes a receiver; false if it was taken out to be woken. */
   public boolean leave(Place place) {
     role.acquire();
     try {
@@ -165,23 +174,23 @@ public final class Receivers {
 
   // ---- waking
 
-  /** Wakes the one who has waited longest, if there is something to look at. Never throws. */
+  /** Wakes the receiver that has waited longest, if there is something to check. Never throws. */
   public void wakeOne() {
     if (queue.isWorthALook()) {
       wakeFirst();
     }
   }
 
-  /** Wakes everybody: the channel has ended. Never throws. */
+  /** Wakes all: the channel has ended. Never throws. */
   public void wakeAll() {
     while (state.hasAny(ChannelState.RECEIVER_WAITS | ChannelState.TURN_IS_FREE)) {
       if (!wakeFirst()) {
-        return; // the errand goes on
+        return; // the errand continues
       }
     }
   }
 
-  /** Returns whether it went well; otherwise an errand will do it. */
+  /** Wakes the first; returns whether that succeeded; otherwise an errand will do it. */
   private boolean wakeFirst() {
     try {
       if (state.tryClear(ChannelState.TURN_IS_FREE)) {
@@ -210,7 +219,7 @@ public final class Receivers {
           state.set(ChannelState.TURN_IS_FREE);
           isFree = true;
         } catch (StackOverflowError noFrame) {
-          // did nothing; it needs less than to wake
+          // did nothing; it needs less stack than waking
         }
       }
       throw exhausted;
@@ -226,7 +235,7 @@ public final class Receivers {
           putBack(place);
           isBack = true;
         } catch (StackOverflowError noFrame) {
-          // may be done again; it needs less than to wake
+          // can be repeated; it needs less stack than waking
         }
       }
       throw exhausted;
@@ -234,8 +243,8 @@ public final class Receivers {
   }
 
   /**
-   * Has another thread wake those who are in the line, if there is something to look at. Needs no memory,
-   * but what is linked for the first time may.
+   * Lets another thread wake the receivers in the line, if there is something to check. Needs no
+   * memory, except for classes that are linked for the first time.
    */
   public void wakeLater() {
     if (!isLate.tryAcquire()) {
@@ -281,7 +290,7 @@ public final class Receivers {
     }
   }
 
-  /** On a thread with a stack of its own, which waits for memory. */
+  /** Runs on a thread with a separate stack, which waits for memory. */
   private final class WakeLater extends Errand {
     @Override
     public void run() {

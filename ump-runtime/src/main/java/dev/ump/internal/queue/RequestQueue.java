@@ -11,14 +11,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that wait to be received, and the one that was taken last.
+ * The queued requests, and the one that was taken last.
  *
- * <p>The consumer's side of the queue is guarded by {@code receiving}, a role that several receivers,
- * callers who withdraw, and the net take in turn. CLOSED and FINISHED are looked at by its holder, so
- * after a receiver was told the end, none gets a request.
+ * <p>The consumer's side of the queue is guarded by {@code receiving}, a role that several
+ * receivers, callers that withdraw, and the net take in turn. Its holder reads CLOSED and FINISHED,
+ * so after a receiver has returned the end, none gets a request.
  *
- * <p>Whoever takes a request, or lets the queue keep none, watches the one taken before, outside the
- * role, if that was left open.
+ * <p>A thread that takes a request, or stops keeping one, watches the request taken before, outside
+ * the role, if that was left open.
  */
 public final class RequestQueue {
   private static final Predicate<QueuedRequest<?>> WAITS = request -> !request.isWithdrawn();
@@ -37,12 +37,12 @@ public final class RequestQueue {
 
   // ---- senders
 
-  /** Takes a place for one who does not wait; false if there is none. */
+  /** Takes a place for a sender that does not wait; false if there is none. */
   public boolean hasRoom() {
     return room == null || room.tryTake();
   }
 
-  /** Takes a place for one who waits, and never needs room. */
+  /** Takes a place for a sender that waits, and never needs room. */
   public void takePlace() {
     if (room != null) {
       room.take();
@@ -54,7 +54,7 @@ public final class RequestQueue {
     queue.add(request);
   }
 
-  /** Takes a request out on behalf of its caller; false if it was received. */
+  /** Removes a request for its caller; false if it was received. */
   public boolean withdraw(QueuedRequest<?> request) {
     receiving.acquire();
     try {
@@ -70,7 +70,7 @@ public final class RequestQueue {
     return true;
   }
 
-  /** Gives back the place of a request that is not queued, or not any more. */
+  /** Gives back the place of a request that is not queued, or no longer queued. */
   public void giveBackPlace() {
     if (room != null) {
       room.giveBack();
@@ -80,18 +80,18 @@ public final class RequestQueue {
   // ---- receivers
 
   /**
-   * Takes the next request, or returns null if none waits or the channel has ended. Then the queue
-   * does not keep the request taken before.
+   * Takes the next request, or returns null if none is queued or the channel has ended. Then the
+   * queue does not keep the request taken before.
    *
-   * @param serving the {@code serve} that takes it, which sees by itself if it is left open; or null
+   * @param serving the {@code serve} that takes it, which checks itself if it is left open; or null
    */
   public @Nullable QueuedRequest<?> take(@Nullable Taker serving) {
     return take(CLOSED | FINISHED, serving, false);
   }
 
   /**
-   * The same for one who sees by himself if it is left open, and may not come back soon: the queue does
-   * not keep this one either.
+   * Does the same for a taker that checks itself if it is left open, and may not come back soon:
+   * the queue does not keep this one either.
    */
   public @Nullable QueuedRequest<?> takeOut() {
     return take(CLOSED | FINISHED, null, true);
@@ -156,9 +156,9 @@ public final class RequestQueue {
     }
   }
 
-  /** Keeps the request taken last no more, if nobody comes to take another. */
+  /** Stops keeping the request taken last, if no thread comes to take another. */
   public void letGo() {
-    if (last.byHand() == null) { // mostly so; no harm if this is not up to date
+    if (last.byHand() == null) { // mostly so; this may be out of date
       return;
     }
     QueuedRequest<?> before;
@@ -174,7 +174,7 @@ public final class RequestQueue {
     }
   }
 
-  /** Takes out what was withdrawn at the front, on behalf of a closed channel that none will look at. */
+  /** Removes withdrawn requests at the front, for a closed channel that no receiver will read. */
   public void dropWithdrawn() {
     receiving.acquire();
     try {
@@ -192,14 +192,14 @@ public final class RequestQueue {
   // ---- looks, from any thread
 
   /**
-   * Looks, for a thread that spins, whether a take would find anything, or never will. May be told too
-   * late.
+   * Returns, for a thread that spins, whether a take would find anything, or never will. May be out
+   * of date.
    */
   public boolean isWorthTaking() {
     return queue.seemsReady() || state.hasAny(CLOSED | NO_CLIENTS | FINISHED);
   }
 
-  /** Returns whether a receiver should look: something is queued, or nothing will ever be. */
+  /** Returns whether a receiver should check: something is queued, or nothing will ever be. */
   public boolean isWorthALook() {
     return !queue.isEmpty() || state.hasAny(CLOSED | NO_CLIENTS | FINISHED);
   }
@@ -209,28 +209,28 @@ public final class RequestQueue {
     return state.hasAny(CLOSED | FINISHED) || state.hasAny(NO_CLIENTS) && finishIfEmpty();
   }
 
-  /** How many requests were taken since this was asked before: a hint, for the way of waiting. */
+  /** Returns how many requests were taken since the last call: a hint, for the way of waiting. */
   public int takenInARow() {
     return queue.takenInARow();
   }
 
   /** Returns whether a request waits to be received. */
   public boolean isQueued(QueuedRequest<?> request) {
-    // the second look finds what was set before the queue moved on
+    // the second read of the state finds what was set before the queue moved on
     return request.state == null && !queue.isLastTaken(request) && request.isUntouched();
   }
 
-  /** Tells whether nothing was sent after a request. */
+  /** Returns whether nothing was sent after a request. */
   public boolean isLast(QueuedRequest<?> request) {
     return queue.isLast(request);
   }
 
-  /** Tells whether nothing is queued, not even an empty node. */
+  /** Returns whether nothing is queued, not even an empty node. */
   public boolean isEmpty() {
     return queue.isEmpty();
   }
 
-  /** Counts the requests that wait before one, or all if that is null, but not more than so many. */
+  /** Counts the queued requests before one, or all if that is null, up to {@code most}. */
   public int countBefore(@Nullable QueuedRequest<?> end, int most) {
     receiving.acquire();
     try {
@@ -240,7 +240,7 @@ public final class RequestQueue {
     }
   }
 
-  /** The requests that wait, the first one first, but not more than so many. */
+  /** Returns the queued requests, the first one first, up to {@code most}. */
   public List<QueuedRequest<?>> waiting(int most) {
     List<QueuedRequest<?>> waiting = new ArrayList<>();
     receiving.acquire();
@@ -252,7 +252,7 @@ public final class RequestQueue {
     return waiting;
   }
 
-  /** When no client is left: sets FINISHED unless a request waits. */
+  /** Sets FINISHED when no client is left, unless a request is queued. */
   private boolean finishIfEmpty() {
     QueuedRequest<?> before;
     receiving.acquire();

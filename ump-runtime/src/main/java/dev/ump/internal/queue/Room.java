@@ -3,16 +3,16 @@ package dev.ump.internal.queue;
 import dev.ump.internal.waiting.PaddedLong;
 
 /**
- * How many more requests a bounded channel takes from those who do not wait.
+ * The number of requests that a bounded channel still takes from senders that do not wait.
  *
- * <p>Those who wait always take a place, so there may be more requests than places.
+ * <p>Senders that wait always take a place, so there may be more requests than places.
  *
  * <h2>Protocol</h2>
  *
- * <p>Senders count the places they took, others count those they gave back. Both counts only grow, so
- * their difference is what is taken, or more. A sender keeps the count up to which
- * there was room when it last looked at the places given back. That limit may be too low, and is then
- * looked up again; it is never too high. So a sender reads the word that the server writes once in about
+ * <p>Senders count the places they took, others count those they gave back. Both counts only grow,
+ * so their difference is the number of taken places, or more. A sender keeps the count up to which
+ * there was room when it last read the places given back. That limit may be too low, and is then
+ * read again; it is never too high. So a sender reads the word that the server writes once in about
  * as many requests as there are places, and the server does not read the senders' word at all.
  */
 public final class Room {
@@ -51,7 +51,7 @@ public final class Room {
 
   /** The senders' count. */
   private static final class Taken extends PaddedLong {
-    /** Senders that take it from each other take this with it; a hint, written without order. */
+    /** On the same cache line as the senders' count; a hint, written without any order. */
     long limit;
 
     long count() {
@@ -67,7 +67,7 @@ public final class Room {
     }
   }
 
-  /** Of the server, and of callers that take a request back. */
+  /** The count of the server, and of callers that withdraw a request. */
   private static final class GivenBack extends PaddedLong {
     long count() {
       return value;

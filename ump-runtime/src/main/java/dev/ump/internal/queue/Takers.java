@@ -3,7 +3,7 @@ package dev.ump.internal.queue;
 import java.util.List;
 
 /**
- * The takers of a channel that are at work now. One begins and ends without memory.
+ * The active takers of a channel. Beginning and ending allocate nothing.
  *
  * <p>Safe for use by several threads.
  */
@@ -14,12 +14,12 @@ public final class Takers {
     line.append(taker.place);
   }
 
-  /** Removes one, if it is here. */
+  /** Removes a taker, if it is here. */
   public synchronized void remove(Taker taker) {
     line.remove(taker.place);
   }
 
-  /** Those that are here now, in the order in which they were added. */
+  /** Returns the active takers, in the order in which they were added. */
   public synchronized List<Taker> all() {
     return line.all();
   }

@@ -1,6 +1,6 @@
 /**
- * The line in which requests wait: who gets one, and who is woken for it. What a call, a handler or an
- * answer is, it does not know.
+ * The queue of a channel: which receiver gets a request, and which one is woken for it. It does not
+ * know what a call, a handler or an answer is.
  */
 @NullMarked
 package dev.ump.internal.queue;

@@ -7,25 +7,25 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs tasks that may run code of users, one at a time and in order, on a thread that is there only
+ * Runs tasks that may run code of users, one at a time and in order, on a thread that exists only
  * while there are tasks.
  *
- * <p>The threads that the whole process shares, the timer and the net, give such tasks to a courier.
- * Each channel has its own, so code that blocks holds up its own channel only.
+ * <p>The threads that the whole process shares, the timer and the net, give such tasks to a
+ * courier. Each channel has its own, so code that blocks delays only its own channel.
  *
  * <h2>Protocol</h2>
  *
- * <p>{@code tasks} is null while nothing is to be done. Otherwise it is a stack of tasks that were added,
- * the last one first, which ends in null or in BUSY. A task is added by one compare-and-set. The thread
- * that adds to null starts a thread; others need do nothing. That thread takes the whole stack, leaves
- * BUSY there, turns the stack round and runs it; it ends by moving BUSY to null, or finds more. So one
- * thread at a time runs tasks, in the order in which they were added, and each task sees what the one
- * before wrote.
+ * <p>{@code tasks} is null while there is nothing to do. Otherwise it is a stack of added tasks,
+ * the last one first, which ends in null or in BUSY. A task is added by one compare-and-set. The
+ * thread that adds to null starts a thread; others do nothing more. The started thread takes the
+ * whole stack, leaves BUSY there, reverses the stack and runs it; it ends by moving BUSY to null,
+ * or finds more. So one thread at a time runs tasks, in the order in which they were added, and
+ * each task sees what the one before wrote.
  *
- * <p>A thread is started by the timer, or by another thread of ump, and never on the stack of a user's
- * thread, which may overflow in the middle of that. If there is no thread to be had, the timer tries
- * again after some milliseconds. If even the timer has none, the tasks wait for the next one that is
- * added. To add an {@link Errand} allocates nothing while the timer has a thread.
+ * <p>A thread is started by the timer, or by another thread of ump, and never on the stack of a
+ * user's thread, which may overflow in the middle of that. If no thread is available, the timer
+ * tries again after some milliseconds. If even the timer has none, the tasks wait for the next one
+ * that is added. Adding an {@link Errand} allocates nothing while the timer has a thread.
  *
  * <p>Safe for use by several threads.
  */
@@ -34,7 +34,7 @@ public final class Courier {
   private static final AtomicReferenceFieldUpdater<Courier, @Nullable Errand> TASKS =
       AtomicReferenceFieldUpdater.newUpdater(Courier.class, Errand.class, "tasks");
 
-  /** Says that a thread runs tasks, or is about to. */
+  /** Means that a thread runs tasks, or is about to. */
   private static final Errand BUSY = new Wrapped(() -> {});
 
   private static final Executor THREADS = DaemonPool.of("ump-courier");
@@ -42,10 +42,10 @@ public final class Courier {
   private final Timer timer;
   private volatile @Nullable Errand tasks;
 
-  /** Whether no thread could be started for what is there. */
+  /** Whether no thread could be started for the tasks. */
   private final AtomicBoolean isStranded = new AtomicBoolean();
 
-  // made before they are needed; each is in use from the first task until a thread runs
+  // made in advance; each is in use from the first task until a thread runs
   private final Runnable runAll = this::runAll;
   private final Runnable start = this::start;
   private final TimerTask starting;
@@ -65,7 +65,7 @@ public final class Courier {
     run((Errand) new Wrapped(task));
   }
 
-  /** The same, and allocates nothing if the timer has a thread. */
+  /** Does the same, and allocates nothing if the timer has a thread. */
   public void run(Errand task) {
     if (!Daemon.isCurrent()) {
       StackProbe.ensureBytes(StackProbe.TO_START);
@@ -112,7 +112,7 @@ public final class Courier {
     } while (!TASKS.compareAndSet(this, BUSY, null));
   }
 
-  /** Turns a stack round. */
+  /** Reverses a stack. */
   private static @Nullable Errand inOrder(@Nullable Errand last) {
     Errand first = null;
     for (Errand task = last; task != null && task != BUSY; ) {
@@ -124,7 +124,7 @@ public final class Courier {
     return first;
   }
 
-  /** Any task. */
+  /** An errand for any task. */
   private static final class Wrapped extends Errand {
     private final Runnable task;
 

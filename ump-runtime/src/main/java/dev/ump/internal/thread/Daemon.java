@@ -7,10 +7,10 @@ import java.security.PrivilegedAction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread of ump's own. It keeps nothing of the thread that happened to make it, which may belong to
- * an application that is redeployed while this thread goes on: no context class loader, no thread
- * group, no inherited thread locals, no priority, and on JDK 17 no access-control context, which would
- * lead to the class loaders of all callers.
+ * A thread of ump's own. It keeps nothing of the thread that made it, which may belong to an
+ * application that is redeployed while this thread continues: no context class loader, no thread
+ * group, no inherited thread locals, no priority, and on JDK 17 no access-control context, which
+ * would refer to the class loaders of all callers.
  */
 public final class Daemon extends Thread {
   private static final ThreadGroup ROOT = root();
@@ -49,7 +49,7 @@ public final class Daemon extends Thread {
     return Thread.currentThread() instanceof Daemon;
   }
 
-  /** No lambda: the first call of one needs much stack. */
+  /** No lambda: its first call needs much stack. */
   private record Making(String name, Runnable task) implements PrivilegedAction<Object> {
     @Override
     public Object run() {

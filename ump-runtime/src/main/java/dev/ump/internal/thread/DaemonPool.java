@@ -14,7 +14,7 @@ public final class DaemonPool {
 
   private DaemonPool() {}
 
-  /** One that runs each task at once, on a thread that has none or on a new one. */
+  /** Returns an executor that runs each task at once, on an idle thread or on a new one. */
   static Executor of(String name) {
     return new ThreadPoolExecutor(
         0,
@@ -26,20 +26,23 @@ public final class DaemonPool {
   }
 
   /**
-   * The executor of channels that were told none: the common pool, or, where that was given no threads
-   * ({@code java.util.concurrent.ForkJoinPool.common.parallelism=0}) and so may never run a task, daemon
-   * threads.
+   * Returns the executor of channels without one: the common pool. If the common pool has no
+   * threads ({@code java.util.concurrent.ForkJoinPool.common.parallelism=0}), it may never run a
+   * task; then daemon threads.
    */
   public static Executor ofChannels() {
     return hasCommonPoolThreads() ? ForkJoinPool.commonPool() : WithoutCommonPool.THREADS;
   }
 
-  /** The pool itself says 1 where it was given 0. It reads the property once, as is done here. */
+  /**
+   * Reads the property: the pool itself returns 1 if it was set to 0. The pool reads it once, as
+   * here.
+   */
   private static boolean hasCommonPoolThreads() {
     return COMMON_PARALLELISM == null || COMMON_PARALLELISM > 0;
   }
 
-  /** Is there only where it is needed. */
+  /** Loaded only if it is needed. */
   private static final class WithoutCommonPool {
     static final Executor THREADS = of("ump-executor");
   }

@@ -7,11 +7,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A daemon thread for what may throw or block and must not delay anything else: news for a listener, a
- * line for the log. The thread exists only while there is something to run.
+ * A daemon thread for what may throw or block and must not delay anything else: reports to a
+ * listener, a line for the log. The thread exists only while there is something to run.
  *
- * <p>It runs one task after the other. While it is busy, a thousand others wait; more are dropped. What
- * a task throws goes to the thread's uncaught-exception handler, and a new thread runs the next one.
+ * <p>It runs one task after the other. While it is busy, up to a thousand tasks wait; more are
+ * dropped. What a task throws goes to the thread's uncaught-exception handler, and a new thread
+ * runs the next one.
  */
 public final class SideThread {
   private static final int MOST_WAITING = 1_000;
@@ -23,7 +24,7 @@ public final class SideThread {
    *
    * @param name of the thread
    * @param loader the thread's context class loader; null for none
-   * @return never runs a task on the thread that hands it over, and never blocks that thread
+   * @return never runs a task inside {@code execute}, and never blocks the calling thread
    */
   public static Executor newExecutor(String name, @Nullable ClassLoader loader) {
     var executor = new ThreadPoolExecutor(

@@ -3,24 +3,26 @@ package dev.ump.internal.thread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A variable of each thread that is set and cleared all the time.
+ * A variable of each thread that is set and cleared often.
  *
- * <p>What a thread keeps once it has used the variable is an array of one element: an object of the
- * JDK, so threads that outlive an application keep nothing of it once the element is cleared. To remove
- * the thread-local instead, and to set it anew each time, would cost more than all the rest of a short
- * call.
+ * <p>Once a thread has used the variable, it keeps an array of one element: an object of the JDK,
+ * so threads that outlive an application keep nothing of it once the element is cleared. Removing
+ * the thread-local instead, and setting it anew each time, would cost more than all the rest of a
+ * short call.
  */
 public final class ThreadCell<T> {
   private final ThreadLocal<@Nullable Object @Nullable []> cells = new ThreadLocal<>();
 
-  /** What the current thread has set, or null. */
+  /** Returns what the current thread has set, or null. */
   @SuppressWarnings("unchecked") // only what is a T is put in
   public @Nullable T get() {
     @Nullable Object[] cell = cells.get();
     return cell == null ? null : (T) cell[0];
   }
 
-  /** The current thread's element, a T or null, for itself alone: it need not be looked up again. */
+  /**
+   * Returns the current thread's element, a T or null. A thread may keep it for later.
+   */
   public @Nullable Object[] cell() {
     @Nullable Object[] cell = cells.get();
     if (cell == null) {

@@ -7,36 +7,39 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one timer of all channels: a thread that is there only while something is scheduled, and for a
- * second after. What it runs must be short, and no code of a user.
+ * The one timer of all channels: a thread that exists only while something is scheduled, and for a
+ * second after. What it runs must be short, and no code of users.
  *
  * <h2>Protocol</h2>
  *
- * <p><b>One thread owns the order.</b> A thread that schedules puts its task into {@code inbox}, by one
- * compare-and-set, and does no more to what is shared. So it leaves nothing half done when its stack
- * overflows, or its heap is full. The owner takes all that is in the inbox, puts it into its heap
- * ({@link TimerHeap}), and runs what is due. It allocates nothing.
+ * <p><b>One thread owns the order.</b> A thread that schedules puts its task into {@code inbox}, by
+ * one compare-and-set, and changes nothing else that is shared. So it leaves nothing half done if
+ * its stack overflows, or its heap is full. The owner takes all that is in the inbox, puts it into
+ * its heap ({@link TimerHeap}), and runs what is due. It allocates nothing.
  *
- * <p><b>Sleep.</b> Before it sleeps, the owner publishes until when in {@code wakesAt}, and then finds the
- * inbox empty. A thread that schedules fills the inbox and then reads {@code wakesAt}, and wakes the owner
- * if its task is due earlier. One of them sees the other. It also wakes the owner for each {@value #MANY}
- * tasks, so that the inbox stays short. A late task alone wakes nobody.
+ * <p><b>Sleep.</b> Before it sleeps, the owner publishes until when in {@code wakesAt}, and then
+ * finds the inbox empty. A thread that schedules fills the inbox and then reads {@code wakesAt},
+ * and wakes the owner if its task is due earlier. One of them sees the other. It also wakes the
+ * owner for each {@value #MANY} tasks, so that the inbox stays short. A late task alone does not
+ * wake the owner.
  *
- * <p><b>Cancel.</b> {@code action} goes to null once, by an atomic update of the owner or of a thread that
- * cancels; then the task keeps nothing but itself. {@code live} counts the tasks whose action is still
- * there: it is raised before the task gets into the inbox. The owner drops cancelled tasks when they
- * outnumber the live ones; a thread that cancels looks at that for each {@value #MANY} and wakes it.
+ * <p><b>Cancel.</b> {@code action} becomes null once, by an atomic update of the owner or of a
+ * thread that cancels; then the task keeps only itself. {@code live} counts the tasks that still
+ * have an action: it is raised before the task gets into the inbox. The owner drops cancelled tasks
+ * when they outnumber the live ones; a thread that cancels checks that for each {@value #MANY} and
+ * wakes it.
  *
- * <p><b>Life.</b> {@code life} is NONE, STARTING or RUNNING. A task is put into the inbox first, and then
- * {@code life} is read; the owner sets NONE and then looks into the inbox. So either it finds the task
- * and goes on, if no other has started meanwhile, or the scheduling thread finds NONE, moves it to
- * STARTING, which one thread can, and starts a new owner. Others wait for the end of STARTING, some
- * microseconds, so each that schedules knows that there is an owner, or that there cannot be one.
+ * <p><b>Life.</b> {@code life} is NONE, STARTING or RUNNING. A task is put into the inbox first,
+ * and then {@code life} is read; the owner sets NONE and then checks the inbox. So either it finds
+ * the task and continues, if no other has started meanwhile, or the scheduling thread finds NONE,
+ * moves it to STARTING, which one thread can, and starts a new owner. Others wait for the end of
+ * STARTING, some microseconds, so each thread that schedules knows that there is an owner, or that
+ * there cannot be one.
  *
- * <p><b>Linger.</b> With no live task the owner lingers, and ends if none came meanwhile. While it sleeps
- * for a live one, {@code isDeep} is set; the thread that cancels the last live task reads that and wakes
- * it. So an owner that has nothing to do wakes once and ends, and one that waits for an hour sleeps for
- * an hour.
+ * <p><b>Linger.</b> With no live task the owner lingers, and ends if none came meanwhile. While it
+ * sleeps for a live one, {@code isDeep} is set; the thread that cancels the last live task reads
+ * that and wakes it. So an owner that has nothing to do wakes once and ends, and an owner that
+ * waits for an hour sleeps for an hour.
  */
 public final class Timer implements Runnable {
   private static final int NONE = 0;
@@ -51,7 +54,7 @@ public final class Timer implements Runnable {
   /** A power of two. */
   private static final int MANY = 256;
 
-  /** So many cancelled tasks may be kept in any case. */
+  /** How many cancelled tasks may be kept in any case. */
   private static final int FEW = 4 * MANY;
 
   private static final AtomicReferenceFieldUpdater<Timer, @Nullable TimerTask> INBOX =
@@ -75,10 +78,10 @@ public final class Timer implements Runnable {
   /** Whether the owner sleeps until a live task is due. */
   private volatile boolean isDeep;
 
-  /** How many tasks the heap has, for others to look at. Written by the owner. */
+  /** How many tasks the heap has, for other threads. Written by the owner. */
   private volatile int heapSize;
 
-  // ---- the owner's own, handed from one to the next by life
+  // ---- the owner's own, passed from one to the next by life
   private final TimerHeap heap = new TimerHeap();
   private boolean isLingering;
   private long lingersUntil;
@@ -87,7 +90,7 @@ public final class Timer implements Runnable {
   /** Makes one without a thread. */
   Timer() {}
 
-  /** Its thread, if there is one. */
+  /** Returns its thread, if there is one. */
   @Nullable Thread owner() {
     return owner;
   }
@@ -105,7 +108,9 @@ public final class Timer implements Runnable {
     return task;
   }
 
-  /** The same, with a task that is not scheduled now: allocates nothing if there is a thread. */
+  /**
+   * Does the same, with a task that is not scheduled now: allocates nothing if there is a thread.
+   */
   void add(TimerTask task, Runnable action, long nanos) {
     if (life == RUNNING) {
       StackProbe.ensureFrames();
@@ -171,12 +176,12 @@ public final class Timer implements Runnable {
     }
   }
 
-  /** Whatever happens in a round, there is a next one, unless it was the last. */
+  /** Runs rounds. Whatever happens in a round, there is a next one, unless it was the last. */
   @Override
   public void run() {
     owner = Thread.currentThread();
     while (life == STARTING) {
-      Thread.yield(); // the starter has yet to say that this runs
+      Thread.yield(); // the starter has yet to write that this runs
     }
     isLingering = false;
     for (boolean isLast = false; !isLast; ) {
@@ -256,13 +261,13 @@ public final class Timer implements Runnable {
     LIVE.getAndAdd(this, -1);
     try {
       action.run();
-    } catch (VirtualMachineError exhausted) { // it must not be lost for want of memory
+    } catch (VirtualMachineError exhausted) { // it must not be lost for lack of memory
       task.due = System.nanoTime() + RETRY_NANOS;
       task.action = action;
       LIVE.getAndAdd(this, 1);
       heap.add(task);
     } catch (Throwable unexpected) {
-      // no action of ump throws, and a handler of uncaught exceptions is code of a user
+      // no action of ump throws, and a handler of uncaught exceptions is code of users
     }
   }
 
@@ -279,7 +284,7 @@ public final class Timer implements Runnable {
     this.isDeep = false;
   }
 
-  /** Before all that may be due. */
+  /** Returns a time before all that may be due. */
   private static long awake() {
     return System.nanoTime() - Long.MAX_VALUE / 2;
   }

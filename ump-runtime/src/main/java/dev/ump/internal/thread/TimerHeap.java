@@ -3,8 +3,8 @@ package dev.ump.internal.thread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks, the earliest first: a skew heap, whose links stand in the tasks, so that nothing is allocated.
- * Confined to one thread at a time.
+ * The scheduled tasks, the earliest first: a skew heap, whose links are in the tasks, so that
+ * nothing is allocated. Confined to one thread at a time.
  *
  * <p>Each operation takes a time that is logarithmic on average, and a constant stack.
  */
@@ -42,9 +42,9 @@ final class TimerHeap {
     size = 0;
   }
 
-  /** Takes out what was cancelled. */
+  /** Removes cancelled tasks. */
   void dropCancelled() {
-    TimerTask toVisit = root; // a list, by the links of those that are no longer in the heap
+    TimerTask toVisit = root; // a list, by the links of tasks that are no longer in the heap
     clear();
     while (toVisit != null) {
       TimerTask task = toVisit;
@@ -67,7 +67,7 @@ final class TimerHeap {
     }
   }
 
-  /** Walks down the right side of both; the sides change places on the way, which keeps them short. */
+  /** Walks down the right side of both, and swaps the sides on the way, which keeps them short. */
   private static @Nullable TimerTask merge(@Nullable TimerTask a, @Nullable TimerTask b) {
     TimerTask root = null;
     TimerTask last = null;

@@ -3,15 +3,15 @@ package dev.ump.internal.thread;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
-/** Something that the {@link Timer} runs at its time, unless it is cancelled before. */
+/** An action that the {@link Timer} runs at its time, unless it is cancelled before. */
 public final class TimerTask {
   private static final AtomicReferenceFieldUpdater<TimerTask, @Nullable Runnable> ACTION =
       AtomicReferenceFieldUpdater.newUpdater(TimerTask.class, Runnable.class, "action");
 
-  /** What is to be run; null once it was, or once it was cancelled. */
+  /** What is to be run; null once it was run or cancelled. */
   volatile @Nullable Runnable action;
 
-  /** When, by {@link System#nanoTime()}. */
+  /** When it is due, by {@link System#nanoTime()}. */
   long due;
 
   /** The one before it in the inbox, or the second child in the heap. */
@@ -20,7 +20,7 @@ public final class TimerTask {
   /** The first child in the heap. */
   @Nullable TimerTask child;
 
-  /** How many were in the inbox, with this one. */
+  /** How many tasks were in the inbox, with this one. */
   int depth;
 
   private final Timer timer;
@@ -30,7 +30,7 @@ public final class TimerTask {
   }
 
   /**
-   * Does not run the action, and lets go of it at once.
+   * Cancels the action, and releases it at once.
    *
    * @return whether it had not run and was not cancelled before
    */
@@ -42,7 +42,7 @@ public final class TimerTask {
     return action != null;
   }
 
-  /** Takes the action away, which one thread can. */
+  /** Removes the action, which one thread can. */
   boolean take() {
     Runnable there = action;
     return there != null && ACTION.compareAndSet(this, there, null);

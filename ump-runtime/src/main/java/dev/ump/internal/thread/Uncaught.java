@@ -10,7 +10,7 @@ public final class Uncaught {
       Thread thread = Thread.currentThread();
       thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
     } catch (Throwable ignored) {
-      // as the virtual machine does with what such a handler throws
+      // the virtual machine also ignores what such a handler throws
     }
   }
 

@@ -1,4 +1,4 @@
-/** Threads of ump's own, the timer, and what they run; variables and last words of any thread. */
+/** The threads of ump's own, the timer, and their tasks; variables and logs of any thread. */
 @NullMarked
 package dev.ump.internal.thread;
 

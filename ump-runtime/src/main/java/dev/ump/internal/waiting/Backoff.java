@@ -1,31 +1,33 @@
 package dev.ump.internal.waiting;
 
 /**
- * For how long to leave somebody alone who is at work, before looking what he has got done; learnt
- * from what the looks before have found.
+ * The time for which a thread leaves a working partner alone before it looks at the partner's
+ * results; learnt from the looks before.
  *
- * <p>Each look takes cache lines away from him, and so does each small thing that is given to him then,
- * right behind what he works on. Whoever looks seldom finds much done at once, and has much to do himself
- * before he must look again. But whoever looks too seldom finds him idle, and whoever waits for one thing
- * at a time waits for nothing. So the time grows as long as what there was to do after a look took a
- * good part of it, and is halved when he was found idle.
+ * <p>Each look takes cache lines from the partner, and so does each small thing that is given to it
+ * right behind what it works on. A thread that looks seldom finds many results at once, and then
+ * has much to do before it must look again. But a thread that looks too seldom finds the partner
+ * idle, and with one request at a time there is nothing to gain. So the time grows as long as the
+ * work after a look took a good part of it, and is halved when the partner was found idle.
  *
- * <p>May be shared by several threads, which then look more often than each would alone. The fields are
- * hints, written without any order.
+ * <p>May be shared by several threads, which then look more often than each would alone. The fields
+ * are hints, written without any order.
  */
 public final class Backoff {
-  /** One or two requests. */
+  /** The time of one or two requests. */
   static final long SHORTEST = 100;
 
-  /** Some dozen requests, if they are short. */
+  /** The time of some dozen requests, if they are short. */
   static final long LONGEST = 1_000;
 
   private static final long STEP = 100;
 
-  /** A sender with a window of requests needs more than this part of the time that his server does. */
+  /**
+   * A sender with a window of requests needs more than this part of the time that its server needs.
+   */
   private static final long WORTH = 3;
 
-  /** How often to keep to what is learnt, after he was found idle. */
+  /** How often the learnt time is kept, after the partner was found idle. */
   private static final int OFTEN = 16;
 
   private long nanos = SHORTEST;
@@ -35,7 +37,7 @@ public final class Backoff {
   /** Makes one that has learnt nothing. */
   public Backoff() {}
 
-  /** For how many nanoseconds not to look, for a thread that has to wait from now on. */
+  /** Returns for how many nanoseconds not to look, for a thread that starts to wait now. */
   long nanos(long now) {
     long learnt = nanos;
     int kept = this.kept;
@@ -48,7 +50,7 @@ public final class Backoff {
     return nanos;
   }
 
-  /** A look has found what it was for. Asks whether he is idle, if more is to be learnt. */
+  /** A look has found its result. Checks whether the partner is idle, if more is to be learnt. */
   void found(long now, Spin.Condition isIdle) {
     foundAt = now;
     if (kept >= OFTEN && isIdle.isMet()) {
@@ -57,7 +59,7 @@ public final class Backoff {
     }
   }
 
-  /** Only a change is written, since others read it. */
+  /** Sets the time. Only a change is written, since others read it. */
   private void set(long nanos) {
     if (this.nanos != nanos) {
       this.nanos = nanos;

@@ -3,12 +3,14 @@ package dev.ump.internal.waiting;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Whether the processors are wanted by others, so that whoever yields would wait for them.
+ * Detects CPU contention: whether a yield would currently wait for threads of other programs or
+ * tasks.
  *
- * <p>A yield is cheap while all who are awake here are partners of each other. With strangers at work it
- * gives away some milliseconds, while a thread that sleeps and is woken gets a processor at once. So
- * yields that take long, one after the other, tell that there is a crowd, unless so many threads wait
- * awake themselves that they were the ones. Then nobody waits awake for a while.
+ * <p>A yield is cheap while all threads that are awake here are partners of each other. With other
+ * threads at work it gives away some milliseconds, while a thread that sleeps and is woken gets a
+ * processor at once. So yields that take long, one after the other, show contention, unless so many
+ * threads wait awake themselves that they could be the reason. Then no thread waits awake for a
+ * while.
  *
  * <p>Safe for use by several threads. Both fields are hints, written without any order.
  */
@@ -16,10 +18,13 @@ final class Crowd {
   /** Much longer than a partner needs the processor for. */
   private static final long LONG_NANOS = 500_000;
 
-  /** For how long a crowd is taken to stay: long against what it costs to look again. */
+  /** How long contention is assumed to last: long against the cost of another check. */
   private static final long STAYS_NANOS = 200_000_000;
 
-  /** How many such yields in a row it takes: one may have met a collection, or a thread that passes by. */
+  /**
+   * How many such yields in a row show contention: one may be a collection, or a thread that runs
+   * shortly.
+   */
   private static final int MANY = 4;
 
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
@@ -30,7 +35,7 @@ final class Crowd {
 
   private Crowd() {}
 
-  /** Tells whether there was one shortly before a moment. */
+  /** Returns whether there was contention shortly before a moment. */
   static boolean isNear(long moment) {
     return moment - until < 0;
   }
@@ -40,7 +45,7 @@ final class Crowd {
     AWAKE.getAndIncrement();
   }
 
-  /** It does so no more. */
+  /** The current thread no longer does so. */
   static void leave() {
     AWAKE.getAndDecrement();
   }

@@ -2,9 +2,9 @@ package dev.ump.internal.waiting;
 
 import java.time.Duration;
 
-/** A point in time until which somebody waits. Immutable. */
+/** The point in time at which a wait ends. Immutable. */
 public final class Deadline {
-  /** Waits for ever. */
+  /** The deadline of a wait without an end. */
   public static final Deadline NEVER = new Deadline(Duration.ZERO, 0, false);
 
   /** About 146 years, so that differences of {@link System#nanoTime()} keep their sign. */
@@ -20,27 +20,27 @@ public final class Deadline {
     this.isInherited = isInherited;
   }
 
-  /** Tells whether it was made by {@link #inherited()}. */
+  /** Returns whether it was made by {@link #inherited()}. */
   public boolean isInherited() {
     return isInherited;
   }
 
-  /** The deadline that ends this time limit, if it begins now. */
+  /** Returns the deadline of a time limit that begins now. */
   public static Deadline after(Duration timeout) {
     return new Deadline(timeout, System.nanoTime() + nanos(timeout), false);
   }
 
-  /** The deadline this many nanoseconds from now. */
+  /** Returns the deadline this many nanoseconds from now. */
   public static Deadline afterNanos(long nanos) {
     return after(Duration.ofNanos(nanos));
   }
 
-  /** The same point in time, for somebody who begins to wait now. */
+  /** Returns the same point in time, for a thread that begins to wait now. */
   public Deadline inherited() {
     return new Deadline(Duration.ofNanos(Math.max(0, remainingNanos())), nanoTime, true);
   }
 
-  /** A time limit in nanoseconds, 0 if it is negative, and about 146 years if it is longer. */
+  /** Returns a time limit in nanoseconds, 0 if it is negative, at most about 146 years. */
   public static long nanos(Duration timeout) {
     if (timeout.isNegative()) {
       return 0;
@@ -48,22 +48,22 @@ public final class Deadline {
     return timeout.getSeconds() >= MOST_NANOS / 1_000_000_000L ? MOST_NANOS : timeout.toNanos();
   }
 
-  /** The time limit that ends here; zero for {@link #NEVER}. */
+  /** Returns the time limit that ends here; zero for {@link #NEVER}. */
   public Duration timeout() {
     return timeout;
   }
 
-  /** Nanoseconds that are left, not more than 0 if it has passed. */
+  /** Returns the nanoseconds that are left, 0 or less if it has passed. */
   public long remainingNanos() {
     return this == NEVER ? Long.MAX_VALUE : nanoTime - System.nanoTime();
   }
 
-  /** Tells whether it has passed. */
+  /** Returns whether it has passed. */
   public boolean isPast() {
     return this != NEVER && nanoTime - System.nanoTime() <= 0;
   }
 
-  /** Tells whether it comes later than another one. */
+  /** Returns whether it comes later than another one. */
   public boolean isAfter(Deadline other) {
     return other != NEVER && (this == NEVER || nanoTime - other.nanoTime > 0);
   }

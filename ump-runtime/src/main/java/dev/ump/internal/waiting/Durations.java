@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 
-/** Durations as they stand in messages: {@code 5 s}, {@code 250 ms}, {@code 4.98 s}. */
+/** Formats durations for messages: {@code 5 s}, {@code 250 ms}, {@code 4.98 s}. */
 public final class Durations {
   private static final MathContext THREE_DIGITS = new MathContext(3);
 
   private Durations() {}
 
-  /** Three digits at most, and the unit. */
+  /** Returns at most three digits, and the unit. */
   public static String format(Duration duration) {
     BigDecimal seconds =
         BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));

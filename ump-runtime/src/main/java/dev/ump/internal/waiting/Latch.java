@@ -4,14 +4,14 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Opens once, and lets the threads go on that wait for it. In a worker of a {@code ForkJoinPool} the
- * pool can compensate, see {@link Waiter}.
+ * A latch that opens once, and lets the threads that wait for it continue. In a worker of a
+ * {@code ForkJoinPool} the pool can compensate, see {@link Waiter}.
  *
  * <h2>Protocol</h2>
  *
- * <p>A thread that waits adds its waiter and then reads {@code isOpen}. The thread that opens the latch
- * writes {@code isOpen} and then takes the waiters. Both look after they wrote, so one of them sees the
- * other. A waiter that is signalled without need is of no harm.
+ * <p>A thread that waits adds its waiter and then reads {@code isOpen}. The thread that opens the
+ * latch writes {@code isOpen} and then takes the waiters. Both read after they wrote, so one of
+ * them sees the other. A superfluous signal of a waiter does no harm.
  *
  * <p>Safe for use by several threads.
  */
@@ -36,7 +36,7 @@ public final class Latch {
   }
 
   /**
-   * Waits until it is open or the deadline has passed. If it is open, an interrupt is not looked at.
+   * Waits until it is open or the deadline has passed. If it is open, an interrupt is ignored.
    *
    * @return whether it is open
    * @throws InterruptedException if the thread is interrupted on entry or while it waits

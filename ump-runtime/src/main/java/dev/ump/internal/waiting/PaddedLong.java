@@ -4,12 +4,13 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * A long on cache lines of its own, for a word that several threads write, or that one thread writes for
- * each request.
+ * A long on cache lines of its own, for a word that several threads write, or that one thread
+ * writes for each request.
  *
- * <p>Ints keep it apart, here as in {@link dev.ump.internal.queue.MpscQueue}. The JVM puts a field of a subclass into a gap that
- * its superclasses left. Whatever gap there is before the word, the ints behind it fill. So neither a field
- * of a subclass nor another object is beside it, in every mode of the JVM.
+ * <p>Ints separate it from other data, here as in {@link dev.ump.internal.queue.MpscQueue}. The JVM
+ * puts a field of a subclass into a gap that its superclasses left. Any gap before the word is
+ * filled by the ints behind it. So neither a field of a subclass nor another object is beside it,
+ * in every mode of the JVM.
  */
 public abstract class PaddedLong extends PaddedLongPadAfter {
   /** Accesses the word. */
@@ -27,7 +28,7 @@ public abstract class PaddedLong extends PaddedLongPadAfter {
   protected PaddedLong() {}
 }
 
-/** Keeps the word away from what lies before it. */
+/** Separates the word from what lies before it. */
 abstract class PaddedLongPadBefore {
   int a0,
       a1,
@@ -69,7 +70,7 @@ abstract class PaddedLongValue extends PaddedLongPadBefore {
   protected volatile long value;
 }
 
-/** Keeps it away from what stands behind it. */
+/** Separates it from what lies behind it. */
 abstract class PaddedLongPadAfter extends PaddedLongValue {
   int b0,
       b1,

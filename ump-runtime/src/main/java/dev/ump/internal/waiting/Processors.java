@@ -1,8 +1,8 @@
 package dev.ump.internal.waiting;
 
-/** How many processors this JVM may use. */
+/** The number of processors that this JVM may use. */
 public final class Processors {
-  /** With one processor, whoever spins keeps the other from making progress. */
+  /** With one processor, a thread that spins keeps the other from making progress. */
   public static final boolean ONE = Runtime.getRuntime().availableProcessors() == 1;
 
   private Processors() {}

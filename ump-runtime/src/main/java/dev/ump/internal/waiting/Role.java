@@ -1,27 +1,27 @@
 package dev.ump.internal.waiting;
 
 /**
- * A part that one thread plays at a time, for some tens of nanoseconds: a lock without a queue.
+ * A lock without a queue, which one thread holds at a time, for some tens of nanoseconds.
  *
  * <p>Not reentrant. Never held while a thread waits or runs code of a user.
  *
- * <p>The compare-and-set that takes the role reads what the release store that gave it back
- * published. That store needs no fence: nobody looks at anything else after giving the role back to
- * find out whether somebody waits for it.
+ * <p>The compare-and-set that acquires the role reads what the release store that gave it back
+ * published. That store needs no fence: after it, no thread reads anything else to find out whether
+ * another thread waits for the role.
  */
 public final class Role extends PaddedLong {
   private static final long FREE = 0;
   private static final long HELD = 1;
 
-  /** Nobody has it at first. */
+  /** Makes a role that is free. */
   public Role() {}
 
-  /** Takes the role unless somebody has it. */
+  /** Takes the role unless another thread has it. */
   public boolean tryAcquire() {
     return value == FREE && VALUE.compareAndSet(this, FREE, HELD);
   }
 
-  /** Takes the role, waiting for whoever has it. */
+  /** Takes the role, and waits while another thread has it. */
   public void acquire() {
     for (int i = 1; !tryAcquire(); i++) {
       if (Processors.ONE || i % 64 == 0) {
@@ -32,12 +32,12 @@ public final class Role extends PaddedLong {
     }
   }
 
-  /** Gives the role back: what was done in it is seen by the next who takes it. */
+  /** Releases the role: the next thread that takes it sees what was done in it. */
   public void release() {
     try {
       VALUE.setRelease(this, FREE);
     } catch (StackOverflowError noFrameForThatCall) {
-      value = FREE; // or nobody would ever get the role again
+      value = FREE; // or no thread would ever get the role again
       throw noFrameForThatCall;
     }
   }

@@ -9,39 +9,42 @@ import org.jspecify.annotations.Nullable;
  * Waiting awake for a short while, before a thread goes to sleep.
  *
  * <p>Waking a sleeping thread costs 10 to 60 microseconds on common machines, more than most
- * requests take. So a waiting thread first spins for some microseconds (for a partner that runs on
- * another processor), then yields (for a partner that needs this one), for about as long as one
- * wake-up takes; then it should sleep. So it wastes at most about as much as sleeping at once would
- * have cost.
+ * requests take. So a waiting thread first spins for some microseconds (for a partner on another
+ * processor), then yields (for a partner that needs this one), for about as long as one wake-up
+ * takes; then it should sleep. So it wastes at most about as much as sleeping at once would have
+ * cost.
  *
- * <p>On one processor nobody spins, since the partner cannot run meanwhile; a yield lets it run, and
- * is cheaper than going to sleep. On a virtual thread, whose carrier others need, nobody spins.
+ * <p>On one processor no thread spins, since the partner cannot run meanwhile; a yield lets it run,
+ * and is cheaper than going to sleep. A virtual thread does not spin either, since others need its
+ * carrier.
  */
 public final class Spin {
-  /** Some round trips between two processors; not more, or a partner on this one waits for that. */
+  /**
+   * Some round trips between two processors; not more, since a partner may wait for this processor.
+   */
   private static final long SPIN_NANOS = Processors.ONE ? 0 : 1_500;
 
-  /** About what it takes to wake a thread: for how long it may be worth while to wait awake. */
+  /** About the time it takes to wake a thread: the longest time worth waiting awake. */
   public static final long LONGEST = 50_000;
 
-  /** Reading the clock takes about as long as a look. */
+  /** Reading the clock takes about as long as one check. */
   private static final int LOOKS_PER_CLOCK = 8;
 
   private static final @Nullable MethodHandle IS_VIRTUAL = findIsVirtual();
 
   private Spin() {}
 
-  /** What is waited for. */
+  /** The condition that is awaited. */
   @FunctionalInterface
   public interface Condition {
-    /** Looks once, with volatile semantics. */
+    /** Checks once, with volatile semantics. */
     boolean isMet();
   }
 
   /**
    * Waits awake for a condition; returns whether it is met.
    *
-   * @param nanos for how long, {@link #LONGEST} at most; zero looks once
+   * @param nanos for how long, {@link #LONGEST} at most; zero checks once
    * @param amongVirtual whether a virtual thread may yield, since its partner is virtual, too
    */
   public static boolean until(Condition condition, long nanos, boolean amongVirtual) {
@@ -61,7 +64,7 @@ public final class Spin {
     for (long elapsed = 0; elapsed < SPIN_NANOS; elapsed = System.nanoTime() - start) {
       for (int i = 0; i < LOOKS_PER_CLOCK; i++) {
         Thread.onSpinWait();
-        Thread.onSpinWait(); // each look takes a line from somebody who may be writing beside it
+        Thread.onSpinWait(); // each check takes a cache line from a thread that may write to it
         if (condition.isMet()) {
           return true;
         }
@@ -71,8 +74,8 @@ public final class Spin {
   }
 
   /**
-   * Waits awake for a condition that a thread will make true which was asleep: it may have to wake on
-   * this processor, so nobody spins. Returns whether it is met.
+   * Waits awake for a condition that a thread will meet which was asleep: it may have to wake on
+   * this processor, so this does not spin. Returns whether the condition is met.
    */
   public static boolean afterWakingUntil(Condition condition, boolean amongVirtual) {
     if (condition.isMet()) {
@@ -86,10 +89,10 @@ public final class Spin {
   }
 
   /**
-   * Waits awake for a condition in whose neighbourhood somebody is at work, and looks as seldom as has
-   * been learnt. Returns whether it is met.
+   * Waits awake for a condition close to which another thread works, and checks as seldom as the
+   * back-off has learnt. Returns whether it is met.
    *
-   * @param isIdle whether he has nothing left to do
+   * @param isIdle whether that thread has nothing left to do
    */
   public static boolean patientlyUntil(Condition condition, Backoff backoff, Condition isIdle) {
     if (condition.isMet()) {
@@ -117,7 +120,9 @@ public final class Spin {
     return yieldUntil(condition, start, LONGEST);
   }
 
-  /** Lets other virtual threads have the carrier, which is cheaper than to be woken by one of them. */
+  /**
+   * Lets other virtual threads have the carrier, which is cheaper than being woken by one of them.
+   */
   private static boolean yieldOnce(Condition condition) {
     Thread.yield();
     return condition.isMet();
@@ -140,7 +145,7 @@ public final class Spin {
     }
   }
 
-  /** Lets threads that need this processor go on for as long as they are given, unless this one is virtual. */
+  /** Lets threads that need this processor run as long as they may, unless this one is virtual. */
   public static void letOthersRun() {
     if (!isVirtual(Thread.currentThread())) {
       Thread.yield(); // the scheduler may give it back at once
@@ -148,7 +153,7 @@ public final class Spin {
     }
   }
 
-  /** Tells whether a thread is virtual. */
+  /** Returns whether a thread is virtual. */
   public static boolean isVirtual(Thread thread) {
     if (IS_VIRTUAL == null) {
       return false;

@@ -5,19 +5,19 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One thread that sleeps until it is signalled, interrupted or out of time.
+ * A thread that sleeps until it is signalled or interrupted, or its deadline is over.
  *
  * <h2>Protocol</h2>
  *
- * <p>The thread publishes its waiter (a volatile store), looks once more at what it waits for, and
- * then sleeps in {@link #await}. Whoever makes that come true does so first (a volatile store or an
- * atomic update) and then looks for a waiter to {@link #signal}. Both look after they wrote, so one
- * of them sees the other, and no wake-up is lost: {@code signalled} is set before {@code unpark}, and
- * the permit of {@code unpark} outlasts a {@code park} that has not begun.
+ * <p>The thread publishes its waiter (a volatile store), checks its condition once more, and then
+ * sleeps in {@link #await}. The thread that meets the condition does so first (a volatile store or
+ * an atomic update) and then looks for a waiter to {@link #signal}. Both read after they wrote, so
+ * one of them sees the other, and no wake-up is lost: {@code signalled} is set before
+ * {@code unpark}, and the permit of {@code unpark} outlasts a {@code park} that has not begun.
  *
- * <p>In a worker of a {@link ForkJoinPool} the pool is told, so that it can compensate; where it
- * refuses, by any throwable, the thread waits uncompensated. No monitor is held while it waits, so no virtual thread is
- * pinned.
+ * <p>In a worker of a {@link ForkJoinPool} the wait is announced to the pool, so that it can
+ * compensate. If the pool refuses, by any throwable, the thread waits uncompensated. No monitor is
+ * held while it waits, so no virtual thread is pinned.
  */
 public final class Waiter implements ForkJoinPool.ManagedBlocker, Runnable {
   private final Thread thread = Thread.currentThread();
@@ -35,23 +35,24 @@ public final class Waiter implements ForkJoinPool.ManagedBlocker, Runnable {
     LockSupport.unpark(thread);
   }
 
-  /** Can be awaited once more, by its thread. */
+  /** Makes it usable once more, by its thread. */
   public void reset() {
     signalled = false;
   }
 
-  /** The thread that sleeps, or is about to. */
+  /** Returns the thread that sleeps, or is about to. */
   public Thread thread() {
     return thread;
   }
 
-  /** Tells whether it was signalled. */
+  /** Returns whether it was signalled. */
   public boolean isSignalled() {
     return signalled;
   }
 
   /**
-   * Sleeps until signalled, interrupted or out of time; the interrupt flag stays as it is.
+   * Sleeps until it is signalled or interrupted, or the deadline is over; the interrupt flag stays
+   * as it is.
    *
    * @return whether it was signalled
    */
@@ -76,7 +77,7 @@ public final class Waiter implements ForkJoinPool.ManagedBlocker, Runnable {
     await();
   }
 
-  /** Sleeps once, which may end for no reason. */
+  /** Sleeps once, which may end without a reason. */
   @Override
   public boolean block() {
     if (!isReleasable()) {

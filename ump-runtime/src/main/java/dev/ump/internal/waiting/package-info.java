@@ -1,4 +1,4 @@
-/** Waiting awake and asleep, until when, and the words that several threads write. */
+/** Ways to wait, awake and asleep; deadlines; words that several threads write. */
 @NullMarked
 package dev.ump.internal.waiting;
 
