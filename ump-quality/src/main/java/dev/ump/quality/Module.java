@@ -42,7 +42,9 @@ record Module(Path directory) {
         .toList();
   }
 
-  /** Whether users can see a package: all of them can be seen if there is no {@code module-info}. */
+  /**
+   * Whether users can see a package: all of them can be seen if there is no {@code module-info}.
+   */
   boolean exports(String packageName) {
     Path info = directory.resolve("src/main/java/module-info.java");
     return !Files.exists(info) || exported(text(info)).contains(packageName);

@@ -13,8 +13,8 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /**
- * What a user of a module can name: public types of exported packages, and their public and protected
- * members.
+ * What a user of a module can name: public types of exported packages, and their public and
+ * protected members.
  *
  * @param types the types, nested ones too, by qualified name
  */
@@ -57,7 +57,9 @@ record PublicApi(List<TypeElement> types, Elements elements) {
     return text.equals("values()") || text.equals("valueOf(java.lang.String)");
   }
 
-  /** What the header says: components, their accessors, the constructor; and the methods of Object. */
+  /**
+   * What the header says: components, their accessors, the constructor; and the methods of Object.
+   */
   private static boolean isOfEveryRecord(Element member, TypeElement type) {
     return switch (member.getKind()) {
       case RECORD_COMPONENT, FIELD -> !member.getModifiers().contains(Modifier.STATIC);

@@ -1,6 +1,6 @@
 /**
- * Checks of the other modules: the public API is what {@code api.txt} lists, its Javadoc is whole, a
- * long file has a reason, and a circle of classes is meant.
+ * Checks of the other modules: the public API is what {@code api.txt} lists, its Javadoc is whole,
+ * a long file has a reason, and a circle of classes is meant.
  *
  * <pre>
  *   Project ─► Module ─┬─► ModuleSources (javac) ─► PublicApi ─► ApiListing

@@ -18,8 +18,8 @@ public interface Dispatcher<S, C> {
 
   /**
    * Executes one call: answers, or throws, never both. A call that is answered later is answered by
-   * the stage that the implementation returned. A call of a {@linkplain ServiceMethod#isOneWay one-way
-   * method} is not answered here.
+   * the stage that the implementation returned. A call of a
+   * {@linkplain ServiceMethod#isOneWay one-way method} is not answered here.
    *
    * @param envelope the packed call
    * @param context takes the answer

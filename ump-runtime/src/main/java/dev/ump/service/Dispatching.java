@@ -6,12 +6,12 @@ import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes one request with a dispatcher, and answers with what it throws; and calls of one-way methods,
- * which dispatchers leave open.
+ * Executes one request with a dispatcher, and answers with what it throws; and calls of one-way
+ * methods, which dispatchers leave open.
  *
- * <p>A post needs no answer. But code may send a call of a one-way method instead of posting it, and then
- * waits until the call was executed. A server checks after each request whether it is still open. Only if
- * it is, the method is looked up here.
+ * <p>A post needs no answer. But code may send a call of a one-way method instead of posting it,
+ * and then waits until the call was executed. A server checks after each request whether it is
+ * still open. Only if it is, the method is looked up here.
  */
 final class Dispatching {
   private Dispatching() {}
@@ -29,7 +29,9 @@ final class Dispatching {
     return handle(dispatcher, message, request);
   }
 
-  /** The same for receive loops, which do not check whether the request is still open. Never throws. */
+  /**
+   * The same for receive loops, which do not check whether the request is still open. Never throws.
+   */
   static <S> void handleWhole(
       Dispatcher<S, ?> dispatcher, Request<Envelope<S>, @Nullable Object, Throwable> request) {
     if (handle(dispatcher, request) == null) {
@@ -38,8 +40,8 @@ final class Dispatching {
   }
 
   /**
-   * Answers a call of a one-way method that was executed and is still open. Other open calls wait for a
-   * stage.
+   * Answers a call of a one-way method that was executed and is still open. Other open calls wait
+   * for a stage.
    */
   static void leftOpen(Dispatcher<?, ?> dispatcher, Request<?, ?, ?> request) {
     if (!request.isPost() && request.message() instanceof Envelope<?> envelope) {

@@ -108,7 +108,9 @@ public final class ServiceMethod {
     return timeout;
   }
 
-  /** {@return whether it is {@link OneWay}: a call of it has no answer, and is over when it returns} */
+  /**
+   * {@return whether it is {@link OneWay}: a call of it has no answer, and is over when it returns}
+   */
   public boolean isOneWay() {
     return isOneWay;
   }

@@ -14,7 +14,9 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
-/** How Javadoc names the methods of a service: with parameters only where the name is not enough. */
+/**
+ * How Javadoc names the methods of a service: with parameters only where the name is not enough.
+ */
 final class Links {
   private final Language language;
   private final Visibility visibility;
@@ -35,8 +37,8 @@ final class Links {
   }
 
   /**
-   * The erased parameters of a method's declaration, if its name alone may mean another method. Not if
-   * one of their types cannot be named here.
+   * The erased parameters of a method's declaration, if its name alone may mean another method. Not
+   * if one of their types cannot be named here.
    */
   Optional<List<TypeName>> overload(Message message) {
     ExecutableElement method = message.element();
@@ -46,7 +48,9 @@ final class Links {
         : Optional.empty();
   }
 
-  /** Whether methods of a name differ in their parameters. Types of a single one are not looked at. */
+  /**
+   * Whether methods of a name differ in their parameters. Types of a single one are not looked at.
+   */
   private boolean isOverloaded(String name) {
     var methods = declared.getOrDefault(name, List.of());
     return methods.size() > 1

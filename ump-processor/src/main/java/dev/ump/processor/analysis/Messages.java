@@ -19,8 +19,8 @@ import javax.lang.model.util.ElementFilter;
 
 /**
  * Finds the instance methods of a service, inherited ones too, each once, in the order in which a
- * reader of the source meets them: the service's own, then those of its parents. Those of a class file
- * are sorted by name and erased parameter types, since compilers disagree on their order.
+ * reader of the source meets them: the service's own, then those of its parents. Those of a class
+ * file are sorted by name and erased parameter types, since compilers disagree on their order.
  */
 final class Messages {
   private final Language language;

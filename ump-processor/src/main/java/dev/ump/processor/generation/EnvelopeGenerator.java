@@ -13,14 +13,15 @@ import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
- * The packed calls: a sealed interface of records, each with its opcode, and the table of methods that
- * the opcodes are an index of. It names none of the other generated types.
+ * The packed calls: a sealed interface of records, each with its opcode, and the table of methods
+ * that the opcodes are an index of. It names none of the other generated types.
  *
  * <pre>{@code
  * public sealed interface KeyValueStoreEnvelope extends Envelope<KeyValueStore> {
  *   List<ServiceMethod> METHODS = List.of(ServiceMethod.of("KeyValueStore.get(String)"));
  *
- *   record Get(String key) implements KeyValueStoreEnvelope, Call<KeyValueStore, Optional<String>> {
+ *   record Get(String key)
+ *       implements KeyValueStoreEnvelope, Call<KeyValueStore, Optional<String>> {
  *     static final int OPCODE = 0;
  *
  *     @Override
@@ -33,9 +34,9 @@ import javax.lang.model.element.Modifier;
  */
 final class EnvelopeGenerator {
   /**
-   * The constant in each record. It is package-private, as a constant of the envelope could not be: the
-   * compiler copies constants into the classes that use them, where they would not change with the
-   * service.
+   * The constant in each record. It is package-private, as a constant of the envelope could not be:
+   * the compiler copies constants into the classes that use them, where they would not change with
+   * the service.
    */
   static final String OPCODE = "OPCODE";
 

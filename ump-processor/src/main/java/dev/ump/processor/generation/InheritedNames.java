@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The names of types in a class that implements the service: what the service nests is inherited, and
- * needs no name before it, {@code Side} for {@code OrderBook.Side}.
+ * The names of types in a class that implements the service: what the service nests is inherited,
+ * and needs no name before it, {@code Side} for {@code OrderBook.Side}.
  *
  * @param service the service
  * @param hidden the simple names that mean something else in that class

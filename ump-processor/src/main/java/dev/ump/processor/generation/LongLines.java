@@ -9,10 +9,10 @@ import java.util.stream.Stream;
  * Breaks lines that are longer than 100 columns, and each part that is still too long again.
  *
  * <p>A header is broken before its clauses, a condition before each of its operators, a case behind
- * its arrow, a chain of calls before each call, a signature that is long without its parameters behind
- * its type variables or before its name, all else where it lies least deep in brackets: behind the
- * opening one, and behind each comma if what is inside does not fit on one line. Only of type arguments
- * are there as many on a line as fit.
+ * its arrow, a chain of calls before each call, a signature that is long without its parameters
+ * behind its type variables or before its name, all else where it lies least deep in brackets:
+ * behind the opening one, and behind each comma if what is inside does not fit on one line. Only of
+ * type arguments are there as many on a line as fit.
  *
  * <pre>{@code
  * record Load<K, V>(
@@ -138,7 +138,10 @@ final class LongLines {
     return nesting.outside(").").stream().map(at -> at + 1).toList();
   }
 
-  /** Where a signature goes on behind its own type variables, else where its name begins, or nowhere. */
+  /**
+   * Where a signature goes on behind its own type variables, else where its name begins, or
+   * nowhere.
+   */
   private static int signature(String code, Nesting nesting, int parameters) {
     int at = VARIABLES.matcher(code).lookingAt()
         ? behind("> ", nesting).stream().findFirst().orElse(Nesting.NOWHERE)

@@ -17,8 +17,11 @@ import javax.lang.model.element.Modifier;
  *
  * <pre>{@code
  * List<ServiceMethod> METHODS = List.of(
- *     ServiceMethod.of("KeyValueStore.put(String, String)").declaring(QuotaExceededException.class),
- *     ServiceMethod.of("KeyValueStore.count()").returning(int.class).within(Duration.ofSeconds(5)));
+ *     ServiceMethod.of("KeyValueStore.put(String, String)")
+ *         .declaring(QuotaExceededException.class),
+ *     ServiceMethod.of("KeyValueStore.count()")
+ *         .returning(int.class)
+ *         .within(Duration.ofSeconds(5)));
  * }</pre>
  */
 final class MethodTable {

@@ -80,7 +80,9 @@ final class Nesting {
         outside("(").stream().filter(at -> at > 0 && code.charAt(at - 1) != ' ')); // no cast
   }
 
-  /** Where the last list of type arguments opens outside of all brackets, or in a cast, or nowhere. */
+  /**
+   * Where the last list of type arguments opens outside of all brackets, or in a cast, or nowhere.
+   */
   int lastTypeArguments() {
     int outside = last(outside("<").stream());
     return outside == NOWHERE && code.startsWith("(") ? code.indexOf('<') : outside;

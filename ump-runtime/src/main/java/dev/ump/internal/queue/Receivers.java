@@ -92,11 +92,12 @@ public final class Receivers {
    * turn, just before the request is queued. Then only the sender can wake it.
    */
   public void ensureStack() {
-    if (state.isUsual()) {
-      StackProbe.quickly(turn == null ? StackProbe.TO_WAKE : StackProbe.TO_HAND_OVER);
+    if (turn == null) {
+      StackProbe.quickly(StackProbe.TO_WAKE); // not in bytes: a cold call would pay for each line
+    } else if (state.isUsual()) {
+      StackProbe.quickly(StackProbe.TO_HAND_OVER);
     } else {
-      StackProbe.ensureBytes(
-          state.hasAny(ChannelState.TURN_IS_FREE) ? StackProbe.TO_HAND_OVER : StackProbe.TO_WAKE);
+      StackProbe.ensureBytes(StackProbe.TO_HAND_OVER);
     }
   }
 
