@@ -92,12 +92,10 @@ public final class Receivers {
    * turn, just before the request is queued. Then only the sender can wake it.
    */
   public void ensureStack() {
-    if (turn == null) {
-      StackProbe.quickly(StackProbe.TO_WAKE); // not in bytes: a cold call would pay for each line
-    } else if (state.isUsual()) {
-      StackProbe.quickly(StackProbe.TO_HAND_OVER);
-    } else {
+    if (state.hasAny(ChannelState.TURN_IS_FREE)) {
       StackProbe.ensureBytes(StackProbe.TO_HAND_OVER);
+    } else { // not in bytes: a cold call would pay for each line of the stack
+      StackProbe.quickly(turn == null ? StackProbe.TO_WAKE : StackProbe.TO_HAND_OVER);
     }
   }
 
