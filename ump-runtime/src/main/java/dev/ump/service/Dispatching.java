@@ -83,7 +83,7 @@ final class Dispatching {
     return thrown;
   }
 
-  /** The method of a call; null if a dispatcher or an envelope made by hand cannot say it. */
+  /** Returns the method of a call; null if a dispatcher or envelope made by hand fails here. */
   private static @Nullable ServiceMethod method(Dispatcher<?, ?> dispatcher, Envelope<?> envelope) {
     try {
       return dispatcher.methods().get(envelope.opcode());

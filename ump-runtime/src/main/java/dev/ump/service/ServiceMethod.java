@@ -115,7 +115,7 @@ public final class ServiceMethod {
     return isOneWay;
   }
 
-  /** How an envelope is called in messages. */
+  /** Returns the text for an envelope in messages. */
   static String describe(List<ServiceMethod> methods, Envelope<?> envelope) {
     int opcode = envelope.opcode();
     return opcode >= 0 && opcode < methods.size()
