@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the pages tell a reader to type is there: modules, profiles, tests, jars, scripts. */
 class CommandsIT {
   private static final Set<String> ELSEWHERE =
-      Set.of("git", "cd", "cp", "mkdir", "jps", "jcmd", "jfr", "curl");
+      Set.of("git", "cd", "cp", "mkdir", "jps", "jcmd", "jdeps", "jfr", "curl");
   private static final Set<String> PHASES =
       Set.of("clean", "compile", "test-compile", "test", "package", "verify", "install", "deploy");
   private static final Pattern PROFILE =
