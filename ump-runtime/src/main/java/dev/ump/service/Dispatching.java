@@ -43,7 +43,9 @@ final class Dispatching {
    * Answers a call of a one-way method that was executed and is still open. Other open calls wait
    * for a stage.
    */
-  static void leftOpen(Dispatcher<?, ?> dispatcher, Request<?, ?, ?> request) {
+  @SuppressWarnings("unchecked") // servers of services handle no other requests
+  static void leftOpen(Dispatcher<?, ?> dispatcher, Object open) {
+    var request = (Request<?, @Nullable Object, ?>) open;
     if (!request.isPost() && request.message() instanceof Envelope<?> envelope) {
       ServiceMethod method = method(dispatcher, envelope);
       if (method != null && method.isOneWay()) {

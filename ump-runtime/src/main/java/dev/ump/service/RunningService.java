@@ -222,7 +222,7 @@ final class RunningService<S, C>
 
   @Override
   public void leftOpen(Object request) {
-    Dispatching.leftOpen(dispatcher, (Request<?, ?, ?>) request);
+    Dispatching.leftOpen(dispatcher, request);
   }
 
   /** As {@link Dispatcher#dispatch} promises. */

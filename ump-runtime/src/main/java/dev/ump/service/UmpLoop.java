@@ -173,7 +173,7 @@ public final class UmpLoop<C> implements AutoCloseable {
 
     @Override
     public void leftOpen(Object request) {
-      Dispatching.leftOpen(dispatcher, (Request<?, ?, ?>) request);
+      Dispatching.leftOpen(dispatcher, request);
     }
 
     @Override
