@@ -11,7 +11,7 @@ public interface BookingDesk {
    * Books seats for a party that wants to sit on the same route.
    *
    * @throws SoldOutException if the route has fewer seats left; none is booked then
-   * @throws NoSuchRouteException if nobody flies there
+   * @throws NoSuchRouteException if the timetable does not have the route
    * @throws IllegalArgumentException if not even one seat is wanted
    */
   Booking book(Route route, int seats) throws SoldOutException, NoSuchRouteException;
@@ -19,7 +19,7 @@ public interface BookingDesk {
   /**
    * Tells how many seats a route has left.
    *
-   * @throws NoSuchRouteException if nobody flies there
+   * @throws NoSuchRouteException if the timetable does not have the route
    */
   int seatsLeft(Route route) throws NoSuchRouteException;
 

@@ -97,7 +97,7 @@ final class SalesFile implements AutoCloseable {
     return path;
   }
 
-  /** How many seats a route has left; empty if nobody flies there. */
+  /** Returns how many seats a route has left; empty if the timetable does not have the route. */
   OptionalInt seatsLeft(Route route) {
     try {
       selectLeft.setString(1, route.origin());

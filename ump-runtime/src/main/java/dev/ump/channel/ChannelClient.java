@@ -128,7 +128,7 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
   }
 
   private void checkOpen() {
-    if (token.get() == null) {
+    if (isClosed()) {
       throw core.exceptions.closedClient();
     }
   }

@@ -50,7 +50,7 @@ final class ChannelCore {
   final Takers takers = new Takers();
 
   /** The turns of {@code serveOn}. They are kept so that a turn that an executor drops is found. */
-  final List<Object> turns = new CopyOnWriteArrayList<>();
+  final List<Receivers.Turn> turns = new CopyOnWriteArrayList<>();
 
   /** Called for each failure that a handler, or a later answer, ends a request with. */
   volatile @Nullable FailureListener failures;

@@ -4,6 +4,7 @@ import dev.ump.internal.queue.QueuedRequest;
 import dev.ump.internal.queue.Taker;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,12 @@ final class Handling extends Taker {
   void end() {
     core.takers.remove(this);
     leave();
+  }
+
+  /** Returns the handlings of a channel: its takers, of which there is no other kind. */
+  @SuppressWarnings("unchecked")
+  static List<Handling> allOf(ChannelCore core) {
+    return (List<Handling>) (List<?>) core.takers.all();
   }
 
   /** The current thread begins a turn. */

@@ -43,7 +43,7 @@ final class OpenRequest extends Watch<SentRequest<?>> implements PendingCall {
   private OpenRequest(SentRequest<?> request, PendingCall call) {
     super(request);
     this.call = call;
-    this.core = request.core();
+    this.core = request.core;
     this.message = request.message();
   }
 

@@ -1,6 +1,5 @@
 package dev.ump.channel;
 
-import dev.ump.internal.queue.Taker;
 import dev.ump.internal.waiting.Durations;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ final class RequestSearch {
   }
 
   private static RequestLocation look(SentRequest<?> request) {
-    ChannelCore core = request.core();
+    ChannelCore core = request.core;
     if (request.isQueued()) {
       return queued(core, request);
     }
@@ -68,8 +67,7 @@ final class RequestSearch {
 
   /** Returns the handling of a request, or of any request if it is null. */
   private static @Nullable Handling handling(ChannelCore core, @Nullable SentRequest<?> request) {
-    for (Taker taker : core.takers.all()) {
-      var handling = (Handling) taker;
+    for (Handling handling : Handling.allOf(core)) {
       ChannelRequest<?, ?, ?> current = handling.request();
       if (current != null && (request == null || current == request)) {
         return handling;

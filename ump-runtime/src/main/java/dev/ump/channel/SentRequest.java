@@ -42,10 +42,6 @@ abstract class SentRequest<M> extends QueuedRequest<M> {
     this.core = core;
   }
 
-  final ChannelCore core() {
-    return core;
-  }
-
   /** The caller's side; null once the request was withdrawn or the caller has got an answer. */
   abstract @Nullable PendingCall call();
 

@@ -3,7 +3,6 @@ package dev.ump.channel;
 import dev.ump.channel.InFlight.State;
 import dev.ump.internal.lost.Watch;
 import dev.ump.internal.queue.QueuedRequest;
-import dev.ump.internal.queue.Taker;
 import dev.ump.internal.waiting.Deadline;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -34,8 +33,7 @@ final class Traffic<M> {
   }
 
   private void addHandled() {
-    for (Taker taker : core.takers.all()) {
-      var handling = (Handling) taker;
+    for (Handling handling : Handling.allOf(core)) {
       ChannelRequest<?, ?, ?> request = handling.request();
       if (request != null) {
         add(request, State.HANDLED, handling.runner());

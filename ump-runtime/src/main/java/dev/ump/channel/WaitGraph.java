@@ -1,7 +1,6 @@
 package dev.ump.channel;
 
 import dev.ump.channel.HandlingThread.Wait;
-import dev.ump.internal.queue.Taker;
 import dev.ump.internal.waiting.Deadline;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -169,14 +168,13 @@ final class WaitGraph {
     if (request == null || wait.endsBefore(end)) {
       return null;
     }
-    ChannelCore core = request.core();
+    ChannelCore core = request.core;
     boolean isQueued = request.isQueued();
     if (isQueued && core.mayBeReceivedElsewhere()) {
       return null;
     }
     Map<Handling, List<Wait>> ways = new LinkedHashMap<>();
-    for (Taker taker : core.takers.all()) {
-      var handling = (Handling) taker;
+    for (Handling handling : Handling.allOf(core)) {
       if (isQueued || handling.owes(request)) {
         List<Wait> waits = waitsOn(handling);
         if (waits.isEmpty()) {
@@ -246,7 +244,7 @@ final class WaitGraph {
     }
     Wait last = ring == null || ring.before == null ? self : ring.before.waits;
     Edge edge = edges.get(last);
-    places.add(edge == null ? "?" : edge.request.core().name);
+    places.add(edge == null ? "?" : edge.request.core.name);
     return String.join(" -> ", places);
   }
 

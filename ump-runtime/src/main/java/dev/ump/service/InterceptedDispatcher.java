@@ -50,10 +50,8 @@ record InterceptedDispatcher<S, C>(
       seen.end(null, thrown);
       throw thrown;
     }
-    if (isOneWay) {
+    if (isOneWay || method.isOneWay()) { // one that was sent is answered after this
       seen.end(null, null);
-    } else if (!seen.isEnded() && method.isOneWay()) { // sent, not posted
-      new Reply(reply, seen).reply(null);
     } else if (!seen.isEnded()) { // a stage, which may never complete once its caller has given up
       reply.onAbandoned(() -> seen.end(null, new CancellationException("The caller gave up.")));
     }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -55,8 +54,7 @@ final class Links {
     var methods = declared.getOrDefault(name, List.of());
     return methods.size() > 1
         && methods.stream()
-                .map(method ->
-                    erased(method).map(TypeTexts::erased).collect(Collectors.joining(",")))
+                .map(method -> TypeTexts.erased(erased(method)))
                 .distinct()
                 .count()
             > 1;

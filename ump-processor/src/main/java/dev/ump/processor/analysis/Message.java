@@ -47,9 +47,7 @@ record Message(
 
   /** The erased parameter types as a text, which tells it from its overloads. */
   String erasure(Language language) {
-    return erasedParameters(language).stream()
-        .map(TypeTexts::erased)
-        .collect(Collectors.joining(","));
+    return TypeTexts.erased(erasedParameters(language).stream());
   }
 
   String name() {

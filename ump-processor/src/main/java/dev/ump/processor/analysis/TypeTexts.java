@@ -2,6 +2,7 @@ package dev.ump.processor.analysis;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.PackageElement;
@@ -61,6 +62,11 @@ final class TypeTexts {
     }
     String in = ((PackageElement) around).getQualifiedName().toString();
     return in.isEmpty() ? simple(type) : in + "." + simple(type);
+  }
+
+  /** Erased parameter types as one text, which tells a method from its overloads. */
+  static String erased(Stream<? extends TypeMirror> erasures) {
+    return erasures.map(TypeTexts::erased).collect(Collectors.joining(","));
   }
 
   /** An erased type by the name that tells it from all others. */
