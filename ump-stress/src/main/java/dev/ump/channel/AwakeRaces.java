@@ -35,7 +35,7 @@ class AwakeRaces {
       client = channel.client();
       client.post(0);
       var post = (ChannelRequest<?, ?, ?>) Objects.requireNonNull(server.tryReceive());
-      core = post.core();
+      core = post.core;
       request = new ChannelRequest<>(core, 1, NoCaller.AWAKE);
       request.enqueue();
     }

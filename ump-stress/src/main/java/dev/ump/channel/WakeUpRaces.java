@@ -35,7 +35,7 @@ class WakeUpRaces {
       if (request == null) {
         throw new AssertionError("one was sent");
       }
-      core = request.core();
+      core = request.core;
       request.close();
     }
 
