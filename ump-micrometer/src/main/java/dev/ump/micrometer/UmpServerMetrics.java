@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <thead><tr><th>name<th>kind<th>what</thead>
  * <tbody>
  * <tr><td>{@code ump.server.queued}<td>gauge<td>calls that wait to be executed
- * <tr><td>{@code ump.server.busy}<td>gauge<td>threads that execute a call
+ * <tr><td>{@code ump.server.running}<td>gauge<td>threads that execute a call
  * <tr><td>{@code ump.server.oldest.age}<td>time gauge<td>for how long the first of the queue has
  *     been sent; 0 if none waits
  * <tr><td>{@code ump.server.calls}<td>counter<td>calls that have ended, one for each
@@ -142,15 +142,15 @@ public final class UmpServerMetrics implements MeterBinder, AutoCloseable {
         "ump.server.queued",
         tags,
         Meter.Type.GAUGE,
-        Gauge.builder("ump.server.queued", server, it -> reading.of(it).depth())
+        Gauge.builder("ump.server.queued", server, it -> reading.of(it).queued())
             .description("Calls that wait to be executed")
             .baseUnit("calls")
             .tags(tags)::register));
     measures.add(Measure.of(
-        "ump.server.busy",
+        "ump.server.running",
         tags,
         Meter.Type.GAUGE,
-        Gauge.builder("ump.server.busy", server, it -> reading.of(it).busy())
+        Gauge.builder("ump.server.running", server, it -> reading.of(it).running())
             .description("Threads that execute a call")
             .baseUnit("threads")
             .tags(tags)::register));

@@ -441,7 +441,7 @@ class MetersEndTest {
     till.pay(1);
     collect();
     assertThat(replied(registry)).isEqualTo(1);
-    assertThat(registry.get("ump.server.busy").gauge().value()).isZero();
+    assertThat(registry.get("ump.server.running").gauge().value()).isZero();
     closeFromInside(till);
   }
 

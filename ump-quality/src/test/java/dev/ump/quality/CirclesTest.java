@@ -43,13 +43,13 @@ class CirclesTest {
             dev.ump.channel.Channel.class,
             "Client WeakClient", // each gives the other
             "PendingCall SentRequest", // the two sides of a request
-            "Handling HandlingThread", // what a thread is in the middle of, and who handles
+            "HandlerRun HandlerThread", // what a thread is in the middle of, and who handles
             "CallRoot DependentFuture Stages", // a stage leads to its call, which lists its stages
             "Backoff Spin", // how long to look away while spinning
             "Timer TimerHeap TimerTask", // a task is cancelled where it was scheduled
             "Net Watch WatchList", // a watch stands in a list of the net
             "ChannelServiceClient ServiceClient", // made by a method of what it implements
-            "ClosingDispatcher Dispatcher Dispatching", // as above, and a default method
+            "CallExecution ClosingDispatcher Dispatcher", // as above, and a default method
             "InterceptedCall WrappedExecution"), // a call, and one step of it inside an interceptor
         new Published(
             dev.ump.processor.UmpServiceProcessor.class,

@@ -21,7 +21,7 @@ final class BlockingCall implements PendingCall {
   record Wrapped(Object reply) {}
 
   /** The outcome that the caller sets. */
-  record GivenUp(UmpException thrown) {}
+  record Abandoned(UmpException thrown) {}
 
   static final Object NULL_REPLY = new Object();
   private static final VarHandle LINK;
@@ -55,8 +55,8 @@ final class BlockingCall implements PendingCall {
   }
 
   /** Ends it on behalf of its caller; false if an answer was faster. */
-  boolean giveUp(UmpException failure) {
-    return OUTCOME.compareAndSet(this, null, new GivenUp(failure));
+  boolean abandon(UmpException failure) {
+    return OUTCOME.compareAndSet(this, null, new Abandoned(failure));
   }
 
   @Override
@@ -65,14 +65,14 @@ final class BlockingCall implements PendingCall {
   }
 
   @Override
-  public boolean isGivenUp() {
-    return outcome instanceof GivenUp;
+  public boolean isAbandoned() {
+    return outcome instanceof Abandoned;
   }
 
   @Override
   public boolean isAnswered() {
     Object outcome = this.outcome;
-    return outcome != null && !(outcome instanceof GivenUp);
+    return outcome != null && !(outcome instanceof Abandoned);
   }
 
   @Override

@@ -54,11 +54,11 @@ final class BlockingSend {
     if (outcome instanceof Failure failure) {
       throw failure.thrown();
     }
-    if (outcome instanceof Ending ending) {
+    if (outcome instanceof UnansweredOutcome ending) {
       throw ending.exception();
     }
-    if (outcome instanceof BlockingCall.GivenUp givenUp) {
-      throw givenUp.thrown();
+    if (outcome instanceof BlockingCall.Abandoned abandoned) {
+      throw abandoned.thrown();
     }
     if (outcome instanceof BlockingCall.Wrapped wrapped) {
       return wrapped.reply();
@@ -90,7 +90,7 @@ final class BlockingSend {
     for (VirtualMachineError full = null; ; ) {
       try {
         if (full != null) {
-          if (!request.takeBack()) {
+          if (!request.withdraw()) {
             OutOfMemory.pause();
           }
         } else if (isServerAwake) {
@@ -130,7 +130,7 @@ final class BlockingSend {
         OwnerWait.await(owned, call, deadline, true, next -> call.waiter = next);
       }
       if (call.outcome == null) {
-        giveUp(call, core, message, deadline, ring);
+        abandon(call, core, message, deadline, ring);
       }
     }
   }
@@ -142,7 +142,7 @@ final class BlockingSend {
    */
   private static boolean takesBack(BlockingCall call) {
     SentRequest<?> request = call.request();
-    if (request != null && (request.takeBack() || request.isWithdrawn())) {
+    if (request != null && (request.withdraw() || request.isWithdrawn())) {
       return true;
     }
     OutOfMemory.pause();
@@ -150,7 +150,7 @@ final class BlockingSend {
   }
 
   /** Ends the call itself, unless an answer is faster. */
-  static void giveUp(
+  static void abandon(
       BlockingCall call,
       ChannelCore core,
       Object message,
@@ -159,7 +159,7 @@ final class BlockingSend {
     SentRequest<?> request = call.request();
     boolean isLate = ring == null && !Thread.currentThread().isInterrupted();
     RequestLocation seen = isLate ? RequestSearch.of(request) : null;
-    boolean maybeExecuted = request == null || !request.takeBack();
+    boolean maybeExecuted = request == null || !request.withdraw();
     UmpException failure;
     if (ring != null) {
       failure = core.exceptions.deadlock(message, ring, maybeExecuted);
@@ -168,7 +168,7 @@ final class BlockingSend {
     } else {
       failure = core.exceptions.interrupted(message, maybeExecuted);
     }
-    boolean isFirst = call.giveUp(failure);
+    boolean isFirst = call.abandon(failure);
     if (isFirst && request != null) {
       request.abandoned();
     }

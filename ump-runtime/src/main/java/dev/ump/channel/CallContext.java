@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 public final class CallContext {
   private static final CallContext NONE = new CallContext(null, null);
 
-  private final @Nullable Handling handling;
+  private final @Nullable HandlerRun handling;
   private final @Nullable ChannelRequest<?, ?, ?> request;
 
-  private CallContext(@Nullable Handling handling, @Nullable ChannelRequest<?, ?, ?> request) {
+  private CallContext(@Nullable HandlerRun handling, @Nullable ChannelRequest<?, ?, ?> request) {
     this.handling = handling;
     this.request = request;
   }
@@ -42,7 +42,7 @@ public final class CallContext {
    * is none}
    */
   public static CallContext current() {
-    Handling handling = HandlingThread.currentHandling();
+    HandlerRun handling = HandlerThread.currentHandling();
     ChannelRequest<?, ?, ?> request = handling == null ? null : handling.openRequest();
     return request == null ? NONE : new CallContext(handling, request);
   }
@@ -96,7 +96,7 @@ public final class CallContext {
     if (request == null || handling == null) {
       return;
     }
-    if (HandlingThread.currentHandling() != handling || handling.request() != request) {
+    if (HandlerThread.currentHandling() != handling || handling.request() != request) {
       throw new IllegalStateException(
           "Only the thread that handles a request, and while it does, can ask to be interrupted.");
     }

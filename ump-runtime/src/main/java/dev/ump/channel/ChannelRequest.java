@@ -174,7 +174,7 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
   /** Ends the request without an answer, unless there was one. */
   void endUnanswered(boolean wasReceived) {
     if (!isAnswered()) {
-      tryAnswer(new Ending(wasReceived, core.exceptions, message()));
+      tryAnswer(new UnansweredOutcome(wasReceived, core.exceptions, message()));
     }
   }
 
@@ -200,13 +200,13 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
   final void failIfQueued() {
     PendingCall call = call();
     Object message = messageIfThere();
-    if (call == null || message == null || !takeBack()) {
+    if (call == null || message == null || !withdraw()) {
       return;
     }
     if (call == NoCaller.AWAKE) {
       throw core.exceptions.serverClosed(message);
     }
-    call.end(new Ending(false, core.exceptions, message));
+    call.end(new UnansweredOutcome(false, core.exceptions, message));
     if (call == NoCaller.POST) {
       dropped(message);
     }
@@ -293,7 +293,7 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
   @Override
   public boolean isAbandoned() {
     PendingCall caller = call();
-    return caller != null && caller.isGivenUp();
+    return caller != null && caller.isAbandoned();
   }
 
   @Override

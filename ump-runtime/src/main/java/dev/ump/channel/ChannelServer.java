@@ -51,7 +51,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   }
 
   private @Nullable ChannelRequest<M, R, E> receive(
-      Deadline deadline, @Nullable Handling serving, @Nullable SleepingThread sleeper)
+      Deadline deadline, @Nullable HandlerRun serving, @Nullable SleepingThread sleeper)
       throws InterruptedException {
     StackProbe.forInterpreter(); // or a request might be taken and lost
     try {
@@ -100,7 +100,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   }
 
   @SuppressWarnings("unchecked") // only clients of this channel add to its queue
-  private @Nullable ChannelRequest<M, R, E> take(@Nullable Handling serving) {
+  private @Nullable ChannelRequest<M, R, E> take(@Nullable HandlerRun serving) {
     return (ChannelRequest<M, R, E>) core.queue.take(serving);
   }
 
@@ -253,7 +253,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   }
 
   @Override
-  public CompletableFuture<@Nullable Void> serveByCallers(
+  public CompletableFuture<@Nullable Void> serveCallerRuns(
       Executor executor, Handler<M, R, E> handler) {
     return serveInTurn(executor, handler, true, null);
   }
@@ -261,12 +261,12 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   private CompletableFuture<@Nullable Void> serveInTurn(
       Executor executor,
       Handler<M, R, E> handler,
-      boolean byCallers,
+      boolean callerRuns,
       @Nullable BooleanSupplier isOwner) {
     Objects.requireNonNull(executor, "executor");
     Objects.requireNonNull(handler, "handler");
     try {
-      return Turns.begin(core, this, handler, executor, byCallers, isOwner);
+      return Turns.begin(core, this, handler, executor, callerRuns, isOwner);
     } catch (Throwable failed) {
       close();
       throw failed;
@@ -279,7 +279,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
    */
   private Execution<M, R, E> execution(Handler<M, R, E> handler, boolean isLoop) {
     try {
-      return new Execution<>(core, new Handling(core, handler, isLoop), handler);
+      return new Execution<>(core, new HandlerRun(core, handler, isLoop), handler);
     } catch (OutOfMemoryError | StackOverflowError exhausted) {
       throw exhausted; // the code that serves a loop, or the loop itself, decides
     } catch (Throwable failed) {
@@ -289,7 +289,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   }
 
   @Override
-  public int depth() {
+  public int queued() {
     return core.queue.countBefore(null, Integer.MAX_VALUE);
   }
 

@@ -67,7 +67,7 @@ final class Exceptions {
 
   NoReplyException noReply(Object message) {
     return new NoReplyException(describe(message)
-        + " was given up by the server without a reply; "
+        + " was dropped by the server without a reply; "
         + UmpException.fate(true)
         + ".");
   }

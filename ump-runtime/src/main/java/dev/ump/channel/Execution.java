@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A handler and its handling: takes one request and handles it to its end. */
 final class Execution<M, R extends @Nullable Object, E extends Throwable> {
-  final Handling handling;
+  final HandlerRun handling;
   private final ChannelCore core;
   private final Handler<M, R, E> handler;
   private final @Nullable OpenListener open;
 
-  Execution(ChannelCore core, Handling handling, Handler<M, R, E> handler) {
+  Execution(ChannelCore core, HandlerRun handling, Handler<M, R, E> handler) {
     this.core = core;
     this.handling = handling;
     this.handler = handler;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 class ExecutorCall<R extends @Nullable Object> extends FutureCall<R> {
   /** An outcome that the caller has decided, and is about to set. */
-  private record GivenUp(@Nullable Object outcome) {}
+  private record Abandoned(@Nullable Object outcome) {}
 
   private static final Object NULL_REPLY = new Object();
   private static final Object SET = new Object();
@@ -61,8 +61,8 @@ class ExecutorCall<R extends @Nullable Object> extends FutureCall<R> {
   }
 
   @Override
-  boolean setGivenUp(@Nullable Object outcome) {
-    if (!decide(new GivenUp(outcome))) {
+  boolean setAbandoned(@Nullable Object outcome) {
+    if (!decide(new Abandoned(outcome))) {
       return false;
     }
     settleDecided();
@@ -75,7 +75,7 @@ class ExecutorCall<R extends @Nullable Object> extends FutureCall<R> {
     if (outcome == null || outcome == SET) {
       return;
     }
-    if (outcome instanceof GivenUp byCaller) {
+    if (outcome instanceof Abandoned byCaller) {
       set(byCaller.outcome());
     } else {
       settle(outcome == NULL_REPLY ? null : outcome);

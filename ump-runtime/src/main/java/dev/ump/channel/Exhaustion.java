@@ -10,7 +10,7 @@ final class Exhaustion {
           + UmpException.fate(false) + ".");
 
   private static final NoReplyException NO_REPLY = new NoReplyException(
-      "A request was given up by the server without a reply, and there was no memory to say which; "
+      "A request was dropped by the server without a reply, and there was no memory to say which; "
           + UmpException.fate(true) + ".");
 
   static {

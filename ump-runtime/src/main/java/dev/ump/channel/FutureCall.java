@@ -68,7 +68,7 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
     if (outcome instanceof Failure failure) {
       return finishExceptionally(failure.thrown());
     }
-    if (outcome instanceof Ending ending) {
+    if (outcome instanceof UnansweredOutcome ending) {
       return finishExceptionally(ending.exception());
     }
     return finish((R) outcome);
@@ -78,19 +78,19 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
 
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
-    return giveUp(maybeExecuted -> new Failure(new RequestCancelledException(maybeExecuted)))
+    return abandon(maybeExecuted -> new Failure(new RequestCancelledException(maybeExecuted)))
         || isCancelled();
   }
 
   @Override
   public boolean complete(R value) {
-    return giveUp(maybeExecuted -> value);
+    return abandon(maybeExecuted -> value);
   }
 
   @Override
   public boolean completeExceptionally(Throwable failure) {
     var outcome = new Failure(Objects.requireNonNull(failure, "failure"));
-    return giveUp(maybeExecuted -> outcome);
+    return abandon(maybeExecuted -> outcome);
   }
 
   /** Ends the call at its time limit. */
@@ -100,31 +100,31 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
       return;
     }
     RequestLocation seen = RequestSearch.of(request());
-    giveUp(maybeExecuted ->
+    abandon(maybeExecuted ->
         new Failure(core.exceptions.timedOut(message, deadline, maybeExecuted, seen)));
   }
 
   /** Ends the call, whose request was not queued because its time limit was already over. */
   final void expireUnsent(ChannelCore core, Object message, Deadline deadline) {
-    setGivenUp(new Failure(
+    setAbandoned(new Failure(
         core.exceptions.timedOut(message, deadline, false, RequestSearch.of(request()))));
   }
 
   /**
    * Sets the outcome for the caller, unless there is one; then sets that one, if it is not yet set.
    */
-  private boolean giveUp(Outcome outcome) {
+  private boolean abandon(Outcome outcome) {
     if (isEnded()) {
       settleDecided();
       return false;
     }
     StackProbe.ensureBytes(StackProbe.TO_WAKE); // or the request could be withdrawn, and not end
     SentRequest<?> request = request();
-    if (!setGivenUp(outcome.of(withdraw(request)))) {
+    if (!setAbandoned(outcome.of(withdraw(request)))) {
       settleDecided();
       return false;
     }
-    cutGivenUp();
+    cutAbandoned();
     if (request != null) {
       request.abandoned();
     }
@@ -132,7 +132,7 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
   }
 
   /** Decides and sets the caller's outcome; false if another was decided before. */
-  boolean setGivenUp(@Nullable Object outcome) {
+  boolean setAbandoned(@Nullable Object outcome) {
     return set(outcome);
   }
 

@@ -106,7 +106,7 @@ abstract class LinkedFuture<R extends @Nullable Object> extends RequestFuture<R>
    * Notes that the caller abandoned it. A volatile store: the caller then looks for abandon
    * actions.
    */
-  final void cutGivenUp() {
+  final void cutAbandoned() {
     cutRoot();
     link = GIVEN_UP;
     over();
@@ -119,7 +119,7 @@ abstract class LinkedFuture<R extends @Nullable Object> extends RequestFuture<R>
   }
 
   @Override
-  public final boolean isGivenUp() {
+  public final boolean isAbandoned() {
     return link == GIVEN_UP;
   }
 }

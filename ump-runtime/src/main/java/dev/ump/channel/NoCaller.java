@@ -22,11 +22,11 @@ enum NoCaller implements PendingCall {
 
   @Override
   public boolean isEnded() {
-    return isGivenUp();
+    return isAbandoned();
   }
 
   @Override
-  public boolean isGivenUp() {
+  public boolean isAbandoned() {
     return this == GAVE_UP;
   }
 

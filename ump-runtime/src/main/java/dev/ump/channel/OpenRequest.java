@@ -105,7 +105,7 @@ final class OpenRequest extends Watch<SentRequest<?>> implements PendingCall {
   }
 
   private void endLost() {
-    if (call.end(new Ending(true, core.exceptions, message))) {
+    if (call.end(new UnansweredOutcome(true, core.exceptions, message))) {
       Warnings.log(
           OpenRequest.class,
           Level.WARNING,
@@ -128,8 +128,8 @@ final class OpenRequest extends Watch<SentRequest<?>> implements PendingCall {
   }
 
   @Override
-  public boolean isGivenUp() {
-    return call.isGivenUp();
+  public boolean isAbandoned() {
+    return call.isAbandoned();
   }
 
   @Override

@@ -33,7 +33,7 @@ interface PendingCall {
   /**
    * Gives the call its outcome, on behalf of the server.
    *
-   * @param outcome the reply, or a {@link Failure} or {@link Ending}
+   * @param outcome the reply, or a {@link Failure} or {@link UnansweredOutcome}
    * @return whether the caller will see it
    */
   boolean end(@Nullable Object outcome);
@@ -45,7 +45,7 @@ interface PendingCall {
    * Returns whether the caller abandoned the request before an answer came. It may change to true
    * until a moment after the outcome was set, and never later.
    */
-  boolean isGivenUp();
+  boolean isAbandoned();
 
   /**
    * Returns whether there is an outcome that the server gave; false if this call cannot distinguish

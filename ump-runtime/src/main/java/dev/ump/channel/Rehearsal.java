@@ -38,16 +38,16 @@ final class Rehearsal {
     sendAsync(core).completeExceptionally(new IllegalStateException());
     sendAsync(core).expire(core, "", Deadline.after(Duration.ZERO));
     core.queue.countBefore(null, 1);
-    new Ending(true, core.exceptions, "").exception();
-    new Ending(false, core.exceptions, "").exception();
+    new UnansweredOutcome(true, core.exceptions, "").exception();
+    new UnansweredOutcome(false, core.exceptions, "").exception();
     core.exceptions.interrupted("", false);
     core.exceptions.full("");
     HandlerException.wrap("", new StackOverflowError());
     Exhaustion.ending(true);
     OutOfMemory.insist(OutOfMemory::pause);
     TimedRequest.limit(Deadline.NEVER, "");
-    HandlingThread.currentHandling();
-    HandlingThread.current();
+    HandlerThread.currentHandling();
+    HandlerThread.current();
     WaitGraph.await(() -> {}, NoCaller.AWAKE, Deadline.NEVER, false);
     CallContext.current();
     Drain.close(core);
@@ -62,13 +62,13 @@ final class Rehearsal {
   }
 
   /** All turns run in place, on the current thread. */
-  private static void serve(boolean isByCallers) {
+  private static void serve(boolean isCallerRuns) {
     var clients = new Object();
     var core = new ChannelCore(clients, "rehearsal", 9, Runnable::run, null, null);
     var server = new ChannelServer<String, String, RuntimeException>(core);
     sendAsync(core);
-    if (isByCallers) {
-      server.serveByCallers(Runnable::run, Rehearsal::handle);
+    if (isCallerRuns) {
+      server.serveCallerRuns(Runnable::run, Rehearsal::handle);
     } else {
       server.serveNext(Rehearsal::handle);
       server.serveOn(Runnable::run, Rehearsal::handle);

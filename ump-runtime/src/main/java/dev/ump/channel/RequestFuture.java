@@ -31,7 +31,7 @@ abstract class RequestFuture<R extends @Nullable Object> extends CompletableFutu
    * have been executed.
    */
   static boolean withdraw(@Nullable SentRequest<?> request) {
-    return request == null || !request.takeBack() && !request.isWithdrawn();
+    return request == null || !request.withdraw() && !request.isWithdrawn();
   }
 
   // ---- completing it

@@ -29,7 +29,7 @@ final class RequestSearch {
     if (request.isQueued()) {
       return queued(core, request);
     }
-    Handling handling = handling(core, request);
+    HandlerRun handling = handling(core, request);
     if (handling != null) {
       return running(core, request, handling);
     }
@@ -39,7 +39,7 @@ final class RequestSearch {
   private static RequestLocation queued(ChannelCore core, SentRequest<?> request) {
     String text =
         ": " + requests(core.queue.countBefore(request, MOST_COUNTED)) + " queued before it";
-    Handling busy = handling(core, null);
+    HandlerRun busy = handling(core, null);
     Thread thread = busy == null ? null : busy.runner();
     if (busy == null || thread == null) {
       return new RequestLocation(true, text, null);
@@ -51,7 +51,7 @@ final class RequestSearch {
   }
 
   private static RequestLocation running(
-      ChannelCore core, SentRequest<?> request, Handling handling) {
+      ChannelCore core, SentRequest<?> request, HandlerRun handling) {
     Long began = request.began();
     Thread thread = handling.runner();
     String text = ": running"
@@ -66,8 +66,8 @@ final class RequestSearch {
   }
 
   /** Returns the handling of a request, or of any request if it is null. */
-  private static @Nullable Handling handling(ChannelCore core, @Nullable SentRequest<?> request) {
-    for (Handling handling : Handling.allOf(core)) {
+  private static @Nullable HandlerRun handling(ChannelCore core, @Nullable SentRequest<?> request) {
+    for (HandlerRun handling : HandlerRun.allOf(core)) {
       ChannelRequest<?, ?, ?> current = handling.request();
       if (current != null && (request == null || current == request)) {
         return handling;

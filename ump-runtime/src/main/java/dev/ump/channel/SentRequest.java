@@ -129,7 +129,7 @@ abstract class SentRequest<M> extends QueuedRequest<M> {
   // ---- abandoned by its caller
 
   /** Withdraws it from the queue for its caller; false if it was received. */
-  final boolean takeBack() {
+  final boolean withdraw() {
     return core.queue.withdraw(this);
   }
 

@@ -153,7 +153,7 @@ public interface Server<M, R extends @Nullable Object, E extends Throwable> exte
    * @param handler handles each request
    * @return as {@link #serveOn(Executor, Handler)}
    */
-  CompletableFuture<@Nullable Void> serveByCallers(Executor executor, Handler<M, R, E> handler);
+  CompletableFuture<@Nullable Void> serveCallerRuns(Executor executor, Handler<M, R, E> handler);
 
   /**
    * Counts the queued requests, at this moment. Takes some nanoseconds for each; meanwhile none can
@@ -161,7 +161,7 @@ public interface Server<M, R extends @Nullable Object, E extends Throwable> exte
    *
    * @return the number, without withdrawn requests
    */
-  int depth();
+  int queued();
 
   /**
    * Returns the requests that have no outcome yet: those that {@link #serve} and its variants

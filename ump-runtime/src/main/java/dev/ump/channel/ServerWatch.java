@@ -21,7 +21,7 @@ final class ServerWatch extends Watch<Object> implements CollectionListener {
 
   @Override
   public void afterCollection() {
-    core.queue.letGo();
+    core.queue.release();
   }
 
   @Override

@@ -35,7 +35,7 @@ final class TimedRequest<M, R extends @Nullable Object, E extends Throwable>
     if (!isUsed) {
       return own;
     }
-    Handling handling = HandlingThread.currentHandling();
+    HandlerRun handling = HandlerThread.currentHandling();
     ChannelRequest<?, ?, ?> handled = handling == null ? null : handling.openRequest();
     Deadline outer = handled == null ? null : handled.deadline();
     return outer == null || !own.isAfter(outer) || message instanceof OwnLimit

@@ -33,7 +33,7 @@ final class Traffic<M> {
   }
 
   private void addHandled() {
-    for (Handling handling : Handling.allOf(core)) {
+    for (HandlerRun handling : HandlerRun.allOf(core)) {
       ChannelRequest<?, ?, ?> request = handling.request();
       if (request != null) {
         add(request, State.HANDLED, handling.runner());

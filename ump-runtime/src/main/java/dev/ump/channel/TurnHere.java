@@ -27,7 +27,7 @@ final class TurnHere {
       handleOnOwner(turns, request, deadline);
       return true;
     }
-    if (!turns.areOfCallers()
+    if (!turns.isCallerRuns()
         || !core.state.hasAny(ChannelState.TURN_IS_FREE)
         || core.queue.isWorthALook()
         || deadline.isPast()) {

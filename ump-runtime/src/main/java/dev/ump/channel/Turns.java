@@ -66,7 +66,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
 
   private final Execution<M, R, E> execution;
   private final Executor executor;
-  private final boolean byCallers;
+  private final boolean callerRuns;
   private final @Nullable Owner owner;
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
 
@@ -89,13 +89,13 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
       Server<M, R, E> server,
       Handler<M, R, E> handler,
       Executor executor,
-      boolean byCallers,
+      boolean callerRuns,
       @Nullable BooleanSupplier isOwner) {
     this.core = core;
     this.server = server;
-    this.execution = new Execution<>(core, new Handling(core, handler, false), handler);
+    this.execution = new Execution<>(core, new HandlerRun(core, handler, false), handler);
     this.executor = executor;
-    this.byCallers = byCallers;
+    this.callerRuns = callerRuns;
     this.owner = isOwner == null ? null : new Owner(core.name, isOwner);
   }
 
@@ -106,9 +106,9 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
           Server<M, R, E> server,
           Handler<M, R, E> handler,
           Executor executor,
-          boolean byCallers,
+          boolean callerRuns,
           @Nullable BooleanSupplier isOwner) {
-    var turns = new Turns<>(core, server, handler, executor, byCallers, isOwner);
+    var turns = new Turns<>(core, server, handler, executor, callerRuns, isOwner);
     core.takers.add(turns.execution.handling);
     core.turns.add(turns);
     core.receivers.isFirst(turns); // from now on a wait on the owner's thread finds this
@@ -261,8 +261,8 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
   }
 
   /** Returns whether a waiting sender handles its request itself, if it can have the turn. */
-  boolean areOfCallers() {
-    return byCallers;
+  boolean isCallerRuns() {
+    return callerRuns;
   }
 
   /**

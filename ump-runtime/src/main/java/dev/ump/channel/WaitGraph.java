@@ -1,6 +1,6 @@
 package dev.ump.channel;
 
-import dev.ump.channel.HandlingThread.Wait;
+import dev.ump.channel.HandlerThread.Wait;
 import dev.ump.internal.waiting.Deadline;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -46,14 +46,14 @@ final class WaitGraph {
    *
    * @param ways the handlings that could end it, each with the waits that keep it from that
    */
-  private record Edge(SentRequest<?> request, boolean isQueued, Map<Handling, List<Wait>> ways) {
+  private record Edge(SentRequest<?> request, boolean isQueued, Map<HandlerRun, List<Wait>> ways) {
 
     /** Returns what an earlier look found, too; null if it is not the same. */
     @Nullable Edge alsoIn(@Nullable Edge earlier) {
       if (earlier == null || request != earlier.request || isQueued != earlier.isQueued) {
         return null;
       }
-      Map<Handling, List<Wait>> both = new LinkedHashMap<>();
+      Map<HandlerRun, List<Wait>> both = new LinkedHashMap<>();
       ways.forEach((handling, waits) -> {
         List<Wait> before = earlier.ways.getOrDefault(handling, List.of());
         both.put(handling, waits.stream().filter(before::contains).toList());
@@ -68,7 +68,7 @@ final class WaitGraph {
   }
 
   /** A step on the way from a wait to itself. */
-  private record Step(@Nullable Step before, Handling way, Wait waits) {}
+  private record Step(@Nullable Step before, HandlerRun way, Wait waits) {}
 
   private final Wait self;
   private final Deadline end;
@@ -89,7 +89,7 @@ final class WaitGraph {
    */
   static @Nullable String await(
       Runnable sleep, PendingCall call, Deadline deadline, boolean isInterruptible) {
-    HandlingThread self = HandlingThread.currentOrNull();
+    HandlerThread self = HandlerThread.currentOrNull();
     if (self == null) {
       sleep.run();
       return null;
@@ -173,8 +173,8 @@ final class WaitGraph {
     if (isQueued && core.mayBeReceivedElsewhere()) {
       return null;
     }
-    Map<Handling, List<Wait>> ways = new LinkedHashMap<>();
-    for (Handling handling : Handling.allOf(core)) {
+    Map<HandlerRun, List<Wait>> ways = new LinkedHashMap<>();
+    for (HandlerRun handling : HandlerRun.allOf(core)) {
       if (isQueued || handling.owes(request)) {
         List<Wait> waits = waitsOn(handling);
         if (waits.isEmpty()) {
@@ -191,12 +191,12 @@ final class WaitGraph {
    * its next turn is unknown. If only one thread can have that turn, it must end its innermost wait
    * first.
    */
-  private static List<Wait> waitsOn(Handling handling) {
+  private static List<Wait> waitsOn(HandlerRun handling) {
     if (handling.isBesideLoop()) {
       return List.of();
     }
-    HandlingThread thread = handling.thread();
-    HandlingThread owner = thread == null ? handling.owner() : null;
+    HandlerThread thread = handling.thread();
+    HandlerThread owner = thread == null ? handling.owner() : null;
     Wait wait = thread == null ? owner == null ? null : owner.waitsFor() : thread.waitsFor();
     if (wait == null) {
       return List.of();
@@ -249,12 +249,12 @@ final class WaitGraph {
   }
 
   /** Adds what a thread handles, from one of the frames below a wait up to the wait. */
-  private static void addPlaces(List<String> places, Wait wait, @Nullable Handling from) {
+  private static void addPlaces(List<String> places, Wait wait, @Nullable HandlerRun from) {
     int at = places.size();
     if (wait.inside() == null) {
       places.add("thread '" + wait.thread.thread.getName() + "'"); // an owner's, outside a call
     }
-    for (Handling frame = wait.inside(); frame != null; frame = frame.outer()) {
+    for (HandlerRun frame = wait.inside(); frame != null; frame = frame.outer()) {
       places.add(at, frame.place());
       if (frame == from) {
         break;

@@ -53,7 +53,7 @@ public record CallInFlight(
         + (caller == null ? "" : ", sent by " + Stacks.name(caller))
         + (isCallerWaiting ? ", who waits" : "")
         + (isOneWay ? ", one-way" : "")
-        + (isAbandoned ? ", given up by its caller" : "")
+        + (isAbandoned ? ", abandoned by its caller" : "")
         + (timeLeft == null || isAbandoned ? "" : ", " + Durations.format(timeLeft) + " left")
         + Stacks.text(stack);
   }

@@ -14,7 +14,7 @@ final class ChannelServiceClient<S> implements ServiceClient<S> {
   private final List<ServiceMethod> methods;
   private final @Nullable Duration viewTimeout;
   private final @Nullable Duration defaultTimeout;
-  private final Insight insight;
+  private final CallObservers observers;
 
   /**
    * Takes the time limits above and below those of the methods: of a view, and of the server's
@@ -25,12 +25,12 @@ final class ChannelServiceClient<S> implements ServiceClient<S> {
       List<ServiceMethod> methods,
       @Nullable Duration viewTimeout,
       @Nullable Duration defaultTimeout,
-      Insight insight) {
+      CallObservers observers) {
     this.client = client;
     this.methods = methods;
     this.viewTimeout = viewTimeout;
     this.defaultTimeout = defaultTimeout;
-    this.insight = insight;
+    this.observers = observers;
   }
 
   @Override
@@ -41,8 +41,8 @@ final class ChannelServiceClient<S> implements ServiceClient<S> {
     Duration timeout = timeout(method);
     Object result;
     try {
-      if (insight.isWanted()) {
-        result = new Observed<>(call, method, insight, false).send(client, timeout);
+      if (observers.isWanted()) {
+        result = new ObservedCall<>(call, method, observers, false).send(client, timeout);
       } else {
         result = timeout == null ? client.send(call) : client.send(call, timeout);
       }
@@ -62,8 +62,8 @@ final class ChannelServiceClient<S> implements ServiceClient<S> {
     ServiceMethod method = methods.get(call.opcode());
     Duration timeout = timeout(method);
     CompletableFuture<@Nullable Object> future;
-    if (insight.isWanted()) {
-      future = new Observed<>(call, method, insight, false).sendAsync(client, timeout);
+    if (observers.isWanted()) {
+      future = new ObservedCall<>(call, method, observers, false).sendAsync(client, timeout);
     } else {
       future = timeout == null ? client.sendAsync(call) : client.sendAsync(call, timeout);
     }
@@ -72,8 +72,8 @@ final class ChannelServiceClient<S> implements ServiceClient<S> {
 
   @Override
   public void post(Call<S, Void> call) {
-    if (insight.isWanted()) {
-      new Observed<>(call, methods.get(call.opcode()), insight, true).post(client);
+    if (observers.isWanted()) {
+      new ObservedCall<>(call, methods.get(call.opcode()), observers, true).post(client);
     } else {
       client.post(call);
     }
@@ -84,7 +84,7 @@ final class ChannelServiceClient<S> implements ServiceClient<S> {
     if (timeout.isZero() || timeout.isNegative()) {
       throw new IllegalArgumentException("A time limit must be positive, not " + timeout);
     }
-    return new ChannelServiceClient<>(client, methods, timeout, defaultTimeout, insight);
+    return new ChannelServiceClient<>(client, methods, timeout, defaultTimeout, observers);
   }
 
   /** Returns what the caller of a method must get, for a {@code throw}; may throw it itself. */

@@ -47,7 +47,7 @@ public interface Dispatcher<S, C> {
    * @param request the request
    */
   default void handle(Request<Envelope<S>, @Nullable Object, Throwable> request) {
-    Dispatching.handleWhole(this, request);
+    CallExecution.handleWhole(this, request);
   }
 
   /**

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client that sends each call inside its interceptors.
  *
- * <p>The capture of the context is inside, see {@link CarryingClient}: so interceptors may set what
+ * <p>The capture of the context is inside, see {@link ContextClient}: so interceptors may set what
  * is captured, and they see a failed capture as a failure.
  *
  * @param client sends the calls

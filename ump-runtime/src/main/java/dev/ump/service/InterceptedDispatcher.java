@@ -25,7 +25,7 @@ record InterceptedDispatcher<S, C>(
   @Override
   public void dispatch(Envelope<S> envelope, ReplyContext<@Nullable Object, Throwable> reply)
       throws Throwable {
-    if (envelope instanceof Carried<S, ?> carried) {
+    if (envelope instanceof CarriedCall<S, ?> carried) {
       Object propagator = context == null ? carried.context() : context;
       WrappedExecution.in(
           carried.context(), () -> intercept(carried.call(), reply), propagator.getClass());
@@ -53,7 +53,8 @@ record InterceptedDispatcher<S, C>(
     if (isOneWay || method.isOneWay()) { // one that was sent is answered after this
       seen.end(null, null);
     } else if (!seen.isEnded()) { // a stage, which may never complete once its caller has given up
-      reply.onAbandoned(() -> seen.end(null, new CancellationException("The caller gave up.")));
+      reply.onAbandoned(
+          () -> seen.end(null, new CancellationException("The caller abandoned the call.")));
     }
   }
 

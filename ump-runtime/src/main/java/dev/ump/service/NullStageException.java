@@ -3,7 +3,7 @@ package dev.ump.service;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The failure of a service method that returned null for a stage; {@link Dispatching} adds the
+ * The failure of a service method that returned null for a stage; {@link CallExecution} adds the
  * name.
  */
 final class NullStageException extends NullPointerException {

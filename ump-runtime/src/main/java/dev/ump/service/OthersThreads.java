@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A service without a thread of its own: an executor runs its calls, or their callers do. */
-final class OthersThreads implements Running {
+final class OthersThreads implements RunMode {
   private static final Runnable NOTHING = () -> {};
 
   private final ServerOptions<?, ?> options;
@@ -25,7 +25,7 @@ final class OthersThreads implements Running {
   }
 
   /** Makes the service by a task on the executor; returns that task. */
-  static <S, C> Handover begin(Start<S, C> start) {
+  static <S, C> Handover begin(PendingStart<S, C> start) {
     String name = start.options().name;
     var handover = new Handover(
         () -> makeAndServe(start),
@@ -40,7 +40,7 @@ final class OthersThreads implements Running {
   }
 
   /** Makes the service on the current thread, and lets it be served. */
-  static <S, C> void makeAndServe(Start<S, C> start) {
+  static <S, C> void makeAndServe(PendingStart<S, C> start) {
     start.begins();
     ServerOptions<S, C> options = start.options();
     RunningService<S, C> service;
@@ -69,8 +69,8 @@ final class OthersThreads implements Running {
     Executor executor = options.executor;
     BooleanSupplier isOwner = options.isOwner;
     try {
-      return options.isRunByCallers
-          ? service.server().serveByCallers(executor, service)
+      return options.isCallerRuns
+          ? service.server().serveCallerRuns(executor, service)
           : isOwner == null
               ? service.server().serveOn(executor, service)
               : service.server().serveOn(executor, isOwner, service);
@@ -100,10 +100,10 @@ final class OthersThreads implements Running {
   }
 
   /** Begins, as soon as there is memory: other threads wait for the end. */
-  private static Inside enter(RunningService<?, ?> service) {
+  private static CurrentServices enter(RunningService<?, ?> service) {
     for (; ; ) {
       try {
-        return Inside.enter(service);
+        return CurrentServices.enter(service);
       } catch (OutOfMemoryError full) {
         OutOfMemory.pause();
       }

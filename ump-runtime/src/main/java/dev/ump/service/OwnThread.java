@@ -93,13 +93,13 @@ final class OwnThread {
     try {
       made.start();
     } catch (Throwable failed) {
-      giveUp(failed);
+      abandon(failed);
       throw failed;
     }
   }
 
   /** Prevents the task from running, unless it has begun. */
-  void giveUp(Throwable reason) {
+  void abandon(Throwable reason) {
     handover.stop();
     handover.notTaken(reason);
   }
@@ -161,7 +161,7 @@ final class OwnThread {
    * more.
    */
   boolean join(Deadline deadline) throws InterruptedException {
-    giveUp(new IllegalStateException(server + " has ended."));
+    abandon(new IllegalStateException(server + " has ended."));
     if (refusal != null) {
       return true;
     }

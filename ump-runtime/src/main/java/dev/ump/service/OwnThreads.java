@@ -24,15 +24,15 @@ import org.jspecify.annotations.Nullable;
  * that failed records the reason before it lowers the count: the others find the server closed and
  * do not know the reason.
  */
-final class OwnThreads<S, C> implements Running {
+final class OwnThreads<S, C> implements RunMode {
   private final ServerOptions<S, C> options;
-  private final Start<S, C> start;
+  private final PendingStart<S, C> start;
   private final List<OwnThread> threads = new ArrayList<>();
   private final AtomicInteger working = new AtomicInteger();
   private @Nullable RunningService<S, C> service; // written before the other threads start
   private @Nullable Throwable notStarted; // why not all threads run; written as above
 
-  private OwnThreads(Start<S, C> start) throws Throwable {
+  private OwnThreads(PendingStart<S, C> start) throws Throwable {
     this.options = start.options();
     this.start = start;
     ThreadFactory factory =
@@ -56,15 +56,15 @@ final class OwnThreads<S, C> implements Running {
    *
    * @throws Throwable what the thread factory threw, or starting the thread
    */
-  static <S, C> OwnThreads<S, C> begin(Start<S, C> start) throws Throwable {
+  static <S, C> OwnThreads<S, C> begin(PendingStart<S, C> start) throws Throwable {
     var self = new OwnThreads<>(start);
     self.threads.get(0).start();
     return self;
   }
 
   /** The starting thread no longer waits. */
-  void giveUp(Throwable reason) {
-    threads.forEach(thread -> thread.giveUp(reason));
+  void abandon(Throwable reason) {
+    threads.forEach(thread -> thread.abandon(reason));
     interrupt(); // the thread may wait while it makes the dispatcher
   }
 
@@ -120,10 +120,10 @@ final class OwnThreads<S, C> implements Running {
 
   /** Executes calls until the end. Code of users comes last, when no thread waits any more. */
   private void work(RunningService<S, C> service, OwnThread thread) {
-    Inside inside = null;
+    CurrentServices inside = null;
     Throwable fatal = null;
     try {
-      inside = Inside.enter(service);
+      inside = CurrentServices.enter(service);
       service.server().serve(service);
     } catch (InterruptedException toldToEnd) {
       service.failBecause(toldToEnd);

@@ -39,7 +39,7 @@ final class RunningService<S, C>
     implements Handler<Envelope<S>, @Nullable Object, Throwable>,
         FailureListener,
         OpenListener,
-        Inside.Service {
+        CurrentServices.Service {
   private final String name;
   private final Dispatcher<S, C> dispatcher;
   private final Server<Envelope<S>, @Nullable Object, Throwable> server;
@@ -57,8 +57,8 @@ final class RunningService<S, C>
   private final @Nullable Duration timeout;
   private final Predicate<? super Throwable> endOn;
   private final boolean isInterruptible;
-  private final Running running;
-  private final Insight insight;
+  private final RunMode running;
+  private final CallObservers observers;
 
   /** Whether the threads also run code outside this service. */
   private final boolean isOnThreadsOfOthers;
@@ -84,14 +84,14 @@ final class RunningService<S, C>
   private @Nullable Throwable endFailure;
 
   /** Makes the dispatcher, on the current thread, and opens its channel. */
-  RunningService(ServerOptions<S, C> options, Running running, boolean isOnThreadsOfOthers)
+  RunningService(ServerOptions<S, C> options, RunMode running, boolean isOnThreadsOfOthers)
       throws Exception {
     this.name = options.name;
     this.timeout = options.timeout;
     this.endOn = options.endOn;
     this.isInterruptible = options.isInterruptible;
     this.running = running;
-    this.insight = Insight.of(options.name, options.isMeasured, options.slow);
+    this.observers = CallObservers.of(options.name, options.isMeasured, options.slow);
     this.isOnThreadsOfOthers = isOnThreadsOfOthers;
     this.context = options.context;
     this.clientInterceptors = List.copyOf(options.clientInterceptors);
@@ -150,8 +150,8 @@ final class RunningService<S, C>
     return (ServerControl) server;
   }
 
-  Insight insight() {
-    return insight;
+  CallObservers observers() {
+    return observers;
   }
 
   /**
@@ -165,9 +165,9 @@ final class RunningService<S, C>
       throw new IllegalStateException("Every client of " + name + " is gone.");
     }
     ServiceClient<S> base =
-        new ChannelServiceClient<>(client, dispatcher.methods(), null, timeout, insight);
+        new ChannelServiceClient<>(client, dispatcher.methods(), null, timeout, observers);
     if (context != null) {
-      base = new CarryingClient<>(base, context);
+      base = new ContextClient<>(base, context);
     }
     if (!clientInterceptors.isEmpty()) {
       base = new InterceptedClient<>(base, dispatcher.methods(), clientInterceptors, name);
@@ -190,11 +190,11 @@ final class RunningService<S, C>
 
   @Override
   public void handle(Request<Envelope<S>, @Nullable Object, Throwable> request) {
-    if (request.message() instanceof End) {
+    if (request.message() instanceof EndMarker) {
       closeBecause(ServerEnd.CLOSED);
       request.reply(null);
     } else if (isOnThreadsOfOthers) {
-      var inside = Inside.enter(this);
+      var inside = CurrentServices.enter(this);
       try {
         execute(request);
       } finally {
@@ -209,7 +209,7 @@ final class RunningService<S, C>
     if (isInterruptible) {
       CallContext.current().interruptWhenAbandoned();
     }
-    Dispatching.handle(dispatcher, request);
+    CallExecution.handle(dispatcher, request);
   }
 
   /** Handles what the implementation threw, or what a stage that it returned failed with. */
@@ -222,7 +222,7 @@ final class RunningService<S, C>
 
   @Override
   public void leftOpen(Object request) {
-    Dispatching.leftOpen(dispatcher, request);
+    CallExecution.leftOpen(dispatcher, request);
   }
 
   /** As {@link Dispatcher#dispatch} promises. */
@@ -233,7 +233,7 @@ final class RunningService<S, C>
 
   /** Returns the text for a message. */
   String describe(Object envelope) {
-    return envelope instanceof Envelope<?> call && !(call instanceof End)
+    return envelope instanceof Envelope<?> call && !(call instanceof EndMarker)
         ? ServiceMethod.describe(dispatcher.methods(), call)
         : "UmpServer[" + name + "].close()";
   }
@@ -241,13 +241,13 @@ final class RunningService<S, C>
   // ---- the end
 
   /** Sets the reason of the end, unless there is one. */
-  void endsBecause(ServerEnd end) {
+  void setEnd(ServerEnd end) {
     reason.compareAndSet(null, end);
   }
 
   @Override
   public void closeBecause(ServerEnd end) {
-    endsBecause(end);
+    setEnd(end);
     running.expectEnd(isStuck);
     server.close();
   }
@@ -270,16 +270,16 @@ final class RunningService<S, C>
   }
 
   /** Waits in the queue until the calls sent before were received, then receives no more. */
-  void sendEnd(@Nullable Duration limit) throws Throwable {
+  void sendEndMarker(@Nullable Duration limit) throws Throwable {
     running.expectEnd(isStuck);
     try (Client<Envelope<S>, @Nullable Object, Throwable> client = clients.upgrade()) {
       if (client == null) {
         return; // it ends by itself
       }
       if (limit == null) {
-        client.send(new End<>());
+        client.send(new EndMarker<>());
       } else {
-        client.send(new End<>(), limit);
+        client.send(new EndMarker<>(), limit);
       }
     }
   }
@@ -287,7 +287,7 @@ final class RunningService<S, C>
   /** Returns whether there is work that no thread seems to do. */
   private boolean isStuck() {
     return !isEnding
-        && (server.isFinished() || server.depth() > 0)
+        && (server.isFinished() || server.queued() > 0)
         && server.inFlight(0).stream().noneMatch(call -> call.state() == InFlight.State.HANDLED);
   }
 
@@ -299,7 +299,7 @@ final class RunningService<S, C>
    */
   void end(Runnable stays) {
     isEnding = true;
-    endsBecause(ServerEnd.CLIENTS_GONE); // unless there was another reason
+    setEnd(ServerEnd.CLIENTS_GONE); // unless there was another reason
     try {
       dispatcher.end();
     } catch (Throwable failed) {

@@ -16,31 +16,31 @@ final class ServerLook {
   /** Returns what it is doing, and how its calls have ended. */
   static ServerStats stats(RunningService<?, ?> service) {
     var server = service.server();
-    Map<CallOutcome, Long> outcomes = service.insight().outcomes();
-    int depth = server.depth();
+    Map<CallOutcome, Long> outcomes = service.observers().outcomes();
+    int queued = server.queued();
     Duration oldestAge = null;
-    int busy = 0;
+    int running = 0;
     for (InFlight<?> seen : server.inFlight(1)) {
       CallTimes times = times(seen);
       if (seen.state() == State.HANDLED) {
-        busy++;
+        running++;
       } else if (seen.state() == State.QUEUED && times != null) {
         oldestAge = Duration.ofNanos(times.ageAt(System.nanoTime()));
       }
     }
     return new ServerStats(
-        service.name(), service.insight().isMeasured(), depth, oldestAge, busy, outcomes);
+        service.name(), service.observers().isMeasured(), queued, oldestAge, running, outcomes);
   }
 
   /** Returns its calls that have not ended. */
   static ServerDump dump(RunningService<?, ?> service) {
-    int depth = service.server().depth();
+    int queued = service.server().queued();
     List<CallInFlight> calls = service.server().inFlight(MOST_QUEUED).stream()
         .map(seen -> call(service.describe(seen.message()), seen))
         .toList();
     int seenQueued =
         (int) calls.stream().filter(call -> call.state() == State.QUEUED).count();
-    return new ServerDump(service.name(), calls, Math.max(depth, seenQueued));
+    return new ServerDump(service.name(), calls, Math.max(queued, seenQueued));
   }
 
   private static CallInFlight call(String method, InFlight<?> seen) {

@@ -32,7 +32,7 @@ final class ServerOptions<S, C> {
    */
   @Nullable BooleanSupplier isOwner;
 
-  boolean isRunByCallers;
+  boolean isCallerRuns;
   boolean isInterruptible;
   boolean endsWithClients;
   boolean isMeasured;

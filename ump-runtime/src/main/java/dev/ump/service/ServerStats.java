@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param server the name of the server
  * @param isMeasured whether calls are counted and timed, see {@link UmpServer.Builder#measured}
- * @param depth the number of queued calls
+ * @param queued the number of queued calls
  * @param oldestAge the time since the first of them was sent; null if none is queued, or if calls
  *     are not timed
- * @param busy the number of threads that execute a call
+ * @param running the number of threads that execute a call
  * @param outcomes the number of calls for each way to end, if calls are counted; else empty. An
  *     asynchronous call may be counted a moment after its caller has seen the outcome.
  * @see UmpServer#stats
@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 public record ServerStats(
     String server,
     boolean isMeasured,
-    int depth,
+    int queued,
     @Nullable Duration oldestAge,
-    int busy,
+    int running,
     Map<CallOutcome, Long> outcomes) {
 
   /**
@@ -45,8 +45,8 @@ public record ServerStats(
         .map(entry -> entry.getValue() + " " + entry.getKey())
         .toList();
     return "UmpServer[" + server + "]: "
-        + busy + " running, "
-        + depth + " queued"
+        + running + " running, "
+        + queued + " queued"
         + (oldestAge == null ? "" : ", the first one for " + Durations.format(oldestAge))
         + (ended.isEmpty() ? "" : "; ended: " + String.join(", ", ended));
   }

@@ -141,11 +141,11 @@ public final class UmpLoop<C> implements AutoCloseable {
 
     C connect() {
       return dispatcher.connect(new ChannelServiceClient<>(
-          channel.client(), dispatcher.methods(), null, null, Insight.ofEvents(NAME)));
+          channel.client(), dispatcher.methods(), null, null, CallObservers.ofEvents(NAME)));
     }
 
     List<Envelope<?>> waiting() {
-      return server.waiting().stream().<Envelope<?>>map(Observed::unwrapped).toList();
+      return server.waiting().stream().<Envelope<?>>map(ObservedCall::unwrapped).toList();
     }
 
     boolean runNext() {
@@ -168,12 +168,12 @@ public final class UmpLoop<C> implements AutoCloseable {
 
     @Override
     public void handle(Request<Envelope<S>, @Nullable Object, Throwable> request) {
-      Dispatching.handle(dispatcher, request);
+      CallExecution.handle(dispatcher, request);
     }
 
     @Override
     public void leftOpen(Object request) {
-      Dispatching.leftOpen(dispatcher, request);
+      CallExecution.leftOpen(dispatcher, request);
     }
 
     @Override

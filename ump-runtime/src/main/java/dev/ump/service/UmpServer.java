@@ -184,7 +184,7 @@ public final class UmpServer<C> implements AutoCloseable {
    */
   @Override
   public void close() {
-    Closing.close(service, closeWithin);
+    ServiceCloser.close(service, closeWithin);
   }
 
   /**
@@ -197,7 +197,7 @@ public final class UmpServer<C> implements AutoCloseable {
    * @throws dev.ump.channel.DeadlockException as {@link #close()}
    */
   public boolean close(Duration limit) {
-    return Closing.close(service, Objects.requireNonNull(limit, "limit"));
+    return ServiceCloser.close(service, Objects.requireNonNull(limit, "limit"));
   }
 
   /**
@@ -224,7 +224,7 @@ public final class UmpServer<C> implements AutoCloseable {
   }
 
   private @Nullable ServerEnd await(Deadline deadline) throws InterruptedException {
-    if (Inside.isIn(service)) {
+    if (CurrentServices.isIn(service)) {
       throw new IllegalStateException(
           "A call of " + this + " cannot wait for the end of the server that executes it.");
     }
@@ -277,7 +277,7 @@ public final class UmpServer<C> implements AutoCloseable {
    * @throws IllegalStateException if the current thread executes no call of a {@code UmpServer}
    */
   public static void stopCurrent(@Nullable Object result) {
-    Inside.Service service = Inside.current();
+    CurrentServices.Service service = CurrentServices.current();
     if (service == null) {
       throw new IllegalStateException("This thread executes no call of a UmpServer.");
     }
@@ -458,7 +458,7 @@ public final class UmpServer<C> implements AutoCloseable {
      * @return this builder
      */
     public Builder<S, C> callerRuns() {
-      options.isRunByCallers = true;
+      options.isCallerRuns = true;
       return this;
     }
 
@@ -622,7 +622,7 @@ public final class UmpServer<C> implements AutoCloseable {
         return startHere();
       } catch (RuntimeException | Error e) {
         throw e;
-      } catch (Start.GivenUpException interrupted) {
+      } catch (PendingStart.AbandonedException interrupted) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException(
             options.name + " did not start: " + interrupted, interrupted);
@@ -632,12 +632,12 @@ public final class UmpServer<C> implements AutoCloseable {
     }
 
     private UmpServer<C> startHere() throws Exception {
-      RunningService<S, C> service = Starting.start(options);
+      RunningService<S, C> service = ServiceStarter.start(options);
       try {
         return new UmpServer<>(service, options.closeWithin);
       } catch (Throwable failed) { // of making the first client: nothing is left running
         service.failBecause(failed);
-        Closing.close(service, options.closeWithin);
+        ServiceCloser.close(service, options.closeWithin);
         throw failed;
       }
     }

@@ -24,7 +24,7 @@ class AbandonmentTest {
       var request = inbox.next();
       assertThat(request.isAbandoned()).isFalse();
       asked.awaitWaiting();
-      asked.giveUp();
+      asked.abandon();
       asked.outcome();
       assertThat(request.isAbandoned()).isTrue();
       assertThat(request.reply("too late")).isFalse();
@@ -41,7 +41,7 @@ class AbandonmentTest {
       request.reply("hello");
       assertThat(request.isAbandoned()).isFalse();
       asked.outcome();
-      asked.giveUp();
+      asked.abandon();
       assertThat(request.isAbandoned()).isFalse();
     }
   }
@@ -57,7 +57,7 @@ class AbandonmentTest {
       request.onAbandoned(() -> ran.add("second"));
       assertThat(ran).isEmpty();
       asked.awaitWaiting();
-      asked.giveUp();
+      asked.abandon();
       asked.outcome();
       assertThat(ran).containsExactly("first", "second");
       request.close();
@@ -73,7 +73,7 @@ class AbandonmentTest {
       var asked = desk.ask("world");
       var request = inbox.next();
       asked.awaitWaiting();
-      asked.giveUp();
+      asked.abandon();
       asked.outcome();
       List<Thread> ranOn = new ArrayList<>();
       request.onAbandoned(() -> ranOn.add(Thread.currentThread()));
@@ -92,7 +92,7 @@ class AbandonmentTest {
       request.onAbandoned(ran::incrementAndGet);
       request.reply("hello");
       asked.outcome();
-      asked.giveUp();
+      asked.abandon();
       assertThat(ran).hasValue(0);
     }
   }

@@ -14,7 +14,7 @@ interface Asked<R extends @Nullable Object> {
   boolean isOver();
 
   /** The caller gives up, in the way that is his. */
-  void giveUp();
+  void abandon();
 
   /** Returns once the caller does nothing but wait. */
   void awaitWaiting();
@@ -32,7 +32,7 @@ interface Asked<R extends @Nullable Object> {
     }
 
     @Override
-    public void giveUp() {
+    public void abandon() {
       task.interrupt();
     }
 
@@ -56,7 +56,7 @@ interface Asked<R extends @Nullable Object> {
     }
 
     @Override
-    public void giveUp() {
+    public void abandon() {
       future.cancel(true);
     }
 

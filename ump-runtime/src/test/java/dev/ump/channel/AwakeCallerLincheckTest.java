@@ -71,10 +71,10 @@ class AwakeCallerLincheckTest {
 
     /** The caller goes to sleep, and gives up at once, unless there is an outcome. */
     @Operation(nonParallelGroup = "caller")
-    public int giveUp() {
+    public int abandon() {
       sleep();
       if (call != null) {
-        BlockingSend.giveUp(call, core, "asked", Deadline.NEVER, "a ring");
+        BlockingSend.abandon(call, core, "asked", Deadline.NEVER, "a ring");
       }
       return outcome();
     }
@@ -89,7 +89,7 @@ class AwakeCallerLincheckTest {
       if (asleep == null) {
         return ANSWERED;
       }
-      return asleep.isGivenUp() ? GIVEN_UP : asleep.isAnswered() ? ANSWERED : OPEN;
+      return asleep.isAbandoned() ? GIVEN_UP : asleep.isAnswered() ? ANSWERED : OPEN;
     }
   }
 
@@ -117,7 +117,7 @@ class AwakeCallerLincheckTest {
       return outcome;
     }
 
-    public int giveUp() {
+    public int abandon() {
       end(GIVEN_UP);
       return outcome;
     }

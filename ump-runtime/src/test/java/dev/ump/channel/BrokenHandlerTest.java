@@ -56,7 +56,7 @@ class BrokenHandlerTest {
   }
 
   @Test
-  void inServeByCallers() {
-    assertClosedBy(() -> server.serveByCallers(ForkJoinPool.commonPool(), broken));
+  void inServeCallerRuns() {
+    assertClosedBy(() -> server.serveCallerRuns(ForkJoinPool.commonPool(), broken));
   }
 }

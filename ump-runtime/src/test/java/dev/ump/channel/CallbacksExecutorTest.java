@@ -119,7 +119,7 @@ class CallbacksExecutorTest {
     var replier = Threads.PLATFORM.run("replier", () -> answerNext(channel));
     entered.await();
     var blocking = Threads.PLATFORM.start("caller", () -> channel.client().send(1));
-    Threads.awaitUntil(() -> channel.server().depth() == 1);
+    Threads.awaitUntil(() -> channel.server().queued() == 1);
     answerNext(channel);
     assertThat(blocking.value()).isEqualTo(2);
     assertThat(answered).isNotDone();

@@ -149,7 +149,7 @@ class DrainTest {
       futures.get(i - 1).whenComplete((reply, failure) -> next.cancel(true));
     }
     futures.get(0).cancel(true);
-    int queued = server.depth();
+    int queued = server.queued();
     assertThat(futures.stream().filter(CompletableFuture::isDone)).hasSize(MANY - queued);
     server.close();
     futures.forEach(future -> assertThat(future.isDone()).isTrue());

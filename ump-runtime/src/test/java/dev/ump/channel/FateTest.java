@@ -35,7 +35,7 @@ class FateTest {
     try (var desk = pairing.<String, String, RuntimeException>unserved()) {
       var asked = desk.ask("world");
       asked.awaitWaiting();
-      asked.giveUp();
+      asked.abandon();
       Throwable failure = asked.outcome().thrown();
       if (failure instanceof RequestCancelledException cancelled) {
         assertThat(cancelled.maybeExecuted()).isFalse();
@@ -71,7 +71,7 @@ class FateTest {
       var asked = desk.ask("world");
       var request = inbox.next();
       asked.awaitWaiting();
-      asked.giveUp();
+      asked.abandon();
       Throwable failure = asked.outcome().thrown();
       if (failure instanceof RequestCancelledException cancelled) {
         assertThat(cancelled.maybeExecuted()).isTrue();

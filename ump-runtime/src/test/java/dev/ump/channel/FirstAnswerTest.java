@@ -60,7 +60,7 @@ class FirstAnswerTest {
       var asked = desk.ask("world");
       var request = inbox.next();
       asked.awaitWaiting();
-      asked.giveUp();
+      asked.abandon();
       asked.outcome();
       assertThat(request.reply("first")).isFalse();
       isAnswered(request);
@@ -74,7 +74,7 @@ class FirstAnswerTest {
       var asked = desk.ask("world");
       var request = inbox.next();
       asked.awaitWaiting();
-      asked.giveUp();
+      asked.abandon();
       asked.outcome();
       assertThat(request.fail(new IllegalArgumentException("first"))).isFalse();
       isAnswered(request);

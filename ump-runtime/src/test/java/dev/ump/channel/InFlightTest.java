@@ -68,7 +68,7 @@ class InFlightTest {
     assertThat(seen.get(0).caller()).isSameAs(asking.thread());
     assertThat(seen.get(0).handler()).isSameAs(serving.thread());
     assertThat(seen.get(3).timeLeft()).isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
-    assertThat(server.depth()).isEqualTo(2);
+    assertThat(server.queued()).isEqualTo(2);
     assertThat(server.inFlight(1)).hasSize(3);
 
     kept.join().reply("at last");
@@ -130,7 +130,7 @@ class InFlightTest {
     assertThat(seen).extracting(InFlight::message).containsExactly("now");
     assertThat(seen.get(0).isAbandoned()).isTrue();
     assertThat(seen.get(0).handledFor()).isPositive();
-    assertThat(server.depth()).isZero();
+    assertThat(server.queued()).isZero();
 
     gate.countDown();
     var open = client.sendAsync("later");

@@ -98,7 +98,7 @@ class OneOutcomeTest {
       var asked = desk.ask("world");
       var request = inbox.next();
       asked.awaitWaiting();
-      asked.giveUp();
+      asked.abandon();
       var failure = asked.outcome().thrown();
       assertThat(failure)
           .isInstanceOfAny(SendInterruptedException.class, RequestCancelledException.class);

@@ -55,9 +55,9 @@ class WaitingCallerLincheckTest {
     }
 
     @Operation
-    public boolean giveUp() {
-      BlockingSend.giveUp(call, core, "asked", Deadline.NEVER, "a ring");
-      return call.isGivenUp();
+    public boolean abandon() {
+      BlockingSend.abandon(call, core, "asked", Deadline.NEVER, "a ring");
+      return call.isAbandoned();
     }
 
     @Operation
@@ -67,7 +67,7 @@ class WaitingCallerLincheckTest {
 
     @Operation
     public int outcome() {
-      return call.isGivenUp() ? GIVEN_UP : call.isAnswered() ? ANSWERED : OPEN;
+      return call.isAbandoned() ? GIVEN_UP : call.isAnswered() ? ANSWERED : OPEN;
     }
   }
 
@@ -91,7 +91,7 @@ class WaitingCallerLincheckTest {
       }
     }
 
-    public boolean giveUp() {
+    public boolean abandon() {
       return end(GIVEN_UP) || outcome == GIVEN_UP;
     }
 

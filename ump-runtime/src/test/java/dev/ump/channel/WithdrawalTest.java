@@ -27,7 +27,7 @@ class WithdrawalTest {
         asked.add(request);
       }
       for (int i = 0; i < 9; i += 2) {
-        asked.get(i).giveUp();
+        asked.get(i).abandon();
         asked.get(i).outcome();
       }
       for (int i = 1; i < 9; i += 2) {

@@ -48,7 +48,7 @@ final class FullHeap {
     void begin() {
       switch (way) {
         case 0, 1, 2 -> new Thread(this::serve).start();
-        case 3 -> server.serveByCallers(ForkJoinPool.commonPool(), this::handle);
+        case 3 -> server.serveCallerRuns(ForkJoinPool.commonPool(), this::handle);
         case 4 -> new Thread(this::loop).start();
         default -> server.serveOn(ForkJoinPool.commonPool(), this::handle);
       }

@@ -148,7 +148,7 @@ final class Dive {
         runner = pool::shutdown;
         ended = server.serveOn(pool, this::handle);
       }
-      case CALLERS -> ended = server.serveByCallers(ForkJoinPool.commonPool(), this::handle);
+      case CALLERS -> ended = server.serveCallerRuns(ForkJoinPool.commonPool(), this::handle);
     }
   }
 

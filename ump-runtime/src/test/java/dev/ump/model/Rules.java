@@ -90,14 +90,14 @@ final class Rules {
       assertEquals(message, answer.message, "an answer to this request");
     }
     boolean isError = failure != null && isErrorOf(message, failure);
-    boolean isGivenUp = !isAnswer && !isError && !(failure instanceof NoReplyException);
+    boolean isAbandoned = !isAnswer && !isError && !(failure instanceof NoReplyException);
     if (failure instanceof NoReplyException) {
       assertEquals(1, deliveries, "only what was received can be without a reply");
       assertTrue(
           message.fates.contains(Fate.CLOSED) || message.fates.contains(Fate.FORGOTTEN),
           "no reply only where none was given");
       assertTrue(((UmpException) failure).maybeExecuted(), "it may have been executed");
-    } else if (isGivenUp && !wasWithdrawn(failure)) {
+    } else if (isAbandoned && !wasWithdrawn(failure)) {
       assertRefused(failure, deliveries);
     }
     if (isError) {
@@ -106,8 +106,8 @@ final class Rules {
     if (wasNotExecuted(failure)) {
       assertEquals(0, deliveries, "not executed, so it was not received");
     }
-    assertTrue(isGivenUp || !message.isSeenAbandoned, "abandoned only if the caller gave up");
-    checkAbandonment(message, isGivenUp, isAnswered);
+    assertTrue(isAbandoned || !message.isSeenAbandoned, "abandoned only if the caller gave up");
+    checkAbandonment(message, isAbandoned, isAnswered);
   }
 
   /** Whether a failure is what the handler threw: as it is, or wrapped if it is of the Java machine. */
@@ -125,10 +125,10 @@ final class Rules {
     return outcome.failure() instanceof Failed failed ? failed.answer() : outcome.value();
   }
 
-  private static void checkAbandonment(Message message, boolean isGivenUp, boolean isAnswered) {
+  private static void checkAbandonment(Message message, boolean isAbandoned, boolean isAnswered) {
     int times = message.abandonments.get();
-    assertTrue(times <= (isGivenUp ? 1 : 0), "told once that the caller gave up, if he did");
-    if (message.isWatchedForAbandonment && isGivenUp && !isAnswered && message.fates.isEmpty()) {
+    assertTrue(times <= (isAbandoned ? 1 : 0), "told once that the caller gave up, if he did");
+    if (message.isWatchedForAbandonment && isAbandoned && !isAnswered && message.fates.isEmpty()) {
       assertEquals(1, times, "told that the caller gave up");
     }
   }

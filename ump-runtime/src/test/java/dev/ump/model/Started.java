@@ -88,7 +88,7 @@ final class Started
 
   private UmpServer.Builder<Message, ServiceClient<Message>> builder() {
     var faults = schedule.faults();
-    var builder = UmpServer.builder(new Handling()).name("model").capacity(capacity);
+    var builder = UmpServer.builder(new HandlerRun()).name("model").capacity(capacity);
     ThreadFactory factory = faults.factory();
     if (factory != null && (way == Way.THREAD || way == Way.WORKERS)) {
       builder.threadFactory(factory);
@@ -149,7 +149,7 @@ final class Started
   }
 
   /** Does with each message what is done with a request of a channel. */
-  private final class Handling implements Dispatcher<Message, ServiceClient<Message>> {
+  private final class HandlerRun implements Dispatcher<Message, ServiceClient<Message>> {
     @Override
     public void dispatch(
         Envelope<Message> envelope, ReplyContext<@Nullable Object, Throwable> reply) throws Failed {

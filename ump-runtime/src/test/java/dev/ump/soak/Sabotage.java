@@ -39,7 +39,7 @@ enum Sabotage {
   }
 
   /** Keeps nothing any more. */
-  void letGo() {
+  void release() {
     kept.clear();
   }
 

@@ -50,7 +50,7 @@ class SoakTest {
   void aFaultIsNoticed(Sabotage sabotage) {
     Soak soak = soak(20, hangSeconds(sabotage), sabotage);
     Throwable thrown = catchThrowable(() -> soak.play(Duration.ofSeconds(1)));
-    sabotage.letGo();
+    sabotage.release();
     assertThat(thrown).isInstanceOf(AssertionError.class).hasMessageMatching(sabotage.complaint);
   }
 

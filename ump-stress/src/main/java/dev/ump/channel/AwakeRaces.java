@@ -61,11 +61,11 @@ class AwakeRaces {
       if (asleep == null) {
         return found;
       }
-      return asleep.isAnswered() ? 1 : asleep.isGivenUp() ? 301 : -100;
+      return asleep.isAnswered() ? 1 : asleep.isAbandoned() ? 301 : -100;
     }
 
     static int code(Object outcome) {
-      return outcome instanceof Ending ? 200 : (Integer) outcome;
+      return outcome instanceof UnansweredOutcome ? 200 : (Integer) outcome;
     }
 
     final void close() {
@@ -181,7 +181,7 @@ class AwakeRaces {
     public void caller(II_Result r) {
       sleep();
       BlockingCall asleep = Objects.requireNonNull(call);
-      BlockingSend.giveUp(asleep, core, 1, Deadline.NEVER, "a ring");
+      BlockingSend.abandon(asleep, core, 1, Deadline.NEVER, "a ring");
     }
 
     @Arbiter
@@ -212,7 +212,7 @@ class AwakeRaces {
     public void caller(III_Result r) {
       r.r2 = sleep();
       if (call != null) {
-        BlockingSend.giveUp(call, core, 1, Deadline.NEVER, "a ring");
+        BlockingSend.abandon(call, core, 1, Deadline.NEVER, "a ring");
       }
     }
 
@@ -327,7 +327,7 @@ class AwakeRaces {
     @Actor
     public void caller(II_Result r) {
       r.r1 = sleep();
-      BlockingSend.giveUp(Objects.requireNonNull(call), core, 1, Deadline.NEVER, "a ring");
+      BlockingSend.abandon(Objects.requireNonNull(call), core, 1, Deadline.NEVER, "a ring");
     }
 
     @Arbiter

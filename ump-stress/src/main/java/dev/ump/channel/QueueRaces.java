@@ -58,7 +58,7 @@ class QueueRaces {
 
     @Actor
     public void consumer() {
-      queue.letGo();
+      queue.release();
     }
 
     @Arbiter

@@ -26,7 +26,7 @@ class TurnRaces {
       var channel = Channel.<Integer, Integer, RuntimeException>open();
       server = channel.server();
       client = channel.client();
-      server.serveByCallers(ForkJoinPool.commonPool(), request -> request.reply(++count));
+      server.serveCallerRuns(ForkJoinPool.commonPool(), request -> request.reply(++count));
     }
 
     /** The count that a request made, or 200 if it was not executed. */

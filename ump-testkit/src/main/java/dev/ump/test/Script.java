@@ -65,7 +65,7 @@ final class Script<S> {
   }
 
   /** Ends the calls that still wait. */
-  void letGo() {
+  void release() {
     List<ReplyContext<?, ?>> left;
     synchronized (this) {
       left = List.copyOf(kept);

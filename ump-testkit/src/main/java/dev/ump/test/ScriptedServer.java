@@ -120,7 +120,7 @@ public final class ScriptedServer<S, C> implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-    script.letGo();
+    script.release();
   }
 
   /** {@return a text that tells what is left of the script} */
@@ -166,7 +166,7 @@ public final class ScriptedServer<S, C> implements AutoCloseable {
     }
 
     /** It is given up by the server: {@link dev.ump.channel.NoReplyException}. */
-    public void giveUp() {
+    public void drop() {
       script.add(call, (reply, isAwaited) -> reply.close());
     }
 

@@ -85,7 +85,7 @@ public final class StepServer<C> implements AutoCloseable {
    *
    * @return how many it has run
    */
-  public int runAll() {
+  public int runWaiting() {
     return loop.runWaiting();
   }
 

@@ -92,7 +92,7 @@ class ScriptedServerTest {
 
   @Test
   void aCallMayBeGivenUp() {
-    server.on(new Count("tea")).giveUp();
+    server.on(new Count("tea")).drop();
     assertThatExceptionOfType(NoReplyException.class).isThrownBy(() -> client.count("tea"));
   }
 

@@ -56,7 +56,7 @@ class StepServerTest {
   void allCallsAreRunWithThoseThatAreSentMeanwhile() {
     client.post(() -> client.post(() -> log.add("inner")));
     client.post(() -> log.add("outer"));
-    assertThat(server.runAll()).isEqualTo(3);
+    assertThat(server.runWaiting()).isEqualTo(3);
     assertThat(log).containsExactly("outer", "inner");
   }
 
@@ -145,7 +145,7 @@ class StepServerTest {
     assertThatExceptionOfType(SendInterruptedException.class)
         .isThrownBy(() -> client.run(() -> log.add("never")));
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(server.runAll()).isZero();
+    assertThat(server.runWaiting()).isZero();
   }
 
   @Test

@@ -63,8 +63,8 @@ public class OneCaller {
   private void openBare(Dispatcher<Answers, AnswersClient> dispatcher) {
     Channel<Envelope<Answers>, @Nullable Object, Throwable> channel = Channel.open();
     var bare = channel.server();
-    if (isByCallers()) {
-      bare.serveByCallers(ForkJoinPool.commonPool(), dispatcher::handle);
+    if (isCallerRuns()) {
+      bare.serveCallerRuns(ForkJoinPool.commonPool(), dispatcher::handle);
     } else {
       new Thread(() -> serve(bare, dispatcher), "bare").start();
     }
@@ -84,12 +84,12 @@ public class OneCaller {
 
   private void openServer(Dispatcher<Answers, AnswersClient> dispatcher) {
     var builder = ServerOption.of(option).on(UmpServer.builder(dispatcher));
-    UmpServer<AnswersClient> started = (isByCallers() ? builder.callerRuns() : builder).start();
+    UmpServer<AnswersClient> started = (isCallerRuns() ? builder.callerRuns() : builder).start();
     server = started;
     client = started.client();
   }
 
-  private boolean isByCallers() {
+  private boolean isCallerRuns() {
     return way.equals("callers");
   }
 

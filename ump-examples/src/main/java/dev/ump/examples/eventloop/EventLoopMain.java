@@ -25,7 +25,7 @@ public final class EventLoopMain {
       loop.execute(() -> box.type("app"));
       loop.execute(() -> screen.add("tick"));
       System.out.println(screen.take());
-      dictionary.letGo.countDown();
+      dictionary.release.countDown();
       System.out.println(screen.take());
 
       loop.execute(() -> box.type(""));

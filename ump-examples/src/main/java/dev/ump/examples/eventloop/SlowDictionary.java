@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 /** A dictionary whose first search lasts until it is let go. Confined to one thread at a time. */
 final class SlowDictionary implements Dictionary {
   final CountDownLatch searching = new CountDownLatch(1);
-  final CountDownLatch letGo = new CountDownLatch(1);
+  final CountDownLatch release = new CountDownLatch(1);
   private final List<String> searches = new ArrayList<>();
   private final List<String> words;
 
@@ -22,7 +22,7 @@ final class SlowDictionary implements Dictionary {
       throw new TooVagueException();
     }
     searching.countDown();
-    letGo.await();
+    release.await();
     return words.stream().filter(word -> word.startsWith(beginning)).toList();
   }
 

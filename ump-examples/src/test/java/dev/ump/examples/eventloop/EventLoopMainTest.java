@@ -31,7 +31,7 @@ class EventLoopMainTest {
     Queue<Runnable> loop = new ArrayDeque<>();
     List<String> screen = new ArrayList<>();
     var dictionary = new SlowDictionary("ant", "bee");
-    dictionary.letGo.countDown();
+    dictionary.release.countDown();
     SearchBox box;
     try (var server = UmpServer.builder(DictionaryDispatcher.of(dictionary)).start()) {
       box = new SearchBox(server.client().async(), loop::add, screen::add);

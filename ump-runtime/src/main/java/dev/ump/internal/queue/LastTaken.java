@@ -57,9 +57,9 @@ final class LastTaken {
   }
 
   /** Keeps none. */
-  void letGo() {
+  void release() {
     moveOn();
-    queue.letGo();
+    queue.release();
     serving = null;
   }
 }

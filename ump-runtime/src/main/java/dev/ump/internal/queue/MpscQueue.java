@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *       cleared, so that a node that is kept keeps no later one alive; not at once, but when the
  *       next one is asked for, since the writer of that link may be waiting for what the consumer
  *       does now.
- *   <li><b>letGo</b>: {@code head} keeps the node taken last until the next one is taken. Before
+ *   <li><b>release</b>: {@code head} keeps the node taken last until the next one is taken. Before
  *       the consumer goes to sleep, the stub replaces that node: by
  *       {@code compareAndSet(tail, node, stub)} if nothing is behind it, or by taking over its
  *       link.
@@ -136,7 +136,7 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
   }
 
   /** Stops keeping the node that was taken last. */
-  public void letGo() {
+  public void release() {
     QueueNode last = head;
     if (last == this) {
       return;

@@ -113,7 +113,7 @@ public final class RequestQueue {
         request.receivedUnseen();
       }
       if (request == null || isOut) {
-        last.letGo();
+        last.release();
       } else {
         last.taken(serving);
       }
@@ -157,7 +157,7 @@ public final class RequestQueue {
   }
 
   /** Stops keeping the request taken last, if no thread comes to take another. */
-  public void letGo() {
+  public void release() {
     if (last.byHand() == null) { // mostly so; this may be out of date
       return;
     }
@@ -165,7 +165,7 @@ public final class RequestQueue {
     receiving.acquire();
     try {
       before = last.byHand();
-      last.letGo();
+      last.release();
     } finally {
       receiving.release();
     }
@@ -186,7 +186,7 @@ public final class RequestQueue {
     } finally {
       receiving.release();
     }
-    letGo();
+    release();
   }
 
   // ---- looks, from any thread
@@ -266,7 +266,7 @@ public final class RequestQueue {
         queue.poll();
         leftovers.removed();
       }
-      last.letGo();
+      last.release();
       state.set(FINISHED);
     } finally {
       receiving.release();

@@ -45,7 +45,8 @@ class LayoutTest {
     assertApart(offsets, "MpscQueue", Set.of("head", "taken"), Set.of("tail", "next"));
     assertApart(offsets, "Role", Set.of("value"), Set.of());
     assertApart(offsets, "ChannelState", Set.of("value"), Set.of());
-    assertApart(offsets, "Handling", Set.of("value"), Set.of("core", "thread", "request", "owner"));
+    assertApart(
+        offsets, "HandlerRun", Set.of("value"), Set.of("core", "thread", "request", "owner"));
     assertApart(offsets, "Room$Taken", Set.of("value"), Set.of());
     assertApart(offsets, "Room$GivenBack", Set.of("value"), Set.of());
   }
@@ -88,7 +89,7 @@ class LayoutTest {
       print(ChannelState.class);
       print(Class.forName(Room.class.getName() + "$Taken"));
       print(Class.forName(Room.class.getName() + "$GivenBack"));
-      print(Class.forName("dev.ump.channel.Handling"));
+      print(Class.forName("dev.ump.channel.HandlerRun"));
     }
 
     /** By reflection, since javac warns of the class {@code Unsafe}. */

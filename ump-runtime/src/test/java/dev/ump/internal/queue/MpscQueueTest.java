@@ -41,11 +41,11 @@ class MpscQueueTest {
   void whatIsAddedComesOutInOrder() {
     add(1);
     add(2);
-    queue.letGo();
+    queue.release();
     add(3);
     assertEquals(List.of(1, 2, 3), drain());
-    queue.letGo();
-    queue.letGo();
+    queue.release();
+    queue.release();
     add(4);
     assertEquals(List.of(4), drain());
     assertTrue(queue.isEmpty());
@@ -70,7 +70,7 @@ class MpscQueueTest {
     queue.poll();
     queue.poll();
     assertNull(queue.poll());
-    queue.letGo();
+    queue.release();
     assertNull(first.next);
     assertNull(second.next);
     assertNull(third.next);

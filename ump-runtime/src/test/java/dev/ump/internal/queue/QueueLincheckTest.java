@@ -53,7 +53,7 @@ class QueueLincheckTest {
     public int letGoAndPoll() {
       role.acquire();
       try {
-        queue.letGo();
+        queue.release();
         Node node = queue.poll();
         return node == null ? 0 : node.number;
       } finally {

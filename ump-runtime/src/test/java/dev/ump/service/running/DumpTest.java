@@ -85,7 +85,7 @@ class DumpTest {
       var asked = server.client().runAsync(held);
       held.awaitBegun();
       asked.cancel(false);
-      assertThat(server.dump().toString()).contains("sent by 'main', given up by its caller");
+      assertThat(server.dump().toString()).contains("sent by 'main', abandoned by its caller");
     }
   }
 

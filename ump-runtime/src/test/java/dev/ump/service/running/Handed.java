@@ -47,7 +47,7 @@ enum Handed {
   abstract Place on(Executor executor);
 
   /** Whether a blocking call of an idle server runs on its caller. */
-  boolean isOfCallers() {
+  boolean isCallerRuns() {
     return this == SERVE_BY_CALLERS || this == CALLER_RUNS;
   }
 
@@ -71,11 +71,11 @@ enum Handed {
         channel = Channel.open();
     private final CompletableFuture<@Nullable Void> ended;
 
-    Raw(Executor executor, boolean byCallers) {
+    Raw(Executor executor, boolean callerRuns) {
       Server<Outcome.Body<? extends @Nullable Object>, @Nullable Object, Throwable> server =
           channel.server();
-      ended = byCallers
-          ? server.serveByCallers(
+      ended = callerRuns
+          ? server.serveCallerRuns(
               executor, request -> request.reply(request.message().run()))
           : server.serveOn(executor, request -> request.reply(request.message().run()));
     }

@@ -24,7 +24,7 @@ class NestedWaitsTest {
       .start();
   private final UmpServer<WorkClient> other = start("other");
   private final UmpServer<WorkClient> third = start("third");
-  private final UmpServer<WorkClient> byCallers = UmpServer.builder(new WorkDispatcher())
+  private final UmpServer<WorkClient> callerRuns = UmpServer.builder(new WorkDispatcher())
       .name("by callers")
       .executor(Threads.PLATFORM.executor("executor"))
       .callerRuns()
@@ -39,7 +39,7 @@ class NestedWaitsTest {
     pooled.close();
     other.close();
     third.close();
-    byCallers.close();
+    callerRuns.close();
   }
 
   private static void awaitAsleep(Thread thread) {
@@ -86,11 +86,11 @@ class NestedWaitsTest {
     Object answer = pooled.client().run(() -> {
       var future = other.client().runAsync(() -> {
         isNested.join();
-        return byCallers.client().run(() -> 5);
+        return callerRuns.client().run(() -> 5);
       });
-      CompletableFuture.runAsync(() -> byCallers.client().run(() -> {
+      CompletableFuture.runAsync(() -> callerRuns.client().run(() -> {
         isNested.complete(Thread.currentThread());
-        Threads.awaitUntil(() -> byCallers.stats().depth() > 0);
+        Threads.awaitUntil(() -> callerRuns.stats().queued() > 0);
         return 1;
       }));
       return future.join();

@@ -116,16 +116,16 @@ class StatsTest {
       server.client().runAsync(() -> "last");
       ServerStats stats = server.stats();
       assertThat(stats.server()).isEqualTo("work");
-      assertThat(stats.busy()).isEqualTo(workers);
-      assertThat(stats.depth()).isEqualTo(4 - workers);
+      assertThat(stats.running()).isEqualTo(workers);
+      assertThat(stats.queued()).isEqualTo(4 - workers);
       assertThat(stats.oldestAge()).isPositive();
       assertThat(stats)
           .hasToString("UmpServer[work]: " + workers + " running, " + (4 - workers)
               + " queued, the first one for " + stats.toString().replaceAll(".* for ", ""));
       all.forEach(Held::release);
       awaitCount(server, CallOutcome.REPLIED, 4);
-      Threads.awaitUntil(() -> server.stats().busy() == 0);
-      assertThat(server.stats().depth()).isZero();
+      Threads.awaitUntil(() -> server.stats().running() == 0);
+      assertThat(server.stats().queued()).isZero();
       assertThat(server.stats())
           .hasToString("UmpServer[work]: 0 running, 0 queued; ended: 4 REPLIED");
     }

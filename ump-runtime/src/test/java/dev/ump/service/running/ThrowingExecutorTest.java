@@ -124,7 +124,7 @@ class ThrowingExecutorTest {
         executor.breaks(thrown);
         if (isPost) {
           place.post(() -> {});
-        } else if (way.isOfCallers()) {
+        } else if (way.isCallerRuns()) {
           assertThat(Outcome.of(() -> place.call(() -> "own")).get())
               .as("needs no executor")
               .isEqualTo("own");

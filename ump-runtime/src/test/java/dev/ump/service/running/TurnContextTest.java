@@ -65,9 +65,9 @@ class TurnContextTest {
     TRACE.remove();
   }
 
-  private static UmpServer.Builder<Work, WorkClient> builder(boolean isOfCallers) {
+  private static UmpServer.Builder<Work, WorkClient> builder(boolean isCallerRuns) {
     var builder = UmpServer.builder(new WorkDispatcher()).name("work");
-    return isOfCallers ? builder.callerRuns() : builder;
+    return isCallerRuns ? builder.callerRuns() : builder;
   }
 
   /** What each of some calls sees, of which the first one holds up the others. */
@@ -108,26 +108,26 @@ class TurnContextTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void hasItsOwnIfAPropagatorKnowsIt(boolean isOfCallers) throws Exception {
+  void hasItsOwnIfAPropagatorKnowsIt(boolean isCallerRuns) throws Exception {
     try (var server =
-        builder(isOfCallers).executor(carrying).context(OF_THE_CALL).start()) {
+        builder(isCallerRuns).executor(carrying).context(OF_THE_CALL).start()) {
       assertThat(seen(server)).containsExactly("first", "second", "third", null, null);
     }
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void hasNoneIfTheExecutorIsHandedOverUnwrapped(boolean isOfCallers) throws Exception {
-    try (var server = builder(isOfCallers).executor(plain).start()) {
+  void hasNoneIfTheExecutorIsHandedOverUnwrapped(boolean isCallerRuns) throws Exception {
+    try (var server = builder(isCallerRuns).executor(plain).start()) {
       assertThat(seen(server)).containsOnlyNulls().hasSize(5);
     }
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void hasNoneIfEachTurnBeginsWithoutAContext(boolean isOfCallers) throws Exception {
+  void hasNoneIfEachTurnBeginsWithoutAContext(boolean isCallerRuns) throws Exception {
     Executor cleared = turn -> carrying.execute(() -> runWithin(null, turn));
-    try (var server = builder(isOfCallers).executor(cleared).start()) {
+    try (var server = builder(isCallerRuns).executor(cleared).start()) {
       assertThat(seen(server)).containsOnlyNulls().hasSize(5);
     }
   }

@@ -17,7 +17,7 @@ final class WithoutRecorder {
             .start()) {
       plain.client().run(() -> "done");
       observed.client().run(() -> "done");
-      while (observed.stats().busy() > 0) { // its thread has answered, and is about to be done
+      while (observed.stats().running() > 0) { // its thread has answered, and is about to be done
         Thread.onSpinWait();
       }
       long replied = observed.stats().count(CallOutcome.REPLIED);

@@ -4,7 +4,7 @@ package dev.ump.channel;
  * An outcome that is no answer. The exception is made where its stack trace is most useful: for a
  * blocking call, by the caller.
  */
-record Ending(boolean wasReceived, Exceptions exceptions, Object message) {
+record UnansweredOutcome(boolean wasReceived, Exceptions exceptions, Object message) {
 
   UmpException exception() {
     try {

@@ -15,25 +15,25 @@ import org.jspecify.annotations.Nullable;
  * {@code ForkJoinPool} may let it run another task, on the same stack, which handles a request and
  * waits, too. So the waits of a thread form a stack, as its frames do.
  */
-final class HandlingThread {
+final class HandlerThread {
   /**
    * A wait for one call. Each wait is a separate object, so that it can be identified: it begins
    * once and ends once.
    */
   static final class Wait {
     final PendingCall call;
-    final HandlingThread thread;
+    final HandlerThread thread;
 
     /** The wait below this one on the stack, or null. */
     final @Nullable Wait outer;
 
     /** What the thread is handling, and so cannot end before this wait has ended. */
-    private final @Nullable Handling inside;
+    private final @Nullable HandlerRun inside;
 
     private final Deadline deadline;
     private final boolean isInterruptible;
 
-    Wait(PendingCall call, Deadline deadline, boolean isInterruptible, HandlingThread thread) {
+    Wait(PendingCall call, Deadline deadline, boolean isInterruptible, HandlerThread thread) {
       this.call = call;
       this.deadline = deadline;
       this.isInterruptible = isInterruptible;
@@ -71,8 +71,8 @@ final class HandlingThread {
      * Returns whether a handling cannot continue before this wait has ended: it is below on the
      * stack.
      */
-    boolean isOn(Handling handling) {
-      for (Handling frame = inside; frame != null; frame = frame.outer()) {
+    boolean isOn(HandlerRun handling) {
+      for (HandlerRun frame = inside; frame != null; frame = frame.outer()) {
         if (frame == handling) {
           return true;
         }
@@ -81,18 +81,18 @@ final class HandlingThread {
     }
 
     /** Returns what the thread is handling. */
-    @Nullable Handling inside() {
+    @Nullable HandlerRun inside() {
       return inside;
     }
   }
 
-  private static final ThreadCell<HandlingThread> CURRENT = new ThreadCell<>();
+  private static final ThreadCell<HandlerThread> CURRENT = new ThreadCell<>();
   private static final VarHandle INNERMOST;
 
   static {
     try {
       INNERMOST =
-          MethodHandles.lookup().findVarHandle(HandlingThread.class, "innermost", Handling.class);
+          MethodHandles.lookup().findVarHandle(HandlerThread.class, "innermost", HandlerRun.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -103,7 +103,7 @@ final class HandlingThread {
   /** The innermost wait, see {@link #waitsFor}. Written by {@code WaitGraph.await}. */
   volatile @Nullable Wait wait;
 
-  private volatile @Nullable Handling innermost;
+  private volatile @Nullable HandlerRun innermost;
 
   /** The number of servers that only this thread can serve. Confined to the thread. */
   private int owned;
@@ -111,35 +111,35 @@ final class HandlingThread {
   /** The cell of this while the thread handles, or owns a server. Confined to the thread. */
   private final @Nullable Object[] cell;
 
-  private HandlingThread(@Nullable Object[] cell) {
+  private HandlerThread(@Nullable Object[] cell) {
     this.cell = cell;
   }
 
   /** Returns the one of the current thread. */
-  static HandlingThread current() {
+  static HandlerThread current() {
     @Nullable Object[] cell = CURRENT.cell();
-    return cell[0] == null ? new HandlingThread(cell) : (HandlingThread) cell[0];
+    return cell[0] == null ? new HandlerThread(cell) : (HandlerThread) cell[0];
   }
 
   /** Returns the one of the current thread, or null if that neither handles nor owns a server. */
-  static @Nullable HandlingThread currentOrNull() {
+  static @Nullable HandlerThread currentOrNull() {
     return CURRENT.get();
   }
 
   /** Returns what the current thread is handling, or null. */
-  static @Nullable Handling currentHandling() {
-    HandlingThread self = CURRENT.get();
+  static @Nullable HandlerRun currentHandling() {
+    HandlerThread self = CURRENT.get();
     return self == null ? null : self.innermost;
   }
 
   /** The current thread begins to serve. No fence: before it waits it publishes that. */
-  void enter(Handling handling) {
+  void enter(HandlerRun handling) {
     INNERMOST.setRelease(this, handling);
     cell[0] = this;
   }
 
   /** It no longer serves, and continues with what it did before. */
-  void leave(@Nullable Handling outer) {
+  void leave(@Nullable HandlerRun outer) {
     INNERMOST.setRelease(this, outer);
     if (outer == null && owned == 0) {
       cell[0] = null;
@@ -162,7 +162,7 @@ final class HandlingThread {
   }
 
   /** Returns what it handles now. */
-  @Nullable Handling innermost() {
+  @Nullable HandlerRun innermost() {
     return innermost;
   }
 

@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The observers of a server's calls: its own counts, the listener for slow calls, and a flight
- * recording. While there is none, calls are sent as they are; otherwise each is {@link Observed}.
+ * recording. While there is none, calls are sent as they are; otherwise each
+ * is {@link ObservedCall}.
  *
  * <p>Safe for use by several threads.
  */
-final class Insight implements CallObserver {
+final class CallObservers implements CallObserver {
   /** For clients whose server may not know how to handle an observed call. */
-  static final Insight NONE = new Insight("", false, false, null);
+  static final CallObservers NONE = new CallObservers("", false, false, null);
 
   private final String server;
   private final boolean isRecordable;
@@ -22,7 +23,7 @@ final class Insight implements CallObserver {
   private final @Nullable Map<CallOutcome, LongAdder> counts;
   private final @Nullable SlowCalls slowCalls;
 
-  private Insight(
+  private CallObservers(
       String server, boolean isRecordable, boolean isMeasured, @Nullable SlowCalls slowCalls) {
     this.server = server;
     this.isRecordable = isRecordable;
@@ -40,14 +41,14 @@ final class Insight implements CallObserver {
   }
 
   /** For a server that may be measured, and may have a listener for slow calls. */
-  static Insight of(String server, boolean isMeasured, SlowCalls.@Nullable Wish slow) {
+  static CallObservers of(String server, boolean isMeasured, SlowCalls.@Nullable Wish slow) {
     SlowCalls slowCalls = slow == null ? null : new SlowCalls(server, slow);
-    return new Insight(server, true, isMeasured, slowCalls);
+    return new CallObservers(server, true, isMeasured, slowCalls);
   }
 
   /** For flight recordings only. */
-  static Insight ofEvents(String server) {
-    return new Insight(server, true, false, null);
+  static CallObservers ofEvents(String server) {
+    return new CallObservers(server, true, false, null);
   }
 
   /**

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * and then waits until the call was executed. A server checks after each request whether it is
  * still open. Only if it is, the method is looked up here.
  */
-final class Dispatching {
-  private Dispatching() {}
+final class CallExecution {
+  private CallExecution() {}
 
   /** Executes and answers; returns what the implementation threw, or null. */
   static <S> @Nullable Throwable handle(
       Dispatcher<S, ?> dispatcher, Request<Envelope<S>, @Nullable Object, Throwable> request) {
     Envelope<S> message = request.message();
-    if (message instanceof Observed<S, ?> observed) {
+    if (message instanceof ObservedCall<S, ?> observed) {
       observed.begins();
       Throwable thrown = handle(dispatcher, observed.call(), request);
       observed.returned(thrown); // never throws
@@ -77,7 +77,7 @@ final class Dispatching {
       request.fail(thrown);
     } catch (IllegalStateException answered) {
       Warnings.log(
-          Dispatching.class,
+          CallExecution.class,
           Level.ERROR,
           () -> "A dispatcher failed after the request was answered",
           thrown);

@@ -3,8 +3,8 @@ package dev.ump.service;
 import dev.ump.internal.lost.Handover;
 
 /** Starts a service in the way that its builder has set, and waits until it is ready. */
-final class Starting {
-  private Starting() {}
+final class ServiceStarter {
+  private ServiceStarter() {}
 
   /**
    * Starts a service.
@@ -14,38 +14,39 @@ final class Starting {
    * @throws Exception what making the dispatcher threw
    */
   static <S, C> RunningService<S, C> start(ServerOptions<S, C> options) throws Exception {
-    boolean isOnThreadsOfOthers = options.isRunByExecutor || options.isRunByCallers;
+    boolean isOnThreadsOfOthers = options.isRunByExecutor || options.isCallerRuns;
     if (isOnThreadsOfOthers && (options.threads > 1 || options.threadFactory != null)) {
       throw new IllegalStateException(
           options.name + " cannot run on threads of its own and on others: tell its builder either"
               + " threads and threadFactory, or executor and callerRuns.");
     }
-    if (options.isOwner != null && options.isRunByCallers) {
+    if (options.isOwner != null && options.isCallerRuns) {
       throw new IllegalStateException(
           options.name + " cannot run on its owner's thread and on those of its callers: tell its"
               + " builder either isOwner or callerRuns.");
     }
-    var start = new Start<>(options);
-    if (options.isRunByCallers || options.isOwnerHere()) {
+    var start = new PendingStart<>(options);
+    if (options.isCallerRuns || options.isOwnerHere()) {
       OthersThreads.makeAndServe(start);
       return start.await();
     }
     return isOnThreadsOfOthers ? onExecutor(start) : onOwnThreads(start);
   }
 
-  private static <S, C> RunningService<S, C> onExecutor(Start<S, C> start) throws Exception {
+  private static <S, C> RunningService<S, C> onExecutor(PendingStart<S, C> start) throws Exception {
     Handover task = OthersThreads.begin(start);
     try {
       return start.await();
-    } catch (Start.GivenUpException givenUp) {
-      task.notTaken(givenUp); // nor later
-      throw givenUp;
+    } catch (PendingStart.AbandonedException abandoned) {
+      task.notTaken(abandoned); // nor later
+      throw abandoned;
     } finally {
       task.stop();
     }
   }
 
-  private static <S, C> RunningService<S, C> onOwnThreads(Start<S, C> start) throws Exception {
+  private static <S, C> RunningService<S, C> onOwnThreads(PendingStart<S, C> start)
+      throws Exception {
     OwnThreads<S, C> threads;
     try {
       threads = OwnThreads.begin(start);
@@ -55,9 +56,9 @@ final class Starting {
     }
     try {
       return start.await();
-    } catch (Start.GivenUpException givenUp) {
-      threads.giveUp(givenUp);
-      throw givenUp;
+    } catch (PendingStart.AbandonedException abandoned) {
+      threads.abandon(abandoned);
+      throw abandoned;
     }
   }
 }

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * <p>The outcome is set once, by compare-and-set: the service, what making it threw, or that the
  * waiting thread has given up. If the service is made too late, the thread that made it ends it.
  */
-final class Start<S, C> {
+final class PendingStart<S, C> {
   /** Thrown to an interrupted thread, to distinguish it from what making the service threw. */
-  static final class GivenUpException extends InterruptedException {
+  static final class AbandonedException extends InterruptedException {
     private static final long serialVersionUID = 1L;
 
-    GivenUpException(String name) {
+    AbandonedException(String name) {
       super("The thread was interrupted while it started " + name + ".");
     }
   }
@@ -36,7 +36,7 @@ final class Start<S, C> {
   private final Latch isOver = new Latch();
   private volatile boolean hasBegun;
 
-  Start(ServerOptions<S, C> options) {
+  PendingStart(ServerOptions<S, C> options) {
     this.options = options;
   }
 
@@ -73,7 +73,8 @@ final class Start<S, C> {
    * within a second, because its task does not begin. Otherwise the interrupt flag is set when this
    * returns.
    *
-   * @throws GivenUpException if the current thread was interrupted; the service will be ended then
+   * @throws AbandonedException if the current thread was interrupted; the service will be
+   *     ended then
    * @throws Exception what making it threw
    */
   RunningService<S, C> await() throws Exception {
@@ -88,7 +89,7 @@ final class Start<S, C> {
     return result();
   }
 
-  private void awaitOutcome() throws GivenUpException {
+  private void awaitOutcome() throws AbandonedException {
     Deadline patience = Deadline.NEVER;
     boolean isInterrupted = false;
     try {
@@ -97,13 +98,13 @@ final class Start<S, C> {
           if (isOver.await(patience)) {
             return;
           }
-          giveUp();
-        } catch (GivenUpException givenUp) {
+          abandon();
+        } catch (AbandonedException abandoned) {
           isInterrupted = false; // the exception says it
-          throw givenUp;
+          throw abandoned;
         } catch (InterruptedException interrupted) {
           if (options.isMadeThere) {
-            giveUp();
+            abandon();
           } else if (!isInterrupted) {
             patience = Deadline.afterNanos(PATIENCE_NANOS);
           }
@@ -118,10 +119,10 @@ final class Start<S, C> {
   }
 
   /** Gives up, unless the outcome was faster. */
-  private void giveUp() throws GivenUpException {
-    var givenUp = new GivenUpException(options.name);
-    if (set(new Failed(givenUp))) {
-      throw givenUp;
+  private void abandon() throws AbandonedException {
+    var abandoned = new AbandonedException(options.name);
+    if (set(new Failed(abandoned))) {
+      throw abandoned;
     }
   }
 

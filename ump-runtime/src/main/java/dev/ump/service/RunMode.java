@@ -4,7 +4,7 @@ import dev.ump.internal.waiting.Deadline;
 import java.util.function.BooleanSupplier;
 
 /** The way in which a service runs: on threads of its own, or on those of others. */
-interface Running {
+interface RunMode {
 
   /** Interrupts the calls that are executed now, on threads of the server's own. */
   void interrupt();

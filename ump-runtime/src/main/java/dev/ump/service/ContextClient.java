@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * fails and is not sent: thrown by a blocking call and a post, in the future of an asynchronous
  * call.
  */
-record CarryingClient<S>(ServiceClient<S> client, ContextPropagator propagator)
+record ContextClient<S>(ServiceClient<S> client, ContextPropagator propagator)
     implements ServiceClient<S> {
 
   @Override
@@ -41,12 +41,12 @@ record CarryingClient<S>(ServiceClient<S> client, ContextPropagator propagator)
       throw new NullPointerException(
           propagator.getClass().getName() + ".capture() returned null; the call was not executed.");
     }
-    return new Carried<>(call, context);
+    return new CarriedCall<>(call, context);
   }
 
   @Override
   public ServiceClient<S> withTimeout(Duration timeout) {
-    return new CarryingClient<>(client.withTimeout(timeout), propagator);
+    return new ContextClient<>(client.withTimeout(timeout), propagator);
   }
 
   @Override

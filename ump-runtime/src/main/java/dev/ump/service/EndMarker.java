@@ -4,7 +4,7 @@ import dev.ump.internal.DeadlockCure;
 import dev.ump.internal.OwnLimit;
 
 /** The envelope that ends the server when it is received; it is none of the service's methods. */
-record End<S>() implements Envelope<S>, OwnLimit, DeadlockCure {
+record EndMarker<S>() implements Envelope<S>, OwnLimit, DeadlockCure {
   @Override
   public int opcode() {
     return -1;

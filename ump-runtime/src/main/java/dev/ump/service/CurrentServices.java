@@ -7,31 +7,31 @@ import org.jspecify.annotations.Nullable;
  * The services whose calls the current thread is executing, the innermost first. Confined to that
  * thread.
  */
-final class Inside {
+final class CurrentServices {
   /** A service whose calls are executed. */
   interface Service {
     /** Receives nothing more, from now on. */
     void closeBecause(ServerEnd end);
   }
 
-  private static final ThreadCell<Inside> CURRENT = new ThreadCell<>();
+  private static final ThreadCell<CurrentServices> CURRENT = new ThreadCell<>();
 
   private final Service service;
   private final @Nullable Object[] cell;
-  private final @Nullable Inside outer;
+  private final @Nullable CurrentServices outer;
 
-  private Inside(Service service, @Nullable Object[] cell) {
+  private CurrentServices(Service service, @Nullable Object[] cell) {
     this.service = service;
     this.cell = cell;
-    this.outer = (Inside) cell[0];
+    this.outer = (CurrentServices) cell[0];
   }
 
   /**
    * Begins to execute calls of a service, until the returned object is {@linkplain #leave left}.
    */
-  static Inside enter(Service service) {
+  static CurrentServices enter(Service service) {
     @Nullable Object[] cell = CURRENT.cell();
-    var inside = new Inside(service, cell);
+    var inside = new CurrentServices(service, cell);
     cell[0] = inside;
     return inside;
   }
@@ -43,13 +43,13 @@ final class Inside {
 
   /** The innermost service, or null. */
   static @Nullable Service current() {
-    Inside current = CURRENT.get();
+    CurrentServices current = CURRENT.get();
     return current == null ? null : current.service;
   }
 
   /** Returns whether the current thread could not continue before one of its calls returned. */
   static boolean isIn(Service service) {
-    for (Inside frame = CURRENT.get(); frame != null; frame = frame.outer) {
+    for (CurrentServices frame = CURRENT.get(); frame != null; frame = frame.outer) {
       if (frame.service == service) {
         return true;
       }

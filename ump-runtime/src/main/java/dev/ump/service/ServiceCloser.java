@@ -8,13 +8,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a service from outside, or inside one of its own calls, and waits for the end. */
-final class Closing {
+final class ServiceCloser {
   private final RunningService<?, ?> service;
   private final @Nullable Duration limit;
   private final Deadline deadline;
   private boolean isInterrupted;
 
-  private Closing(RunningService<?, ?> service, @Nullable Duration limit) {
+  private ServiceCloser(RunningService<?, ?> service, @Nullable Duration limit) {
     this.service = service;
     this.limit = limit;
     this.deadline = limit == null ? Deadline.NEVER : Deadline.after(limit);
@@ -29,12 +29,12 @@ final class Closing {
    * @throws DeadlockException if a call of the service waits for the current thread
    */
   static boolean close(RunningService<?, ?> service, @Nullable Duration limit) {
-    if (Inside.isIn(service)) {
+    if (CurrentServices.isIn(service)) {
       service.closeBecause(ServerEnd.CLOSED);
       return false;
     }
-    var closing = new Closing(service, limit);
-    closing.sendEnd();
+    var closing = new ServiceCloser(service, limit);
+    closing.sendEndMarker();
     service.executeHere(); // if there is nothing else that could
     boolean isEnded = closing.awaitEnd();
     if (closing.isInterrupted) {
@@ -44,9 +44,9 @@ final class Closing {
   }
 
   /** Sends the end. Afterwards the service is closed, whether the message was received or not. */
-  private void sendEnd() {
+  private void sendEndMarker() {
     try {
-      service.sendEnd(limit);
+      service.sendEndMarker(limit);
     } catch (ServerClosedException closedBefore) {
       // as it should be
     } catch (DeadlockException never) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * that is written here too late, when the handler has just returned, is not read, since this is not
  * busy, and is cleared before the next request is taken.
  */
-final class Handling extends Taker {
+final class HandlerRun extends Taker {
   private static final long IDLE = 0;
   private static final long BUSY = 1;
   private static final VarHandle REQUEST;
@@ -32,8 +32,8 @@ final class Handling extends Taker {
   static {
     try {
       var lookup = MethodHandles.lookup();
-      REQUEST = lookup.findVarHandle(Handling.class, "request", ChannelRequest.class);
-      THREAD = lookup.findVarHandle(Handling.class, "thread", HandlingThread.class);
+      REQUEST = lookup.findVarHandle(HandlerRun.class, "request", ChannelRequest.class);
+      THREAD = lookup.findVarHandle(HandlerRun.class, "thread", HandlerThread.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -48,16 +48,16 @@ final class Handling extends Taker {
   private final boolean owesAnswers;
 
   /** The thread that handles now; null between two turns, when the next one is unknown. */
-  private volatile @Nullable HandlingThread thread;
+  private volatile @Nullable HandlerThread thread;
 
   /**
    * What that thread was handling when it began to serve here. Confined to it; others read it while
-   * the thread waits, see {@link HandlingThread.Wait}.
+   * the thread waits, see {@link HandlerThread.Wait}.
    */
-  private @Nullable Handling outer;
+  private @Nullable HandlerRun outer;
 
   /** The only thread that handles here, if it is known, whether or not it does so now. */
-  private volatile @Nullable HandlingThread owner;
+  private volatile @Nullable HandlerThread owner;
 
   /** The interruption that its handler has asked for. Confined to the handling thread. */
   private @Nullable Interruption interruption;
@@ -65,7 +65,7 @@ final class Handling extends Taker {
   /** The current request, unless it is the one that the queue has kept for this. */
   private volatile @Nullable ChannelRequest<?, ?, ?> request;
 
-  Handling(ChannelCore core, Handler<?, ?, ?> handler, boolean isLoop) {
+  HandlerRun(ChannelCore core, Handler<?, ?, ?> handler, boolean isLoop) {
     this.core = core;
     this.isLoop = isLoop;
     this.owesAnswers = handler.answersByReturning();
@@ -85,13 +85,13 @@ final class Handling extends Taker {
 
   /** Returns the handlings of a channel: its takers, of which there is no other kind. */
   @SuppressWarnings("unchecked")
-  static List<Handling> allOf(ChannelCore core) {
-    return (List<Handling>) (List<?>) core.takers.all();
+  static List<HandlerRun> allOf(ChannelCore core) {
+    return (List<HandlerRun>) (List<?>) core.takers.all();
   }
 
   /** The current thread begins a turn. */
   void enter() {
-    HandlingThread current = HandlingThread.current();
+    HandlerThread current = HandlerThread.current();
     outer = current.innermost();
     current.enter(this);
     THREAD.setRelease(this, current); // no fence: a thread that waits has one
@@ -99,8 +99,8 @@ final class Handling extends Taker {
 
   /** It ends its turn, and continues with what it did before. */
   void leave() {
-    HandlingThread current = thread;
-    Handling before = outer;
+    HandlerThread current = thread;
+    HandlerRun before = outer;
     THREAD.setRelease(this, null);
     outer = null;
     if (current != null) {
@@ -115,22 +115,22 @@ final class Handling extends Taker {
 
   /** Returns the thread that handles now, or null. */
   @Nullable Thread runner() {
-    HandlingThread current = thread;
+    HandlerThread current = thread;
     return current == null ? null : current.thread;
   }
 
-  @Nullable HandlingThread thread() {
+  @Nullable HandlerThread thread() {
     return thread;
   }
 
   /** Returns the only thread that can handle here, if there is one and it is known. */
-  @Nullable HandlingThread owner() {
+  @Nullable HandlerThread owner() {
     return owner;
   }
 
   /** Notes that the current thread is the only one that can handle here, until this ends. */
   void isOwned() {
-    HandlingThread current = HandlingThread.current();
+    HandlerThread current = HandlerThread.current();
     if (owner != current) {
       current.owns();
       owner = current;
@@ -139,7 +139,7 @@ final class Handling extends Taker {
 
   /** Handles no more. */
   void endOwned() {
-    HandlingThread current = owner;
+    HandlerThread current = owner;
     if (current != null
         && current.thread == Thread.currentThread()) { // only that thread may write it
       current.ownsNoMore();
@@ -148,7 +148,7 @@ final class Handling extends Taker {
   }
 
   /** Returns what that thread continues with when it ends its turn. */
-  @Nullable Handling outer() {
+  @Nullable HandlerRun outer() {
     return outer;
   }
 

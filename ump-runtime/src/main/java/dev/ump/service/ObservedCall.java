@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Each field is written by one thread, before a field that other threads read. {@code begun} and
  * the two booleans are read while calls go on, by {@link SlowCalls} and dumps.
  */
-final class Observed<S, R extends @Nullable Object> implements Call<S, R>, CallTimes, DropListener {
+final class ObservedCall<S, R extends @Nullable Object>
+    implements Call<S, R>, CallTimes, DropListener {
   private final Call<S, R> call;
   private final ServiceMethod method;
   private final CallObserver observer;
@@ -41,7 +42,7 @@ final class Observed<S, R extends @Nullable Object> implements Call<S, R>, CallT
   private volatile boolean isEnded;
   private volatile boolean isReturned;
 
-  Observed(Call<S, R> call, ServiceMethod method, CallObserver observer, boolean isOneWay) {
+  ObservedCall(Call<S, R> call, ServiceMethod method, CallObserver observer, boolean isOneWay) {
     this.call = call;
     this.method = method;
     this.observer = observer;
@@ -50,7 +51,7 @@ final class Observed<S, R extends @Nullable Object> implements Call<S, R>, CallT
 
   /** Returns what was sent, or would have been sent without observation. */
   static <S> Envelope<S> unwrapped(Envelope<S> envelope) {
-    return envelope instanceof Observed<S, ?> observed ? observed.call : envelope;
+    return envelope instanceof ObservedCall<S, ?> observed ? observed.call : envelope;
   }
 
   // ---- the caller's side
