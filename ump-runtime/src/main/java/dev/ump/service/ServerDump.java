@@ -8,7 +8,7 @@ import java.util.List;
  * for people. Immutable.
  *
  * @param server the name of the server
- * @param calls those that are executed, those that are still to be answered, and the queued ones in
+ * @param calls those that are executed, those of batches that have not ended, those that are still to be answered, and the queued ones in
  *     order, at most the first 1,000
  * @param queued the number of all queued calls
  * @see UmpServer#dump
@@ -24,9 +24,11 @@ public record ServerDump(String server, List<CallInFlight> calls, int queued) {
   @Override
   public String toString() {
     List<CallInFlight> waiting = in(State.QUEUED);
+    int held = in(State.HELD).size();
     var text = new StringBuilder("UmpServer[" + server + "]: ")
         .append(in(State.HANDLED).size())
         .append(" running, ")
+        .append(held == 0 ? "" : held + " held, ")
         .append(in(State.OPEN).size())
         .append(" to be answered later, ")
         .append(queued)
