@@ -474,24 +474,19 @@ class BatchTest {
 
   @Test
   void whoGivesUpWhileHeldIsToldThatItMayHaveBeenExecuted() throws Throwable {
-    var inCommit = new CountDownLatch(1);
-    var gate = new CountDownLatch(1);
-    ledger.atCommit = () -> {
-      inCommit.countDown();
-      gate.await();
-    };
     List<String> abandoned = new CopyOnWriteArrayList<>();
-    try (var server = builder(Way.THREAD).start()) {
+    try (var server = builder(Way.THREAD).start();
+        var commit = new Held()) {
+      ledger.atCommit = commit::run;
       var client = server.client();
       var cancelled = client.runAsync(() -> {
         CallContext.current().onAbandoned(() -> abandoned.add("an answer was given before"));
         return ledger.put("a").run();
       });
-      inCommit.await();
+      commit.awaitBegun();
       assertThat(cancelled.cancel(true)).isTrue();
       assertThat(failure(cancelled)).isInstanceOf(CancellationException.class);
       assertThat(abandoned).isEmpty();
-      gate.countDown();
     }
     assertThat(ledger.committed).containsExactly("a");
   }
@@ -522,9 +517,9 @@ class BatchTest {
 
   @Test
   void aLimitThatPassesWhileHeldSaysWhereTheCallWas() throws Throwable {
-    var gate = new CountDownLatch(1);
-    ledger.atCommit = gate::await;
-    try (var server = builder(Way.THREAD).start()) {
+    try (var server = builder(Way.THREAD).start();
+        var commit = new Held()) {
+      ledger.atCommit = commit::run;
       var late = Outcome.of(
               () -> server.client().withTimeout(Duration.ofMillis(20)).run(ledger.put("a")))
           .thrown(ReplyTimeoutException.class);
@@ -542,7 +537,6 @@ class BatchTest {
       assertThat(queued)
           .hasMessageContaining(
               "it was not executed: no request queued before it, thread 'work' commits a batch of 1.");
-      gate.countDown();
     }
     assertThat(ledger.committed).containsExactly("a");
   }
