@@ -363,7 +363,9 @@ public final class UmpServer<C> implements AutoCloseable {
      * The number of threads that execute calls, from one queue. Calls are delivered in the order in
      * which they were sent, each to one thread. With several threads, a later call may run beside
      * an earlier one and end first, and the implementation must be thread-safe. If a caller waits
-     * for each answer before its next call, its own calls are executed in order. Default: one.
+     * for each answer before its next call, its own calls are executed in order. With several
+     * threads, a dispatcher with {@linkplain Dispatcher#inBatches batches} makes the start fail, by
+     * an {@link IllegalStateException}. Default: one.
      *
      * @param threads the number of threads, at least 1
      * @return this builder

@@ -192,7 +192,7 @@ class StepServerTest {
   }
 
   @Test
-  void batchesAreMadeOfWhatWaits() {
+  void batchesAreMadeOfWhatWaits() throws Exception {
     var batch = new Batch() {
       @Override
       public void begin() {
