@@ -54,13 +54,22 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
   /** What a rollback threw that does not end the server as it is. */
   private @Nullable Throwable broken;
 
-  BatchExecution(ChannelCore core, HandlerRun handling, BatchingHandler<M, R, E> batching) {
+  private BatchExecution(ChannelCore core, HandlerRun handling, BatchingHandler<M, R, E> batching) {
     super(core, handling, batching.handler);
     this.batching = batching;
     this.running = handling.batch();
     this.failures = batching.handler instanceof FailureListener listener ? listener : null;
     this.surroundings = batching.handler instanceof Surroundings outside ? outside : null;
     BatchFailure.ofCommit(0, new StackOverflowError(), null).of(""); // loads what is needed later
+  }
+
+  /** Returns the execution of a handler: in batches, if it wants that. */
+  static <M, R extends @Nullable Object, E extends Throwable> Execution<M, R, E> of(
+      ChannelCore core, Handler<M, R, E> handler, boolean isLoop) {
+    var handling = new HandlerRun(core, handler, isLoop);
+    return handler instanceof BatchingHandler<M, R, E> batching
+        ? new BatchExecution<>(core, handling, batching)
+        : new Execution<>(core, handling, handler);
   }
 
   @Override

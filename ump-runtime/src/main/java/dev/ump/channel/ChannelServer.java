@@ -319,7 +319,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
    */
   private Execution<M, R, E> execution(Handler<M, R, E> handler, boolean isLoop) {
     try {
-      return Execution.of(core, handler, isLoop);
+      return BatchExecution.of(core, handler, isLoop);
     } catch (OutOfMemoryError | StackOverflowError exhausted) {
       throw exhausted; // the code that serves a loop, or the loop itself, decides
     } catch (Throwable failed) {

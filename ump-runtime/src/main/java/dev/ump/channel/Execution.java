@@ -23,15 +23,6 @@ class Execution<M, R extends @Nullable Object, E extends Throwable> {
     }
   }
 
-  /** Returns the execution of a handler: in batches, if it wants that. */
-  static <M, R extends @Nullable Object, E extends Throwable> Execution<M, R, E> of(
-      ChannelCore core, Handler<M, R, E> handler, boolean isLoop) {
-    var handling = new HandlerRun(core, handler, isLoop);
-    return handler instanceof BatchingHandler<M, R, E> batching
-        ? new BatchExecution<>(core, handling, batching)
-        : new Execution<>(core, handling, handler);
-  }
-
   /** Returns whether this runs a handler. */
   boolean isOf(Handler<M, R, E> handler) {
     return this.handler == handler;

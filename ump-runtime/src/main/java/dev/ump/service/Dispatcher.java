@@ -108,8 +108,7 @@ public interface Dispatcher<S, C> {
    * @throws IllegalStateException if this dispatcher has its batches already
    */
   default Dispatcher<S, C> inBatches(int most, Batch batch) {
-    var batches = new Equipment.Batches(
-        ServerOptions.atLeastOne("most", most), Objects.requireNonNull(batch, "batch"));
+    var batches = new Equipment.Batches(most, Objects.requireNonNull(batch, "batch"));
     return new EquippedDispatcher<>(this, equipment().with(batches));
   }
 

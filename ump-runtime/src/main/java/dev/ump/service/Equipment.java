@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Equipment {
   /** The batches of a dispatcher. */
-  record Batches(int most, Batch batch) {}
+  record Batches(int most, Batch batch) {
+    Batches {
+      if (most < 1) {
+        throw new IllegalArgumentException("most must be at least 1, not " + most);
+      }
+    }
+  }
 
   static final Equipment NONE = new Equipment(null);
 
