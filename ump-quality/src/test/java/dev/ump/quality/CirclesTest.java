@@ -49,7 +49,9 @@ class CirclesTest {
             "Timer TimerHeap TimerTask", // a task is cancelled where it was scheduled
             "Net Watch WatchList", // a watch stands in a list of the net
             "ChannelServiceClient ServiceClient", // made by a method of what it implements
-            "CallExecution ClosingDispatcher Dispatcher", // as above, and a default method
+            "CallExecution ClosingDispatcher Dispatcher EquippedDispatcher", // as above, by
+            // defaults
+            "BatchingHandler Handler", // as above
             "InterceptedCall WrappedExecution"), // a call, and one step of it inside an interceptor
         new Published(
             dev.ump.processor.UmpServiceProcessor.class,

@@ -5,7 +5,6 @@ import dev.ump.channel.HeldRequest.Place;
 import dev.ump.channel.RunningBatch.Step;
 import dev.ump.internal.BatchMember;
 import dev.ump.internal.FailureListener;
-import dev.ump.internal.Surroundings;
 import dev.ump.internal.Unbatched;
 import dev.ump.internal.exhaustion.OutOfMemory;
 import dev.ump.internal.exhaustion.StackProbe;
@@ -38,10 +37,7 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
   private final BatchingHandler<M, R, E> batching;
   private final RunningBatch running;
   private final @Nullable FailureListener failures;
-  private final @Nullable Surroundings surroundings;
-
-  /** Made in advance, as all that is needed to end a batch. */
-  private final Work work = new Work();
+  private final BatchSteps steps;
 
   /** For the next request. */
   private @Nullable HeldRequest<M, R, E> spare;
@@ -59,7 +55,7 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
     this.batching = batching;
     this.running = handling.batch();
     this.failures = batching.handler instanceof FailureListener listener ? listener : null;
-    this.surroundings = batching.handler instanceof Surroundings outside ? outside : null;
+    this.steps = new BatchSteps(core, batching, running);
     BatchFailure.ofCommit(0, new StackOverflowError(), null).of(""); // loads what is needed later
   }
 
@@ -114,7 +110,7 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
       StackProbe.quickly(StackProbe.TO_LOAD); // only a caller's own stack can be short
     }
     prepare();
-    HeldRequest<M, R, E> held = spare;
+    HeldRequest<M, R, E> held = Objects.requireNonNull(spare, "made above");
     spare = null;
     held.begin(request);
     running.add(held);
@@ -132,12 +128,12 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
     Throwable thrown = null;
     boolean isOfCall = isBegun;
     if (!isBegun) {
-      thrown = work.of(Step.BEGIN, null);
+      thrown = steps.of(Step.BEGIN, null);
       isBegun = thrown == null;
     }
     if (thrown == null) {
       isOfCall = true;
-      thrown = work.of(Step.BEGIN_CALL, null);
+      thrown = steps.of(Step.BEGIN_CALL, null);
     }
     if (thrown == null) {
       return true;
@@ -157,7 +153,7 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
       try {
         BatchFailure failure = BatchFailure.ofBegin(isOfCall, running.size(), thrown);
         boolean isPost = held.isPost();
-        fail(held, failure, null);
+        BatchAnswers.fail(held, failure, null);
         isTold = true;
         if (isPost) {
           Uncaught.handle(failure.ofPosts(1, core.name));
@@ -227,8 +223,8 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
     Throwable second = null;
     boolean isUndone = false;
     if (!isEnd && !isFatal) {
-      second = work.of(Step.UNDO_CALL, failure);
-      isUndone = second == null && work.isUndone;
+      second = steps.of(Step.UNDO_CALL, failure);
+      isUndone = second == null && steps.isUndone;
       if (second != null) {
         isEnd(second);
       }
@@ -246,14 +242,14 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
       return;
     }
     isBegun = false;
-    Throwable failed = work.of(Step.COMMIT, null);
+    Throwable failed = steps.of(Step.COMMIT, null);
     if (failed == null) {
       batching.end();
     } else {
       isEnd(failed);
-      work.failedToCommit(failed, rollback(failed));
+      steps.failedToCommit(failed, rollback(failed));
     }
-    answer();
+    steps.answer();
     finish(null);
   }
 
@@ -267,116 +263,18 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
       @Nullable HeldRequest<M, R, E> culprit, Throwable cause, @Nullable Throwable second) {
     isBegun = false;
     Throwable third = rollback(cause);
-    work.rolledBack(culprit, cause, second, third);
-    answer();
+    steps.rolledBack(culprit, cause, second, third);
+    steps.answer();
   }
 
   /** Returns what the rollback threw. */
   private @Nullable Throwable rollback(Throwable cause) {
-    Throwable failed = work.of(Step.ROLLBACK, cause);
+    Throwable failed = steps.of(Step.ROLLBACK, cause);
     if (failed != null && !isEnd(failed)) {
       broken = failed;
     }
     batching.end();
     return failed;
-  }
-
-  /** Gives the answers, as soon as there is memory. */
-  private void answer() {
-    while (work.of(Step.ANSWERS, null) != null) {
-      OutOfMemory.pause();
-    }
-    running.clear();
-    work.clear();
-  }
-
-  /**
-   * Gives the answers, in order: first those that wake threads, then those whose continuations run
-   * here, and may take long. May be called again if it throws.
-   *
-   * @param failure the failure of the batch; null if it is committed
-   * @param culprit the request that gets its own answer although the batch has failed
-   */
-  private void answerAll(@Nullable BatchFailure failure, @Nullable HeldRequest<?, ?, ?> culprit) {
-    int posts = 0;
-    for (boolean isForThreads : new boolean[] {true, false}) {
-      for (HeldRequest<?, ?, ?> held = running.first(); held != null; held = held.next) {
-        if (held.place() == Place.OUT || isForThreads && isFuture(held)) {
-          continue;
-        }
-        if (failure == null || held == culprit) {
-          release(held, failure == null);
-        } else {
-          posts += held.isPost() ? 1 : 0;
-          fail(held, failure, held.drop());
-        }
-      }
-    }
-    if (posts > 0 && failure != null) {
-      Uncaught.handle(failure.ofPosts(posts, core.name));
-    }
-  }
-
-  private static boolean isFuture(HeldRequest<?, ?, ?> held) {
-    return held.request().call() instanceof LinkedFuture<?>;
-  }
-
-  /** Gives a request its own answer; without one it is open from now on. */
-  private static void release(HeldRequest<?, ?, ?> held, boolean isCommitted) {
-    ChannelRequest<?, ?, ?> request = held.request();
-    boolean isPost = request.isPost();
-    leaves(request, isCommitted);
-    Failed failed = held.failure();
-    Object answer = held.release();
-    if (answer == null) {
-      OpenRequest.watch(request);
-      return;
-    }
-    request.endDecided(HeldRequest.outcome(answer));
-    if (failed != null) {
-      if (isPost) {
-        Uncaught.handle(failed.given());
-      }
-      report(held, failed);
-    }
-  }
-
-  /**
-   * Gives a request that has left the batch the failure of the batch.
-   *
-   * @param answer the answer that was held, or null
-   */
-  private void fail(HeldRequest<?, ?, ?> held, BatchFailure failure, @Nullable Object answer) {
-    ChannelRequest<?, ?, ?> request = held.request();
-    leaves(request, false);
-    request.endDecided(outcome(request, failure));
-    if (answer instanceof Failed failed) {
-      report(held, failed);
-    }
-  }
-
-  private BatchOutcome outcome(ChannelRequest<?, ?, ?> request, BatchFailure failure) {
-    for (; ; ) {
-      try {
-        return new BatchOutcome(core.exceptions, request.message(), failure);
-      } catch (OutOfMemoryError full) {
-        OutOfMemory.pause();
-      }
-    }
-  }
-
-  /** Reports a failure that another thread has answered with. */
-  private static void report(HeldRequest<?, ?, ?> held, Failed failed) {
-    if (!held.isReported) {
-      held.isReported = true;
-      held.request().tellOf(failed.given());
-    }
-  }
-
-  private static void leaves(ChannelRequest<?, ?, ?> request, boolean isCommitted) {
-    if (request.messageIfThere() instanceof BatchMember member) {
-      member.leavesBatch(isCommitted);
-    }
   }
 
   /** Ends the server, if the batch was to do that. */
@@ -418,113 +316,5 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
       end = failure;
     }
     return isEnd;
-  }
-
-  /** A step that is done between two requests, made in advance. */
-  private final class Work implements Runnable {
-    private Step step = Step.CALLS;
-    private @Nullable Throwable argument;
-    private @Nullable Throwable thrown;
-
-    /** What {@code undoCall} has returned. */
-    boolean isUndone;
-
-    // for the answers: why the batch has failed
-    private @Nullable HeldRequest<?, ?, ?> culprit;
-    private @Nullable Throwable cause;
-    private @Nullable Throwable second;
-    private @Nullable Throwable third;
-    private boolean isOfCommit;
-
-    /** Does a step; returns what it throws. An interrupt flag is kept for later. */
-    @Nullable Throwable of(Step next, @Nullable Throwable given) {
-      boolean wasInterrupted = Thread.interrupted();
-      step = next;
-      argument = given;
-      thrown = null;
-      running.step(next);
-      try {
-        if (surroundings == null) {
-          run();
-        } else {
-          surroundings.run(this);
-        }
-      } catch (Throwable ofSurroundings) {
-        thrown = ofSurroundings;
-      }
-      running.step(Step.CALLS);
-      if (wasInterrupted) {
-        Thread.currentThread().interrupt();
-      }
-      argument = null;
-      return thrown;
-    }
-
-    @Override
-    public void run() {
-      try {
-        doIt();
-      } catch (Throwable failed) {
-        thrown = failed;
-      }
-    }
-
-    private void doIt() throws Exception {
-      switch (step) {
-        case BEGIN -> batching.begin();
-        case BEGIN_CALL -> batching.batch.beginCall();
-        case UNDO_CALL -> {
-          isUndone = false;
-          isUndone = batching.batch.undoCall(given());
-        }
-        case COMMIT -> batching.batch.commit();
-        case ROLLBACK -> batching.batch.rollback(given());
-        case ANSWERS -> answerAll(failure(), culprit);
-        case CALLS -> throw new IllegalStateException("no step");
-      }
-    }
-
-    private Throwable given() {
-      return Objects.requireNonNull(argument, "given");
-    }
-
-    void failedToCommit(Throwable why, @Nullable Throwable ofRollback) {
-      isOfCommit = true;
-      cause = why;
-      third = ofRollback;
-    }
-
-    void rolledBack(
-        @Nullable HeldRequest<?, ?, ?> whose,
-        Throwable why,
-        @Nullable Throwable ofUndo,
-        @Nullable Throwable ofRollback) {
-      isOfCommit = false;
-      culprit = whose;
-      cause = why;
-      second = ofUndo;
-      third = ofRollback;
-    }
-
-    void clear() {
-      culprit = null;
-      cause = null;
-      second = null;
-      third = null;
-      thrown = null;
-    }
-
-    private @Nullable BatchFailure failure() {
-      Throwable why = cause;
-      if (why == null) {
-        return null;
-      }
-      int size = running.size();
-      if (isOfCommit) {
-        return BatchFailure.ofCommit(size, why, third);
-      }
-      String what = culprit == null ? "a step" : culprit.request().describe();
-      return BatchFailure.ofRollback(what, size, why, second, third);
-    }
   }
 }
