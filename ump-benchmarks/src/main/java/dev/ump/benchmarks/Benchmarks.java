@@ -4,7 +4,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command line: {@code compare} measures and prints tables, {@code draw} draws them; {@code
- * options} measures what options of a server cost; {@code compile} measures the annotation processor. */
+ * options} measures what options of a server cost; {@code batches} measures what shared commits
+ * gain; {@code compile} measures the annotation processor. */
 @Command(
     name = "benchmarks",
     description = "ump beside what a user would take instead.",
@@ -12,6 +13,7 @@ import picocli.CommandLine.Command;
       CompareCommand.class,
       DrawCommand.class,
       OptionsCommand.class,
+      BatchesCommand.class,
       CompileCommand.class
     },
     mixinStandardHelpOptions = true)

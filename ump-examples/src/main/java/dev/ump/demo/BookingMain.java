@@ -68,6 +68,14 @@ public final class BookingMain implements Callable<Integer> {
   private int window;
 
   @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Bookings that share a transaction, at the most; they are confirmed when it is"
+          + " committed. Default: ${DEFAULT-VALUE}.")
+  private int batch;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "2008",
@@ -112,9 +120,10 @@ public final class BookingMain implements Callable<Integer> {
     checkPositive("--requests", requests);
     checkPositive("--clients", clients);
     checkPositive("--window", window);
+    checkPositive("--batch", batch);
     Timetable timetable = routes == null ? Timetable.builtIn() : Timetable.read(routes);
     RunReport report =
-        new BookingRun(database, timetable, seed, requests, clients, window).run(err);
+        new BookingRun(database, timetable, seed, requests, clients, window, batch).run(err);
     report.print(out);
     return report.audit().isPassed() ? 0 : 1;
   }

@@ -13,9 +13,16 @@ import java.nio.file.Path;
  * @param requests how many there will be in all
  * @param clients how many customers wait for each answer
  * @param window how many requests the one customer who does not wait keeps in flight
+ * @param batch how many bookings share a transaction, at the most
  */
 record BookingRun(
-    Path database, Timetable timetable, long seed, int requests, int clients, int window) {
+    Path database,
+    Timetable timetable,
+    long seed,
+    int requests,
+    int clients,
+    int window,
+    int batch) {
 
   /** The log of confirmations that belongs to a database. */
   static Path logOf(Path database) {
@@ -40,7 +47,7 @@ record BookingRun(
       if (!found.isPassed()) {
         return new RunReport(this, found, null, found);
       }
-      try (var desk = SqliteBookingDesk.start(database, timetable)) {
+      try (var desk = SqliteBookingDesk.start(database, timetable, batch)) {
         log.begin(found.unheard(), clients + window);
         rush = Rush.of(this, desk.client(), log, progress);
         log.end();

@@ -1,5 +1,6 @@
 package dev.ump.demo;
 
+import dev.ump.channel.Batch;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,10 +15,10 @@ import org.sqlite.SQLiteConfig;
  * The database file of the desk: the seats that each route has left, and the bookings.
  *
  * <p>What was sold outlives the death of the process, as the operating system has it then; it does
- * not wait for the disk, so the last bookings may not outlive a power cut. Confined to one thread at
- * a time.
+ * not wait for the disk, so the last bookings may not outlive a power cut. Confined to one thread
+ * at a time.
  */
-final class SalesFile implements AutoCloseable {
+final class SalesFile implements Batch, AutoCloseable {
   /** Marks the file as a booking desk's, in SQLite's own header: "desk" in ASCII. */
   static final int APPLICATION_ID = 0x6465736b;
 
@@ -110,35 +111,69 @@ final class SalesFile implements AutoCloseable {
     }
   }
 
-  /** Takes the seats, writes the booking down, and commits both. Does not look whether they are there. */
+  /** Sells, and commits. */
   Booking sell(Route route, int seats) {
     try {
-      takeSeats.setInt(1, seats);
-      takeSeats.setString(2, route.origin());
-      takeSeats.setString(3, route.destination());
-      takeSeats.executeUpdate();
-      insertBooking.setString(1, route.origin());
-      insertBooking.setString(2, route.destination());
-      insertBooking.setInt(3, seats);
-      long number;
-      try (ResultSet row = insertBooking.executeQuery()) {
-        row.next();
-        number = row.getLong(1);
-      }
+      Booking booking = write(route, seats);
       connection.commit();
-      return new Booking(number, route, seats);
+      return booking;
     } catch (SQLException e) {
-      rollback(e);
+      undo(e);
       throw new SalesFileException(path, e);
     }
   }
 
-  private void rollback(SQLException cause) {
+  /** Sells in a batch, which commits it. */
+  Booking sellInBatch(Route route, int seats) {
+    try {
+      return write(route, seats);
+    } catch (SQLException e) {
+      throw new SalesFileException(path, e);
+    }
+  }
+
+  /** Takes the seats, and writes the booking down. Does not look whether they are there. */
+  private Booking write(Route route, int seats) throws SQLException {
+    takeSeats.setInt(1, seats);
+    takeSeats.setString(2, route.origin());
+    takeSeats.setString(3, route.destination());
+    takeSeats.executeUpdate();
+    insertBooking.setString(1, route.origin());
+    insertBooking.setString(2, route.destination());
+    insertBooking.setInt(3, seats);
+    try (ResultSet row = insertBooking.executeQuery()) {
+      row.next();
+      return new Booking(row.getLong(1), route, seats);
+    }
+  }
+
+  private void undo(SQLException cause) {
     try {
       connection.rollback();
     } catch (SQLException e) {
       cause.addSuppressed(e);
     }
+  }
+
+  // ---- a batch is a transaction, which the driver begins by itself
+
+  @Override
+  public void begin() {}
+
+  /** The desk's own exceptions are thrown before it has written anything. */
+  @Override
+  public boolean undoCall(Throwable failure) {
+    return !(failure instanceof SalesFileException);
+  }
+
+  @Override
+  public void commit() throws SQLException {
+    connection.commit();
+  }
+
+  @Override
+  public void rollback(Throwable cause) throws SQLException {
+    connection.rollback();
   }
 
   @Override

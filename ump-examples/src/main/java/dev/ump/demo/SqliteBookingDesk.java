@@ -13,16 +13,25 @@ import java.util.concurrent.CompletionStage;
  */
 final class SqliteBookingDesk implements BookingDesk {
   private final SalesFile file;
+  private final boolean isInBatches;
 
-  SqliteBookingDesk(SalesFile file) {
+  private SqliteBookingDesk(SalesFile file, boolean isInBatches) {
     this.file = file;
+    this.isInBatches = isInBatches;
   }
 
   /** Opens a desk: the thread that is going to own the file opens it, and closes it at its end. */
   static UmpServer<BookingDeskClient> start(Path path, Timetable timetable) throws Exception {
+    return start(path, timetable, 1);
+  }
+
+  /** The same, with so many bookings in a transaction at the most. */
+  static UmpServer<BookingDeskClient> start(Path path, Timetable timetable, int most)
+      throws Exception {
     return UmpServer.start(() -> {
       SalesFile file = SalesFile.open(path, timetable);
-      return BookingDeskDispatcher.of(new SqliteBookingDesk(file)).closing(file);
+      var desk = BookingDeskDispatcher.of(new SqliteBookingDesk(file, most > 1)).closing(file);
+      return most > 1 ? desk.inBatches(most, file) : desk;
     });
   }
 
@@ -35,7 +44,7 @@ final class SqliteBookingDesk implements BookingDesk {
     if (left < seats) {
       throw new SoldOutException(route, seats, left);
     }
-    return file.sell(route, seats);
+    return isInBatches ? file.sellInBatch(route, seats) : file.sell(route, seats);
   }
 
   @Override

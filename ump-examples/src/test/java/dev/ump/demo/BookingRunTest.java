@@ -32,8 +32,17 @@ class BookingRunTest {
   }
 
   @Test
+  void bookingsThatShareTransactionsAddUpToo() {
+    Program program = Program.runSmall("--requests=10000", "--batch=64", database());
+
+    assertThat(program.exitCode()).as(program.err()).isZero();
+    assertThat(program.out()).contains("audit passed");
+  }
+
+  @Test
   void confirmedAndRefusedAddUpToTheRequests() throws Exception {
-    RunReport report = new BookingRun(folder.resolve("a.db"), Timetable.builtIn(), 1, 5_000, 2, 4)
+    RunReport report = new BookingRun(
+            folder.resolve("a.db"), Timetable.builtIn(), 1, 5_000, 2, 4, 1)
         .run(new PrintStream(OutputStream.nullOutputStream()));
 
     Rush rush = Objects.requireNonNull(report.rush());

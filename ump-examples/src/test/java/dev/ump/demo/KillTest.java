@@ -46,6 +46,23 @@ class KillTest {
     assertThat(bookings()).hasSizeGreaterThan(confirmed.heard().size());
   }
 
+  /** Bookings of a batch are confirmed when it is committed. */
+  @Test
+  void inBatchesToo() throws Exception {
+    Process child = startChild("--requests=200000", "--batch=64");
+    try (BufferedReader progress = child.errorReader(StandardCharsets.UTF_8)) {
+      assertThat(progress.lines().anyMatch(line -> tenthsOf(line) >= 2)).isTrue();
+      child.destroyForcibly().waitFor();
+    }
+    Confirmations confirmed = Confirmations.read(BookingRun.logOf(database()));
+    assertThat(confirmed.heard()).hasSizeGreaterThan(1_000);
+
+    Program next = Program.runSmall("--seed=3", "--database=" + database(), "--batch=8");
+
+    assertThat(next.out()).contains("audit passed");
+    assertThat(bookings()).containsAllEntriesOf(confirmed.heard());
+  }
+
   @Test
   void aSecondProcessOnTheSameFileIsRefusedAndDisturbsNothing() throws Exception {
     Process child = startChild("--requests=1000000");

@@ -41,12 +41,12 @@ public interface Batch {
    * Undoes a request that has failed, and nothing else; or returns false: then the batch is rolled
    * back, and every other request of it fails with {@link BatchException} (not executed).
    *
-   * <p>If this returns true, what the failed request has left is committed with the others. So there
-   * is no default. Three answers are in use:
+   * <p>If this returns true, what the failed request has left is committed with the others. So
+   * there is no default. Three answers are in use:
    *
    * <ul>
-   *   <li>{@code connection.rollback(savepoint)} of a savepoint that {@link #beginCall} has set, and
-   *       {@code true};
+   *   <li>{@code connection.rollback(savepoint)} of a savepoint that {@link #beginCall} has set,
+   *       and {@code true};
    *   <li>{@code !(failure instanceof SQLException)}, if the service throws exceptions of its own
    *       only before it has written anything;
    *   <li>{@code false}, if a failure is rare.
@@ -71,8 +71,8 @@ public interface Batch {
    * Ends the batch, and undoes all that was done since {@link #begin}.
    *
    * @param cause the failure of a request, of {@link #beginCall} or of {@link #commit}
-   * @throws Exception the requests of the batch may have been executed, and the server ends, since it
-   *     is not known what the next commit would make durable
+   * @throws Exception the requests of the batch may have been executed, and the server ends, since
+   *     it is not known what the next commit would make durable
    */
   void rollback(Throwable cause) throws Exception;
 }

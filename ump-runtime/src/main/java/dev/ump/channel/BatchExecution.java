@@ -17,20 +17,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Protocol</h2>
  *
- * <p>Each request gets a {@link HeldRequest}, which keeps its answer. All answers wait for the end of
- * the batch, those of failures and reads too: they may tell of what another request of the batch has
- * done, and the commit may fail. So the batch ends before this thread waits, or does something else:
- * the code that receives calls {@link #endBatch} when nothing is queued, at the end of a turn, and
- * when the server is closed.
+ * <p>Each request gets a {@link HeldRequest}, which keeps its answer. All answers wait for the end
+ * of the batch, those of failures and reads too: they may tell of what another request of the batch
+ * has done, and the commit may fail. So the batch ends before this thread waits, or does something
+ * else: the code that receives calls {@link #endBatch} when nothing is queued, at the end of a
+ * turn, and when the server is closed.
  *
- * <p>A request is entered in the {@link RunningBatch} before anything is done for it, and stays there
- * until it has its outcome. So other threads find it: the search for rings, since this thread owes the
- * answer, and the look of a caller whose time is up. While code of the batch runs, no request is
- * handled, so the time limit and the interruption of a caller do not reach that code.
+ * <p>A request is entered in the {@link RunningBatch} before anything is done for it, and stays
+ * there until it has its outcome. So other threads find it: the search for rings, since this thread
+ * owes the answer, and the look of a caller whose time is up. While code of the batch runs, no
+ * request is handled, so the time limit and the interruption of a caller do not reach that code.
  *
- * <p>What a request needs is allocated before it is taken out of the queue, and there is enough stack
- * for what follows: so no request is lost here if heap or stack are full. Outcomes that were decided
- * are given as soon as there is memory.
+ * <p>What a request needs is allocated before it is taken out of the queue, and there is enough
+ * stack for what follows: so no request is lost here if heap or stack are full. Outcomes that were
+ * decided are given as soon as there is memory.
  */
 final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
     extends Execution<M, R, E> {
@@ -59,13 +59,10 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
     BatchFailure.ofCommit(0, new StackOverflowError(), null).of(""); // loads what is needed later
   }
 
-  /** Returns the execution of a handler: in batches, if it wants that. */
+  /** Makes one, see {@link Executions}. */
   static <M, R extends @Nullable Object, E extends Throwable> Execution<M, R, E> of(
-      ChannelCore core, Handler<M, R, E> handler, boolean isLoop) {
-    var handling = new HandlerRun(core, handler, isLoop);
-    return handler instanceof BatchingHandler<M, R, E> batching
-        ? new BatchExecution<>(core, handling, batching)
-        : new Execution<>(core, handling, handler);
+      ChannelCore core, HandlerRun handling, BatchingHandler<M, R, E> batching) {
+    return new BatchExecution<>(core, handling, batching);
   }
 
   @Override
@@ -87,7 +84,12 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
   }
 
   @Override
-  boolean isInBatch() {
+  boolean isInBatches() {
+    return true;
+  }
+
+  @Override
+  boolean hasBegun() {
     return isBegun;
   }
 

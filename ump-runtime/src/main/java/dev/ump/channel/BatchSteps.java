@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done between two requests of a batch: the methods of the batch, and the answers. It is made
- * in advance, so that a step needs no memory. Confined to the thread that executes the batch.
+ * What is done between two requests of a batch: the methods of the batch, and the answers. It is
+ * made in advance, so that a step needs no memory. Confined to the thread that executes the batch.
  */
 final class BatchSteps implements Runnable {
   private final ChannelCore core;

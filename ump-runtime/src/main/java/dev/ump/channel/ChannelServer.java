@@ -191,7 +191,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
    */
   private void serve(Execution<M, R, E> execution, SleepingThread sleeper)
       throws InterruptedException {
-    boolean isInBatches = execution instanceof BatchExecution<M, R, E>;
+    boolean isInBatches = execution.isInBatches();
     for (boolean isMore = true; isMore; ) {
       try {
         isMore = isInBatches ? serveBatch(execution, sleeper) : serveNext(execution, sleeper);
@@ -233,7 +233,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
       execution.handle(first);
       first = null; // no frame keeps it
       Thread.interrupted(); // a flag that the handler left set is not meant for the next one
-      while (execution.isInBatch() && execution.handleNext()) {
+      while (execution.hasBegun() && execution.handleNext()) {
         Thread.interrupted();
       }
     } finally {
@@ -319,7 +319,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
    */
   private Execution<M, R, E> execution(Handler<M, R, E> handler, boolean isLoop) {
     try {
-      return BatchExecution.of(core, handler, isLoop);
+      return Executions.of(core, handler, isLoop);
     } catch (OutOfMemoryError | StackOverflowError exhausted) {
       throw exhausted; // the code that serves a loop, or the loop itself, decides
     } catch (Throwable failed) {

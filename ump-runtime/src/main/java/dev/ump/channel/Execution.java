@@ -28,13 +28,18 @@ class Execution<M, R extends @Nullable Object, E extends Throwable> {
     return this.handler == handler;
   }
 
+  /** Returns whether this handles requests in batches. */
+  boolean isInBatches() {
+    return false;
+  }
+
   /** Makes in advance what the next request needs. */
   void prepare() {
     // only in batches
   }
 
   /** Returns whether a batch has begun, so that more requests join it. */
-  boolean isInBatch() {
+  boolean hasBegun() {
     return false;
   }
 

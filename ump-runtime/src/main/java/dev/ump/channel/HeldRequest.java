@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Protocol</h2>
  *
- * <p>{@code word} is null until there is an answer; then it is that answer, until the batch ends. The
- * thread that executes the batch takes the answer out, by one atomic update that leaves a mark: from
- * then on answers go to the request itself, if the batch was committed, or nowhere, if it has failed
- * and so the request has an outcome. So an answer of another thread, such as that of a stage, is
- * either found by the end of the batch or finds the mark.
+ * <p>{@code word} is null until there is an answer; then it is that answer, until the batch ends.
+ * The thread that executes the batch takes the answer out, by one atomic update that leaves a mark:
+ * from then on answers go to the request itself, if the batch was committed, or nowhere, if it has
+ * failed and so the request has an outcome. So an answer of another thread, such as that of a
+ * stage, is either found by the end of the batch or finds the mark.
  */
 final class HeldRequest<M, R extends @Nullable Object, E extends Throwable>
     implements Request<M, R, E> {

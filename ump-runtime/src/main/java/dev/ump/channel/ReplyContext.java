@@ -21,7 +21,8 @@ public interface ReplyContext<R extends @Nullable Object, E extends Throwable>
    *
    * @param value the reply
    * @return whether the caller will see it, or may see it if the batch of the request is committed,
-   *     see {@link Handler#inBatches}; false if the caller has abandoned the request, and for a post
+   *     see {@link Handler#inBatches}; false if the caller has abandoned the request, and for a
+   *     post
    * @throws IllegalStateException if this request was answered or closed before
    */
   boolean reply(R value);
@@ -35,7 +36,8 @@ public interface ReplyContext<R extends @Nullable Object, E extends Throwable>
    *
    * @param error the failure
    * @return whether the caller will see it, or may see it if the batch of the request is committed,
-   *     see {@link Handler#inBatches}; false if the caller has abandoned the request, and for a post
+   *     see {@link Handler#inBatches}; false if the caller has abandoned the request, and for a
+   *     post
    * @throws IllegalStateException if this request was answered or closed before
    * @throws NullPointerException if the failure is null; the request stays open
    */

@@ -53,7 +53,9 @@ final class RunningBatch {
     }
   }
 
-  /** Removes the request that was added last, which was refused. Only once after each {@code add}. */
+  /**
+   * Removes the request that was added last, which was refused. Only once after each {@code add}.
+   */
   void removeLast() {
     HeldRequest<?, ?, ?> before = beforeLast;
     last = before;

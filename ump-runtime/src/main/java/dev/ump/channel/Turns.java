@@ -93,7 +93,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
       @Nullable BooleanSupplier isOwner) {
     this.core = core;
     this.server = server;
-    this.execution = BatchExecution.of(core, handler, false);
+    this.execution = Executions.of(core, handler, false);
     this.executor = executor;
     this.callerRuns = callerRuns;
     this.owner = isOwner == null ? null : new Owner(core.name, isOwner);

@@ -4,9 +4,9 @@ package dev.ump.internal;
 public interface FailureListener {
 
   /**
-   * Returns whether a failure ends the server. Called once for each failure, on the thread that gives
-   * it, which holds no lock: after it was given, or before, if the answer is held by a batch. May run
-   * code of users, and throw anything.
+   * Returns whether a failure ends the server. Called once for each failure, on the thread that
+   * gives it, which holds no lock: after it was given, or before, if the answer is held by a batch.
+   * May run code of users, and throw anything.
    */
   boolean isEnd(Throwable failure);
 

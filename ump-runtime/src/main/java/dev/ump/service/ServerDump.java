@@ -8,8 +8,8 @@ import java.util.List;
  * for people. Immutable.
  *
  * @param server the name of the server
- * @param calls those that are executed, those of batches that have not ended, those that are still to be answered, and the queued ones in
- *     order, at most the first 1,000
+ * @param calls those that are executed, those of batches that have not ended, those that are still
+ *     to be answered, and the queued ones in order, at most the first 1,000
  * @param queued the number of all queued calls
  * @see UmpServer#dump
  */
