@@ -10,7 +10,7 @@ final class ServiceStarter {
    * Starts a service.
    *
    * @throws InterruptedException if the current thread is interrupted meanwhile, see
-   *     {@link Start#await}; nothing is left running then
+   *     {@link PendingStart#await}; nothing is left running then
    * @throws Exception what making the dispatcher threw
    */
   static <S, C> RunningService<S, C> start(ServerOptions<S, C> options) throws Exception {

@@ -98,7 +98,6 @@ public final class UmpServer<C> implements AutoCloseable {
    * @return the server
    * @throws InterruptedException if the current thread is interrupted meanwhile
    * @throws Exception what {@code onItsThread} threw; nothing is left running then
-   * @throws Exception what {@code onItsThread} threw; nothing is left running
    */
   public static <S, C> UmpServer<C> start(Callable<? extends Dispatcher<S, C>> onItsThread)
       throws Exception {
