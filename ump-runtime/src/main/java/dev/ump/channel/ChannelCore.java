@@ -3,6 +3,7 @@ package dev.ump.channel;
 import static dev.ump.internal.queue.ChannelState.CLOSED;
 
 import dev.ump.internal.FailureListener;
+import dev.ump.internal.Interlude;
 import dev.ump.internal.lost.Watch;
 import dev.ump.internal.lost.WatchList;
 import dev.ump.internal.queue.ChannelState;
@@ -72,6 +73,12 @@ final class ChannelCore {
 
   /** The number of threads that will serve this and have not begun. */
   final AtomicInteger threadsToCome = new AtomicInteger();
+
+  /** What the handler may have to do between two requests; set before it handles any. */
+  @Nullable Interlude interlude;
+
+  /** Ends the pause between two requests, if there is one. Must be short. */
+  volatile @Nullable Runnable endPause;
 
   /** The watch that notices that the server is lost. */
   @Nullable Watch<?> serverWatch;

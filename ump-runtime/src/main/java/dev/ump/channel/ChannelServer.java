@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.Interlude;
 import dev.ump.internal.ServerControl;
 import dev.ump.internal.exhaustion.OutOfMemory;
 import dev.ump.internal.exhaustion.StackProbe;
@@ -193,12 +194,38 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
       throws InterruptedException {
     for (boolean isMore = true; isMore; ) {
       try {
+        if (execution.isInterludeDue()) {
+          interrupt(execution);
+        }
         isMore = serveNext(execution, sleeper);
       } catch (OutOfMemoryError | StackOverflowError exhausted) {
         OutOfMemory.pause();
       }
       Thread.interrupted(); // a flag that the handler left set is not meant for the next receive
     }
+  }
+
+  /**
+   * Does what the handler has to do between two requests. While it pauses, closing the server wakes
+   * this thread: it is to be woken before it looks whether the server is closed.
+   */
+  private void interrupt(Execution<M, R, E> execution) throws InterruptedException {
+    for (long nanos = execution.proceed(); nanos > 0; nanos = execution.proceed()) {
+      var pause = new Waiter(Deadline.afterNanos(nanos));
+      core.endPause = pause::signal;
+      if (!core.isClosed()) {
+        pause.await();
+      }
+      core.endPause = null;
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+    }
+  }
+
+  @Override
+  public void setInterlude(Interlude interlude) {
+    core.interlude = interlude;
   }
 
   @Override

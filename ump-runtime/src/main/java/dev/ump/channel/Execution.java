@@ -1,6 +1,7 @@
 package dev.ump.channel;
 
 import dev.ump.internal.FailureListener;
+import dev.ump.internal.Interlude;
 import dev.ump.internal.OpenListener;
 import dev.ump.internal.exhaustion.OutOfMemory;
 import dev.ump.internal.thread.Uncaught;
@@ -12,12 +13,14 @@ final class Execution<M, R extends @Nullable Object, E extends Throwable> {
   private final ChannelCore core;
   private final Handler<M, R, E> handler;
   private final @Nullable OpenListener open;
+  private final @Nullable Interlude interlude;
 
   Execution(ChannelCore core, HandlerRun handling, Handler<M, R, E> handler) {
     this.core = core;
     this.handling = handling;
     this.handler = handler;
     this.open = handler instanceof OpenListener listener ? listener : null;
+    this.interlude = core.interlude;
     if (handler instanceof FailureListener listener) {
       core.failures = listener;
     }
@@ -26,6 +29,16 @@ final class Execution<M, R extends @Nullable Object, E extends Throwable> {
   /** Returns whether this runs a handler. */
   boolean isOf(Handler<M, R, E> handler) {
     return this.handler == handler;
+  }
+
+  /** Returns whether the handler has something to do before the next request. */
+  boolean isInterludeDue() {
+    return interlude != null && interlude.isDue();
+  }
+
+  /** Does it, as {@link Interlude#proceed}. */
+  long proceed() {
+    return interlude == null ? 0 : interlude.proceed();
   }
 
   /**

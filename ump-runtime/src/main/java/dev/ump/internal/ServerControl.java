@@ -8,6 +8,9 @@ public interface ServerControl {
    */
   void expectThreads(int count);
 
+  /** Sets what the handler may have to do between two requests, before it handles any. */
+  void setInterlude(Interlude interlude);
+
   /**
    * Handles what is queued on the current thread, if that is the only one on which the server's
    * executor runs tasks, and is not inside a call.

@@ -2,11 +2,13 @@ package dev.ump.service;
 
 import dev.ump.channel.CallContext;
 import dev.ump.channel.Channel;
+import dev.ump.channel.ChannelFullException;
 import dev.ump.channel.Client;
 import dev.ump.channel.Handler;
 import dev.ump.channel.InFlight;
 import dev.ump.channel.Request;
 import dev.ump.channel.Server;
+import dev.ump.channel.ServerClosedException;
 import dev.ump.channel.WeakClient;
 import dev.ump.internal.FailureListener;
 import dev.ump.internal.OpenListener;
@@ -39,9 +41,10 @@ final class RunningService<S, C>
     implements Handler<Envelope<S>, @Nullable Object, Throwable>,
         FailureListener,
         OpenListener,
-        CurrentServices.Service {
+        RestartableDispatcher.Host {
   private final String name;
   private final Dispatcher<S, C> dispatcher;
+  private final @Nullable RestartableDispatcher<S, C> restartable;
   private final Server<Envelope<S>, @Nullable Object, Throwable> server;
   private final WeakClient<Envelope<S>, @Nullable Object, Throwable> clients;
 
@@ -96,7 +99,11 @@ final class RunningService<S, C>
     this.context = options.context;
     this.clientInterceptors = List.copyOf(options.clientInterceptors);
     this.endsWithClients = options.endsWithClients;
-    Dispatcher<S, C> made = Objects.requireNonNull(options.dispatcher.call(), "dispatcher");
+    RestartRule rule = options.restarts;
+    this.restartable = rule == null ? null : new RestartableDispatcher<>(options, rule);
+    Dispatcher<S, C> made = restartable != null
+        ? restartable
+        : Objects.requireNonNull(options.dispatcher.call(), "dispatcher");
     try {
       this.dispatcher = context == null && options.serverInterceptors.isEmpty()
           ? made
@@ -108,6 +115,10 @@ final class RunningService<S, C>
           .describe(this::describe)
           .open();
       this.server = channel.server();
+      if (restartable != null) {
+        restartable.runBy(this);
+        control().setInterlude(restartable);
+      }
       this.keeper = channel.client();
       this.clients = channel.client().weak();
     } catch (Throwable failed) { // what was made is not left behind
@@ -233,9 +244,50 @@ final class RunningService<S, C>
 
   /** Returns the text for a message. */
   String describe(Object envelope) {
+    if (envelope instanceof RestartMarker) {
+      return "UmpServer[" + name + "].restart()";
+    }
     return envelope instanceof Envelope<?> call && !(call instanceof EndMarker)
         ? ServiceMethod.describe(dispatcher.methods(), call)
         : "UmpServer[" + name + "].close()";
+  }
+
+  // ---- making the implementation anew
+
+  @Override
+  public void restart() {
+    if (restartable == null) {
+      throw new IllegalStateException(
+          "The service of " + name + " cannot be made anew: tell its builder restartOn.");
+    }
+    restartable.replace();
+  }
+
+  @Override
+  public boolean isOver() {
+    return server.isFinished();
+  }
+
+  /** Does nothing if it has no clients left, or is full: then it is not idle. */
+  @Override
+  public void wake() {
+    try (Client<Envelope<S>, @Nullable Object, Throwable> client = clients.upgrade()) {
+      if (client != null) {
+        client.post(new RestartMarker<>());
+      }
+    } catch (ChannelFullException | ServerClosedException notIdle) {
+      // as above
+    }
+  }
+
+  /** Returns how often the implementation was made anew. */
+  int restarts() {
+    return restartable == null ? 0 : restartable.restarts();
+  }
+
+  /** Returns what is awaited while the implementation is made anew, else null. */
+  @Nullable RestartState restartState() {
+    return restartable == null ? null : restartable.state();
   }
 
   // ---- the end
@@ -287,6 +339,7 @@ final class RunningService<S, C>
   /** Returns whether there is work that no thread seems to do. */
   private boolean isStuck() {
     return !isEnding
+        && restartState() == null
         && (server.isFinished() || server.queued() > 0)
         && server.inFlight(0).stream().noneMatch(call -> call.state() == InFlight.State.HANDLED);
   }

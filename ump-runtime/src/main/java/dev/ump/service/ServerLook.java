@@ -29,7 +29,13 @@ final class ServerLook {
       }
     }
     return new ServerStats(
-        service.name(), service.observers().isMeasured(), queued, oldestAge, running, outcomes);
+        service.name(),
+        service.observers().isMeasured(),
+        queued,
+        oldestAge,
+        running,
+        service.restarts(),
+        outcomes);
   }
 
   /** Returns its calls that have not ended. */
@@ -40,7 +46,12 @@ final class ServerLook {
         .toList();
     int seenQueued =
         (int) calls.stream().filter(call -> call.state() == State.QUEUED).count();
-    return new ServerDump(service.name(), calls, Math.max(queued, seenQueued));
+    RestartState restart = service.restartState();
+    return new ServerDump(
+        service.name(),
+        calls,
+        Math.max(queued, seenQueued),
+        restart == null ? null : restart.describe(System.nanoTime()));
   }
 
   private static CallInFlight call(String method, InFlight<?> seen) {

@@ -49,6 +49,8 @@ final class ServerOptions<S, C> {
 
   SlowCalls.@Nullable Wish slow;
 
+  @Nullable RestartRule restarts;
+
   Predicate<? super Throwable> endOn =
       thrown -> thrown instanceof InternalError || thrown instanceof UnknownError;
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param oldestAge the time since the first of them was sent; null if none is queued, or if calls
  *     are not timed
  * @param running the number of threads that execute a call
+ * @param restarts how often the service was made anew, see {@link UmpServer.Builder#restartOn}
  * @param outcomes the number of calls for each way to end, if calls are counted; else empty. An
  *     asynchronous call may be counted a moment after its caller has seen the outcome.
  * @see UmpServer#stats
@@ -25,6 +26,7 @@ public record ServerStats(
     int queued,
     @Nullable Duration oldestAge,
     int running,
+    int restarts,
     Map<CallOutcome, Long> outcomes) {
 
   /**
@@ -48,6 +50,7 @@ public record ServerStats(
         + running + " running, "
         + queued + " queued"
         + (oldestAge == null ? "" : ", the first one for " + Durations.format(oldestAge))
+        + (restarts == 0 ? "" : ", made anew " + restarts + (restarts == 1 ? " time" : " times"))
         + (ended.isEmpty() ? "" : "; ended: " + String.join(", ", ended));
   }
 }

@@ -284,6 +284,22 @@ public final class UmpServer<C> implements AutoCloseable {
   }
 
   /**
+   * Makes the implementation anew after the current call; a service calls it in one of its calls,
+   * when what it owns is broken. That call is the last one of this implementation, and ends as it
+   * would have ended. See {@link Builder#restartOn}.
+   *
+   * @throws IllegalStateException if the current thread executes no call of a {@code UmpServer}, or
+   *     of one without {@code restartOn}
+   */
+  public static void restartCurrent() {
+    CurrentServices.Service service = CurrentServices.current();
+    if (service == null) {
+      throw new IllegalStateException("This thread executes no call of a UmpServer.");
+    }
+    service.restart();
+  }
+
+  /**
    * Returns what this server is doing now, and how its calls have ended: for meters. It counts the
    * queued calls, which takes some nanoseconds for each; meanwhile none can be received.
    *
@@ -565,6 +581,43 @@ public final class UmpServer<C> implements AutoCloseable {
      */
     public Builder<S, C> endOn(Predicate<? super Throwable> endOn) {
       options.endOn = Objects.requireNonNull(endOn, "endOn");
+      return this;
+    }
+
+    /**
+     * Makes the service anew after certain failures: for a device, a connection or a session that
+     * breaks and that only a new one replaces. When the call that failed is over, the dispatcher
+     * {@linkplain Dispatcher#end ends}; then the {@code Callable} of this builder makes another one,
+     * in the same place as the first. Clients, queued calls, their order and their time limits stay,
+     * and no call is executed meanwhile. The failed call gets its failure, and is not executed again.
+     *
+     * <p>Failures are what a method throws, and what a stage that it returned fails with; those of
+     * one-way calls count too. A stage of an implementation that was replaced before does not count.
+     * The predicate runs on the thread that answers; if it throws, the service is not made anew.
+     * {@link #endOn} is stronger. The first start is none of the tries: if it fails, {@link #start}
+     * throws.
+     *
+     * <p>If the {@code Callable} throws, or more tries are needed than {@code limits} allow, see
+     * there. {@link UmpServer#close()} waits for it; {@link UmpServer#close(Duration)} after its time
+     * limit and {@link UmpServer#closeNow} end a pause at once. With {@link #callerRuns}, and with an
+     * executor, the service is made on the executor, never by a caller; a pause holds none of its
+     * threads. With the owner's thread there must be no pause. Not with several {@link #threads}.
+     * Default: the service is made once.
+     *
+     * @param failure returns whether the service is to be made anew after a throwable
+     * @param limits how often, and after which pause
+     * @return this builder
+     * @throws IllegalStateException if this builder has a dispatcher, and nothing that makes one
+     */
+    public Builder<S, C> restartOn(Predicate<? super Throwable> failure, Restarts limits) {
+      Objects.requireNonNull(failure, "failure");
+      Objects.requireNonNull(limits, "limits");
+      if (!options.isMadeThere) {
+        throw new IllegalStateException(
+            "A dispatcher that is given cannot be made anew: give the builder a Callable, as in"
+                + " UmpServer.builder(() -> StoreDispatcher.of(new Store())).");
+      }
+      options.restarts = new RestartRule(failure, limits);
       return this;
     }
 
