@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * <h2>Protocol</h2>
  *
  * <p>Calls are executed, and the dispatcher is made, by one thread at a time, each of which sees
- * what the one before wrote: on a thread of the server, or in turns. So what is not volatile here is
- * written and read by the thread that handles.
+ * what the one before wrote: on a thread of the server, or in turns. So what is not volatile here
+ * is written and read by the thread that handles.
  *
  * <p>A failure is noted with the number of the implementation that failed, by any thread: a stage
- * fails anywhere, and after its implementation was replaced, too. {@code wish} counts only while its
- * number is the current one. So each implementation is replaced once, however many of its calls and
- * stages fail. A thread that notes a failure outside a call of this server posts a marker
+ * fails anywhere, and after its implementation was replaced, too. {@code wish} counts only while
+ * its number is the current one. So each implementation is replaced once, however many of its calls
+ * and stages fail. A thread that notes a failure outside a call of this server posts a marker
  * afterwards: the thread that handles looks at {@code wish} after each request.
  */
 final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * How often a service is made anew, how long a server pauses before it, and what is called then; see
- * {@link UmpServer.Builder#restartOn}. Immutable.
+ * How often a service is made anew, how long a server pauses before it, and what is called then;
+ * see {@link UmpServer.Builder#restartOn}. Immutable.
  *
  * <pre>{@code
  * Restarts.atMost(3, Duration.ofMinutes(1))
@@ -41,12 +41,13 @@ public final class Restarts {
    * @param most the number of tries, at least 1
    * @param within the time
    * @return the limits
-   * @throws IllegalArgumentException if {@code most} is less than 1, or the time is zero or negative
+   * @throws IllegalArgumentException if {@code most} is less than 1, or the time is zero or
+   *     negative
    */
   public static Restarts atMost(int most, Duration within) {
     return new Restarts(
-        ServerOptions.atLeastOne("The number of restarts", most),
-        ServerOptions.positive("The time of restarts", within),
+        Settings.atLeastOne("The number of restarts", most),
+        Settings.positive("The time of restarts", within),
         Duration.ZERO,
         Duration.ZERO,
         restart -> {});
@@ -73,8 +74,8 @@ public final class Restarts {
 
   /**
    * Returns the same with a listener, in place of the one before. It is called on the thread that
-   * makes the service, before the pause, and delays the try if it blocks. What it throws goes to the
-   * uncaught-exception handler.
+   * makes the service, before the pause, and delays the try if it blocks. What it throws goes to
+   * the uncaught-exception handler.
    *
    * @param listener called before each try
    * @return new limits

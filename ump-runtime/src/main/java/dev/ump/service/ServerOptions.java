@@ -63,20 +63,4 @@ final class ServerOptions<S, C> {
   boolean isOwnerHere() {
     return isOwner != null && isOwner.getAsBoolean();
   }
-
-  /** Returns the number, if it is at least 1. */
-  static int atLeastOne(String what, int number) {
-    if (number < 1) {
-      throw new IllegalArgumentException(what + " must be at least 1, not " + number);
-    }
-    return number;
-  }
-
-  /** Returns the duration, if it is positive. */
-  static Duration positive(String what, Duration duration) {
-    if (duration.isZero() || duration.isNegative()) {
-      throw new IllegalArgumentException(what + " must be positive, not " + duration);
-    }
-    return duration;
-  }
 }

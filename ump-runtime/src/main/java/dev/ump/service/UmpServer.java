@@ -124,8 +124,8 @@ public final class UmpServer<C> implements AutoCloseable {
    *
    * @param <S> the service
    * @param <C> the generated client
-   * @param onItsThread makes the dispatcher and the implementation in it; called once by {@link
-   *     Builder#start}
+   * @param onItsThread makes the dispatcher and the implementation in it; called by
+   *     {@link Builder#start}, and again only with {@link Builder#restartOn}
    * @return the builder
    */
   public static <S, C> Builder<S, C> builder(Callable<? extends Dispatcher<S, C>> onItsThread) {
@@ -358,7 +358,7 @@ public final class UmpServer<C> implements AutoCloseable {
      * @throws IllegalArgumentException if less than 1
      */
     public Builder<S, C> capacity(int capacity) {
-      options.capacity = ServerOptions.atLeastOne("capacity", capacity);
+      options.capacity = Settings.atLeastOne("capacity", capacity);
       return this;
     }
 
@@ -385,7 +385,7 @@ public final class UmpServer<C> implements AutoCloseable {
      * @throws IllegalArgumentException if less than 1
      */
     public Builder<S, C> threads(int threads) {
-      options.threads = ServerOptions.atLeastOne("threads", threads);
+      options.threads = Settings.atLeastOne("threads", threads);
       return this;
     }
 
@@ -548,7 +548,7 @@ public final class UmpServer<C> implements AutoCloseable {
      * @throws IllegalArgumentException if zero or negative
      */
     public Builder<S, C> timeout(Duration timeout) {
-      options.timeout = ServerOptions.positive("A time limit", timeout);
+      options.timeout = Settings.positive("A time limit", timeout);
       return this;
     }
 
@@ -563,7 +563,7 @@ public final class UmpServer<C> implements AutoCloseable {
      * @throws IllegalArgumentException if zero or negative
      */
     public Builder<S, C> closeWithin(Duration limit) {
-      options.closeWithin = ServerOptions.positive("The time limit of close", limit);
+      options.closeWithin = Settings.positive("The time limit of close", limit);
       return this;
     }
 
@@ -587,22 +587,23 @@ public final class UmpServer<C> implements AutoCloseable {
     /**
      * Makes the service anew after certain failures: for a device, a connection or a session that
      * breaks and that only a new one replaces. When the call that failed is over, the dispatcher
-     * {@linkplain Dispatcher#end ends}; then the {@code Callable} of this builder makes another one,
-     * in the same place as the first. Clients, queued calls, their order and their time limits stay,
-     * and no call is executed meanwhile. The failed call gets its failure, and is not executed again.
+     * {@linkplain Dispatcher#end ends}; then the {@code Callable} of this builder makes another
+     * one, in the same place as the first. Clients, queued calls, their order and their time limits
+     * stay, and no call is executed meanwhile. The failed call gets its failure, and is not
+     * executed again.
      *
      * <p>Failures are what a method throws, and what a stage that it returned fails with; those of
-     * one-way calls count too. A stage of an implementation that was replaced before does not count.
-     * The predicate runs on the thread that answers; if it throws, the service is not made anew.
-     * {@link #endOn} is stronger. The first start is none of the tries: if it fails, {@link #start}
-     * throws.
+     * one-way calls count too. A stage of an implementation that was replaced before does not
+     * count. The predicate runs on the thread that answers; if it throws, the service is not made
+     * anew. {@link #endOn} is stronger. The first start is none of the tries: if it fails,
+     * {@link #start} throws.
      *
      * <p>If the {@code Callable} throws, or more tries are needed than {@code limits} allow, see
-     * there. {@link UmpServer#close()} waits for it; {@link UmpServer#close(Duration)} after its time
-     * limit and {@link UmpServer#closeNow} end a pause at once. With {@link #callerRuns}, and with an
-     * executor, the service is made on the executor, never by a caller; a pause holds none of its
-     * threads. With the owner's thread there must be no pause. Not with several {@link #threads}.
-     * Default: the service is made once.
+     * there. {@link UmpServer#close()} waits for it; {@link UmpServer#close(Duration)} after its
+     * time limit and {@link UmpServer#closeNow} end a pause at once. With {@link #callerRuns}, and
+     * with an executor, the service is made on the executor, never by a caller; a pause holds none
+     * of its threads. With the owner's thread there must be no pause. Not with several
+     * {@link #threads}. Default: the service is made once.
      *
      * @param failure returns whether the service is to be made anew after a throwable
      * @param limits how often, and after which pause
@@ -649,7 +650,7 @@ public final class UmpServer<C> implements AutoCloseable {
      */
     public Builder<S, C> slowCalls(Duration threshold, Consumer<? super SlowCall> listener) {
       options.slow = new SlowCalls.Wish(
-          ServerOptions.positive("The threshold of slow calls", threshold),
+          Settings.positive("The threshold of slow calls", threshold),
           Objects.requireNonNull(listener, "listener"));
       return this;
     }

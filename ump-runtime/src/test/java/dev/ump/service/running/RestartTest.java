@@ -1,11 +1,10 @@
 package dev.ump.service.running;
 
+import static dev.ump.service.running.Device.AT_ONCE;
+import static dev.ump.service.running.Device.LATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ump.channel.CallContext;
-import dev.ump.channel.DeadlockException;
-import dev.ump.channel.ReplyTimeoutException;
 import dev.ump.channel.ServerClosedException;
 import dev.ump.service.Restart;
 import dev.ump.service.Restarts;
@@ -20,9 +19,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -32,29 +28,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("(23) A service is made anew after a failure, in its place")
 class RestartTest {
-  private static final Restarts AT_ONCE = Restarts.atMost(3, Duration.ofHours(1));
-  private static final Restarts LATE = AT_ONCE.pausing(Duration.ofHours(1), Duration.ofHours(1));
-
   private final Device device = new Device();
-
-  private UmpServer.Builder<Work, WorkClient> builder(Way way, Restarts limits) {
-    return way.on(UmpServer.builder(device).name("dev"))
-        .restartOn(Device.Broken.class::isInstance, limits);
-  }
-
-  /** A server whose service broke, and that pauses now. */
-  private UmpServer<WorkClient> paused(Way way) {
-    var server = builder(way, LATE).start();
-    assertThat(Outcome.of(() -> server.client().run(Device::breaks)).thrown())
-        .isInstanceOf(Device.Broken.class);
-    Threads.awaitUntil(() -> server.dump().restart() != null);
-    return server;
-  }
 
   @ParameterizedTest
   @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "WORKERS")
   void theCallGetsItsFailureAndTheNextOneANewService(Way way) {
-    try (var server = builder(way, AT_ONCE).start()) {
+    try (var server = device.builder(way, AT_ONCE).start()) {
       WorkClient client = server.client();
       assertThatThrownBy(() -> client.run(Device::breaks))
           .isInstanceOf(Device.Broken.class)
@@ -70,7 +49,7 @@ class RestartTest {
   @ParameterizedTest
   @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "WORKERS")
   void otherFailuresReplaceNothing(Way way) {
-    try (var server = builder(way, AT_ONCE).start()) {
+    try (var server = device.builder(way, AT_ONCE).start()) {
       assertThatThrownBy(() -> server.client().run(() -> {
             throw new IllegalStateException("of a call");
           }))
@@ -82,7 +61,7 @@ class RestartTest {
   @ParameterizedTest
   @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "WORKERS")
   void whatIsQueuedIsExecutedInItsOrderByTheNewOne(Way way) throws Exception {
-    try (var server = builder(way, AT_ONCE).start();
+    try (var server = device.builder(way, AT_ONCE).start();
         var held = new Held()) {
       WorkClient client = server.client();
       client.runAsync(held);
@@ -106,7 +85,7 @@ class RestartTest {
   @ParameterizedTest
   @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "WORKERS")
   void anIdleServerIsMadeAnewForAStageOrAOneWayCall(Way way) {
-    try (var server = builder(way, AT_ONCE).start()) {
+    try (var server = device.builder(way, AT_ONCE).start()) {
       var stage = new CompletableFuture<@Nullable Object>();
       var later = server.client().later(() -> stage);
       stage.completeExceptionally(new Device.Broken("later"));
@@ -121,7 +100,7 @@ class RestartTest {
   @ParameterizedTest
   @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "WORKERS")
   void manyFailuresOfOneServiceReplaceItOnce(Way way) {
-    try (var server = builder(way, AT_ONCE).start()) {
+    try (var server = device.builder(way, AT_ONCE).start()) {
       List<CompletableFuture<@Nullable Object>> stages = new ArrayList<>();
       List<CompletableFuture<@Nullable Object>> calls = new ArrayList<>();
       for (int i = 0; i < 100; i++) {
@@ -144,77 +123,6 @@ class RestartTest {
       assertThat(server.client().run(() -> device.log.size())).isEqualTo(3);
       assertThat(server.stats().restarts()).isEqualTo(1);
     }
-  }
-
-  @ParameterizedTest
-  @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "WORKERS")
-  void aLimitRunsOnInAPauseAndTheCallIsNotExecuted(Way way) {
-    try (var server = paused(way)) {
-      var late = Outcome.of(
-              () -> server.client().withTimeout(Duration.ofMillis(10)).run(() -> "never"))
-          .thrown(ReplyTimeoutException.class);
-      assertThat(late.maybeExecuted()).isFalse();
-      assertThat(late).hasMessageContaining("it was not executed");
-      server.closeNow();
-    }
-    assertThat(device.log).containsExactly("made 1", "closed 1");
-  }
-
-  @ParameterizedTest
-  @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "WORKERS")
-  void closingNowEndsAPauseAndFailsWhatIsQueued(Way way) throws Exception {
-    var server = paused(way);
-    var queued = server.client().runAsync(() -> "never");
-    server.closeNow();
-    assertThat(Outcome.of(queued::join).thrown().getCause())
-        .isInstanceOfSatisfying(
-            ServerClosedException.class,
-            failed -> assertThat(failed.maybeExecuted()).isFalse());
-    assertThat(server.join().reason()).isEqualTo(ServerEnd.Reason.CLOSED);
-    assertThat(device.log).containsExactly("made 1", "closed 1");
-  }
-
-  @ParameterizedTest
-  @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "WORKERS")
-  void closingWithinATimeEndsAPauseAfterIt(Way way) throws Exception {
-    var server = paused(way);
-    server.close(Duration.ofMillis(1));
-    assertThat(server.join().reason()).isEqualTo(ServerEnd.Reason.CLOSED);
-    assertThat(device.log).containsExactly("made 1", "closed 1");
-  }
-
-  @ParameterizedTest
-  @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "WORKERS")
-  void closingAsAPauseBeginsHangsNever(Way way) throws Exception {
-    for (int round = 0; round < 200; round++) {
-      var begin = new CountDownLatch(1);
-      var server = builder(way, LATE.telling(restart -> begin.countDown())).start();
-      server.client().runAsync(Device::breaks);
-      if (round % 2 == 0) {
-        begin.await(); // the pause is about to begin
-      }
-      server.closeNow();
-      assertThat(server.join().reason()).isEqualTo(ServerEnd.Reason.CLOSED);
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "WORKERS")
-  void closingWaitsForTheNewServiceWhichExecutesWhatWasSentBefore(Way way) {
-    var gate = new CountDownLatch(1);
-    var limits = AT_ONCE.telling(restart -> Outcome.of(() -> {
-      gate.await();
-      return "";
-    }));
-    var server = builder(way, limits).start();
-    server.client().runAsync(Device::breaks);
-    Threads.awaitUntil(() -> device.log.contains("closed 1"));
-    var queued = server.client().runAsync(() -> "by the second");
-    var closer = Threads.PLATFORM.run("closer", server::close).awaitAsleep();
-    gate.countDown();
-    closer.value();
-    assertThat(queued).isCompletedWithValue("by the second");
-    assertThat(device.log).containsExactly("made 1", "closed 1", "made 2", "closed 2");
   }
 
   @ParameterizedTest
@@ -258,7 +166,7 @@ class RestartTest {
   @ParameterizedTest
   @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "WORKERS")
   void aServiceCanAskForIt(Way way) {
-    try (var server = builder(way, AT_ONCE).start()) {
+    try (var server = device.builder(way, AT_ONCE).start()) {
       assertThat(server.client().run(() -> {
             UmpServer.restartCurrent();
             return "the last call of the first one";
@@ -284,7 +192,7 @@ class RestartTest {
       value = Way.class,
       names = {"EXECUTOR", "CALLERS"})
   void itIsMadeOnTheExecutorAndNeverByACaller(Way way) {
-    try (var server = builder(way, AT_ONCE).start()) {
+    try (var server = device.builder(way, AT_ONCE).start()) {
       assertThatThrownBy(() -> server.client().run(Device::breaks))
           .isInstanceOf(Device.Broken.class);
       assertThat(server.client().run(() -> "again")).isEqualTo("again");
@@ -292,130 +200,14 @@ class RestartTest {
     }
   }
 
-  @Test
-  void aPauseHoldsNoThreadOfAnExecutor() {
-    var pool = Executors.newSingleThreadExecutor();
-    try {
-      for (boolean isCallerRuns : new boolean[] {false, true}) {
-        var builder = UmpServer.builder(device).executor(pool);
-        try (var server = (isCallerRuns ? builder.callerRuns() : builder)
-            .restartOn(Device.Broken.class::isInstance, LATE)
-            .start()) {
-          assertThatThrownBy(() -> server.client().run(Device::breaks))
-              .isInstanceOf(Device.Broken.class);
-          Threads.awaitUntil(() -> server.dump().restart() != null);
-          var other = CompletableFuture.supplyAsync(() -> "runs", pool);
-          assertThat(Task.Futures.get(other, "another task")).isEqualTo("runs");
-          server.closeNow();
-        }
-      }
-    } finally {
-      pool.shutdown();
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "WORKERS")
-  void aPauseEndsByItselfAndGrows(Way way) {
-    List<Duration> pauses = new CopyOnWriteArrayList<>();
-    var limits = AT_ONCE
-        .pausing(Duration.ofMillis(1), Duration.ofMillis(3))
-        .telling(restart -> pauses.add(restart.pause()));
-    try (var server = builder(way, limits).start()) {
-      for (int i = 0; i < 3; i++) {
-        assertThatThrownBy(() -> server.client().run(Device::breaks))
-            .isInstanceOf(Device.Broken.class);
-        assertThat(server.client().run(() -> "again")).isEqualTo("again");
-      }
-    }
-    assertThat(pauses)
-        .containsExactly(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(3));
-  }
-
-  @ParameterizedTest
-  @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "WORKERS")
-  void theDumpSaysIt(Way way) {
-    try (var server = paused(way)) {
-      var queued = server.client().runAsync(() -> "never");
-      assertThat(server.dump().toString())
-          .startsWith("UmpServer[dev]: 0 running, 0 to be answered later, 1 queued\n  dev is being"
-              + " made anew (try 1 of 3, in ")
-          .contains(") after " + Device.Broken.class.getName() + ": no device");
-      server.closeNow();
-      assertThat(queued).isCompletedExceptionally();
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "WORKERS")
-  void codeThatThrowsBesideItChangesNothing(Way way) {
-    List<String> thrown = new CopyOnWriteArrayList<>();
-    var builder = way.on(UmpServer.<Work, WorkClient>builder(() -> device.call().closing(() -> {
-          throw new IllegalStateException("of the end");
-        }))
-        .name("dev"));
-    var limits = AT_ONCE.telling(restart -> {
-      thrown.add("listener");
-      throw new IllegalStateException("of a listener");
-    });
-    try (var server = builder
-        .restartOn(
-            failure -> {
-              if (failure instanceof Device.Broken) {
-                return true;
-              }
-              thrown.add("predicate");
-              throw new IllegalStateException("of a predicate");
-            },
-            limits)
-        .start()) {
-      assertThatThrownBy(() -> server.client().run(() -> {
-            throw new IllegalArgumentException("of a call");
-          }))
-          .hasMessage("of a call");
-      assertThatThrownBy(() -> server.client().run(Device::breaks)).hasMessage("no device");
-      assertThat(server.client().run(() -> "goes on")).isEqualTo("goes on");
-    }
-    assertThat(thrown).containsExactly("predicate", "listener");
-    assertThat(device.log).containsExactly("made 1", "closed 1", "made 2", "closed 2");
-  }
-
   @ParameterizedTest
   @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "WORKERS")
   void endOnIsStronger(Way way) throws Exception {
-    var server = builder(way, AT_ONCE).endOn(Device.Broken.class::isInstance).start();
+    var server =
+        device.builder(way, AT_ONCE).endOn(Device.Broken.class::isInstance).start();
     assertThatThrownBy(() -> server.client().run(Device::breaks)).isInstanceOf(Device.Broken.class);
     assertThat(server.join().failure()).isInstanceOf(Device.Broken.class);
     assertThat(device.log).containsExactly("made 1", "closed 1");
-  }
-
-  @ParameterizedTest
-  @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "WORKERS")
-  void whatMakesItSeesNoCallAndMayCallOthersButNotItself(Way way) {
-    var seen = new CompletableFuture<String>();
-    var self = new AtomicReference<@Nullable WorkClient>();
-    var builder = way.on(UmpServer.<Work, WorkClient>builder(() -> {
-          WorkClient client = self.get();
-          if (client != null) {
-            var call = CallContext.current();
-            seen.complete(call.isHandling() + " " + call.timeLeft() + " "
-                + Outcome.of(() -> client.run(() -> "never"))
-                    .thrown()
-                    .getClass()
-                    .getSimpleName());
-          }
-          return device.call();
-        })
-        .name("dev"));
-    try (var server =
-        builder.restartOn(Device.Broken.class::isInstance, AT_ONCE).start()) {
-      self.set(server.client());
-      assertThatThrownBy(() -> server.client().withTimeout(Duration.ofHours(1)).run(Device::breaks))
-          .isInstanceOf(Device.Broken.class);
-      assertThat(Task.Futures.get(seen, "making it anew"))
-          .isEqualTo("false Optional.empty " + DeadlockException.class.getSimpleName());
-      assertThat(server.client().run(() -> "goes on")).isEqualTo("goes on");
-    }
   }
 
   @ParameterizedTest
@@ -439,7 +231,7 @@ class RestartTest {
 
   @Test
   void waysInWhichItCannotWorkAreRefused() {
-    assertThatThrownBy(() -> builder(Way.WORKERS, AT_ONCE).start())
+    assertThatThrownBy(() -> device.builder(Way.WORKERS, AT_ONCE).start())
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("dev cannot make its service anew on 3 threads: calls may run on the others."
             + " Tell its builder threads or restartOn.");
@@ -475,7 +267,7 @@ class RestartTest {
   @Test
   void triesOutsideTheTimeDoNotCount() throws Exception {
     var limits = Restarts.atMost(1, Duration.ofNanos(1));
-    try (var server = builder(Way.THREAD, limits).start()) {
+    try (var server = device.builder(Way.THREAD, limits).start()) {
       for (int i = 0; i < 10; i++) {
         assertThatThrownBy(() -> server.client().run(Device::breaks))
             .isInstanceOf(Device.Broken.class);
@@ -483,17 +275,5 @@ class RestartTest {
       }
       assertThat(server.stats().restarts()).isEqualTo(10);
     }
-  }
-
-  @Test
-  void aPausingServerEndsWithItsClients() throws Exception {
-    var server = builder(Way.THREAD, AT_ONCE).endWithClients().start();
-    server.client().post(Device::breaks);
-    var end = server.whenEnded().toCompletableFuture();
-    while (!end.isDone()) {
-      System.gc();
-      Outcome.of(() -> end.get(10, TimeUnit.MILLISECONDS));
-    }
-    assertThat(end.join().reason()).isEqualTo(ServerEnd.Reason.CLIENTS_GONE);
   }
 }
