@@ -82,7 +82,13 @@ public final class CallContext {
   public void onAbandoned(Runnable action) {
     Objects.requireNonNull(action, "action");
     if (request != null) {
-      request.onAbandoned(action);
+      RunningBatch batch = handling == null ? null : handling.batch();
+      HeldRequest<?, ?, ?> held = batch == null ? null : batch.find(request);
+      if (held == null) {
+        request.onAbandoned(action);
+      } else {
+        held.onAbandoned(action);
+      }
     }
   }
 

@@ -120,12 +120,11 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
   @Override
   public boolean fail(E error) {
     Objects.requireNonNull(error, "error");
-    Throwable seen =
-        HandlerException.misleads(error) ? HandlerException.wrap(describe(), error) : error;
+    Failure failure = failure(error);
     boolean isPost = isPost();
     boolean isSeen;
     try {
-      isSeen = answer(new Failure(seen));
+      isSeen = answer(failure);
     } catch (IllegalStateException answered) {
       tellOf(error);
       throw answered;
@@ -137,12 +136,27 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
     return isSeen;
   }
 
-  /** Reports a failure, except of a future that was cancelled because its call was abandoned. */
-  private void tellOf(Throwable failure) {
+  /** Returns a failure as its caller gets it. */
+  final Failure failure(Throwable error) {
+    return new Failure(
+        HandlerException.misleads(error) ? HandlerException.wrap(describe(), error) : error);
+  }
+
+  /** Reports a failure, which may end the server. */
+  final void tellOf(Throwable failure) {
     FailureListener listener = core.failures;
-    if (listener != null && !(failure instanceof CancellationException && isAbandoned())) {
-      Uncaught.guard(() -> listener.failed(failure));
+    if (listener != null && !isOfAbandoned(failure)) {
+      Uncaught.guard(() -> {
+        if (listener.isEnd(failure)) {
+          listener.end(failure);
+        }
+      });
     }
+  }
+
+  /** Returns whether a failure only says that a future was cancelled, since its call was abandoned. */
+  final boolean isOfAbandoned(Throwable failure) {
+    return failure instanceof CancellationException && isAbandoned();
   }
 
   /**
@@ -165,10 +179,28 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
   private boolean answer(@Nullable Object outcome) {
     Attempt attempt = tryAnswer(outcome);
     if (attempt == Attempt.TOO_LATE) {
-      throw new IllegalStateException(
-          describe() + " was answered before; a request is answered once.");
+      throw answeredBefore();
     }
     return attempt == Attempt.SEEN;
+  }
+
+  final IllegalStateException answeredBefore() {
+    return new IllegalStateException(
+        describe() + " was answered before; a request is answered once.");
+  }
+
+  /** Gives an outcome that was decided before, as soon as there is memory for that. */
+  final void endDecided(@Nullable Object outcome) {
+    for (boolean isOver = false; !isOver; ) {
+      try {
+        tryAnswer(outcome);
+        isOver = true;
+      } catch (OutOfMemoryError full) {
+        OutOfMemory.pause();
+      } catch (StackOverflowError noFrame) {
+        // did nothing; the handler, which has returned, needed more stack
+      }
+    }
   }
 
   /** Ends the request without an answer, unless there was one. */

@@ -192,12 +192,13 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
    */
   private void serve(Execution<M, R, E> execution, SleepingThread sleeper)
       throws InterruptedException {
+    boolean isInBatches = execution instanceof BatchExecution<M, R, E>;
     for (boolean isMore = true; isMore; ) {
       try {
         if (execution.isInterludeDue()) {
           interrupt(execution);
         }
-        isMore = serveNext(execution, sleeper);
+        isMore = isInBatches ? serveBatch(execution, sleeper) : serveNext(execution, sleeper);
       } catch (OutOfMemoryError | StackOverflowError exhausted) {
         OutOfMemory.pause();
       }
@@ -247,8 +248,39 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
     return true;
   }
 
+  /** Handles what is queued, in one batch. A method of its own, as above. */
+  private boolean serveBatch(Execution<M, R, E> execution, SleepingThread sleeper)
+      throws InterruptedException {
+    execution.prepare();
+    ChannelRequest<M, R, E> first = receive(Deadline.NEVER, execution.handling, sleeper);
+    if (first == null) {
+      return false;
+    }
+    try {
+      execution.handle(first);
+      first = null; // no frame keeps it
+      Thread.interrupted(); // a flag that the handler left set is not meant for the next one
+      while (execution.isInBatch() && !execution.isInterludeDue() && execution.handleNext()) {
+        Thread.interrupted();
+      }
+    } finally {
+      execution.endBatch();
+    }
+    return true;
+  }
+
   @Override
   public boolean serveNext(Handler<M, R, E> handler) {
+    return serveHere(handler, 1) > 0;
+  }
+
+  @Override
+  public int serveWaiting(Handler<M, R, E> handler) {
+    return serveHere(handler, Integer.MAX_VALUE);
+  }
+
+  /** Handles queued requests on the current thread; returns how many. */
+  private int serveHere(Handler<M, R, E> handler, int most) {
     Objects.requireNonNull(handler, "handler");
     StackProbe.ensureFrames();
     core.isServedByLoop = true;
@@ -257,7 +289,15 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
         kept != null && kept.isOf(handler) ? kept : execution(handler, true);
     execution.handling.begin();
     try {
-      return execution.handleNext();
+      int count = 0;
+      try {
+        while (count < most && execution.handleNext()) {
+          count++;
+        }
+      } finally {
+        execution.endBatch();
+      }
+      return count;
     } catch (InternalError | UnknownError fatal) {
       Drain.close(core);
       throw fatal;
@@ -306,7 +346,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
    */
   private Execution<M, R, E> execution(Handler<M, R, E> handler, boolean isLoop) {
     try {
-      return new Execution<>(core, new HandlerRun(core, handler, isLoop), handler);
+      return Execution.of(core, handler, isLoop);
     } catch (OutOfMemoryError | StackOverflowError exhausted) {
       throw exhausted; // the code that serves a loop, or the loop itself, decides
     } catch (Throwable failed) {
@@ -318,6 +358,11 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   @Override
   public int queued() {
     return core.queue.countBefore(null, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public int busy() {
+    return (int) HandlerRun.allOf(core).stream().filter(HandlerRun::isBusy).count();
   }
 
   @Override

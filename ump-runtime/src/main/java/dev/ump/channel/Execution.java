@@ -8,11 +8,11 @@ import dev.ump.internal.thread.Uncaught;
 import org.jspecify.annotations.Nullable;
 
 /** A handler and its handling: takes one request and handles it to its end. */
-final class Execution<M, R extends @Nullable Object, E extends Throwable> {
+class Execution<M, R extends @Nullable Object, E extends Throwable> {
   final HandlerRun handling;
-  private final ChannelCore core;
-  private final Handler<M, R, E> handler;
-  private final @Nullable OpenListener open;
+  final ChannelCore core;
+  final Handler<M, R, E> handler;
+  final @Nullable OpenListener open;
   private final @Nullable Interlude interlude;
 
   Execution(ChannelCore core, HandlerRun handling, Handler<M, R, E> handler) {
@@ -26,6 +26,15 @@ final class Execution<M, R extends @Nullable Object, E extends Throwable> {
     }
   }
 
+  /** Returns the execution of a handler: in batches, if it wants that. */
+  static <M, R extends @Nullable Object, E extends Throwable> Execution<M, R, E> of(
+      ChannelCore core, Handler<M, R, E> handler, boolean isLoop) {
+    var handling = new HandlerRun(core, handler, isLoop);
+    return handler instanceof BatchingHandler<M, R, E> batching
+        ? new BatchExecution<>(core, handling, batching)
+        : new Execution<>(core, handling, handler);
+  }
+
   /** Returns whether this runs a handler. */
   boolean isOf(Handler<M, R, E> handler) {
     return this.handler == handler;
@@ -36,9 +45,25 @@ final class Execution<M, R extends @Nullable Object, E extends Throwable> {
     return interlude != null && interlude.isDue();
   }
 
-  /** Does it, as {@link Interlude#proceed}. */
+  /** Does it, as {@link Interlude#proceed}; a batch ends before. */
   long proceed() {
+    endBatch();
     return interlude == null ? 0 : interlude.proceed();
+  }
+
+  /** Makes in advance what the next request needs. */
+  void prepare() {
+    // only in batches
+  }
+
+  /** Returns whether a batch has begun, so that more requests join it. */
+  boolean isInBatch() {
+    return false;
+  }
+
+  /** Called before the current thread looks for something else to do than {@link #handleNext}. */
+  void endBatch() {
+    // only in batches
   }
 
   /**

@@ -13,14 +13,34 @@ final class Exhaustion {
       "A request was dropped by the server without a reply, and there was no memory to say which; "
           + UmpException.fate(true) + ".");
 
+  private static final BatchException UNDONE = new BatchException(
+      "The batch of a request has failed, and there was no memory to say which; "
+          + UmpException.fate(false) + ".",
+      false,
+      0,
+      new OutOfMemoryError("no memory for the failure of a batch"));
+
+  private static final BatchException IN_DOUBT = new BatchException(
+      "The batch of a request has failed, and there was no memory to say which; "
+          + UmpException.fate(true) + ".",
+      true,
+      0,
+      new OutOfMemoryError("no memory for the failure of a batch"));
+
   static {
     CLOSED.setStackTrace(new StackTraceElement[0]);
     NO_REPLY.setStackTrace(new StackTraceElement[0]);
+    UNDONE.setStackTrace(new StackTraceElement[0]);
+    IN_DOUBT.setStackTrace(new StackTraceElement[0]);
   }
 
   private Exhaustion() {}
 
   static UmpException ending(boolean wasReceived) {
     return wasReceived ? NO_REPLY : CLOSED;
+  }
+
+  static UmpException ofBatch(boolean maybeExecuted) {
+    return maybeExecuted ? IN_DOUBT : UNDONE;
   }
 }

@@ -33,4 +33,27 @@ public interface Handler<M, R extends @Nullable Object, E extends Throwable> {
   default boolean answersByReturning() {
     return false;
   }
+
+  /**
+   * Returns this handler as one whose requests are handled in batches: a server that runs it handles
+   * what is queued already between {@code begin} and {@code commit} of the batch, and gives the
+   * answers afterwards. It never waits for more.
+   *
+   * <p>A batch ends when nothing more is queued, when it has {@code most} requests, when the thread
+   * does something else, and before the server ends. One thread at a time can handle requests by it: a
+   * request that another thread receives meanwhile fails with {@link BatchException} (not executed).
+   * Its own {@code handle} handles one request without a batch, so the server must be given this very
+   * object. If a rollback fails, the server is closed, and {@link Server#serve} throws an
+   * {@link IllegalStateException} with what the rollback threw as the cause; the future of
+   * {@link Server#serveOn} completes with it.
+   *
+   * @param most the greatest number of requests in a batch
+   * @param batch what brackets them
+   * @return the handler for the server
+   * @throws IllegalArgumentException if {@code most} is less than 1
+   * @throws IllegalStateException if this handler has its batches already
+   */
+  default Handler<M, R, E> inBatches(int most, Batch batch) {
+    return new BatchingHandler<>(this, most, batch);
+  }
 }

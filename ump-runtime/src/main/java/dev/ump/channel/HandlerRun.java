@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.channel.HeldRequest.Place;
 import dev.ump.internal.queue.QueuedRequest;
 import dev.ump.internal.queue.Taker;
 import java.lang.invoke.MethodHandles;
@@ -44,6 +45,9 @@ final class HandlerRun extends Taker {
   /** Whether this is for one request of a thread with its own loop, the only such thread. */
   private final boolean isLoop;
 
+  /** What is executed in batches here; null if each request is handled by itself. */
+  private final @Nullable RunningBatch batch;
+
   /** Whether no other thread can answer a request while it is handled. */
   private final boolean owesAnswers;
 
@@ -69,6 +73,12 @@ final class HandlerRun extends Taker {
     this.core = core;
     this.isLoop = isLoop;
     this.owesAnswers = handler.answersByReturning();
+    this.batch = handler instanceof BatchingHandler<?, ?, ?> ? new RunningBatch() : null;
+  }
+
+  /** Returns the batch that is executed here; null if each request is handled by itself. */
+  @Nullable RunningBatch batch() {
+    return batch;
   }
 
   /** The current thread begins to serve. If that fails, nothing has begun. */
@@ -222,14 +232,29 @@ final class HandlerRun extends Taker {
     return current == null || current.isAnswered() ? null : current;
   }
 
-  /** Returns whether only this can answer a request, when its handler returns. */
+  /** Returns whether a thread is at work here: it handles a request, or ends a batch. */
+  boolean isBusy() {
+    return value != IDLE || batch != null && batch.isBetweenCalls();
+  }
+
+  /**
+   * Returns whether only this can answer a request: when its handler returns, or its batch ends.
+   */
   boolean owes(SentRequest<?> request) {
-    return owesAnswers && request() == request;
+    if (batch == null) {
+      return owesAnswers && request() == request;
+    }
+    HeldRequest<?, ?, ?> held = batch.find(request);
+    return held != null
+        && (held.place() == Place.HELD || owesAnswers && held.place() == Place.HANDLED);
   }
 
   /** Returns a text such as {@code kv (in put)}. */
   String place() {
     ChannelRequest<?, ?, ?> current = request();
+    if (current == null && batch != null && batch.isBetweenCalls()) {
+      return core.name + " (in " + batch.step().place + ")";
+    }
     return current == null ? core.name : core.name + " (in " + method(current) + ")";
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param isAbandoned whether its caller has abandoned it, so it is only still handled
  * @param caller the thread that sleeps until the request ends; null if its caller does not wait or
  *     is awake, or if that is not known
- * @param handler the thread that handles it; null if it is queued, or open
+ * @param handler the thread that handles it, or its batch; null if it is queued, or open
  * @param handledFor the time since its handler began; null if it is not handled, or
  *     that is not known: the channel itself records it only for requests with a time limit
  * @param timeLeft the time until its time limit; null without one
@@ -35,6 +35,8 @@ public record InFlight<M>(
     QUEUED,
     /** A thread handles it. */
     HANDLED,
+    /** It was handled; its answer is held until its {@link Batch} has ended. */
+    HELD,
     /** Its handler has returned without an answer; other code is to answer it. */
     OPEN
   }

@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.channel.HeldRequest.Place;
 import dev.ump.internal.waiting.Durations;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -33,19 +34,42 @@ final class RequestSearch {
     if (handling != null) {
       return running(core, request, handling);
     }
+    for (HandlerRun batching : HandlerRun.allOf(core)) {
+      RunningBatch batch = batching.batch();
+      HeldRequest<?, ?, ?> held = batch == null ? null : batch.find(request);
+      if (batch != null && held != null && held.place() == Place.HELD) {
+        return held(batching, batch);
+      }
+    }
     return new RequestLocation(false, ": received, and still to be answered", null);
+  }
+
+  private static RequestLocation held(HandlerRun batching, RunningBatch batch) {
+    Thread thread = batching.runner();
+    String text = ": executed, waits for the end of its batch of " + requests(batch.size());
+    if (thread == null) {
+      return new RequestLocation(false, text, null);
+    }
+    text +=
+        ", which thread '" + thread.getName() + (batch.isBetweenCalls() ? "' ends" : "' executes");
+    return new RequestLocation(false, text, new HandlerStack(thread));
   }
 
   private static RequestLocation queued(ChannelCore core, SentRequest<?> request) {
     String text =
         ": " + requests(core.queue.countBefore(request, MOST_COUNTED)) + " queued before it";
     HandlerRun busy = handling(core, null);
+    if (busy == null) {
+      busy = betweenCalls(core);
+    }
     Thread thread = busy == null ? null : busy.runner();
     if (busy == null || thread == null) {
       return new RequestLocation(true, text, null);
     }
     ChannelRequest<?, ?, ?> current = busy.request();
-    String place = current == null ? "" : " in " + current.describe();
+    RunningBatch batch = busy.batch();
+    String place =
+        current != null ? " in " + current.describe() : batch == null ? "" : " " + batch.activity();
     return new RequestLocation(
         true, text + ", thread '" + thread.getName() + "'" + place, new HandlerStack(thread));
   }
@@ -70,6 +94,17 @@ final class RequestSearch {
     for (HandlerRun handling : HandlerRun.allOf(core)) {
       ChannelRequest<?, ?, ?> current = handling.request();
       if (current != null && (request == null || current == request)) {
+        return handling;
+      }
+    }
+    return null;
+  }
+
+  /** Returns a handling that begins or ends a batch, or a request of it. */
+  private static @Nullable HandlerRun betweenCalls(ChannelCore core) {
+    for (HandlerRun handling : HandlerRun.allOf(core)) {
+      RunningBatch batch = handling.batch();
+      if (batch != null && batch.isBetweenCalls()) {
         return handling;
       }
     }

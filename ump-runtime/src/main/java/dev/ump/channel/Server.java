@@ -98,6 +98,15 @@ public interface Server<M, R extends @Nullable Object, E extends Throwable> exte
   boolean serveNext(Handler<M, R, E> handler);
 
   /**
+   * Handles requests as {@link #serveNext} does, until none is queued: with
+   * {@link Handler#inBatches}, in batches.
+   *
+   * @param handler handles the requests
+   * @return how many it has handled
+   */
+  int serveWaiting(Handler<M, R, E> handler);
+
+  /**
    * Handles requests as {@link #serve} does, one at a time and in order, by tasks on an executor.
    * While no request is queued, no thread is held.
    *

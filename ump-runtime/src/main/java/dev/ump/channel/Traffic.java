@@ -22,11 +22,15 @@ final class Traffic<M> {
     this.core = core;
   }
 
-  /** Returns the handled requests, then the open ones, then the first ones of the queue. */
+  /**
+   * Returns the handled requests, then those of batches, then the open ones, then the first ones of
+   * the queue.
+   */
   static <M> List<InFlight<M>> of(ChannelCore core, int mostQueued) {
     List<QueuedRequest<?>> queued = core.queue.waiting(mostQueued);
     var traffic = new Traffic<M>(core);
     traffic.addHandled();
+    traffic.addHeld();
     traffic.addOpen();
     traffic.addQueued(queued);
     return List.copyOf(traffic.found.values());
@@ -37,6 +41,25 @@ final class Traffic<M> {
       ChannelRequest<?, ?, ?> request = handling.request();
       if (request != null) {
         add(request, State.HANDLED, handling.runner());
+      }
+    }
+  }
+
+  private void addHeld() {
+    for (HandlerRun handling : HandlerRun.allOf(core)) {
+      RunningBatch batch = handling.batch();
+      if (batch != null) {
+        Thread thread = handling.runner();
+        batch.forEach(held -> {
+          switch (held.place()) {
+            case HANDLED -> add(held.request(), State.HANDLED, thread);
+            case HELD -> add(held.request(), State.HELD, thread);
+            case OPEN -> add(held.request(), State.OPEN, null);
+            case OUT -> {
+              // has its outcome
+            }
+          }
+        });
       }
     }
   }

@@ -96,7 +96,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
       @Nullable BooleanSupplier isOwner) {
     this.core = core;
     this.server = server;
-    this.execution = new Execution<>(core, new HandlerRun(core, handler, false), handler);
+    this.execution = Execution.of(core, handler, false);
     this.executor = executor;
     this.callerRuns = callerRuns;
     this.owner = isOwner == null ? null : new Owner(core.name, isOwner);
@@ -280,7 +280,8 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
       if (isFirst) {
         handleOwn(request);
       }
-    } catch (InternalError | UnknownError fatal) { // its own caller has got it
+    } catch (InternalError | UnknownError | BrokenBatchException fatal) {
+      // its own caller has got it
       isOver = true;
       end(fatal);
     } finally {
@@ -328,7 +329,11 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
         execution.proceed(); // does not pause
       }
     } finally {
-      execution.handling.leave();
+      try {
+        execution.endBatch();
+      } finally {
+        execution.handling.leave();
+      }
     }
   }
 
@@ -473,9 +478,13 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
       }
       return !isOver;
     } finally {
-      execution.handling.leave();
-      if (wasInterrupted) {
-        Thread.currentThread().interrupt();
+      try {
+        execution.endBatch();
+      } finally {
+        execution.handling.leave();
+        if (wasInterrupted) {
+          Thread.currentThread().interrupt();
+        }
       }
     }
   }
@@ -545,7 +554,8 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
       boolean hasTurn = core.state.tryClear(ChannelState.TURN_IS_FREE);
       try {
         handle.run();
-      } catch (InternalError | UnknownError fatal) { // its own caller has got it
+      } catch (InternalError | UnknownError | BrokenBatchException fatal) {
+        // its own caller has got it
         end(fatal);
       } finally {
         if (!ended.isDone() && core.queue.isFinished()) {

@@ -4,7 +4,16 @@ package dev.ump.channel;
  * An outcome that is no answer. The exception is made where its stack trace is most useful: for a
  * blocking call, by the caller.
  */
-record UnansweredOutcome(boolean wasReceived, Exceptions exceptions, Object message) {
+class UnansweredOutcome {
+  private final boolean wasReceived;
+  final Exceptions exceptions;
+  final Object message;
+
+  UnansweredOutcome(boolean wasReceived, Exceptions exceptions, Object message) {
+    this.wasReceived = wasReceived;
+    this.exceptions = exceptions;
+    this.message = message;
+  }
 
   UmpException exception() {
     try {

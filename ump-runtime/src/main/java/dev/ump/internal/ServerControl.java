@@ -16,4 +16,7 @@ public interface ServerControl {
    * executor runs tasks, and is not inside a call.
    */
   void handleQueuedHere();
+
+  /** Returns how many threads are at work now: they handle a request, or begin or end a batch. */
+  int busy();
 }

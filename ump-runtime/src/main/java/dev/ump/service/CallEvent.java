@@ -38,9 +38,14 @@ final class CallEvent extends Event {
   long queued;
 
   @Label("Running")
-  @Description("From then until the outcome")
+  @Description("From then until the outcome, without the time held")
   @Timespan(Timespan.NANOSECONDS)
   long running;
+
+  @Label("Held")
+  @Description("From when the answer was there until the end of the batch; 0 without a batch")
+  @Timespan(Timespan.NANOSECONDS)
+  long held;
 
   @Label("Outcome")
   @Nullable String outcome;
@@ -68,7 +73,8 @@ final class CallEvent extends Event {
     service = call.method().service();
     method = call.method().signature();
     queued = call.queuedAt(ended);
-    running = call.executedAt(ended);
+    held = call.heldAt(ended);
+    running = call.executedAt(ended) - held;
     this.outcome = outcome.name();
     oneWay = call.isOneWay();
     caller = call.caller();

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The access to flight recordings, whose module a runtime may lack: no other class uses
- * {@link CallEvent}.
+ * {@link CallEvent} and {@link BatchEvent}.
  */
 final class CallEvents {
   private static final boolean ARE_POSSIBLE =
@@ -43,5 +43,28 @@ final class CallEvents {
    */
   static void commit(Object event, CallTimes call, CallOutcome outcome, long ended) {
     ((CallEvent) event).commit(call, outcome, ended);
+  }
+
+  /** Begins the event of a batch; null as above. */
+  static @Nullable Object beginBatchIfWanted() {
+    try {
+      if (ARE_POSSIBLE && BatchEvent.areWanted()) {
+        var event = new BatchEvent();
+        event.begin();
+        return event;
+      }
+    } catch (Throwable failed) {
+      // the batch goes on without an event
+    }
+    return null;
+  }
+
+  /** Ends the event of a batch. Never throws. */
+  static void commitBatch(Object event, String server, int size, long nanos, String outcome) {
+    try {
+      ((BatchEvent) event).commit(server, size, nanos, outcome);
+    } catch (Throwable failed) {
+      // as above
+    }
   }
 }

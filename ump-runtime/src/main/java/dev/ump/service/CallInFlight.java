@@ -14,17 +14,18 @@ import org.jspecify.annotations.Nullable;
  * otherwise only of some.
  *
  * @param method service, method and parameter types, such as {@code KeyValueStore.get(String)}
- * @param state whether it is queued, executed by a thread, or still to be answered by the stage
- *     that its method has returned
+ * @param state whether it is queued, executed by a thread, executed in a batch that has not ended,
+ *     or still to be answered by the stage that its method has returned
  * @param isOneWay whether it is a one-way call, for which no caller waits
  * @param isAbandoned whether its caller has abandoned it, so it is only still executed
  * @param caller the thread that sent it; null if that is not known
  * @param isCallerWaiting whether that thread is blocked until the call ends
- * @param handler the thread that executes it; null if none does
+ * @param handler the thread that executes it, or its batch; null if none does
  * @param age the time since it was sent; null if that is not known
  * @param running the time since its execution began; null if it is queued, or that is not known
  * @param timeLeft the rest of its time limit; null if it has none
- * @param stack the stack of the handler, the innermost frame first; empty if there is none
+ * @param stack the stack of the handler, the innermost frame first; empty if there is none, and for
+ *     the second and later calls that wait for the end of one batch
  */
 public record CallInFlight(
     String method,
@@ -46,6 +47,9 @@ public record CallInFlight(
       case QUEUED -> method + " is queued" + lasting(age);
       case HANDLED ->
         method + " runs" + lasting(running)
+            + (handler == null ? "" : " on thread " + Stacks.name(handler));
+      case HELD ->
+        method + " was executed, and waits for the end of its batch"
             + (handler == null ? "" : " on thread " + Stacks.name(handler));
       case OPEN -> method + " has returned, to be answered later" + lasting(running);
     };

@@ -28,4 +28,7 @@ interface CallTimes {
 
   /** Returns the nanoseconds since a thread began to execute it; 0 if none has. */
   long executedAt(long moment);
+
+  /** Returns the nanoseconds since its answer was held by a batch; 0 if it was not. */
+  long heldAt(long moment);
 }

@@ -32,6 +32,11 @@ final class ClosingDispatcher<S, C> implements Dispatcher<S, C> {
     return dispatcher.connect(client);
   }
 
+  @Override
+  public Equipment equipment() {
+    return dispatcher.equipment();
+  }
+
   /**
    * Throws the first failure, with the other one suppressed in it, unless they are the same object.
    */

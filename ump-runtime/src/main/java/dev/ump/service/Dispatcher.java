@@ -1,5 +1,6 @@
 package dev.ump.service;
 
+import dev.ump.channel.Batch;
 import dev.ump.channel.ReplyContext;
 import dev.ump.channel.Request;
 import java.util.List;
@@ -78,5 +79,47 @@ public interface Dispatcher<S, C> {
    */
   default Dispatcher<S, C> closing(AutoCloseable resource) {
     return new ClosingDispatcher<>(this, Objects.requireNonNull(resource, "resource"));
+  }
+
+  /**
+   * Returns this dispatcher as one whose calls are executed in batches, such as transactions: a server
+   * that runs it executes what is queued already between {@link Batch#begin} and
+   * {@link Batch#commit}, and then gives the answers. It never waits for more.
+   *
+   * <pre>{@code
+   * UmpServer.start(() -> {
+   *   var store = new SqliteStore(file);                            // implements Batch, too
+   *   return StoreDispatcher.of(store).closing(store).inBatches(64, store);
+   * });
+   * }</pre>
+   *
+   * <p>A batch ends when nothing more is queued, when it has {@code most} calls, when the thread does
+   * something else, and before the server ends. No caller sees an outcome, neither a result nor a
+   * failure, before {@code commit} has returned. If a batch fails, its calls fail with
+   * {@link dev.ump.channel.BatchException}.
+   *
+   * <p>One thread at a time executes a batch: a server with several threads does not start with such a
+   * dispatcher, see {@link UmpServer.Builder#threads}.
+   *
+   * @param most the greatest number of calls in a batch
+   * @param batch what brackets them
+   * @return this dispatcher, with batches
+   * @throws IllegalArgumentException if {@code most} is less than 1
+   * @throws IllegalStateException if this dispatcher has its batches already
+   */
+  default Dispatcher<S, C> inBatches(int most, Batch batch) {
+    var batches = new Equipment.Batches(
+        Settings.atLeastOne("most", most), Objects.requireNonNull(batch, "batch"));
+    return new EquippedDispatcher<>(this, equipment().with(batches));
+  }
+
+  /**
+   * Returns what a server has to know of this dispatcher beside its calls. By default it is nothing. A
+   * dispatcher that wraps another one must return the equipment of that one, or its batches are lost.
+   *
+   * @return the equipment
+   */
+  default Equipment equipment() {
+    return Equipment.NONE;
   }
 }

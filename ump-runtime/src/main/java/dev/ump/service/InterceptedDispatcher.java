@@ -69,6 +69,11 @@ record InterceptedDispatcher<S, C>(
   }
 
   @Override
+  public Equipment equipment() {
+    return dispatcher.equipment();
+  }
+
+  @Override
   public void end() throws Exception {
     dispatcher.end();
   }

@@ -1,6 +1,7 @@
 package dev.ump.service;
 
 import dev.ump.channel.Client;
+import dev.ump.internal.BatchMember;
 import dev.ump.internal.DropListener;
 import dev.ump.internal.future.Onlookers;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * the two booleans are read while calls go on, by {@link SlowCalls} and dumps.
  */
 final class ObservedCall<S, R extends @Nullable Object>
-    implements Call<S, R>, CallTimes, DropListener {
+    implements Call<S, R>, CallTimes, DropListener, BatchMember {
   private final Call<S, R> call;
   private final ServiceMethod method;
   private final CallObserver observer;
@@ -41,6 +42,14 @@ final class ObservedCall<S, R extends @Nullable Object>
 
   private volatile boolean isEnded;
   private volatile boolean isReturned;
+
+  /** When its answer began to wait for the end of its batch; 0 if it does not. */
+  private volatile long heldFrom;
+
+  /** Whether it is executed in a batch. Confined to the executing thread, as the next one. */
+  private boolean isInBatch;
+
+  private CallOutcome ofBatch = CallOutcome.FAILED;
 
   ObservedCall(Call<S, R> call, ServiceMethod method, CallObserver observer, boolean isOneWay) {
     this.call = call;
@@ -129,11 +138,35 @@ final class ObservedCall<S, R extends @Nullable Object>
   /** That thread has returned; the answer may come from another thread. */
   void returned(@Nullable Throwable thrown) {
     if (isOneWay) {
-      end(thrown == null ? CallOutcome.REPLIED : CallOutcome.FAILED);
+      CallOutcome outcome = thrown == null ? CallOutcome.REPLIED : CallOutcome.FAILED;
+      if (isInBatch) {
+        ofBatch = outcome;
+      } else {
+        end(outcome);
+      }
     }
     isReturned = true;
     if (isEnded) { // else the thread that ends it finds that it has returned
       observer.isOver(this);
+    }
+  }
+
+  @Override
+  public void joinsBatch() {
+    isInBatch = true;
+  }
+
+  /** It is no slow call any more: if the commit is slow, that is reported once. */
+  @Override
+  public void isHeld() {
+    heldFrom = System.nanoTime();
+    observer.isOver(this);
+  }
+
+  @Override
+  public void leavesBatch(boolean isCommitted) {
+    if (isOneWay) {
+      end(isCommitted ? ofBatch : CallOutcome.FAILED);
     }
   }
 
@@ -192,6 +225,12 @@ final class ObservedCall<S, R extends @Nullable Object>
   @Override
   public long executedAt(long moment) {
     long from = begun;
+    return from == 0 ? 0 : moment - from;
+  }
+
+  @Override
+  public long heldAt(long moment) {
+    long from = heldFrom;
     return from == 0 ? 0 : moment - from;
   }
 

@@ -1,6 +1,5 @@
 package dev.ump.service;
 
-import dev.ump.internal.exhaustion.OutOfMemory;
 import dev.ump.internal.future.Causes;
 import dev.ump.internal.lost.DropSearch;
 import dev.ump.internal.lost.Handover;
@@ -70,10 +69,10 @@ final class OthersThreads implements RunMode {
     BooleanSupplier isOwner = options.isOwner;
     try {
       return options.isCallerRuns
-          ? service.server().serveCallerRuns(executor, service)
+          ? service.server().serveCallerRuns(executor, service.handler())
           : isOwner == null
-              ? service.server().serveOn(executor, service)
-              : service.server().serveOn(executor, isOwner, service);
+              ? service.server().serveOn(executor, service.handler())
+              : service.server().serveOn(executor, isOwner, service.handler());
     } catch (Throwable failed) {
       return CompletableFuture.failedFuture(failed);
     }
@@ -85,7 +84,7 @@ final class OthersThreads implements RunMode {
   private static void end(RunningService<?, ?> service) {
     boolean isInterrupted = Thread.interrupted();
     try {
-      var inside = enter(service);
+      var inside = service.enter();
       try {
         service.end(NOTHING);
       } finally {
@@ -95,17 +94,6 @@ final class OthersThreads implements RunMode {
     } finally {
       if (isInterrupted) {
         Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  /** Begins, as soon as there is memory: other threads wait for the end. */
-  private static CurrentServices enter(RunningService<?, ?> service) {
-    for (; ; ) {
-      try {
-        return CurrentServices.enter(service);
-      } catch (OutOfMemoryError full) {
-        OutOfMemory.pause();
       }
     }
   }

@@ -124,7 +124,7 @@ final class OwnThreads<S, C> implements RunMode {
     Throwable fatal = null;
     try {
       inside = CurrentServices.enter(service);
-      service.server().serve(service);
+      service.server().serve(service.handler());
     } catch (InterruptedException toldToEnd) {
       service.failBecause(toldToEnd);
     } catch (Throwable thrown) {

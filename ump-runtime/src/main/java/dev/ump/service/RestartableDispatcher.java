@@ -1,5 +1,6 @@
 package dev.ump.service;
 
+import dev.ump.channel.Batch;
 import dev.ump.channel.ReplyContext;
 import dev.ump.internal.Interlude;
 import dev.ump.internal.thread.Uncaught;
@@ -122,6 +123,24 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
     return dispatcher.connect(client);
   }
 
+  /** The batches of the first one, around the calls of the current one. */
+  @Override
+  public Equipment equipment() {
+    Equipment first = dispatcher.equipment();
+    return first.batches == null
+        ? first
+        : Equipment.NONE.with(new Equipment.Batches(first.batches.most(), new CurrentBatch()));
+  }
+
+  /**
+   * Notes a failure of the batch or of a call in it; returns whether the implementation will be
+   * replaced.
+   */
+  boolean isReplaced(Throwable thrown) {
+    failed(number, thrown);
+    return isDue();
+  }
+
   /** Replaces the implementation whose call the current thread executes. */
   void replace() {
     note(new Wish(number, null));
@@ -129,7 +148,7 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
 
   private void failed(int of, Throwable thrown) {
     try {
-      if (of == number && failure.test(thrown)) {
+      if (of == number && !isDue() && failure.test(thrown)) {
         note(new Wish(of, thrown));
       }
     } catch (OutOfMemoryError full) {
@@ -251,6 +270,43 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
     if (!hasEnded) {
       hasEnded = true;
       dispatcher.end();
+    }
+  }
+
+  /** The batch of the current implementation. */
+  private final class CurrentBatch implements Batch {
+    private Batch batch() {
+      Equipment.Batches batches = dispatcher.equipment().batches;
+      if (batches == null) {
+        throw new IllegalStateException("The service of " + server
+            + " was made anew without the batches that the first one had.");
+      }
+      return batches.batch();
+    }
+
+    @Override
+    public void begin() throws Exception {
+      batch().begin();
+    }
+
+    @Override
+    public void beginCall() throws Exception {
+      batch().beginCall();
+    }
+
+    @Override
+    public boolean undoCall(Throwable thrown) throws Exception {
+      return batch().undoCall(thrown);
+    }
+
+    @Override
+    public void commit() throws Exception {
+      batch().commit();
+    }
+
+    @Override
+    public void rollback(Throwable cause) throws Exception {
+      batch().rollback(cause);
     }
   }
 

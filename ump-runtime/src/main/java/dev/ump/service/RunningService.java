@@ -5,7 +5,6 @@ import dev.ump.channel.Channel;
 import dev.ump.channel.ChannelFullException;
 import dev.ump.channel.Client;
 import dev.ump.channel.Handler;
-import dev.ump.channel.InFlight;
 import dev.ump.channel.Request;
 import dev.ump.channel.Server;
 import dev.ump.channel.ServerClosedException;
@@ -13,6 +12,8 @@ import dev.ump.channel.WeakClient;
 import dev.ump.internal.FailureListener;
 import dev.ump.internal.OpenListener;
 import dev.ump.internal.ServerControl;
+import dev.ump.internal.Surroundings;
+import dev.ump.internal.exhaustion.OutOfMemory;
 import dev.ump.internal.thread.Uncaught;
 import dev.ump.internal.waiting.Deadline;
 import java.time.Duration;
@@ -41,6 +42,7 @@ final class RunningService<S, C>
     implements Handler<Envelope<S>, @Nullable Object, Throwable>,
         FailureListener,
         OpenListener,
+        Surroundings,
         RestartableDispatcher.Host {
   private final String name;
   private final Dispatcher<S, C> dispatcher;
@@ -62,6 +64,12 @@ final class RunningService<S, C>
   private final boolean isInterruptible;
   private final RunMode running;
   private final CallObservers observers;
+
+  /** The batches, if calls are executed in some. */
+  private final @Nullable ObservedBatch batches;
+
+  /** This, with its batches. */
+  private final Handler<Envelope<S>, @Nullable Object, Throwable> handler;
 
   /** Whether the threads also run code outside this service. */
   private final boolean isOnThreadsOfOthers;
@@ -105,6 +113,14 @@ final class RunningService<S, C>
         ? restartable
         : Objects.requireNonNull(options.dispatcher.call(), "dispatcher");
     try {
+      Equipment.Batches wanted = made.equipment().batches;
+      if (wanted != null && options.threads > 1) {
+        throw new IllegalStateException(name + " cannot execute batches on " + options.threads
+            + " threads: one thread at a time begins and commits. Tell its builder threads(1), or use"
+            + " sharded owners.");
+      }
+      this.batches = wanted == null ? null : new ObservedBatch(wanted.batch(), observers);
+      this.handler = wanted == null || batches == null ? this : inBatches(wanted.most(), batches);
       this.dispatcher = context == null && options.serverInterceptors.isEmpty()
           ? made
           : new InterceptedDispatcher<>(
@@ -137,6 +153,21 @@ final class RunningService<S, C>
 
   Server<Envelope<S>, @Nullable Object, Throwable> server() {
     return server;
+  }
+
+  /** Returns what handles the requests of the server. */
+  Handler<Envelope<S>, @Nullable Object, Throwable> handler() {
+    return handler;
+  }
+
+  /** Returns the batches; null if each call is executed by itself. */
+  @Nullable ObservedBatch batches() {
+    return batches;
+  }
+
+  /** Returns how many threads execute a call, or begin or end a batch. */
+  int busy() {
+    return control().busy();
   }
 
   /** Sets how many threads will serve, before the first of them does. */
@@ -216,6 +247,32 @@ final class RunningService<S, C>
     }
   }
 
+  /** Runs what belongs to a batch; a thread of its own is inside this all the time. */
+  @Override
+  public void run(Runnable work) {
+    if (!isOnThreadsOfOthers) {
+      work.run();
+      return;
+    }
+    var inside = enter();
+    try {
+      work.run();
+    } finally {
+      inside.leave();
+    }
+  }
+
+  /** Begins to execute code of this service on the current thread, as soon as there is memory. */
+  CurrentServices enter() {
+    for (; ; ) {
+      try {
+        return CurrentServices.enter(this);
+      } catch (OutOfMemoryError full) {
+        OutOfMemory.pause();
+      }
+    }
+  }
+
   private void execute(Request<Envelope<S>, @Nullable Object, Throwable> request) {
     if (isInterruptible) {
       CallContext.current().interruptWhenAbandoned();
@@ -225,10 +282,18 @@ final class RunningService<S, C>
 
   /** Handles what the implementation threw, or what a stage that it returned failed with. */
   @Override
-  public void failed(Throwable failure) {
-    if (endOn.test(failure)) {
-      failBecause(failure);
-    }
+  public boolean isEnd(Throwable failure) {
+    return endOn.test(failure);
+  }
+
+  @Override
+  public boolean isReplaced(Throwable failure) {
+    return restartable != null && restartable.isReplaced(failure);
+  }
+
+  @Override
+  public void end(Throwable failure) {
+    failBecause(failure);
   }
 
   @Override
@@ -341,7 +406,7 @@ final class RunningService<S, C>
     return !isEnding
         && restartState() == null
         && (server.isFinished() || server.queued() > 0)
-        && server.inFlight(0).stream().noneMatch(call -> call.state() == InFlight.State.HANDLED);
+        && busy() == 0;
   }
 
   /**

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * for people. Immutable.
  *
  * @param server the name of the server
- * @param calls those that are executed, those that are still to be answered, and the queued ones in
+ * @param calls those that are executed, those of batches that have not ended, those that are still to be answered, and the queued ones in
  *     order, at most the first 1,000
  * @param queued the number of all queued calls
  * @param restart what goes on while the service is made anew, such as {@code dev is being made anew
@@ -31,9 +31,11 @@ public record ServerDump(
   @Override
   public String toString() {
     List<CallInFlight> waiting = in(State.QUEUED);
+    int held = in(State.HELD).size();
     var text = new StringBuilder("UmpServer[" + server + "]: ")
         .append(in(State.HANDLED).size())
         .append(" running, ")
+        .append(held == 0 ? "" : held + " held, ")
         .append(in(State.OPEN).size())
         .append(" to be answered later, ")
         .append(queued)

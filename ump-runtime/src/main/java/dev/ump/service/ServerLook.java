@@ -3,6 +3,7 @@ package dev.ump.service;
 import dev.ump.channel.InFlight;
 import dev.ump.channel.InFlight.State;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,42 +20,51 @@ final class ServerLook {
     Map<CallOutcome, Long> outcomes = service.observers().outcomes();
     int queued = server.queued();
     Duration oldestAge = null;
-    int running = 0;
+    int held = 0;
     for (InFlight<?> seen : server.inFlight(1)) {
       CallTimes times = times(seen);
-      if (seen.state() == State.HANDLED) {
-        running++;
+      if (seen.state() == State.HELD) {
+        held++;
       } else if (seen.state() == State.QUEUED && times != null) {
         oldestAge = Duration.ofNanos(times.ageAt(System.nanoTime()));
       }
     }
+    ObservedBatch batches = service.batches();
     return new ServerStats(
         service.name(),
         service.observers().isMeasured(),
         queued,
         oldestAge,
-        running,
+        service.busy(),
+        held,
+        batches == null ? 0 : batches.ended(),
+        batches == null ? 0 : batches.failed(),
         service.restarts(),
         outcomes);
   }
 
   /** Returns its calls that have not ended. */
-  static ServerDump dump(RunningService<?, ?> service) {
+  static <S> ServerDump dump(RunningService<S, ?> service) {
     int queued = service.server().queued();
-    List<CallInFlight> calls = service.server().inFlight(MOST_QUEUED).stream()
-        .map(seen -> call(service.describe(seen.message()), seen))
-        .toList();
+    List<CallInFlight> calls = new ArrayList<>();
+    boolean isFirstHeld = true;
+    for (InFlight<Envelope<S>> seen : service.server().inFlight(MOST_QUEUED)) {
+      boolean isHeld = seen.state() == State.HELD;
+      calls.add(call(service.describe(seen.message()), seen, !isHeld || isFirstHeld));
+      isFirstHeld &= !isHeld;
+    }
     int seenQueued =
         (int) calls.stream().filter(call -> call.state() == State.QUEUED).count();
     RestartState restart = service.restartState();
     return new ServerDump(
         service.name(),
-        calls,
+        List.copyOf(calls),
         Math.max(queued, seenQueued),
         restart == null ? null : restart.describe(System.nanoTime()));
   }
 
-  private static CallInFlight call(String method, InFlight<?> seen) {
+  /** Returns what is seen of one call, with the stack of its thread if that is wanted. */
+  private static CallInFlight call(String method, InFlight<?> seen, boolean isWithStack) {
     long now = System.nanoTime();
     CallTimes times = times(seen);
     Thread caller = seen.caller() == null && times != null ? times.caller() : seen.caller();
@@ -73,7 +83,7 @@ final class ServerLook {
         age,
         running,
         seen.timeLeft(),
-        Stacks.of(seen.handler()));
+        isWithStack ? Stacks.of(seen.handler()) : List.of());
   }
 
   /** Returns the times of an observed call, else null. */

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param queued the number of queued calls
  * @param oldestAge the time since the first of them was sent; null if none is queued, or if calls
  *     are not timed
- * @param running the number of threads that execute a call
+ * @param running the number of threads that execute a call, or begin or end a batch
+ * @param held the number of executed calls whose answers wait for the end of their batch
+ * @param batches the number of batches that have ended; 0 without {@link Dispatcher#inBatches}
+ * @param batchFailures how many of these were not committed
  * @param restarts how often the service was made anew, see {@link UmpServer.Builder#restartOn}
  * @param outcomes the number of calls for each way to end, if calls are counted; else empty. An
  *     asynchronous call may be counted a moment after its caller has seen the outcome.
@@ -26,6 +29,9 @@ public record ServerStats(
     int queued,
     @Nullable Duration oldestAge,
     int running,
+    int held,
+    long batches,
+    long batchFailures,
     int restarts,
     Map<CallOutcome, Long> outcomes) {
 
@@ -48,9 +54,12 @@ public record ServerStats(
         .toList();
     return "UmpServer[" + server + "]: "
         + running + " running, "
+        + (held == 0 ? "" : held + " held, ")
         + queued + " queued"
         + (oldestAge == null ? "" : ", the first one for " + Durations.format(oldestAge))
-        + (restarts == 0 ? "" : ", made anew " + restarts + (restarts == 1 ? " time" : " times"))
-        + (ended.isEmpty() ? "" : "; ended: " + String.join(", ", ended));
+        + (ended.isEmpty() ? "" : "; ended: " + String.join(", ", ended))
+        + (batches == 0 ? "" : "; " + batches + (batches == 1 ? " batch" : " batches"))
+        + (batchFailures == 0 ? "" : ", " + batchFailures + " failed")
+        + (restarts == 0 ? "" : "; made anew " + restarts + (restarts == 1 ? " time" : " times"));
   }
 }

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * UmpServer.Builder#executor(java.util.concurrent.Executor, java.util.function.BooleanSupplier)} is
  * simpler, and knows that thread.
  *
+ * <p>If the rollback of a {@linkplain dev.ump.channel.Batch batch} fails, the loop is closed, and the
+ * method that runs calls throws an {@link IllegalStateException} with that failure as the cause.
+ *
  * <p>Running is confined to one thread at a time; any thread may call {@link #client},
  * {@link #waiting} and {@link #close}.
  *
@@ -70,7 +73,8 @@ public final class UmpLoop<C> implements AutoCloseable {
   }
 
   /**
-   * Runs the call that has waited longest, if there is one.
+   * Runs the call that has waited longest, if there is one; in a batch of its own, if there are
+   * {@linkplain Dispatcher#inBatches batches}.
    *
    * @return whether there was one
    */
@@ -79,16 +83,12 @@ public final class UmpLoop<C> implements AutoCloseable {
   }
 
   /**
-   * Runs calls until none is queued.
+   * Runs calls until none is queued; in batches, if there are {@linkplain Dispatcher#inBatches some}.
    *
    * @return the number of calls that it has run
    */
   public int runWaiting() {
-    int count = 0;
-    while (runNext()) {
-      count++;
-    }
-    return count;
+    return loop.runWaiting();
   }
 
   /**
@@ -131,17 +131,25 @@ public final class UmpLoop<C> implements AutoCloseable {
     private final Channel<Envelope<S>, @Nullable Object, Throwable> channel;
     private final Server<Envelope<S>, @Nullable Object, Throwable> server;
     private final LoopEnd end;
+    private final CallObservers observers = CallObservers.ofEvents(NAME);
+
+    /** This, with its batches, if calls are executed in some. */
+    private final Handler<Envelope<S>, @Nullable Object, Throwable> handler;
 
     Loop(Dispatcher<S, C> dispatcher) {
       this.dispatcher = dispatcher;
       this.end = new LoopEnd(dispatcher);
       this.channel = Channel.builder().name(NAME).describe(this::describe).open();
       this.server = channel.server();
+      Equipment.Batches batches = dispatcher.equipment().batches;
+      this.handler = batches == null
+          ? this
+          : inBatches(batches.most(), new ObservedBatch(batches.batch(), observers));
     }
 
     C connect() {
       return dispatcher.connect(new ChannelServiceClient<>(
-          channel.client(), dispatcher.methods(), null, null, CallObservers.ofEvents(NAME)));
+          channel.client(), dispatcher.methods(), null, null, observers));
     }
 
     List<Envelope<?>> waiting() {
@@ -151,7 +159,16 @@ public final class UmpLoop<C> implements AutoCloseable {
     boolean runNext() {
       Thread outer = end.enter();
       try {
-        return server.serveNext(this);
+        return server.serveNext(handler);
+      } finally {
+        end.leave(outer, server.isFinished());
+      }
+    }
+
+    int runWaiting() {
+      Thread outer = end.enter();
+      try {
+        return server.serveWaiting(handler);
       } finally {
         end.leave(outer, server.isFinished());
       }
@@ -160,7 +177,7 @@ public final class UmpLoop<C> implements AutoCloseable {
     void run() throws InterruptedException {
       Thread outer = end.enter();
       try {
-        server.serve(this);
+        server.serve(handler);
       } finally {
         end.leave(outer, server.isFinished());
       }

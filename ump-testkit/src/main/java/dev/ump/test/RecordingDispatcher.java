@@ -3,6 +3,7 @@ package dev.ump.test;
 import dev.ump.channel.ReplyContext;
 import dev.ump.service.Dispatcher;
 import dev.ump.service.Envelope;
+import dev.ump.service.Equipment;
 import dev.ump.service.ServiceClient;
 import dev.ump.service.ServiceMethod;
 import java.util.ArrayList;
@@ -90,6 +91,11 @@ public final class RecordingDispatcher<S, C> implements Dispatcher<S, C> {
   @Override
   public List<ServiceMethod> methods() {
     return dispatcher.methods();
+  }
+
+  @Override
+  public Equipment equipment() {
+    return dispatcher.equipment();
   }
 
   @Override

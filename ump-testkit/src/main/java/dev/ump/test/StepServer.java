@@ -70,7 +70,8 @@ public final class StepServer<C> implements AutoCloseable {
   }
 
   /**
-   * Runs the call that has waited longest.
+   * Runs the call that has waited longest; in a batch of its own, if the dispatcher has
+   * {@linkplain Dispatcher#inBatches batches}.
    *
    * @throws AssertionError if none waits
    */
@@ -81,7 +82,8 @@ public final class StepServer<C> implements AutoCloseable {
   }
 
   /**
-   * Runs calls until none waits, with those that are sent meanwhile.
+   * Runs calls until none waits, with those that are sent meanwhile; in batches, if the dispatcher
+   * has {@linkplain Dispatcher#inBatches some}.
    *
    * @return how many it has run
    */

@@ -3,6 +3,7 @@ package dev.ump.test;
 import dev.ump.channel.ReplyContext;
 import dev.ump.service.Dispatcher;
 import dev.ump.service.Envelope;
+import dev.ump.service.Equipment;
 import dev.ump.service.ServiceClient;
 import dev.ump.service.ServiceMethod;
 import dev.ump.service.UmpLoop;
@@ -64,6 +65,11 @@ final class SteppedDispatcher<S, C> implements Dispatcher<S, C> {
   @Override
   public C connect(ServiceClient<S> client) {
     return dispatcher.connect(ServiceClient.over(new InlineClient<>(this, client), methods()));
+  }
+
+  @Override
+  public Equipment equipment() {
+    return dispatcher.equipment();
   }
 
   @Override

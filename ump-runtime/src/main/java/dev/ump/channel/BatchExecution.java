@@ -1,0 +1,526 @@
+package dev.ump.channel;
+
+import dev.ump.channel.HeldRequest.Failed;
+import dev.ump.channel.HeldRequest.Place;
+import dev.ump.channel.RunningBatch.Step;
+import dev.ump.internal.BatchMember;
+import dev.ump.internal.FailureListener;
+import dev.ump.internal.Surroundings;
+import dev.ump.internal.Unbatched;
+import dev.ump.internal.exhaustion.OutOfMemory;
+import dev.ump.internal.exhaustion.StackProbe;
+import dev.ump.internal.thread.Uncaught;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Handles requests in batches, see {@link Batch}.
+ *
+ * <h2>Protocol</h2>
+ *
+ * <p>Each request gets a {@link HeldRequest}, which keeps its answer. All answers wait for the end of
+ * the batch, those of failures and reads too: they may tell of what another request of the batch has
+ * done, and the commit may fail. So the batch ends before this thread waits, or does something else:
+ * the code that receives calls {@link #endBatch} when nothing is queued, at the end of a turn, and
+ * when the server is closed.
+ *
+ * <p>A request is entered in the {@link RunningBatch} before anything is done for it, and stays there
+ * until it has its outcome. So other threads find it: the search for rings, since this thread owes the
+ * answer, and the look of a caller whose time is up. While code of the batch runs, no request is
+ * handled, so the time limit and the interruption of a caller do not reach that code.
+ *
+ * <p>What a request needs is allocated before it is taken out of the queue, and there is enough stack
+ * for what follows: so no request is lost here if heap or stack are full. Outcomes that were decided
+ * are given as soon as there is memory.
+ */
+final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
+    extends Execution<M, R, E> {
+  private final BatchingHandler<M, R, E> batching;
+  private final RunningBatch running;
+  private final @Nullable FailureListener failures;
+  private final @Nullable Surroundings surroundings;
+
+  /** Made in advance, as all that is needed to end a batch. */
+  private final Work work = new Work();
+
+  /** For the next request. */
+  private @Nullable HeldRequest<M, R, E> spare;
+
+  private boolean isBegun;
+
+  /** The failure that ends the server when the batch has ended. */
+  private @Nullable Throwable end;
+
+  /** What a rollback threw that does not end the server as it is. */
+  private @Nullable Throwable broken;
+
+  BatchExecution(ChannelCore core, HandlerRun handling, BatchingHandler<M, R, E> batching) {
+    super(core, handling, batching.handler);
+    this.batching = batching;
+    this.running = handling.batch();
+    this.failures = batching.handler instanceof FailureListener listener ? listener : null;
+    this.surroundings = batching.handler instanceof Surroundings outside ? outside : null;
+    BatchFailure.ofCommit(0, new StackOverflowError(), null).of(""); // loads what is needed later
+  }
+
+  @Override
+  boolean isOf(Handler<M, R, E> handler) {
+    return batching == handler;
+  }
+
+  @Override
+  boolean handleNext() {
+    prepare();
+    return super.handleNext();
+  }
+
+  @Override
+  void prepare() {
+    if (spare == null) {
+      spare = new HeldRequest<>();
+    }
+  }
+
+  @Override
+  boolean isInBatch() {
+    return isBegun;
+  }
+
+  /** Handles a request that the queue still keeps as the one taken last. */
+  @Override
+  void handle(ChannelRequest<M, R, E> request) {
+    handling.handled(); // not yet
+    handleTakenOut(request);
+  }
+
+  @Override
+  void handleTakenOut(ChannelRequest<M, R, E> request) {
+    if (request.messageIfThere() instanceof Unbatched) {
+      endBatch();
+      handling.handle(request);
+      super.handle(request);
+      return;
+    }
+    if (!isBegun) {
+      StackProbe.quickly(StackProbe.TO_LOAD); // only a caller's own stack can be short
+    }
+    prepare();
+    HeldRequest<M, R, E> held = spare;
+    spare = null;
+    held.begin(request);
+    running.add(held);
+    Throwable fatal = begins(held) ? handle(held) : null;
+    if (running.size() >= batching.most) {
+      endBatch();
+    }
+    finish(fatal);
+  }
+
+  // ---- one request
+
+  /** Begins the batch, unless it has begun, and the request; if that fails, the request fails. */
+  private boolean begins(HeldRequest<M, R, E> held) {
+    Throwable thrown = null;
+    boolean isOfCall = isBegun;
+    if (!isBegun) {
+      thrown = work.of(Step.BEGIN, null);
+      isBegun = thrown == null;
+    }
+    if (thrown == null) {
+      isOfCall = true;
+      thrown = work.of(Step.BEGIN_CALL, null);
+    }
+    if (thrown == null) {
+      return true;
+    }
+    boolean isEnd = isEnd(thrown);
+    running.removeLast();
+    held.drop();
+    refuse(held, isOfCall, thrown);
+    if (isOfCall && isEnd) {
+      rollBack(null, thrown, null);
+    }
+    return false;
+  }
+
+  private void refuse(HeldRequest<M, R, E> held, boolean isOfCall, Throwable thrown) {
+    for (boolean isTold = false; !isTold; ) {
+      try {
+        BatchFailure failure = BatchFailure.ofBegin(isOfCall, running.size(), thrown);
+        boolean isPost = held.isPost();
+        fail(held, failure, null);
+        isTold = true;
+        if (isPost) {
+          Uncaught.handle(failure.ofPosts(1, core.name));
+        }
+      } catch (OutOfMemoryError full) {
+        OutOfMemory.pause();
+      }
+    }
+  }
+
+  /** Runs the handler; returns what it threw, if that must end the server. */
+  private @Nullable Throwable handle(HeldRequest<M, R, E> held) {
+    ChannelRequest<M, R, E> request = held.request();
+    handling.handle(request);
+    Throwable fatal = null;
+    try {
+      request.begins();
+      if (request.messageIfThere() instanceof BatchMember member) {
+        member.joinsBatch();
+      }
+      handler.handle(held);
+    } catch (Throwable thrown) {
+      fatal = thrown instanceof InternalError || thrown instanceof UnknownError ? thrown : null;
+      failWith(held, thrown);
+    }
+    handling.handled();
+    leftOpen(held);
+    held.returned();
+    Failed failure = held.failure();
+    if (failure != null) {
+      undo(held, failure.given(), fatal != null);
+    } else if (fatal != null) {
+      rollBack(null, fatal, null);
+    }
+    return fatal;
+  }
+
+  @SuppressWarnings("unchecked") // what a handler throws is the failure, whatever E is
+  private void failWith(HeldRequest<M, R, E> held, Throwable thrown) {
+    try {
+      held.fail((E) thrown);
+    } catch (IllegalStateException answered) {
+      Uncaught.handle(thrown);
+    } catch (OutOfMemoryError | StackOverflowError exhausted) {
+      held.failExhausted();
+    }
+  }
+
+  private void leftOpen(HeldRequest<M, R, E> held) {
+    try {
+      if (open != null && held.place() == Place.HANDLED) {
+        open.leftOpen(held);
+      }
+      if (held.place() == Place.HELD
+          && held.request().messageIfThere() instanceof BatchMember member) {
+        member.isHeld();
+      }
+    } catch (OutOfMemoryError | StackOverflowError exhausted) {
+      // the handler has returned, and its answer stands
+    }
+  }
+
+  /** A request has failed: undoes it, or the batch. */
+  private void undo(HeldRequest<M, R, E> held, Throwable failure, boolean isFatal) {
+    held.isReported = true;
+    boolean isEnd = !held.request().isOfAbandoned(failure) && isEnd(failure);
+    Throwable second = null;
+    boolean isUndone = false;
+    if (!isEnd && !isFatal) {
+      second = work.of(Step.UNDO_CALL, failure);
+      isUndone = second == null && work.isUndone;
+      if (second != null) {
+        isEnd(second);
+      }
+    }
+    if (!isUndone) {
+      rollBack(held, failure, second);
+    }
+  }
+
+  // ---- the end of a batch
+
+  @Override
+  void endBatch() {
+    if (!isBegun) {
+      return;
+    }
+    isBegun = false;
+    Throwable failed = work.of(Step.COMMIT, null);
+    if (failed == null) {
+      batching.end();
+    } else {
+      isEnd(failed);
+      work.failedToCommit(failed, rollback(failed));
+    }
+    answer();
+    finish(null);
+  }
+
+  /**
+   * Rolls the batch back.
+   *
+   * @param culprit the request whose failure is the cause; null if it is that of something else
+   * @param second what {@code undoCall} threw, or null
+   */
+  private void rollBack(
+      @Nullable HeldRequest<M, R, E> culprit, Throwable cause, @Nullable Throwable second) {
+    isBegun = false;
+    Throwable third = rollback(cause);
+    work.rolledBack(culprit, cause, second, third);
+    answer();
+  }
+
+  /** Returns what the rollback threw. */
+  private @Nullable Throwable rollback(Throwable cause) {
+    Throwable failed = work.of(Step.ROLLBACK, cause);
+    if (failed != null && !isEnd(failed)) {
+      broken = failed;
+    }
+    batching.end();
+    return failed;
+  }
+
+  /** Gives the answers, as soon as there is memory. */
+  private void answer() {
+    while (work.of(Step.ANSWERS, null) != null) {
+      OutOfMemory.pause();
+    }
+    running.clear();
+    work.clear();
+  }
+
+  /**
+   * Gives the answers, in order: first those that wake threads, then those whose continuations run
+   * here, and may take long. May be called again if it throws.
+   *
+   * @param failure the failure of the batch; null if it is committed
+   * @param culprit the request that gets its own answer although the batch has failed
+   */
+  private void answerAll(@Nullable BatchFailure failure, @Nullable HeldRequest<?, ?, ?> culprit) {
+    int posts = 0;
+    for (boolean isForThreads : new boolean[] {true, false}) {
+      for (HeldRequest<?, ?, ?> held = running.first(); held != null; held = held.next) {
+        if (held.place() == Place.OUT || isForThreads && isFuture(held)) {
+          continue;
+        }
+        if (failure == null || held == culprit) {
+          release(held, failure == null);
+        } else {
+          posts += held.isPost() ? 1 : 0;
+          fail(held, failure, held.drop());
+        }
+      }
+    }
+    if (posts > 0 && failure != null) {
+      Uncaught.handle(failure.ofPosts(posts, core.name));
+    }
+  }
+
+  private static boolean isFuture(HeldRequest<?, ?, ?> held) {
+    return held.request().call() instanceof LinkedFuture<?>;
+  }
+
+  /** Gives a request its own answer; without one it is open from now on. */
+  private static void release(HeldRequest<?, ?, ?> held, boolean isCommitted) {
+    ChannelRequest<?, ?, ?> request = held.request();
+    boolean isPost = request.isPost();
+    leaves(request, isCommitted);
+    Failed failed = held.failure();
+    Object answer = held.release();
+    if (answer == null) {
+      OpenRequest.watch(request);
+      return;
+    }
+    request.endDecided(HeldRequest.outcome(answer));
+    if (failed != null) {
+      if (isPost) {
+        Uncaught.handle(failed.given());
+      }
+      report(held, failed);
+    }
+  }
+
+  /**
+   * Gives a request that has left the batch the failure of the batch.
+   *
+   * @param answer the answer that was held, or null
+   */
+  private void fail(HeldRequest<?, ?, ?> held, BatchFailure failure, @Nullable Object answer) {
+    ChannelRequest<?, ?, ?> request = held.request();
+    leaves(request, false);
+    request.endDecided(outcome(request, failure));
+    if (answer instanceof Failed failed) {
+      report(held, failed);
+    }
+  }
+
+  private BatchOutcome outcome(ChannelRequest<?, ?, ?> request, BatchFailure failure) {
+    for (; ; ) {
+      try {
+        return new BatchOutcome(core.exceptions, request.message(), failure);
+      } catch (OutOfMemoryError full) {
+        OutOfMemory.pause();
+      }
+    }
+  }
+
+  /** Reports a failure that another thread has answered with. */
+  private static void report(HeldRequest<?, ?, ?> held, Failed failed) {
+    if (!held.isReported) {
+      held.isReported = true;
+      held.request().tellOf(failed.given());
+    }
+  }
+
+  private static void leaves(ChannelRequest<?, ?, ?> request, boolean isCommitted) {
+    if (request.messageIfThere() instanceof BatchMember member) {
+      member.leavesBatch(isCommitted);
+    }
+  }
+
+  /** Ends the server, if the batch was to do that. */
+  private void finish(@Nullable Throwable fatal) {
+    Throwable ending = end == null ? broken : end;
+    boolean isBroken = end == null && broken != null;
+    end = null;
+    broken = null;
+    if (ending != null && failures != null) {
+      try {
+        failures.end(ending);
+      } catch (Throwable thrown) {
+        Uncaught.handle(thrown);
+      }
+    }
+    if (fatal instanceof VirtualMachineError error) {
+      throw error;
+    }
+    if (ending != null && isBroken && failures == null) {
+      Drain.close(core); // before something is made for which there may be no memory
+      throw new BrokenBatchException(core.name, ending);
+    }
+  }
+
+  // ---- code of users
+
+  /**
+   * Returns whether a failure ends the server, or replaces what has failed: then the batch cannot go
+   * on. Remembers the first failure that ends it.
+   */
+  private boolean isEnd(Throwable failure) {
+    if (failures == null) {
+      return false;
+    }
+    try {
+      if (failures.isEnd(failure)) {
+        if (end == null) {
+          end = failure;
+        }
+        return true;
+      }
+      return failures.isReplaced(failure);
+    } catch (Throwable thrown) {
+      Uncaught.handle(thrown);
+      return false;
+    }
+  }
+
+  /** A step that is done between two requests, made in advance. */
+  private final class Work implements Runnable {
+    private Step step = Step.CALLS;
+    private @Nullable Throwable argument;
+    private @Nullable Throwable thrown;
+
+    /** What {@code undoCall} has returned. */
+    boolean isUndone;
+
+    // for the answers: why the batch has failed
+    private @Nullable HeldRequest<?, ?, ?> culprit;
+    private @Nullable Throwable cause;
+    private @Nullable Throwable second;
+    private @Nullable Throwable third;
+    private boolean isOfCommit;
+
+    /** Does a step; returns what it throws. An interrupt flag is kept for later. */
+    @Nullable Throwable of(Step next, @Nullable Throwable given) {
+      boolean wasInterrupted = Thread.interrupted();
+      step = next;
+      argument = given;
+      thrown = null;
+      running.step(next);
+      try {
+        if (surroundings == null) {
+          run();
+        } else {
+          surroundings.run(this);
+        }
+      } catch (Throwable ofSurroundings) {
+        thrown = ofSurroundings;
+      }
+      running.step(Step.CALLS);
+      if (wasInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+      argument = null;
+      return thrown;
+    }
+
+    @Override
+    public void run() {
+      try {
+        doIt();
+      } catch (Throwable failed) {
+        thrown = failed;
+      }
+    }
+
+    private void doIt() throws Exception {
+      switch (step) {
+        case BEGIN -> batching.begin();
+        case BEGIN_CALL -> batching.batch.beginCall();
+        case UNDO_CALL -> {
+          isUndone = false;
+          isUndone = batching.batch.undoCall(given());
+        }
+        case COMMIT -> batching.batch.commit();
+        case ROLLBACK -> batching.batch.rollback(given());
+        case ANSWERS -> answerAll(failure(), culprit);
+        case CALLS -> throw new IllegalStateException("no step");
+      }
+    }
+
+    private Throwable given() {
+      return Objects.requireNonNull(argument, "given");
+    }
+
+    void failedToCommit(Throwable why, @Nullable Throwable ofRollback) {
+      isOfCommit = true;
+      cause = why;
+      third = ofRollback;
+    }
+
+    void rolledBack(
+        @Nullable HeldRequest<?, ?, ?> whose,
+        Throwable why,
+        @Nullable Throwable ofUndo,
+        @Nullable Throwable ofRollback) {
+      isOfCommit = false;
+      culprit = whose;
+      cause = why;
+      second = ofUndo;
+      third = ofRollback;
+    }
+
+    void clear() {
+      culprit = null;
+      cause = null;
+      second = null;
+      third = null;
+      thrown = null;
+    }
+
+    private @Nullable BatchFailure failure() {
+      Throwable why = cause;
+      if (why == null) {
+        return null;
+      }
+      int size = running.size();
+      if (isOfCommit) {
+        return BatchFailure.ofCommit(size, why, third);
+      }
+      String what = culprit == null ? "a step" : culprit.request().describe();
+      return BatchFailure.ofRollback(what, size, why, second, third);
+    }
+  }
+}

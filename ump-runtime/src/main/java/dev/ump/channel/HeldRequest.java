@@ -1,0 +1,217 @@
+package dev.ump.channel;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request of a batch, as its handler sees it: it keeps the answer until the batch has ended.
+ *
+ * <h2>Protocol</h2>
+ *
+ * <p>{@code word} is null until there is an answer; then it is that answer, until the batch ends. The
+ * thread that executes the batch takes the answer out, by one atomic update that leaves a mark: from
+ * then on answers go to the request itself, if the batch was committed, or nowhere, if it has failed
+ * and so the request has an outcome. So an answer of another thread, such as that of a stage, is
+ * either found by the end of the batch or finds the mark.
+ */
+final class HeldRequest<M, R extends @Nullable Object, E extends Throwable>
+    implements Request<M, R, E> {
+  /** The place of a request in its batch. */
+  enum Place {
+    /** Its handler has not returned. */
+    HANDLED,
+    /** It is answered. */
+    HELD,
+    /** Its handler has returned without an answer. */
+    OPEN,
+    /** It has left the batch. */
+    OUT
+  }
+
+  /** A failure that was answered: as the caller is to see it, and as it was given. */
+  record Failed(Failure seen, Throwable given) {}
+
+  private static final Object RELEASED = new Object();
+  private static final Object DROPPED = new Object();
+  private static final Object DROPPED_AND_ANSWERED = new Object();
+  private static final VarHandle WORD;
+
+  static {
+    try {
+      WORD = MethodHandles.lookup().findVarHandle(HeldRequest.class, "word", Object.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private @Nullable ChannelRequest<M, R, E> request; // written before others see this
+  private volatile @Nullable Object word;
+  private volatile boolean isReturned;
+
+  /** The next request of the batch. */
+  volatile @Nullable HeldRequest<?, ?, ?> next;
+
+  /** Whether its failure was reported to the server. Confined to the executing thread. */
+  boolean isReported;
+
+  void begin(ChannelRequest<M, R, E> request) {
+    this.request = request;
+  }
+
+  ChannelRequest<M, R, E> request() {
+    return Objects.requireNonNull(request, "set before use");
+  }
+
+  // ---- for the thread that executes the batch
+
+  /** The handler has returned. */
+  void returned() {
+    isReturned = true;
+  }
+
+  /** Returns the failure that it was answered with, or null. */
+  @Nullable Failed failure() {
+    Object seen = word;
+    return seen instanceof Failed failed
+        ? failed
+        : seen instanceof Failure made ? new Failed(made, made.thrown()) : null;
+  }
+
+  /** Answers it, unless it is answered, with a failure that was made in advance. */
+  void failExhausted() {
+    WORD.compareAndSet(this, null, Exhaustion.OF_HANDLER);
+  }
+
+  /**
+   * The batch is committed: returns the answer, see {@link #outcome}; null if there is none, or if
+   * this has left the batch before. Later answers go to the request.
+   */
+  @Nullable Object release() {
+    return takeOut(RELEASED);
+  }
+
+  /** The batch has failed: returns the same. Later answers go nowhere. */
+  @Nullable Object drop() {
+    return takeOut(DROPPED);
+  }
+
+  private @Nullable Object takeOut(Object mark) {
+    return place() == Place.OUT ? null : WORD.getAndSet(this, mark);
+  }
+
+  /** Returns what the caller gets for a held answer. */
+  static @Nullable Object outcome(Object held) {
+    return held instanceof Failed failed
+        ? failed.seen()
+        : held == BlockingCall.NULL_REPLY ? null : held;
+  }
+
+  // ---- for any thread
+
+  Place place() {
+    Object seen = word;
+    if (seen == null) {
+      return isReturned ? Place.OPEN : Place.HANDLED;
+    }
+    return seen == RELEASED || seen == DROPPED || seen == DROPPED_AND_ANSWERED
+        ? Place.OUT
+        : Place.HELD;
+  }
+
+  @Override
+  public M message() {
+    return request().message();
+  }
+
+  @Override
+  public boolean isPost() {
+    return request().isPost();
+  }
+
+  @Override
+  public boolean reply(R value) {
+    return hold(value == null ? BlockingCall.NULL_REPLY : value)
+        ? isSeen()
+        : word == RELEASED && request().reply(value);
+  }
+
+  @Override
+  public boolean fail(E error) {
+    Objects.requireNonNull(error, "error");
+    try {
+      if (word != RELEASED && hold(failed(error))) {
+        return isSeen();
+      }
+    } catch (IllegalStateException answered) {
+      request().tellOf(error);
+      throw answered;
+    }
+    if (word == RELEASED) {
+      return request().fail(error);
+    }
+    request().tellOf(error);
+    return false;
+  }
+
+  private Failed failed(Throwable error) {
+    return new Failed(request().failure(error), error);
+  }
+
+  @Override
+  public void close() {
+    ChannelRequest<M, R, E> own = request();
+    if (word == null
+        && WORD.compareAndSet(
+            this, null, new UnansweredOutcome(true, own.core.exceptions, own.message()))) {
+      return;
+    }
+    if (word == RELEASED) {
+      own.close();
+    }
+  }
+
+  /**
+   * Keeps an answer; false if the batch has ended.
+   *
+   * @throws IllegalStateException if there is one
+   */
+  private boolean hold(Object answer) {
+    Object seen = WORD.compareAndExchange(this, null, answer);
+    if (seen == null) {
+      return true;
+    }
+    if (seen == RELEASED
+        || seen == DROPPED && WORD.compareAndSet(this, DROPPED, DROPPED_AND_ANSWERED)) {
+      return false;
+    }
+    throw request().answeredBefore();
+  }
+
+  /** Returns whether the caller is there: it may see the answer. */
+  private boolean isSeen() {
+    return !isPost() && !isAbandoned();
+  }
+
+  @Override
+  public boolean isAbandoned() {
+    return request().isAbandoned();
+  }
+
+  /** The request itself is not answered while this holds an answer: then no action is run. */
+  @Override
+  public void onAbandoned(Runnable action) {
+    Objects.requireNonNull(action, "action");
+    request().onAbandoned(() -> {
+      if (word == null || word == RELEASED) {
+        action.run();
+      }
+    });
+  }
+
+  @Override
+  public String toString() {
+    return String.valueOf(request);
+  }
+}

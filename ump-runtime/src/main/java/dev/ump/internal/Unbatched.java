@@ -1,0 +1,4 @@
+package dev.ump.internal;
+
+/** A message that belongs to no batch: the current one ends before it is handled. */
+public interface Unbatched {}
