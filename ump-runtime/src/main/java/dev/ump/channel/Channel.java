@@ -2,6 +2,7 @@ package dev.ump.channel;
 
 import dev.ump.internal.exhaustion.StackProbe;
 import dev.ump.internal.thread.DaemonPool;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -73,6 +74,7 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
     private Executor executor = DaemonPool.ofChannels();
     private @Nullable Executor callbacks;
     private @Nullable Function<Object, String> describe;
+    private @Nullable Ticker ticker;
 
     private Builder() {}
 
@@ -145,6 +147,26 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
     }
 
     /**
+     * The time of this channel: of time limits, of {@link CallContext#timeLeft}, of
+     * {@link Server#receive(Duration)} and of the times in {@link InFlight} and in exceptions. It
+     * does not affect the limits of {@link java.util.concurrent.CompletableFuture}: {@code get},
+     * {@code orTimeout} and {@code completeOnTimeout} use real time. A time limit that a call
+     * inherits from a call that is handled in a channel with another ticker is converted: what is
+     * left there is left here. Default: real time.
+     *
+     * <p>The futures of {@code sendAsync} whose time limit is over are completed where the ticker
+     * runs its actions, not on the {@link #executor}.
+     *
+     * @param ticker the time
+     * @return this builder
+     */
+    public Builder ticker(Ticker ticker) {
+      Objects.requireNonNull(ticker, "ticker");
+      this.ticker = ticker == Ticker.system() ? null : ticker;
+      return this;
+    }
+
+    /**
      * Opens the channel.
      *
      * @param <M> the messages
@@ -157,7 +179,7 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
       Rehearsal.ensureDone();
       var clientsToken = new Object();
       return new Channel<>(
-          new ChannelCore(clientsToken, name, capacity, executor, callbacks, describe),
+          new ChannelCore(clientsToken, name, capacity, executor, callbacks, describe, ticker),
           clientsToken);
     }
   }

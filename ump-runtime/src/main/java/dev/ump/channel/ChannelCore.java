@@ -13,6 +13,9 @@ import dev.ump.internal.queue.Room;
 import dev.ump.internal.queue.Takers;
 import dev.ump.internal.thread.Courier;
 import dev.ump.internal.waiting.Backoff;
+import dev.ump.internal.waiting.Deadline;
+import dev.ump.internal.waiting.TimeSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -30,6 +33,9 @@ final class ChannelCore {
   final Exceptions exceptions;
   final Executor executor;
   final @Nullable Executor callbacks;
+
+  /** The time of limits and ages, or null if that is {@link System#nanoTime()}. */
+  final @Nullable TimeSource time;
 
   /** Runs what may be code of users, where the current thread must not. It submits nothing. */
   final Courier courier = new Courier();
@@ -89,7 +95,8 @@ final class ChannelCore {
       int capacity,
       Executor executor,
       @Nullable Executor callbacks,
-      @Nullable Function<Object, String> describe) {
+      @Nullable Function<Object, String> describe,
+      @Nullable Ticker ticker) {
     this.name = name;
     this.exceptions = new Exceptions(name, describe);
     this.queue = new RequestQueue(state, capacity == Integer.MAX_VALUE ? null : new Room(capacity));
@@ -97,6 +104,7 @@ final class ChannelCore {
     this.clients = new Clients(state, receivers, clientsToken);
     this.executor = executor;
     this.callbacks = callbacks;
+    this.time = ticker == null ? null : new TickerTime(ticker, courier);
     this.ends = new EndsOnExecutor(executor, courier);
   }
 
@@ -107,6 +115,11 @@ final class ChannelCore {
 
   boolean isClosed() {
     return state.hasAny(CLOSED);
+  }
+
+  /** Returns the deadline of a time limit that begins now. */
+  Deadline after(Duration timeout) {
+    return Deadline.after(timeout, time);
   }
 
   /** Begins to watch for clients and servers that are lost. */

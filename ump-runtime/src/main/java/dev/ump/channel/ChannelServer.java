@@ -9,6 +9,7 @@ import dev.ump.internal.queue.Receivers;
 import dev.ump.internal.waiting.Deadline;
 import dev.ump.internal.waiting.Patience;
 import dev.ump.internal.waiting.Spin;
+import dev.ump.internal.waiting.TimeSource;
 import dev.ump.internal.waiting.Waiter;
 import java.lang.ref.Reference;
 import java.time.Duration;
@@ -48,7 +49,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   @Override
   public @Nullable Request<M, R, E> receive(Duration timeout) throws InterruptedException {
     byHand();
-    return receive(Deadline.after(timeout), null, null);
+    return receive(core.after(timeout), null, null);
   }
 
   private @Nullable ChannelRequest<M, R, E> receive(
@@ -211,8 +212,8 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
    * this thread: it is to be woken before it looks whether the server is closed.
    */
   private void interrupt(Execution<M, R, E> execution) throws InterruptedException {
-    for (long nanos = execution.proceed(); nanos > 0; nanos = execution.proceed()) {
-      var pause = new Waiter(Deadline.afterNanos(nanos));
+    for (Deadline until = execution.proceed(); until != null; until = execution.proceed()) {
+      var pause = new Waiter(until);
       core.endPause = pause::signal;
       if (!core.isClosed()) {
         pause.await();
@@ -353,6 +354,11 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
       close();
       throw failed;
     }
+  }
+
+  @Override
+  public @Nullable TimeSource time() {
+    return core.time;
   }
 
   @Override

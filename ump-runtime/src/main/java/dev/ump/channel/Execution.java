@@ -5,6 +5,7 @@ import dev.ump.internal.Interlude;
 import dev.ump.internal.OpenListener;
 import dev.ump.internal.exhaustion.OutOfMemory;
 import dev.ump.internal.thread.Uncaught;
+import dev.ump.internal.waiting.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /** A handler and its handling: takes one request and handles it to its end. */
@@ -46,9 +47,9 @@ class Execution<M, R extends @Nullable Object, E extends Throwable> {
   }
 
   /** Does it, as {@link Interlude#proceed}; a batch ends before. */
-  long proceed() {
+  @Nullable Deadline proceed() {
     endBatch();
-    return interlude == null ? 0 : interlude.proceed();
+    return interlude == null ? null : interlude.proceed();
   }
 
   /** Makes in advance what the next request needs. */

@@ -7,8 +7,8 @@ import dev.ump.internal.queue.Receivers;
 import dev.ump.internal.thread.Courier;
 import dev.ump.internal.thread.Errand;
 import dev.ump.internal.thread.Timer;
-import dev.ump.internal.thread.TimerTask;
 import dev.ump.internal.thread.Uncaught;
+import dev.ump.internal.waiting.Alarm;
 import dev.ump.internal.waiting.Deadline;
 import dev.ump.internal.waiting.Spin;
 import java.util.Objects;
@@ -399,11 +399,11 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
   private boolean isInterludeOver() {
     execution.handling.enter();
     try {
-      long nanos = execution.proceed();
-      if (nanos > 0) {
-        new Pause().begin(nanos);
+      Deadline until = execution.proceed();
+      if (until != null) {
+        new Pause().begin(until);
       }
-      return nanos <= 0;
+      return until == null;
     } finally {
       execution.handling.leave();
     }
@@ -417,12 +417,12 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
   private final class Pause extends Errand {
     private final AtomicBoolean isOver = new AtomicBoolean();
     private final Runnable end = this::end;
-    private volatile @Nullable TimerTask task;
+    private volatile @Nullable Alarm task;
 
-    void begin(long nanos) {
+    void begin(Deadline until) {
       core.endPause = end; // first: the end of this pause may be the begin of the next one
       try {
-        task = Timer.schedule(end, nanos);
+        task = schedule(until);
       } catch (OutOfMemoryError full) { // nothing is scheduled: pauses once more, later
         OutOfMemory.pause();
         end();
@@ -432,10 +432,21 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
       }
     }
 
+    private Alarm schedule(Deadline until) {
+      if (!until.isInRealTime()) {
+        try {
+          return until.runThen(end);
+        } catch (RuntimeException broken) { // a ticker: looks again in real time
+          Uncaught.handle(broken);
+        }
+      }
+      return Timer.schedule(end, Math.max(0, until.remainingNanos()));
+    }
+
     private void end() {
       if (isOver.compareAndSet(false, true)) {
         core.endPause = null;
-        TimerTask scheduled = task;
+        Alarm scheduled = task;
         if (scheduled != null) {
           scheduled.cancel();
         }

@@ -1,5 +1,8 @@
 package dev.ump.internal;
 
+import dev.ump.internal.waiting.Deadline;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a handler has to do between two requests, such as to make its service anew. Meanwhile no
  * request is handled.
@@ -16,8 +19,8 @@ public interface Interlude {
    * Does what there is to do now, on the thread that handles, which may run code of users. Throws
    * nothing, unless heap or stack are exhausted; then it is called again.
    *
-   * @return the nanoseconds to pause before the next call; 0 if there is nothing more to do. A
-   *     pause ends early when the server is closed.
+   * @return until when to pause before the next call; null if there is nothing more to do. A pause
+   *     ends early when the server is closed.
    */
-  long proceed();
+  @Nullable Deadline proceed();
 }

@@ -1,5 +1,8 @@
 package dev.ump.internal;
 
+import dev.ump.internal.waiting.TimeSource;
+import org.jspecify.annotations.Nullable;
+
 /** The methods of a channel's server that services need, and users do not. */
 public interface ServerControl {
   /**
@@ -19,4 +22,7 @@ public interface ServerControl {
 
   /** Returns how many threads are at work now: they handle a request, or begin or end a batch. */
   int busy();
+
+  /** Returns the time of the channel, or null if that is {@link System#nanoTime()}. */
+  @Nullable TimeSource time();
 }

@@ -4,6 +4,7 @@ import dev.ump.channel.Batch;
 import dev.ump.channel.ReplyContext;
 import dev.ump.internal.Interlude;
 import dev.ump.internal.thread.Uncaught;
+import dev.ump.internal.waiting.Deadline;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +39,9 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
 
     /** Makes it handle a request soon, if it is idle. */
     void wake();
+
+    /** Returns the deadline of a time that begins now. */
+    Deadline after(Duration time);
   }
 
   /** A failure of an implementation, by number; null if the implementation asked to be replaced. */
@@ -49,7 +52,9 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
   private final Predicate<? super Throwable> failure;
   private final Restarts limits;
   private final AtomicReference<@Nullable Wish> wish = new AtomicReference<>();
-  private final Deque<Long> tries = new ArrayDeque<>();
+
+  /** For each try that counts, until when it does. */
+  private final Deque<Deadline> tries = new ArrayDeque<>();
 
   /** Made in advance: when it is needed there may be no memory. */
   private volatile Wish withoutMemory;
@@ -180,7 +185,7 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
   }
 
   @Override
-  public long proceed() {
+  public @Nullable Deadline proceed() {
     var inside = CurrentServices.enter(host());
     try {
       return replaceSoon();
@@ -189,16 +194,15 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
     }
   }
 
-  private long replaceSoon() {
+  private @Nullable Deadline replaceSoon() {
     endOnce();
     while (!host().isOver()) {
       RestartState planned = state == null ? plan() : state;
       if (planned == null) {
         break;
       }
-      long left = planned.due() - System.nanoTime();
-      if (left > 0) {
-        return left;
+      if (!planned.due().isPast()) {
+        return planned.due();
       }
       if (isMade(planned)) {
         break;
@@ -206,7 +210,7 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
     }
     state = null;
     wish.set(null);
-    return 0;
+    return null;
   }
 
   /** Ends the dispatcher that failed. */
@@ -225,9 +229,7 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
   /** Plans the next try; returns null if there were too many, and the server is to end. */
   private @Nullable RestartState plan() {
     Throwable cause = Objects.requireNonNull(wish.get(), "due").cause();
-    long now = System.nanoTime();
-    long within = TimeUnit.NANOSECONDS.convert(limits.within());
-    while (!tries.isEmpty() && now - tries.getFirst() >= within) {
+    while (!tries.isEmpty() && tries.getFirst().isPast()) {
       tries.removeFirst();
     }
     int next = tries.size() + 1;
@@ -241,15 +243,14 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
       return null;
     }
     Duration pause = limits.pause(next);
-    var planned = new RestartState(
-        server, next, limits.most(), now + TimeUnit.NANOSECONDS.convert(pause), cause);
+    var planned = new RestartState(server, next, limits.most(), host().after(pause), cause);
     state = planned;
     Uncaught.guard(() -> limits.listener().accept(new Restart(server, next, cause, pause)));
     return planned;
   }
 
   private boolean isMade(RestartState planned) {
-    tries.addLast(System.nanoTime());
+    tries.addLast(host().after(limits.within()));
     try {
       Dispatcher<S, C> made = make();
       withoutMemory = withoutMemory(number + 1);

@@ -102,7 +102,6 @@ final class RunningService<S, C>
     this.endOn = options.endOn;
     this.isInterruptible = options.isInterruptible;
     this.running = running;
-    this.observers = CallObservers.of(options.name, options.isMeasured, options.slow);
     this.isOnThreadsOfOthers = isOnThreadsOfOthers;
     this.context = options.context;
     this.clientInterceptors = List.copyOf(options.clientInterceptors);
@@ -119,8 +118,6 @@ final class RunningService<S, C>
             + " threads: one thread at a time begins and commits. Tell its builder threads(1), or use"
             + " sharded owners.");
       }
-      this.batches = wanted == null ? null : new ObservedBatch(wanted.batch(), observers);
-      this.handler = wanted == null || batches == null ? this : inBatches(wanted.most(), batches);
       this.dispatcher = context == null && options.serverInterceptors.isEmpty()
           ? made
           : new InterceptedDispatcher<>(
@@ -129,8 +126,13 @@ final class RunningService<S, C>
           .name(name)
           .capacity(options.capacity)
           .describe(this::describe)
+          .ticker(options.ticker)
           .open();
       this.server = channel.server();
+      this.observers = CallObservers.of(
+          options.name, options.isMeasured, options.slow, ((ServerControl) server).time());
+      this.batches = wanted == null ? null : new ObservedBatch(wanted.batch(), observers);
+      this.handler = wanted == null || batches == null ? this : inBatches(wanted.most(), batches);
       if (restartable != null) {
         restartable.runBy(this);
         control().setInterlude(restartable);
@@ -190,6 +192,12 @@ final class RunningService<S, C>
 
   private ServerControl control() {
     return (ServerControl) server;
+  }
+
+  /** Returns the deadline of a time limit that begins now. */
+  @Override
+  public Deadline after(Duration limit) {
+    return Deadline.after(limit, control().time());
   }
 
   CallObservers observers() {

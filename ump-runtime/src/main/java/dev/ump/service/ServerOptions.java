@@ -1,5 +1,6 @@
 package dev.ump.service;
 
+import dev.ump.channel.Ticker;
 import dev.ump.internal.thread.DaemonPool;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,6 +51,8 @@ final class ServerOptions<S, C> {
   SlowCalls.@Nullable Wish slow;
 
   @Nullable RestartRule restarts;
+
+  Ticker ticker = Ticker.system();
 
   Predicate<? super Throwable> endOn =
       thrown -> thrown instanceof InternalError || thrown instanceof UnknownError;

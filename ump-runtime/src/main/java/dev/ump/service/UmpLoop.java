@@ -4,6 +4,7 @@ import dev.ump.channel.Channel;
 import dev.ump.channel.Handler;
 import dev.ump.channel.Request;
 import dev.ump.channel.Server;
+import dev.ump.channel.Ticker;
 import dev.ump.internal.OpenListener;
 import java.util.List;
 import java.util.Objects;
@@ -55,7 +56,21 @@ public final class UmpLoop<C> implements AutoCloseable {
    * @return the loop
    */
   public static <S, C> UmpLoop<C> open(Dispatcher<S, C> dispatcher) {
-    return new UmpLoop<>(new Loop<>(Objects.requireNonNull(dispatcher, "dispatcher")));
+    return open(dispatcher, Ticker.system());
+  }
+
+  /**
+   * Opens a loop whose calls have their time limits by a ticker, see
+   * {@link UmpServer.Builder#ticker}.
+   *
+   * @param <S> the service
+   * @param <C> the generated client
+   * @param dispatcher calls the implementation
+   * @param ticker the time
+   * @return the loop
+   */
+  public static <S, C> UmpLoop<C> open(Dispatcher<S, C> dispatcher, Ticker ticker) {
+    return new UmpLoop<>(new Loop<>(Objects.requireNonNull(dispatcher, "dispatcher"), ticker));
   }
 
   /** {@return a client of this loop, always the same} */
@@ -136,10 +151,11 @@ public final class UmpLoop<C> implements AutoCloseable {
     /** This, with its batches, if calls are executed in some. */
     private final Handler<Envelope<S>, @Nullable Object, Throwable> handler;
 
-    Loop(Dispatcher<S, C> dispatcher) {
+    Loop(Dispatcher<S, C> dispatcher, Ticker ticker) {
       this.dispatcher = dispatcher;
       this.end = new LoopEnd(dispatcher);
-      this.channel = Channel.builder().name(NAME).describe(this::describe).open();
+      this.channel =
+          Channel.builder().name(NAME).describe(this::describe).ticker(ticker).open();
       this.server = channel.server();
       Equipment.Batches batches = dispatcher.equipment().batches;
       this.handler = batches == null

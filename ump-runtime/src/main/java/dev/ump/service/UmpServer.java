@@ -1,6 +1,7 @@
 package dev.ump.service;
 
 import dev.ump.channel.Channel;
+import dev.ump.channel.Ticker;
 import dev.ump.internal.waiting.Deadline;
 import java.time.Duration;
 import java.util.Objects;
@@ -243,7 +244,7 @@ public final class UmpServer<C> implements AutoCloseable {
    * @throws IllegalStateException as {@link #join()}
    */
   public @Nullable ServerEnd join(Duration limit) throws InterruptedException {
-    return await(Deadline.after(limit));
+    return await(service.after(limit));
   }
 
   /**
@@ -652,6 +653,21 @@ public final class UmpServer<C> implements AutoCloseable {
       options.slow = new SlowCalls.Wish(
           Settings.positive("The threshold of slow calls", threshold),
           Objects.requireNonNull(listener, "listener"));
+      return this;
+    }
+
+    /**
+     * The time of this server: of time limits, also those of {@link UmpServer#close(Duration)},
+     * {@link #closeWithin} and {@link UmpServer#join(Duration)}, of {@link #slowCalls}, and of the
+     * times in {@link UmpServer#stats} and {@link UmpServer#dump}; see
+     * {@link Channel.Builder#ticker} for what it does not affect. Flight recordings use real time.
+     * Default: real time, and no cost.
+     *
+     * @param ticker the time
+     * @return this builder
+     */
+    public Builder<S, C> ticker(Ticker ticker) {
+      options.ticker = Objects.requireNonNull(ticker, "ticker");
       return this;
     }
 
