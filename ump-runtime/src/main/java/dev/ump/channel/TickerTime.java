@@ -16,12 +16,15 @@ final class TickerTime implements TimeSource {
   /** Longer than any time limit. */
   private static final long AGES = Long.MAX_VALUE / 2;
 
+  /** Added to all times: a time of 0 means none in some places, and is where many tickers begin. */
+  private static final long SHIFT = Long.MAX_VALUE / 3;
+
   private final Ticker ticker;
 
   /** Runs an action that found no memory or stack on the ticker's thread. */
   private final Courier courier;
 
-  /** A time that the ticker has returned. */
+  /** The time when it was last read. */
   private volatile long seen;
 
   TickerTime(Ticker ticker, Courier courier) {
@@ -31,7 +34,7 @@ final class TickerTime implements TimeSource {
 
   @Override
   public long start() {
-    long now = ticker.nanoTime();
+    long now = ticker.nanoTime() + SHIFT;
     seen = now;
     return now;
   }
@@ -51,7 +54,8 @@ final class TickerTime implements TimeSource {
   @Override
   public Alarm runAt(long nanoTime, Runnable action) {
     var once = new Once(action, courier);
-    once.cancel = Objects.requireNonNull(ticker.runAt(nanoTime, once), "runAt returned null");
+    once.cancel =
+        Objects.requireNonNull(ticker.runAt(nanoTime - SHIFT, once), "runAt returned null");
     return once;
   }
 

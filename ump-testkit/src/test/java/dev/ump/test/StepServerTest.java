@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.ump.channel.CallContext;
 import dev.ump.channel.DeadlockException;
 import dev.ump.channel.HandlerException;
 import dev.ump.channel.ReplyTimeoutException;
@@ -97,7 +98,7 @@ class StepServerTest {
   }
 
   @Test
-  void aCallWithATimeLimitWaitsForItToPass() {
+  void aTimeLimitPassesAtOnceIfTheTestWaitsForItself() {
     var unanswered = new CompletableFuture<>();
     try (var slow = StepServer.open(ErrandsDispatcher.ofAsync(new Procrastinating(unanswered)))) {
       assertThatExceptionOfType(ReplyTimeoutException.class)
@@ -107,6 +108,64 @@ class StepServerTest {
       assertThatExceptionOfType(ReplyTimeoutException.class)
           .isThrownBy(() -> limited.run(() -> 7))
           .withMessageContaining("within 3 ms");
+      for (Duration years : List.of(Duration.ofDays(3650), Duration.ofSeconds(Long.MAX_VALUE))) {
+        assertThatExceptionOfType(ReplyTimeoutException.class)
+            .isThrownBy(() -> slow.client().withTimeout(years).run(() -> 7));
+      }
+    }
+  }
+
+  @Test
+  void aTimeLimitPassesExactlyWhenTheTestSaysSo() {
+    var limited = client.withTimeout(Duration.ofSeconds(2)).async();
+    var late = limited.run(() -> log.add("late"));
+    server.advance(Duration.ofSeconds(2).minusNanos(1));
+    var inTime = limited.run(() -> log.add("in time"));
+    assertThat(late).isNotDone();
+    server.advance(Duration.ofNanos(1));
+    assertThat(late)
+        .failsWithin(Duration.ZERO)
+        .withThrowableThat()
+        .withCauseInstanceOf(ReplyTimeoutException.class)
+        .withMessageContaining("within 2 s; it was not executed");
+    server.runWaiting();
+    assertThat(inTime).isCompleted();
+    assertThat(log).containsExactly("in time");
+  }
+
+  @Test
+  void aThreadThatWaitsIsWokenWhenItsTimeLimitPasses() throws Exception {
+    var hurried = client.withTimeout(Duration.ofSeconds(2));
+    var other = new FutureTask<>(() -> catchThrowable(() -> hurried.run(() -> "never")));
+    new Thread(other, "other").start();
+    while (server.waiting().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    server.advance(Duration.ofSeconds(2));
+    assertThat(other.get()).isInstanceOf(ReplyTimeoutException.class);
+    assertThat(server.waiting()).isEmpty();
+  }
+
+  @Test
+  void theTimeLeftIsThatOfTheServersTime() throws Exception {
+    var left = new CompletableFuture<Duration>();
+    client.withTimeout(Duration.ofSeconds(2)).async().run(() -> {
+      server.advance(Duration.ofMillis(500));
+      return left.complete(CallContext.current().timeLeft().orElseThrow());
+    });
+    server.advance(Duration.ofSeconds(1));
+    server.runNext();
+    assertThat(left).isCompletedWithValue(Duration.ofMillis(500));
+  }
+
+  @Test
+  void severalServersMayHaveOneTime() {
+    var ticker = new TestTicker();
+    try (var one = StepServer.open(ErrandsDispatcher.of(new Doing()), ticker);
+        var script = ScriptedServer.of(ErrandsDispatcher.of(new Doing()), ticker)) {
+      var call = one.client().withTimeout(Duration.ofHours(1)).async().run(() -> "never");
+      script.advance(Duration.ofHours(1));
+      assertThat(call).isCompletedExceptionally();
     }
   }
 

@@ -1,0 +1,361 @@
+package dev.ump.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ump.testkit.ManualTicker;
+import dev.ump.testkit.Outcome;
+import dev.ump.testkit.Task;
+import dev.ump.testkit.Threads;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("(1) The time limits of a channel with a ticker")
+class TickerTest {
+  private static final Duration LIMIT = Duration.ofSeconds(2);
+  private static final Duration NEARLY = LIMIT.minusNanos(1);
+  private static final Duration REST = Duration.ofNanos(1);
+
+  private final ManualTicker ticker = new ManualTicker();
+  private final Channel<String, String, RuntimeException> channel = open(ticker);
+  private final Server<String, String, RuntimeException> server = channel.server();
+  private final Client<String, String, RuntimeException> client = channel.client();
+
+  private static <R> Channel<String, R, RuntimeException> open(Ticker ticker) {
+    return Channel.builder().name("ticked").ticker(ticker).open();
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  private static Throwable failure(CompletableFuture<?> call) {
+    return Task.Futures.get(call.handle((value, thrown) -> Objects.requireNonNull(thrown)), "it");
+  }
+
+  @EveryCaller
+  @DisplayName("(1) pass exactly when the ticker says so")
+  void passExactlyWhenTheTickerSaysSo(Pairing pairing) throws Exception {
+    var inbox = new Inbox<String, String, RuntimeException>();
+    try (var desk = pairing.open(pairing.builder().ticker(ticker), inbox)) {
+      var asked = desk.ask("world", LIMIT);
+      var request = inbox.next();
+      ticker.awaitWaiting().advance(NEARLY);
+      asked.awaitWaiting();
+      assertThat(asked.isOver()).isFalse();
+      ticker.advance(REST);
+      assertThat(asked.outcome().thrown(ReplyTimeoutException.class))
+          .hasMessageContaining("no reply within 2 s; it may have been executed");
+      assertThat(request.reply("too late")).isFalse();
+    }
+    assertThat(ticker.waiting()).isZero();
+  }
+
+  @EveryCaller
+  @DisplayName("(1) are forgotten by the ticker when the answer comes in time")
+  void areForgottenWhenTheAnswerComesInTime(Pairing pairing) {
+    var inbox = new Inbox<String, String, RuntimeException>();
+    try (var desk = pairing.open(pairing.builder().ticker(ticker), inbox)) {
+      var asked = desk.ask("world", LIMIT);
+      var request = inbox.next();
+      ticker.awaitWaiting().advance(NEARLY);
+      assertThat(request.reply("in time")).isTrue();
+      assertThat(asked.outcome().get()).isEqualTo("in time");
+      assertThat(ticker.waiting()).isZero();
+    }
+  }
+
+  @Test
+  void endAFutureOnTheThreadOfTheTicker() {
+    var thread = new CompletableFuture<Thread>();
+    var asked = client.sendAsync("world", LIMIT);
+    asked.whenComplete((value, failure) -> thread.complete(Thread.currentThread()));
+    ticker.advance(LIMIT);
+    assertThat(thread).isCompletedWithValue(Thread.currentThread());
+    assertThat(failure(asked)).hasMessageContaining("it was not executed");
+  }
+
+  @Test
+  void limitTheWaitForARequest() throws Exception {
+    var receiver = Threads.PLATFORM.start("receiver", () -> server.receive(LIMIT) == null);
+    ticker.awaitWaiting().advance(NEARLY);
+    receiver.awaitAsleep();
+    ticker.advance(REST);
+    assertThat(receiver.value()).isTrue();
+    assertThat(ticker.waiting()).isZero();
+    client.post("next");
+    assertThat(Objects.requireNonNull(server.receive(Duration.ZERO)).message()).isEqualTo("next");
+  }
+
+  @Test
+  void areTheTimeThatIsLeftToTheHandlerAndThatADumpShows() throws Exception {
+    client.sendAsync("world", LIMIT);
+    ticker.advance(Duration.ofMillis(500));
+    server.serveNext(request -> {
+      ticker.advance(Duration.ofMillis(700));
+      assertThat(CallContext.current().timeLeft()).contains(Duration.ofMillis(800));
+      var seen = server.inFlight(1).get(0);
+      assertThat(seen.handledFor()).isEqualTo(Duration.ofMillis(700));
+      assertThat(seen.timeLeft()).isEqualTo(Duration.ofMillis(800));
+      request.reply("seen");
+    });
+  }
+
+  @Test
+  void areInheritedExactlyWithinOneTicker() throws Exception {
+    Channel<String, @Nullable Object, RuntimeException> outer = open(ticker);
+    var asked = outer.client().sendAsync("world", LIMIT);
+    outer.server().serveNext(request -> {
+      ticker.advance(NEARLY);
+      var inner = client.sendAsync("inner", Duration.ofHours(1));
+      assertThat(inner).isNotDone();
+      ticker.advance(REST);
+      assertThat(failure(inner)).hasMessageContaining("which was left to the call being handled");
+      request.reply(null);
+    });
+    assertThat(failure(asked)).isInstanceOf(ReplyTimeoutException.class);
+    outer.server().close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @DisplayName("(1) are converted by what is left for a call of a channel with another time")
+  void areConvertedByWhatIsLeftInAChannelWithAnotherTime(boolean isOuterReal) throws Exception {
+    var other = new ManualTicker();
+    other.advance(Duration.ofDays(1000));
+    Channel<String, String, RuntimeException> outer = open(isOuterReal ? Ticker.system() : other);
+    var limit = Duration.ofHours(1);
+    outer.client().sendAsync("world", limit);
+    outer.server().serveNext(request -> {
+      if (!isOuterReal) {
+        other.advance(Duration.ofMinutes(20));
+      }
+      var inner = client.sendAsync("inner", Duration.ofDays(1));
+      var short_ = client.sendAsync("short", Duration.ofMinutes(10));
+      ticker.advance(Duration.ofMinutes(10));
+      assertThat(failure(short_)).hasMessageContaining("within 600 s;");
+      ticker.advance(Duration.ofMinutes(isOuterReal ? 40 : 20));
+      assertThat(inner).isNotDone();
+      ticker.advance(Duration.ofMinutes(10));
+      assertThat(failure(inner)).hasMessageContaining("which was left to the call being handled");
+      request.reply("seen");
+    });
+    outer.server().close();
+  }
+
+  @Test
+  void ofTheFutureItselfAreInRealTime() {
+    var asked = client.sendAsync("world", LIMIT);
+    assertThatThrownBy(() -> asked.get(1, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
+    assertThat(asked).isNotDone();
+    assertThat(failure(asked.orTimeout(1, TimeUnit.MILLISECONDS)))
+        .isInstanceOf(TimeoutException.class);
+  }
+
+  @Test
+  void areRealWithTheTickerOfTheSystem() {
+    Channel<String, String, RuntimeException> real = open(Ticker.system());
+    var asked = real.client().sendAsync("world", Duration.ofMillis(5));
+    assertThat(failure(asked)).isInstanceOf(ReplyTimeoutException.class);
+    real.server().close();
+  }
+
+  @Test
+  @DisplayName("(1) The ticker of the system runs no action on the timer's thread")
+  void theTickerOfTheSystemRunsActionsOutsideTheTimer() {
+    var system = Ticker.system();
+    var thread = new CompletableFuture<String>();
+    system.runAt(
+        system.nanoTime() + 1, () -> thread.complete(Thread.currentThread().getName()));
+    assertThat(Task.Futures.get(thread, "the action")).doesNotContain("ump-timer");
+    var never = new AtomicInteger();
+    Runnable cancel = system.runAt(system.nanoTime() + LIMIT.toNanos(), never::incrementAndGet);
+    cancel.run();
+    cancel.run();
+    assertThat(never).hasValue(0);
+  }
+
+  @Test
+  @DisplayName("(1) A ticker of a user is never called by the timer or the net")
+  void aTickerIsNotCalledByTheTimerOrTheNet() {
+    List<String> threads = new CopyOnWriteArrayList<>();
+    var noting = new Ticker() {
+      @Override
+      public long nanoTime() {
+        threads.add(Thread.currentThread().getName());
+        return ticker.nanoTime();
+      }
+
+      @Override
+      public Runnable runAt(long nanoTime, Runnable action) {
+        threads.add(Thread.currentThread().getName());
+        return ticker.runAt(nanoTime, action);
+      }
+    };
+    Channel<String, String, RuntimeException> noted = open(noting);
+    var asked = noted.client().sendAsync("world", LIMIT);
+    assertThat(failure(asked.copy().orTimeout(1, TimeUnit.MILLISECONDS))).isNotNull();
+    ticker.advance(LIMIT);
+    assertThat(failure(asked)).isInstanceOf(ReplyTimeoutException.class);
+    noted.server().close();
+    assertThat(threads).isNotEmpty().doesNotContain("ump-timer", "ump-net");
+  }
+
+  // ---- tickers that do something wrong
+
+  /** It fails from the given call of each of its methods on. */
+  private final class Broken implements Ticker {
+    private final int goodTimes;
+    private final int goodAlarms;
+    private final AtomicInteger times = new AtomicInteger();
+    private final AtomicInteger alarms = new AtomicInteger();
+
+    Broken(int goodTimes, int goodAlarms) {
+      this.goodTimes = goodTimes;
+      this.goodAlarms = goodAlarms;
+    }
+
+    @Override
+    public long nanoTime() {
+      if (times.incrementAndGet() > goodTimes) {
+        throw new IllegalStateException("no time");
+      }
+      return ticker.nanoTime();
+    }
+
+    @Override
+    public Runnable runAt(long nanoTime, Runnable action) {
+      if (alarms.incrementAndGet() > goodAlarms) {
+        throw new IllegalStateException("no alarm");
+      }
+      return ticker.runAt(nanoTime, action);
+    }
+  }
+
+  @EveryCaller
+  void failTheCallThatIsNotSentYetIfTheTickerThrows(Pairing pairing) {
+    var inbox = new Inbox<String, String, RuntimeException>();
+    try (var desk = pairing.open(pairing.builder().ticker(new Broken(0, 0)), inbox)) {
+      var failure = Outcome.of(() -> desk.ask("world", LIMIT).outcome().thrown());
+      assertThat(failure.failure() == null ? failure.get() : failure.failure().getCause())
+          .hasMessage("no time");
+      assertThat(desk.server().queued()).isZero();
+      assertThat(inbox.isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void ofAFutureWhoseTickerCannotWatchThemAreRefused() {
+    Channel<String, String, RuntimeException> broken =
+        Channel.builder().capacity(1).ticker(new Broken(99, 0)).open();
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> broken.client().sendAsync("world", LIMIT)).hasMessage("no alarm");
+    }
+    assertThat(broken.server().queued()).isZero();
+    broken.client().sendAsync("there is still room");
+    broken.server().close();
+  }
+
+  @Test
+  void ofAThreadWhoseTickerCannotWakeItAreLookedAtInRealTime() {
+    Channel<String, String, RuntimeException> broken = open(new Broken(Integer.MAX_VALUE, 0));
+    var caller = Threads.PLATFORM
+        .start("caller", () -> broken.client().send("world", Duration.ofMillis(20)))
+        .awaitAsleep();
+    ticker.advance(Duration.ofMillis(20));
+    caller.outcome().thrown(ReplyTimeoutException.class);
+    broken.server().close();
+  }
+
+  @Test
+  void haveAllPassedIfTheTickerThrowsWhileACallWaits() {
+    Channel<String, String, RuntimeException> broken = open(new Broken(1, 1));
+    var caller =
+        Threads.PLATFORM.start("caller", () -> broken.client().send("world", Duration.ofHours(1)));
+    caller.outcome().thrown(ReplyTimeoutException.class);
+    assertThat(caller.uncaught()).isNotEmpty().allMatch(e -> "no time".equals(e.getMessage()));
+    assertThat(broken.server().queued()).as("withdrawn").isZero();
+    broken.server().close();
+  }
+
+  @Test
+  void doNotHarmTheThreadOfAServerWhoseTickerThrows() {
+    Channel<String, String, RuntimeException> broken = open(new Broken(2, 9));
+    var asked = broken.client().sendAsync("world", LIMIT);
+    for (int i = 0; i < 2; i++) {
+      broken.server().serveNext(request -> request.reply("served"));
+      broken.client().post("next");
+    }
+    assertThat(asked).isCompletedWithValue("served");
+    broken.server().close();
+  }
+
+  @Test
+  void endACallOnceThoughTheTickerRunsAnActionTwiceOrTooLate() {
+    List<Runnable> kept = new CopyOnWriteArrayList<>();
+    Channel<String, String, RuntimeException> careless = open(new Ticker() {
+      @Override
+      public long nanoTime() {
+        return 0; // as many tickers begin
+      }
+
+      @Override
+      public Runnable runAt(long nanoTime, Runnable action) {
+        kept.add(action);
+        return () -> {
+          throw new IllegalStateException("cannot forget it");
+        };
+      }
+    });
+    var answered = careless.client().sendAsync("world", LIMIT);
+    Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> {});
+    careless.server().serveNext(request -> request.reply("in time"));
+    Thread.currentThread().setUncaughtExceptionHandler(null);
+    var late = careless.client().sendAsync("world", LIMIT);
+    var ends = new AtomicInteger();
+    late.whenComplete((value, failure) -> ends.incrementAndGet());
+    for (int i = 0; i < 2; i++) {
+      kept.forEach(Runnable::run);
+    }
+    assertThat(answered).isCompletedWithValue("in time");
+    assertThat(ends).hasValue(1);
+    careless.server().close();
+  }
+
+  @Test
+  void areMeasuredAcrossTheEndOfTheNumbers() {
+    var time = new AtomicInteger();
+    Channel<String, String, RuntimeException> wrapping = open(new Ticker() {
+      @Override
+      public long nanoTime() {
+        return Long.MAX_VALUE - 10 + time.get();
+      }
+
+      @Override
+      public Runnable runAt(long nanoTime, Runnable action) {
+        return () -> {};
+      }
+    });
+    wrapping.client().sendAsync("world", Duration.ofNanos(100));
+    time.set(60);
+    wrapping.server().serveNext(request -> {
+      assertThat(CallContext.current().timeLeft()).contains(Duration.ofNanos(40));
+      request.reply("seen");
+    });
+    wrapping.server().close();
+  }
+}
