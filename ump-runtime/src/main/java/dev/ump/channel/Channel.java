@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Take both ends out and do not keep the channel: it keeps both alive.
  *
  * <pre>{@code
- * var channel = Channel.<String, String, RuntimeException>open();
- * var server = channel.server();
- * new Thread(() -> serve(server)).start();    // server.serve(r -> r.reply("hello " + r.message()))
- * try (var client = channel.client()) {
+ * Channel<String, String, RuntimeException> channel = Channel.open();
+ * channel.server().serveOn(
+ *     ForkJoinPool.commonPool(), request -> request.reply("hello " + request.message()));
+ * try (Client<String, String, RuntimeException> client = channel.client()) {
  *   System.out.println(client.send("world"));
  * }
  * }</pre>
+ *
+ * <p>{@link Server#serveOn} handles requests on an executor, {@link Server#serve} on the thread that
+ * calls it.
  *
  * <p>Safe for use by several threads.
  *
@@ -32,8 +35,10 @@ import org.jspecify.annotations.Nullable;
 public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
   private final Client<M, R, E> client;
   private final Server<M, R, E> server;
+  private final String name;
 
   private Channel(ChannelCore core, Object clientsToken) {
+    this.name = core.name;
     var server = new ChannelServer<M, R, E>(core);
     this.client = new ChannelClient<>(core, clientsToken);
     this.server = server;
@@ -65,6 +70,12 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
   /** {@return the first client, always the same; {@link Client#copy()} makes more} */
   public Client<M, R, E> client() {
     return client;
+  }
+
+  /** {@return its name, as {@code Channel[kv]}} */
+  @Override
+  public String toString() {
+    return "Channel[" + name + "]";
   }
 
   /** Configures and opens a channel. Confined to one thread at a time. */
@@ -106,7 +117,8 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
     }
 
     /**
-     * The executor that completes the futures of {@code receiveAsync}, and the futures of
+     * The executor of the channel itself, which handles no requests: {@link Server#serveOn} takes the
+     * executor for that. This one completes the futures of {@code receiveAsync}, and the futures of
      * {@code sendAsync} whose time limit is over. It should not run a task inside {@code execute}:
      * the calling thread may be a sender. If it throws or drops a task, a receive fails with that;
      * a time limit then ends on another thread, as it does if the executor does not begin within

@@ -169,9 +169,9 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
     }
   }
 
-  /** The channel's name in brackets, such as {@code [kv]}. */
+  /** Returns the channel's name, as {@code Client[kv]}. */
   @Override
   public String toString() {
-    return "[" + core.name + "]";
+    return "Client[" + core.name + "]";
   }
 }

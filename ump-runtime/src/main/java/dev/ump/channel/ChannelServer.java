@@ -394,10 +394,10 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
     }
   }
 
-  /** Returns the channel's name in brackets, such as {@code [kv]}. */
+  /** Returns the channel's name, as {@code Server[kv]}. */
   @Override
   public String toString() {
-    return "[" + core.name + "]";
+    return "Server[" + core.name + "]";
   }
 
   /** A thread in {@link #receive}. */

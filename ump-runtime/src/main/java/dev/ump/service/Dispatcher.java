@@ -54,7 +54,8 @@ public interface Dispatcher<S, C> {
   /**
    * Ends the dispatcher. The server that runs it calls this once, on the server's thread, after the
    * last call. Does nothing by default; see {@link #closing}. If it throws, the server has ended
-   * all the same.
+   * all the same. It is not called {@code close}, since no other code may call it: close the server
+   * instead.
    *
    * @throws Exception goes to the thread's uncaught-exception handler
    */

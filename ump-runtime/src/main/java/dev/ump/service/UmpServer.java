@@ -91,18 +91,19 @@ public final class UmpServer<C> implements AutoCloseable {
   }
 
   /**
-   * Makes the service on its server's thread, and starts the server there.
+   * Makes the service on its server's thread, and starts the server there; with the defaults of
+   * {@link #builder}.
    *
    * @param <S> the service
    * @param <C> the generated client
    * @param onItsThread makes the dispatcher and the implementation in it; called once
    * @return the server
-   * @throws InterruptedException if the current thread is interrupted meanwhile
-   * @throws Exception what {@code onItsThread} threw; nothing is left running then
+   * @throws IllegalStateException as {@link Builder#start}: if {@code onItsThread} threw a checked
+   *     exception, which is the cause, or the current thread was interrupted; an unchecked exception
+   *     or error is thrown as it is
    */
-  public static <S, C> UmpServer<C> start(Callable<? extends Dispatcher<S, C>> onItsThread)
-      throws Exception {
-    return builder(onItsThread).startHere();
+  public static <S, C> UmpServer<C> start(Callable<? extends Dispatcher<S, C>> onItsThread) {
+    return builder(onItsThread).start();
   }
 
   /**
@@ -192,7 +193,8 @@ public final class UmpServer<C> implements AutoCloseable {
    * {@link dev.ump.channel.ServerClosedException} (not executed), and this method returns although
    * a call may still be running. Continuations of those calls run on the current thread.
    *
-   * @param limit the time limit; if zero or less, queued calls fail at once
+   * @param limit the time limit; zero or less is allowed, and means without waiting: queued calls
+   *     fail at once
    * @return whether the server has ended; always false inside one of its calls
    * @throws dev.ump.channel.DeadlockException as {@link #close()}
    */
@@ -392,7 +394,8 @@ public final class UmpServer<C> implements AutoCloseable {
 
     /**
      * Executes calls by tasks on this executor: one at a time, in order; each call sees what the
-     * one before wrote. While no call is queued, no thread is held. After some hundred calls a task
+     * one before wrote. ({@link Channel.Builder#executor} is another one, which executes no calls.)
+     * While no call is queued, no thread is held. After some hundred calls a task
      * ends and submits the next one, so that others can use the thread.
      *
      * <p>An executor that throws anything, or drops a task, ends the server:
