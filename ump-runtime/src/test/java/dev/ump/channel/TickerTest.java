@@ -296,10 +296,14 @@ class TickerTest {
   void doNotHarmTheThreadOfAServerWhoseTickerThrows() {
     Channel<String, String, RuntimeException> broken = open(new Broken(2, 9));
     var asked = broken.client().sendAsync("world", LIMIT);
+    List<Throwable> reported = new CopyOnWriteArrayList<>();
+    Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> reported.add(thrown));
     for (int i = 0; i < 2; i++) {
       broken.server().serveNext(request -> request.reply("served"));
       broken.client().post("next");
     }
+    Thread.currentThread().setUncaughtExceptionHandler(null);
+    assertThat(reported).singleElement().hasFieldOrPropertyWithValue("message", "no time");
     assertThat(asked).isCompletedWithValue("served");
     broken.server().close();
   }

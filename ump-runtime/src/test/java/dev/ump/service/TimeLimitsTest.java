@@ -48,7 +48,7 @@ class TimeLimitsTest {
   }
 
   @Test
-  void theMethodsOwn() {
+  void aMethodHasItsOwnLimit() {
     var failure = Outcome.of(() -> server.client().hurriedly(exactly(METHODS)))
         .thrown(ReplyTimeoutException.class);
     assertThat(failure).hasMessageContaining("Desk.hurriedly(Body)").hasMessageContaining("20 ms");
@@ -56,7 +56,7 @@ class TimeLimitsTest {
   }
 
   @Test
-  void theServersWhereTheMethodHasNone() {
+  void aMethodWithoutALimitHasThatOfTheServer() {
     serverWith(SHORT);
     assertThat(Outcome.of(() -> server.client().work(exactly(SHORT)))
             .thrown(ReplyTimeoutException.class))
@@ -64,7 +64,7 @@ class TimeLimitsTest {
   }
 
   @Test
-  void theMethodsBeforeTheServers() {
+  void theMethodsLimitComesBeforeTheServers() {
     serverWith(LONG);
     assertThat(Outcome.of(() -> server.client().hurriedly(exactly(METHODS)))
             .thrown(ReplyTimeoutException.class))
@@ -72,7 +72,7 @@ class TimeLimitsTest {
   }
 
   @Test
-  void theViewsBeforeBoth() {
+  void theViewsLimitComesBeforeBoth() {
     serverWith(LONG);
     var limit = Duration.ofMillis(30);
     var hasty = server.client().withTimeout(limit);

@@ -37,7 +37,7 @@ class CancellationTest {
 
   @ParameterizedTest
   @EnumSource(Way.class)
-  void byItsTimeLimitCancelsItToo(Way way) {
+  void aTimeLimitCancelsTheFutureToo(Way way) {
     var returned = new CompletableFuture<@Nullable Object>();
     try (var server = way.start()) {
       var isRunning = new AtomicBoolean();

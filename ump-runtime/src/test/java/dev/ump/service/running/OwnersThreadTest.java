@@ -67,7 +67,7 @@ class OwnersThreadTest {
   @ParameterizedTest
   @EnumSource(EventLoop.Kind.class)
   @DisplayName("(10) (25) what was sent before is executed before, and what comes later is not")
-  void inOrderUpToAndIncludingItself(EventLoop.Kind kind) {
+  void aBlockingCallExecutesWhatIsQueuedUpToItself(EventLoop.Kind kind) {
     try (var loop = kind.open();
         var server = builder(loop).start()) {
       List<String> seen = new ArrayList<>();
@@ -434,7 +434,7 @@ class OwnersThreadTest {
   @ParameterizedTest
   @EnumSource(EventLoop.Kind.class)
   @DisplayName("(16) (25) a ring over two services of one owner and a third one is told")
-  void aRingOverTwoServicesOfOneOwner(EventLoop.Kind kind) {
+  void aRingOverTwoServicesOfOneOwnerIsADeadlock(EventLoop.Kind kind) {
     try (var loop = kind.open();
         var shop = builder(loop).name("shop").start();
         var store = builder(loop).name("store").start();
