@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>{@link Server#serveOn} handles requests on an executor, {@link Server#serve} on the thread that
- * calls it.
+ * <p>{@link Server#serveOn} handles requests on an executor, {@link Server#serve} on the thread
+ * that calls it.
  *
  * <p>Safe for use by several threads.
  *
@@ -117,8 +117,8 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
     }
 
     /**
-     * The executor of the channel itself, which handles no requests: {@link Server#serveOn} takes the
-     * executor for that. This one completes the futures of {@code receiveAsync}, and the futures of
+     * The executor of the channel itself, which handles no requests: {@link Server#serveOn} takes
+     * one for that. This one completes the futures of {@code receiveAsync}, and the futures of
      * {@code sendAsync} whose time limit is over. It should not run a task inside {@code execute}:
      * the calling thread may be a sender. If it throws or drops a task, a receive fails with that;
      * a time limit then ends on another thread, as it does if the executor does not begin within

@@ -17,7 +17,10 @@ final class TimedRequest<M, R extends @Nullable Object, E extends Throwable>
 
   private final Deadline deadline;
 
-  /** When its handler began, 0 before. Written by the handling thread, read by a caller that times out. */
+  /**
+   * When its handler began, 0 before. Written by the handling thread, read by a caller that times
+   * out.
+   */
   private volatile long began;
 
   TimedRequest(ChannelCore core, M message, PendingCall call, Deadline deadline) {

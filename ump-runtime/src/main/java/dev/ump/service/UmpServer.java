@@ -99,8 +99,8 @@ public final class UmpServer<C> implements AutoCloseable {
    * @param onItsThread makes the dispatcher and the implementation in it; called once
    * @return the server
    * @throws IllegalStateException as {@link Builder#start}: if {@code onItsThread} threw a checked
-   *     exception, which is the cause, or the current thread was interrupted; an unchecked exception
-   *     or error is thrown as it is
+   *     exception, which is the cause, or the current thread was interrupted; an unchecked
+   *     exception or an error is thrown as it is
    */
   public static <S, C> UmpServer<C> start(Callable<? extends Dispatcher<S, C>> onItsThread) {
     return builder(onItsThread).start();

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * is left fails with an {@link AssertionError} that names it, and so does {@link #verify}, whatever
  * became of the first one.
  *
- * <p>Time stands still until the test {@linkplain #advance advances} it: a time limit of two seconds
- * takes no time.
+ * <p>Time stands still until the test {@linkplain #advance advances} it: a time limit of two
+ * seconds takes no time.
  *
  * <p>Safe for use by several threads. Calls are answered one at a time.
  *

@@ -86,17 +86,17 @@ public final class Deadline {
 
   /** Returns the time now, by its ticker if it has one. */
   public long now() {
-    return TimeSource.now(source);
+    return source == null ? System.nanoTime() : source.nanoTime();
   }
 
   /** Returns the nanoseconds that are left, 0 or less if it has passed. */
   public long remainingNanos() {
-    return this == NEVER ? Long.MAX_VALUE : nanoTime - TimeSource.now(source);
+    return this == NEVER ? Long.MAX_VALUE : nanoTime - now();
   }
 
   /** Returns whether it has passed. */
   public boolean isPast() {
-    return this != NEVER && nanoTime - TimeSource.now(source) <= 0;
+    return this != NEVER && nanoTime - now() <= 0;
   }
 
   /** Returns whether it comes later than another one; by what is left if their tickers differ. */
