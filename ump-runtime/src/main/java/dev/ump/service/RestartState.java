@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param due when it begins
  */
 record RestartState(
-    String server, int number, int most, Deadline due, @Nullable Throwable cause) {
+    String server,
+    int number,
+    int most,
+    Deadline due,
+    @Nullable Throwable cause) {
 
   /** Returns a text such as {@code dev is being made anew (try 2 of 3, in 4.2 s) after …}. */
   String describe() {

@@ -130,7 +130,7 @@ final class Caller implements Runnable {
     try {
       switch (job.style) {
         case BLOCKING -> job.ended(client.ask(job), null);
-        case LIMITED -> job.ended(client.withTimeout(limit()).call(job), null);
+        case LIMITED -> job.ended(client.withTimeout(limit()).ask(job), null);
         case ASYNC -> observed(client, job);
         case ASYNC_LIMITED -> observed(client.withTimeout(limit()), job);
         case CANCELLED -> {

@@ -9,8 +9,7 @@ import java.util.List;
 sealed interface JobsEnvelope extends Envelope<Jobs> {
   /** The methods, each at the index that is the opcode of its calls. */
   List<ServiceMethod> METHODS = List.of(
-      ServiceMethod.of("Jobs.ask(Job)"),
-      ServiceMethod.of("Jobs.post(Job)").oneWay());
+      ServiceMethod.of("Jobs.ask(Job)"), ServiceMethod.of("Jobs.post(Job)").oneWay());
 
   /** A call of {@link Jobs#ask}. */
   record Ask(Job job) implements JobsEnvelope, Call<Jobs, Object> {
