@@ -22,7 +22,8 @@ class Frame {
       Path file,
       Model model,
       World world,
-      List<String> players)
+      List<String> players,
+      TakenForGranted.Log log)
       throws Exception {
     // example
   }

@@ -1,5 +1,6 @@
 package frame;
 
+import dev.ump.channel.Batch;
 import dev.ump.service.UmpService;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,10 @@ class TakenForGranted {
   record Page(int number) {}
 
   record Document(List<Page> pages) {}
+
+  interface Log {
+    void warn(String format, Object argument);
+  }
 }
 
 @UmpService
@@ -32,8 +37,30 @@ class InMemoryStore implements KeyValueStore, AutoCloseable {
   public void close() {}
 }
 
-class SqliteStore extends InMemoryStore {
+@UmpService
+interface Store {
+  void add(String value);
+}
+
+class SqliteStore extends InMemoryStore implements Store, Batch {
   SqliteStore(Path file) {}
+
+  @Override
+  public void add(String value) {}
+
+  @Override
+  public void begin() {}
+
+  @Override
+  public void commit() {}
+
+  @Override
+  public void rollback(Throwable cause) {}
+
+  @Override
+  public boolean undoCall(Throwable failure) {
+    return true;
+  }
 }
 
 @UmpService

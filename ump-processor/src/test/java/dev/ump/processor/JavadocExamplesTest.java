@@ -24,7 +24,12 @@ class JavadocExamplesTest {
   private static final Pattern EXAMPLE =
       Pattern.compile("<pre>\\{@code\\R(.*?)\\R\\s*\\* }</pre>", Pattern.DOTALL);
 
-  private record Example(String type, String code) {}
+  private record Example(String type, String code) {
+    /** An example may be an expression. */
+    String statements() {
+      return code.endsWith(";") || code.endsWith("}") ? code : "var value = " + code + ";";
+    }
+  }
 
   private static List<Example> examples() throws IOException {
     List<Example> found = new ArrayList<>();
@@ -59,7 +64,7 @@ class JavadocExamplesTest {
           "frame." + name,
           frame
               .replace("class Frame ", "class " + name + " ")
-              .replace("// example", example.code())));
+              .replace("// example", example.statements())));
     }
     // the examples leave open what they start, as readers expect
     Compilation compilation = Compiler.javac()

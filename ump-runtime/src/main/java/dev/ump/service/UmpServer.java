@@ -661,10 +661,10 @@ public final class UmpServer<C> implements AutoCloseable {
 
     /**
      * The time of this server: of time limits, also those of {@link UmpServer#close(Duration)},
-     * {@link #closeWithin} and {@link UmpServer#join(Duration)}, of {@link #slowCalls}, and of the
-     * times in {@link UmpServer#stats} and {@link UmpServer#dump}; see
-     * {@link Channel.Builder#ticker} for what it does not affect. Flight recordings use real time.
-     * Default: real time, and no cost.
+     * {@link #closeWithin} and {@link UmpServer#join(Duration)}; of {@link #slowCalls}; of the
+     * pauses of {@link #restartOn} and the time in which its tries count; and of the times in
+     * {@link UmpServer#stats} and {@link UmpServer#dump}. See {@link Channel.Builder#ticker} for
+     * what it does not affect. Flight recordings use real time. Default: real time, and no cost.
      *
      * @param ticker the time
      * @return this builder

@@ -8,6 +8,7 @@ import dev.ump.channel.InFlight.State;
 import dev.ump.channel.ReplyTimeoutException;
 import dev.ump.channel.Request;
 import dev.ump.channel.Ticker;
+import dev.ump.service.Restarts;
 import dev.ump.service.ServerEnd;
 import dev.ump.service.UmpLoop;
 import dev.ump.service.UmpServer;
@@ -186,6 +187,34 @@ class ServerTickerTest {
           return CallContext.current().timeLeft();
         })))
         .isEqualTo(Optional.of(Duration.ofMinutes(40)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "WORKERS")
+  @DisplayName("(23) are the pauses before a service is made anew, and the time in which tries count")
+  void areThePausesBeforeAServiceIsMadeAnew(Way way) throws Exception {
+    var device = new Device();
+    var limits = Restarts.atMost(1, LIMIT.multipliedBy(2)).pausing(LIMIT, LIMIT);
+    var server = start(device.builder(way, limits));
+    breakDown(server);
+    ticker.advance(NEARLY);
+    assertThat(server.dump().restart()).contains("(try 1 of 1, in 0.001 µs)");
+    assertThat(device.log).containsExactly("made 1", "closed 1");
+    ticker.advance(REST);
+    Threads.awaitUntil(() -> device.log.contains("made 2"));
+    ticker.advance(LIMIT.multipliedBy(2));
+    breakDown(server);
+    ticker.advance(LIMIT);
+    Threads.awaitUntil(() -> device.log.contains("made 3"));
+    ticker.advance(LIMIT.multipliedBy(2).minusNanos(1));
+    Outcome.of(() -> server.client().run(Device::breaks)).thrown(Device.Broken.class);
+    assertThat(server.join().reason()).isEqualTo(ServerEnd.Reason.FAILED);
+  }
+
+  private void breakDown(UmpServer<WorkClient> server) {
+    Outcome.of(() -> server.client().run(Device::breaks)).thrown(Device.Broken.class);
+    Threads.awaitUntil(() -> server.dump().restart() != null);
+    ticker.awaitWaiting();
   }
 
   @Test
