@@ -231,6 +231,37 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   }
 
   @Override
+  @SuppressWarnings("unchecked") // services post messages of their own channel
+  public void postPlaceless(Object message) {
+    if (core.isClosed()) {
+      return;
+    }
+    core.receivers.ensureStack();
+    try {
+      new PlacelessPost<M, R, E>(core, (M) message).enqueue();
+    } catch (IllegalStateException everyClientIsGone) {
+      // then it is not needed
+    }
+  }
+
+  @Override
+  public void awaitQueued(Deadline deadline) throws InterruptedException {
+    var sleeper = new SleepingThread(deadline);
+    for (; ; ) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      boolean isReady = somethingToTake.isMet() || deadline.isPast() || isMetSoon();
+      if (core.queue.isWorthALook() || core.queue.isFinished() || deadline.isPast()) {
+        return;
+      }
+      if (!isReady) {
+        sleep(sleeper.again());
+      }
+    }
+  }
+
+  @Override
   public void expectThreads(int count) {
     core.threadsToCome.addAndGet(count);
   }

@@ -422,7 +422,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
     void begin(Deadline until) {
       core.endPause = end; // first: the end of this pause may be the begin of the next one
       try {
-        task = schedule(until);
+        task = Timer.schedule(end, until);
       } catch (OutOfMemoryError full) { // nothing is scheduled: pauses once more, later
         OutOfMemory.pause();
         end();
@@ -430,17 +430,6 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
       if (core.isClosed()) { // perhaps before the closing thread could see this
         end();
       }
-    }
-
-    private Alarm schedule(Deadline until) {
-      if (!until.isInRealTime()) {
-        try {
-          return until.runThen(end);
-        } catch (RuntimeException broken) { // a ticker: looks again in real time
-          Uncaught.handle(broken);
-        }
-      }
-      return Timer.schedule(end, Math.max(0, until.remainingNanos()));
     }
 
     private void end() {

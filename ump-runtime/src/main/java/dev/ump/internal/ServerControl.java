@@ -1,5 +1,6 @@
 package dev.ump.internal;
 
+import dev.ump.internal.waiting.Deadline;
 import dev.ump.internal.waiting.TimeSource;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,19 @@ public interface ServerControl {
 
   /** Sets what the handler may have to do between two requests, before it handles any. */
   void setInterlude(Interlude interlude);
+
+  /**
+   * Posts a message that takes no place in a bounded queue, and needs no client. Does nothing if the
+   * server is closed, or every client is gone.
+   */
+  void postPlaceless(Object message);
+
+  /**
+   * Waits until something may be queued, nothing will be any more, or a time limit is over.
+   *
+   * @throws InterruptedException if the current thread is interrupted while it waits
+   */
+  void awaitQueued(Deadline deadline) throws InterruptedException;
 
   /**
    * Handles what is queued on the current thread, if that is the only one on which the server's

@@ -40,6 +40,9 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
     /** Makes it handle a request soon, if it is idle. */
     void wake();
 
+    /** Ends the periodic work of the dispatcher before, and begins that of this one. */
+    void equip(Equipment equipment);
+
     /** Returns the deadline of a time that begins now. */
     Deadline after(Duration time);
   }
@@ -131,10 +134,7 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
   /** The batches of the first one, around the calls of the current one. */
   @Override
   public Equipment equipment() {
-    Equipment first = dispatcher.equipment();
-    return first.batches == null
-        ? first
-        : Equipment.NONE.with(new Equipment.Batches(first.batches.most(), new CurrentBatch()));
+    return dispatcher.equipment().around(new CurrentBatch());
   }
 
   /**
@@ -216,6 +216,7 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
   /** Ends the dispatcher that failed. */
   private void endOnce() {
     if (!hasEnded) {
+      host().equip(Equipment.NONE);
       Uncaught.guard(() -> {
         try {
           end();
@@ -262,6 +263,7 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
     }
     hasEnded = false;
     number = number + 1;
+    host().equip(dispatcher.equipment());
     return true;
   }
 

@@ -2,18 +2,17 @@ package dev.ump.service;
 
 import dev.ump.channel.CallContext;
 import dev.ump.channel.Channel;
-import dev.ump.channel.ChannelFullException;
 import dev.ump.channel.Client;
 import dev.ump.channel.Handler;
 import dev.ump.channel.Request;
 import dev.ump.channel.Server;
-import dev.ump.channel.ServerClosedException;
 import dev.ump.channel.WeakClient;
 import dev.ump.internal.FailureListener;
 import dev.ump.internal.OpenListener;
 import dev.ump.internal.ServerControl;
 import dev.ump.internal.Surroundings;
 import dev.ump.internal.exhaustion.OutOfMemory;
+import dev.ump.internal.thread.Courier;
 import dev.ump.internal.thread.Uncaught;
 import dev.ump.internal.waiting.Deadline;
 import java.time.Duration;
@@ -43,7 +42,8 @@ final class RunningService<S, C>
         FailureListener,
         OpenListener,
         Surroundings,
-        RestartableDispatcher.Host {
+        RestartableDispatcher.Host,
+        Tick.Host {
   private final String name;
   private final Dispatcher<S, C> dispatcher;
   private final @Nullable RestartableDispatcher<S, C> restartable;
@@ -84,6 +84,11 @@ final class RunningService<S, C>
 
   /** The first reason counts. */
   private final AtomicReference<@Nullable ServerEnd> reason = new AtomicReference<>();
+
+  /** Posts ticks where that may run code of users; null without periodic work. */
+  private volatile @Nullable Courier courier;
+
+  private volatile List<Tick<S>> ticks = List.of();
 
   private final EndNotice notice = new EndNotice();
   private volatile boolean isEnding;
@@ -139,6 +144,7 @@ final class RunningService<S, C>
       }
       this.keeper = channel.client();
       this.clients = channel.client().weak();
+      equip(made.equipment());
     } catch (Throwable failed) { // what was made is not left behind
       try {
         made.end();
@@ -149,7 +155,8 @@ final class RunningService<S, C>
     }
   }
 
-  String name() {
+  @Override
+  public String name() {
     return name;
   }
 
@@ -317,12 +324,36 @@ final class RunningService<S, C>
 
   /** Returns the text for a message. */
   String describe(Object envelope) {
+    if (envelope instanceof Tick<?> tick) {
+      return tick.toString();
+    }
     if (envelope instanceof RestartMarker) {
       return "UmpServer[" + name + "].restart()";
     }
     return envelope instanceof Envelope<?> call && !(call instanceof EndMarker)
         ? ServiceMethod.describe(dispatcher.methods(), call)
         : "UmpServer[" + name + "].close()";
+  }
+
+  // ---- periodic work
+
+  @Override
+  public void equip(Equipment equipment) {
+    ticks.forEach(Tick::stop);
+    if (isOnThreadsOfOthers && courier == null && !equipment.periodic.isEmpty()) {
+      courier = new Courier();
+    }
+    ticks = Tick.begin(this, equipment);
+  }
+
+  @Override
+  public void post(Envelope<?> message) {
+    control().postPlaceless(message);
+  }
+
+  @Override
+  public @Nullable Courier courier() {
+    return courier;
   }
 
   // ---- making the implementation anew
@@ -341,16 +372,9 @@ final class RunningService<S, C>
     return server.isFinished();
   }
 
-  /** Does nothing if it has no clients left, or is full: then it is not idle. */
   @Override
   public void wake() {
-    try (Client<Envelope<S>, @Nullable Object, Throwable> client = clients.upgrade()) {
-      if (client != null) {
-        client.post(new RestartMarker<>());
-      }
-    } catch (ChannelFullException | ServerClosedException notIdle) {
-      // as above
-    }
+    control().postPlaceless(new RestartMarker<>());
   }
 
   /** Returns how often the implementation was made anew. */
@@ -425,6 +449,7 @@ final class RunningService<S, C>
    */
   void end(Runnable stays) {
     isEnding = true;
+    ticks.forEach(Tick::stop);
     setEnd(ServerEnd.CLIENTS_GONE); // unless there was another reason
     try {
       dispatcher.end();

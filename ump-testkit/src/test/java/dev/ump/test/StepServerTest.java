@@ -55,6 +55,19 @@ class StepServerTest {
   }
 
   @Test
+  void periodicWorkWaitsForAStepWhenItsTimeHasCome() {
+    var dispatcher = ErrandsDispatcher.of(new Doing());
+    try (var cleaning =
+        StepServer.open(dispatcher.every(Duration.ofSeconds(1), () -> log.add("cleaned")))) {
+      cleaning.advance(Duration.ofSeconds(5));
+      assertThat(log).isEmpty();
+      cleaning.runNext();
+      assertThat(cleaning.runWaiting()).isZero();
+      assertThat(log).containsExactly("cleaned");
+    }
+  }
+
+  @Test
   void allCallsAreRunWithThoseThatAreSentMeanwhile() {
     client.post(() -> client.post(() -> log.add("inner")));
     client.post(() -> log.add("outer"));
