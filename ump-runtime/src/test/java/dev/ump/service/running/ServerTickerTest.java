@@ -191,7 +191,8 @@ class ServerTickerTest {
 
   @ParameterizedTest
   @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "WORKERS")
-  @DisplayName("(23) are the pauses before a service is made anew, and the time in which tries count")
+  @DisplayName(
+      "(23) are the pauses before a service is made anew, and the time in which tries count")
   void areThePausesBeforeAServiceIsMadeAnew(Way way) throws Exception {
     var device = new Device();
     var limits = Restarts.atMost(1, LIMIT.multipliedBy(2)).pausing(LIMIT, LIMIT);
