@@ -174,7 +174,7 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
      */
     public Builder ticker(Ticker ticker) {
       Objects.requireNonNull(ticker, "ticker");
-      this.ticker = ticker == Ticker.system() ? null : ticker;
+      this.ticker = ticker instanceof SystemTicker ? null : ticker;
       return this;
     }
 

@@ -127,12 +127,12 @@ final class RunningService<S, C>
           ? made
           : new InterceptedDispatcher<>(
               made, List.copyOf(options.serverInterceptors), name, context);
-      Channel<Envelope<S>, @Nullable Object, Throwable> channel = Channel.builder()
-          .name(name)
-          .capacity(options.capacity)
-          .describe(this::describe)
-          .ticker(options.ticker)
-          .open();
+      Channel.Builder builder =
+          Channel.builder().name(name).capacity(options.capacity).describe(this::describe);
+      if (options.ticker != null) {
+        builder.ticker(options.ticker);
+      }
+      Channel<Envelope<S>, @Nullable Object, Throwable> channel = builder.open();
       this.server = channel.server();
       this.observers = CallObservers.of(
           options.name, options.isMeasured, options.slow, ((ServerControl) server).time());

@@ -52,7 +52,7 @@ final class ServerOptions<S, C> {
 
   @Nullable RestartRule restarts;
 
-  Ticker ticker = Ticker.system();
+  @Nullable Ticker ticker;
 
   Predicate<? super Throwable> endOn =
       thrown -> thrown instanceof InternalError || thrown instanceof UnknownError;

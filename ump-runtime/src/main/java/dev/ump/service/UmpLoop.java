@@ -60,7 +60,7 @@ public final class UmpLoop<C> implements AutoCloseable {
    * @return the loop
    */
   public static <S, C> UmpLoop<C> open(Dispatcher<S, C> dispatcher) {
-    return open(dispatcher, Ticker.system());
+    return open(dispatcher, Channel.builder());
   }
 
   /**
@@ -74,7 +74,11 @@ public final class UmpLoop<C> implements AutoCloseable {
    * @return the loop
    */
   public static <S, C> UmpLoop<C> open(Dispatcher<S, C> dispatcher, Ticker ticker) {
-    return new UmpLoop<>(new Loop<>(Objects.requireNonNull(dispatcher, "dispatcher"), ticker));
+    return open(dispatcher, Channel.builder().ticker(ticker));
+  }
+
+  private static <S, C> UmpLoop<C> open(Dispatcher<S, C> dispatcher, Channel.Builder channel) {
+    return new UmpLoop<>(new Loop<>(Objects.requireNonNull(dispatcher, "dispatcher"), channel));
   }
 
   /** {@return a client of this loop, always the same} */
@@ -179,11 +183,10 @@ public final class UmpLoop<C> implements AutoCloseable {
     /** This, with its batches, if calls are executed in some. */
     private final Handler<Envelope<S>, @Nullable Object, Throwable> handler;
 
-    Loop(Dispatcher<S, C> dispatcher, Ticker ticker) {
+    Loop(Dispatcher<S, C> dispatcher, Channel.Builder builder) {
       this.dispatcher = dispatcher;
       this.end = new LoopEnd(dispatcher);
-      this.channel =
-          Channel.builder().name(NAME).describe(this::describe).ticker(ticker).open();
+      this.channel = builder.name(NAME).describe(this::describe).open();
       this.server = channel.server();
       Equipment.Batches batches = dispatcher.equipment().batches;
       this.handler = batches == null

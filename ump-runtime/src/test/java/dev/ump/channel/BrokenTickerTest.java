@@ -53,7 +53,7 @@ class BrokenTickerTest {
   }
 
   @EveryCaller
-  void failTheCallThatIsNotSentYetIfTheTickerThrows(Pairing pairing) {
+  void aTickerThatThrowsFailsTheCallThatIsNotSentYet(Pairing pairing) {
     var inbox = new Inbox<String, String, RuntimeException>();
     try (var desk = pairing.open(pairing.builder().ticker(new Broken(0, 0)), inbox)) {
       var failure = Outcome.of(() -> desk.ask("world", LIMIT).outcome().thrown());
@@ -65,7 +65,7 @@ class BrokenTickerTest {
   }
 
   @Test
-  void ofAFutureWhoseTickerCannotWatchThemAreRefused() {
+  void aLimitThatTheTickerCannotWatchIsRefused() {
     Channel<String, String, RuntimeException> broken =
         Channel.builder().capacity(1).ticker(new Broken(99, 0)).open();
     for (int i = 0; i < 3; i++) {
@@ -77,7 +77,7 @@ class BrokenTickerTest {
   }
 
   @Test
-  void ofAThreadWhoseTickerCannotWakeItAreLookedAtInRealTime() {
+  void aThreadThatTheTickerCannotWakeLooksInRealTime() {
     Channel<String, String, RuntimeException> broken = open(new Broken(Integer.MAX_VALUE, 0));
     var caller = Threads.PLATFORM
         .start("caller", () -> broken.client().send("world", Duration.ofMillis(20)))
@@ -88,7 +88,7 @@ class BrokenTickerTest {
   }
 
   @Test
-  void haveAllPassedIfTheTickerThrowsWhileACallWaits() {
+  void limitsHavePassedIfTheTickerThrowsWhileACallWaits() {
     Channel<String, String, RuntimeException> broken = open(new Broken(1, 1));
     var caller =
         Threads.PLATFORM.start("caller", () -> broken.client().send("world", Duration.ofHours(1)));
@@ -99,7 +99,7 @@ class BrokenTickerTest {
   }
 
   @Test
-  void doNotHarmTheThreadOfAServerWhoseTickerThrows() {
+  void aTickerThatThrowsDoesNotHarmTheThreadOfAServer() {
     Channel<String, String, RuntimeException> broken = open(new Broken(2, 9));
     var asked = broken.client().sendAsync("world", LIMIT);
     List<Throwable> reported = new CopyOnWriteArrayList<>();
@@ -115,7 +115,7 @@ class BrokenTickerTest {
   }
 
   @Test
-  void endACallOnceThoughTheTickerRunsAnActionTwiceOrTooLate() {
+  void aCallEndsOnceThoughTheTickerRunsAnActionTwiceOrTooLate() {
     List<Runnable> kept = new CopyOnWriteArrayList<>();
     Channel<String, String, RuntimeException> careless = open(new Ticker() {
       @Override

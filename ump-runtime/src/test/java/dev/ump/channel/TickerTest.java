@@ -156,7 +156,7 @@ class TickerTest {
   }
 
   @Test
-  void ofTheFutureItselfAreInRealTime() {
+  void limitsOfTheFutureItselfAreInRealTime() {
     var asked = client.sendAsync("world", LIMIT);
     assertThatThrownBy(() -> asked.get(1, TimeUnit.MILLISECONDS))
         .isInstanceOf(TimeoutException.class);

@@ -2,9 +2,8 @@ package dev.ump.test;
 
 import dev.ump.channel.Ticker;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +27,18 @@ import org.jspecify.annotations.Nullable;
 public final class TestTicker implements Ticker {
   private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
 
-  private record Waiting(long time, Runnable action) {}
+  /** The place of an action: by its time, then first come first served. */
+  private record Place(long time, long number) implements Comparable<Place> {
+    @Override
+    public int compareTo(Place other) {
+      long later = time - other.time; // as of all times, only the difference means something
+      return later == 0 ? Long.compare(number, other.number) : Long.signum(later);
+    }
+  }
 
   // guarded by this
-  private final List<Waiting> waiting = new ArrayList<>();
+  private final TreeMap<Place, Runnable> waiting = new TreeMap<>();
+  private long number;
   private long now;
 
   /** Makes one at a time that means nothing. */
@@ -45,19 +52,20 @@ public final class TestTicker implements Ticker {
   /** {@inheritDoc} An action runs on the thread that advances the time to its own. */
   @Override
   public Runnable runAt(long nanoTime, Runnable action) {
-    var added = new Waiting(nanoTime, Objects.requireNonNull(action, "action"));
+    Objects.requireNonNull(action, "action");
     synchronized (this) {
       if (nanoTime - now > 0) {
-        waiting.add(added);
-        return () -> cancel(added);
+        var place = new Place(nanoTime, number++);
+        waiting.put(place, action);
+        return () -> cancel(place);
       }
     }
     action.run();
     return () -> {};
   }
 
-  private synchronized void cancel(Waiting added) {
-    waiting.removeIf(there -> there == added);
+  private synchronized void cancel(Place place) {
+    waiting.remove(place);
   }
 
   /**
@@ -87,25 +95,19 @@ public final class TestTicker implements Ticker {
     synchronized (this) {
       until = now + (time.compareTo(LONGEST) > 0 ? LONGEST : time).toNanos();
     }
-    for (Waiting next = takeUntil(until); next != null; next = takeUntil(until)) {
-      next.action().run();
+    for (Runnable next = takeUntil(until); next != null; next = takeUntil(until)) {
+      next.run();
     }
   }
 
   /** Goes to the time of the next action and takes it out; to the end if there is none. */
-  private synchronized @Nullable Waiting takeUntil(long until) {
-    Waiting first = null;
-    for (Waiting there : waiting) {
-      if (there.time() - until <= 0 && (first == null || there.time() - first.time() < 0)) {
-        first = there;
-      }
-    }
-    long time = first == null ? until : first.time();
+  private synchronized @Nullable Runnable takeUntil(long until) {
+    boolean isDue = !waiting.isEmpty() && waiting.firstKey().time() - until <= 0;
+    long time = isDue ? waiting.firstKey().time() : until;
     if (time - now > 0) { // else another thread has advanced it further
       now = time;
     }
-    waiting.remove(first);
-    return first;
+    return isDue ? waiting.pollFirstEntry().getValue() : null;
   }
 
   /** {@return a text that says how much time has passed} */

@@ -71,6 +71,30 @@ class TestTickerTest {
   }
 
   @Test
+  void manyActionsMayWait() {
+    int[] ran = new int[1];
+    for (int i = 100_000; i > 0; i--) {
+      Runnable cancel = ticker.runAt(i, () -> ran[0]++);
+      if (i % 2 == 0) {
+        cancel.run();
+      }
+    }
+    ticker.advance(Duration.ofNanos(100_000));
+    assertThat(ran[0]).isEqualTo(50_000);
+  }
+
+  @Test
+  void timeGoesOnBeyondTheLargestNumber() {
+    for (int i = 0; i < 3; i++) {
+      ticker.advance(Duration.ofSeconds(Long.MAX_VALUE)); // about 146 years
+    }
+    ticker.runAt(ticker.nanoTime() + 2, note("second"));
+    ticker.runAt(ticker.nanoTime() + 1, note("first"));
+    ticker.advance(Duration.ofNanos(5));
+    assertThat(log).hasSize(2).first().asString().startsWith("first");
+  }
+
+  @Test
   void timeDoesNotGoBack() {
     assertThatIllegalArgumentException().isThrownBy(() -> ticker.advance(Duration.ofNanos(-1)));
     ticker.advance(Duration.ZERO);
