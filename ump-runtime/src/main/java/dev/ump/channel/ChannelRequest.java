@@ -154,7 +154,9 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
     }
   }
 
-  /** Returns whether a failure only says that a future was cancelled, since its call was abandoned. */
+  /**
+   * Returns whether a failure only says that a future was cancelled, since its call was abandoned.
+   */
   final boolean isOfAbandoned(Throwable failure) {
     return failure instanceof CancellationException && isAbandoned();
   }

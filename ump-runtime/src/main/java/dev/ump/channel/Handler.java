@@ -35,17 +35,17 @@ public interface Handler<M, R extends @Nullable Object, E extends Throwable> {
   }
 
   /**
-   * Returns this handler as one whose requests are handled in batches: a server that runs it handles
-   * what is queued already between {@code begin} and {@code commit} of the batch, and gives the
-   * answers afterwards. It never waits for more.
+   * Returns this handler as one whose requests are handled in batches: a server that runs it
+   * handles what is queued already between {@code begin} and {@code commit} of the batch, and gives
+   * the answers afterwards. It never waits for more.
    *
    * <p>A batch ends when nothing more is queued, when it has {@code most} requests, when the thread
-   * does something else, and before the server ends. One thread at a time can handle requests by it: a
-   * request that another thread receives meanwhile fails with {@link BatchException} (not executed).
-   * Its own {@code handle} handles one request without a batch, so the server must be given this very
-   * object. If a rollback fails, the server is closed, and {@link Server#serve} throws an
-   * {@link IllegalStateException} with what the rollback threw as the cause; the future of
-   * {@link Server#serveOn} completes with it.
+   * does something else, and before the server ends. One thread at a time can handle requests by
+   * it: a request that another thread receives meanwhile fails with {@link BatchException} (not
+   * executed). Its own {@code handle} handles one request without a batch, so the server must be
+   * given this very object. If a rollback fails, the server is closed, and {@link Server#serve}
+   * throws an {@link IllegalStateException} with what the rollback threw as the cause; the future
+   * of {@link Server#serveOn} completes with it.
    *
    * @param most the greatest number of requests in a batch
    * @param batch what brackets them

@@ -4,15 +4,16 @@ package dev.ump.internal;
 public interface FailureListener {
 
   /**
-   * Returns whether a failure ends the server. Called once for each failure, on the thread that gives
-   * it, which holds no lock: after it was given, or before, if the answer is held by a batch. May run
-   * code of users, and throw anything.
+   * Returns whether a failure ends the server. Called once for each failure, on the thread that
+   * gives it, which holds no lock: after it was given, or before, if the answer is held by a batch.
+   * May run code of users, and throw anything.
    */
   boolean isEnd(Throwable failure);
 
   /**
    * Returns whether what has failed is replaced because of a failure, after the batch that it was
-   * in: such a batch cannot go on. Called if the failure does not end the server, as {@link #isEnd}.
+   * in: such a batch cannot go on. Called if the failure does not end the server, as
+   * {@link #isEnd}.
    */
   boolean isReplaced(Throwable failure);
 

@@ -16,8 +16,8 @@ public interface ServerControl {
   void setInterlude(Interlude interlude);
 
   /**
-   * Posts a message that takes no place in a bounded queue, and needs no client. Does nothing if the
-   * server is closed, or every client is gone.
+   * Posts a message that takes no place in a bounded queue, and needs no client. Does nothing if
+   * the server is closed, or every client is gone.
    */
   void postPlaceless(Object message);
 

@@ -84,8 +84,8 @@ public interface Dispatcher<S, C> {
   }
 
   /**
-   * Returns this dispatcher as one whose calls are executed in batches, such as transactions: a server
-   * that runs it executes what is queued already between {@link Batch#begin} and
+   * Returns this dispatcher as one whose calls are executed in batches, such as transactions: a
+   * server that runs it executes what is queued already between {@link Batch#begin} and
    * {@link Batch#commit}, and then gives the answers. It never waits for more.
    *
    * <pre>{@code
@@ -95,13 +95,13 @@ public interface Dispatcher<S, C> {
    * });
    * }</pre>
    *
-   * <p>A batch ends when nothing more is queued, when it has {@code most} calls, when the thread does
-   * something else, and before the server ends. No caller sees an outcome, neither a result nor a
-   * failure, before {@code commit} has returned. If a batch fails, its calls fail with
+   * <p>A batch ends when nothing more is queued, when it has {@code most} calls, when the thread
+   * does something else, and before the server ends. No caller sees an outcome, neither a result
+   * nor a failure, before {@code commit} has returned. If a batch fails, its calls fail with
    * {@link dev.ump.channel.BatchException}.
    *
-   * <p>One thread at a time executes a batch: a server with several threads does not start with such a
-   * dispatcher, see {@link UmpServer.Builder#threads}.
+   * <p>One thread at a time executes a batch: a server with several threads does not start with
+   * such a dispatcher, see {@link UmpServer.Builder#threads}.
    *
    * @param most the greatest number of calls in a batch
    * @param batch what brackets them
@@ -126,8 +126,8 @@ public interface Dispatcher<S, C> {
    * {@linkplain UmpServer.Builder#restartOn is made anew}; it keeps no server and no client alive.
    *
    * @param period the time from the end of a run to the next one
-   * @param task what is run; what it throws goes to the uncaught-exception handler of the thread, and
-   *     the next run comes
+   * @param task what is run; what it throws goes to the uncaught-exception handler of the thread,
+   *     and the next run comes
    * @return this dispatcher, with the task
    * @throws IllegalArgumentException if the period is zero or negative
    */
@@ -154,8 +154,9 @@ public interface Dispatcher<S, C> {
   }
 
   /**
-   * Returns what a server has to know of this dispatcher beside its calls. By default it is nothing. A
-   * dispatcher that wraps another one must return the equipment of that one, or its batches are lost.
+   * Returns what a server has to know of this dispatcher beside its calls. By default it is
+   * nothing. A dispatcher that wraps another one must return the equipment of that one, or its
+   * batches are lost.
    *
    * @return the equipment
    */

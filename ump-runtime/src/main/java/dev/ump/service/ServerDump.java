@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * for people. Immutable.
  *
  * @param server the name of the server
- * @param calls those that are executed, those of batches that have not ended, those that are still to be answered, and the queued ones in
- *     order, at most the first 1,000
+ * @param calls those that are executed, those of batches that have not ended, those that are still
+ *     to be answered, and the queued ones in order, at most the first 1,000
  * @param queued the number of all queued calls
  * @param restart what goes on while the service is made anew, such as {@code dev is being made anew
  *     (try 2 of 3, in 4.2 s) after java.io.IOException: gone}; else null

@@ -34,8 +34,9 @@ import org.jspecify.annotations.Nullable;
  * UmpServer.Builder#executor(java.util.concurrent.Executor, java.util.function.BooleanSupplier)} is
  * simpler, and knows that thread.
  *
- * <p>If the rollback of a {@linkplain dev.ump.channel.Batch batch} fails, the loop is closed, and the
- * method that runs calls throws an {@link IllegalStateException} with that failure as the cause.
+ * <p>If the rollback of a {@linkplain dev.ump.channel.Batch batch} fails, the loop is closed, and
+ * the method that runs calls throws an {@link IllegalStateException} with that failure as the
+ * cause.
  *
  * <p>Running is confined to one thread at a time; any thread may call {@link #client},
  * {@link #waiting} and {@link #close}.
@@ -106,7 +107,8 @@ public final class UmpLoop<C> implements AutoCloseable {
   }
 
   /**
-   * Runs calls until none is queued; in batches, if there are {@linkplain Dispatcher#inBatches some}.
+   * Runs calls until none is queued; in batches, if there are
+   * {@linkplain Dispatcher#inBatches some}.
    *
    * @return the number of calls that it has run
    */

@@ -126,7 +126,9 @@ final class Language {
             each -> sources.contains(((TypeElement) each).getQualifiedName().toString()));
   }
 
-  /** Whether an element is deprecated. The Eclipse compiler sees no annotation of Java on Kotlin's. */
+  /**
+   * Whether an element is deprecated. The Eclipse compiler sees no annotation of Java on Kotlin's.
+   */
   boolean isDeprecated(Element element) {
     return elements.isDeprecated(element) || has(element, "kotlin.Deprecated");
   }
