@@ -36,21 +36,21 @@ class BadInputTest {
       ABE,CLE,5        | routes.csv:3: ABE-CLE was there before
       ''               | routes.csv:3: "" is not
       """)
-  void aMalformedRow(String row, String message) throws IOException {
+  void aMalformedRowIsNamed(String row, String message) throws IOException {
     Path routes = file("routes.csv", "origin,destination,count\nABE,CLE,805\n" + row + "\n");
 
     assertRefused(message, "--routes=" + routes);
   }
 
   @Test
-  void aRoutesFileWithoutItsHeader() throws IOException {
+  void aRoutesFileWithoutItsHeaderIsRefused() throws IOException {
     Path routes = file("routes.csv", "ABE,CLE,805\n");
 
     assertRefused("routes.csv:1: the first line must be origin,dest", "--routes=" + routes);
   }
 
   @Test
-  void aRoutesFileWithoutRoutes() throws IOException {
+  void aRoutesFileWithoutRoutesIsRefused() throws IOException {
     Path routes = file("routes.csv", "origin,destination,count\n");
 
     assertRefused("routes.csv has no routes", "--routes=" + routes);
@@ -90,7 +90,7 @@ class BadInputTest {
   }
 
   @Test
-  void aDatabaseOfSomethingElse() throws Exception {
+  void aDatabaseOfSomethingElseIsRefused() throws Exception {
     try (Connection other = connect();
         Statement sql = other.createStatement()) {
       sql.executeUpdate("CREATE TABLE recipe (name TEXT)");
@@ -113,7 +113,7 @@ class BadInputTest {
   }
 
   @Test
-  void aDatabaseThatSellsOtherSeats() throws IOException {
+  void aDatabaseThatSellsOtherSeatsIsRefused() throws IOException {
     Path routes = file("routes.csv", "origin,destination,count\nABE,CLE,805\n");
     assertThat(
             Program.runSmall("--database=" + database(), "--routes=" + routes).exitCode())

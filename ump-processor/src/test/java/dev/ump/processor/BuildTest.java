@@ -210,7 +210,7 @@ class BuildTest {
       assertThat(compile(files, options, module, source, hidden, base)).isEmpty();
     }
     assertThat(Files.readString(directory.resolve("p/StoreClient.java")))
-        .contains("@SuppressWarnings(\"exports\")");
+        .contains("@SuppressWarnings({\"all\", \"exports\"})");
     assertThat(Files.readString(directory.resolve("p/StoreDispatcher.java")))
         .contains("of(Store service)");
   }

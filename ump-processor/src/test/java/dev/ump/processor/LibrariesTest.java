@@ -112,6 +112,22 @@ class LibrariesTest {
   }
 
   @Test
+  void whatKotlinDeprecatesDoesNotWarnInGeneratedCode() {
+    String old = "/** @deprecated as Kotlin's compiler says it */ @kotlin.Deprecated ";
+    var library = Library.of(
+        folder,
+        "package kotlin; @java.lang.annotation.Retention("
+            + "java.lang.annotation.RetentionPolicy.RUNTIME) public @interface Deprecated {}",
+        "package lib; " + old + "public class Old {}",
+        "package lib; public interface Parent { " + old + " int buffer(); " + old
+            + " default void flush(int all) {} " + old + " <T> T[] each(T... all);"
+            + " @SuppressWarnings(\"deprecation\") void put(Old old); }");
+    assertCompiles(library, SERVICE);
+    assertThat(generated("Dispatcher")).contains("@SuppressWarnings({\"all\", \"deprecation\"})");
+    assertThat(generated("Client")).contains("@Deprecated").contains("buffer()");
+  }
+
+  @Test
   void whatIsDeprecatedElsewhereDoesNotWarnInGeneratedCode() throws IOException {
     var library = Library.of(
         folder,

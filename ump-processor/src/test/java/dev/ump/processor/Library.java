@@ -114,8 +114,6 @@ final class Library {
     return diagnostics.getDiagnostics().stream()
         .filter(each -> each.getKind() == Diagnostic.Kind.ERROR || isGenerated(each))
         .map(each -> each.getSource() + ": " + each.getMessage(null))
-        .filter(
-            message -> !message.contains("Unnecessary @SuppressWarnings(\"removal\")")) // for javac
         .toList();
   }
 

@@ -37,6 +37,8 @@ final class ApiListing {
       .thenComparing(member -> member.getSimpleName().toString())
       .thenComparing(ApiListing::member);
 
+  private static final String MARK = "// for generated code";
+
   private final PublicApi api;
 
   private ApiListing(PublicApi api) {
@@ -59,14 +61,25 @@ final class ApiListing {
         last = in;
       }
       lines.add("");
+      boolean isMarked = isForGeneratedCode(type);
+      lines.addAll(isMarked ? List.of(MARK) : List.of());
       lines.addAll(TypeText.annotations(type));
       lines.add(header(type));
       api.members(type).stream().sorted(ORDER).forEach(member -> {
+        if (!isMarked && isForGeneratedCode(member)) {
+          lines.add("  " + MARK);
+        }
         TypeText.annotations(member).forEach(line -> lines.add("  " + line));
         lines.add("  " + member(member));
       });
     }
     return lines.stream().map(line -> line + "\n").collect(joining());
+  }
+
+  /** Whether its comment says so; then no user needs it. */
+  private boolean isForGeneratedCode(Element element) {
+    String comment = api.elements().getDocComment(element);
+    return comment != null && comment.replaceAll("\\s+", " ").contains("For generated code");
   }
 
   private static String header(TypeElement type) {

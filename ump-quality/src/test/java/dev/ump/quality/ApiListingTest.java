@@ -39,7 +39,7 @@ class ApiListingTest {
           @Deprecated(since = "1") public @Nullable V get(K key) {
             return null;
           }
-          /** Takes any. */
+          /** Takes any. For generated code. */
           public <X extends Exception> void put(List<? super @Nullable V> values) throws X {}
           @Override public void close() {}
           private void secret() {}
@@ -54,7 +54,9 @@ class ApiListingTest {
               return this;
             }
           }
-          /** A mark. */
+          /** A mark, for generated
+           * code. For generated
+           * code. */
           public @interface Mark {
             /** Its text. */
             String value() default "none";
@@ -82,11 +84,13 @@ class ApiListingTest {
               public void close()
               @Deprecated(since = "1")
               public @Nullable V get(K key)
+              // for generated code
               public <X extends Exception> void put(java.util.List<? super @Nullable V> values) throws X
 
             public enum Store.Kind
               public static final a.seen.Store.Kind ONE
 
+            // for generated code
             public @interface Store.Mark
               String value() default "none"
 

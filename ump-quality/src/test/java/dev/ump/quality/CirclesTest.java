@@ -48,6 +48,7 @@ class CirclesTest {
             "Backoff Spin", // how long to look away while spinning
             "Timer TimerHeap TimerTask", // a task is cancelled where it was scheduled
             "Net Watch WatchList", // a watch stands in a list of the net
+            "SystemTicker Ticker", // made by a method of what it implements
             "ChannelServiceClient ServiceClient", // made by a method of what it implements
             "CallExecution ClosingDispatcher Dispatcher EquippedDispatcher", // as above, by
             // defaults

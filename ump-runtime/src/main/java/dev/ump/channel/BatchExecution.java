@@ -303,20 +303,25 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
 
   // ---- code of users
 
-  /** Asks whether a failure ends the server, and remembers the first one that does. */
+  /**
+   * Returns whether a failure ends the server, or replaces what has failed: then the batch cannot go
+   * on. Remembers the first failure that ends it.
+   */
   private boolean isEnd(Throwable failure) {
     if (failures == null) {
       return false;
     }
-    boolean isEnd = false;
     try {
-      isEnd = failures.isEnd(failure);
+      if (failures.isEnd(failure)) {
+        if (end == null) {
+          end = failure;
+        }
+        return true;
+      }
+      return failures.isReplaced(failure);
     } catch (Throwable thrown) {
       Uncaught.handle(thrown);
+      return false;
     }
-    if (isEnd && end == null) {
-      end = failure;
-    }
-    return isEnd;
   }
 }

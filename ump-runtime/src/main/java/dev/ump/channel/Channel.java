@@ -2,6 +2,7 @@ package dev.ump.channel;
 
 import dev.ump.internal.exhaustion.StackProbe;
 import dev.ump.internal.thread.DaemonPool;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -14,13 +15,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Take both ends out and do not keep the channel: it keeps both alive.
  *
  * <pre>{@code
- * var channel = Channel.<String, String, RuntimeException>open();
- * var server = channel.server();
- * new Thread(() -> serve(server)).start();    // server.serve(r -> r.reply("hello " + r.message()))
- * try (var client = channel.client()) {
+ * Channel<String, String, RuntimeException> channel = Channel.open();
+ * channel.server().serveOn(
+ *     ForkJoinPool.commonPool(), request -> request.reply("hello " + request.message()));
+ * try (Client<String, String, RuntimeException> client = channel.client()) {
  *   System.out.println(client.send("world"));
  * }
  * }</pre>
+ *
+ * <p>{@link Server#serveOn} handles requests on an executor, {@link Server#serve} on the thread
+ * that calls it.
  *
  * <p>Safe for use by several threads.
  *
@@ -31,8 +35,10 @@ import org.jspecify.annotations.Nullable;
 public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
   private final Client<M, R, E> client;
   private final Server<M, R, E> server;
+  private final String name;
 
   private Channel(ChannelCore core, Object clientsToken) {
+    this.name = core.name;
     var server = new ChannelServer<M, R, E>(core);
     this.client = new ChannelClient<>(core, clientsToken);
     this.server = server;
@@ -66,6 +72,12 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
     return client;
   }
 
+  /** {@return its name, as {@code Channel[kv]}} */
+  @Override
+  public String toString() {
+    return "Channel[" + name + "]";
+  }
+
   /** Configures and opens a channel. Confined to one thread at a time. */
   public static final class Builder {
     private String name = "channel";
@@ -73,6 +85,7 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
     private Executor executor = DaemonPool.ofChannels();
     private @Nullable Executor callbacks;
     private @Nullable Function<Object, String> describe;
+    private @Nullable Ticker ticker;
 
     private Builder() {}
 
@@ -104,7 +117,8 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
     }
 
     /**
-     * The executor that completes the futures of {@code receiveAsync}, and the futures of
+     * The executor of the channel itself, which handles no requests: {@link Server#serveOn} takes
+     * one for that. This one completes the futures of {@code receiveAsync}, and the futures of
      * {@code sendAsync} whose time limit is over. It should not run a task inside {@code execute}:
      * the calling thread may be a sender. If it throws or drops a task, a receive fails with that;
      * a time limit then ends on another thread, as it does if the executor does not begin within
@@ -145,6 +159,26 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
     }
 
     /**
+     * The time of this channel: of time limits, of {@link CallContext#timeLeft}, of
+     * {@link Server#receive(Duration)} and of the times in {@link InFlight} and in exceptions. It
+     * does not affect the limits of {@link java.util.concurrent.CompletableFuture}: {@code get},
+     * {@code orTimeout} and {@code completeOnTimeout} use real time. A time limit that a call
+     * inherits from a call that is handled in a channel with another ticker is converted: what is
+     * left there is left here. Default: real time.
+     *
+     * <p>The futures of {@code sendAsync} whose time limit is over are completed where the ticker
+     * runs its actions, not on the {@link #executor}.
+     *
+     * @param ticker the time
+     * @return this builder
+     */
+    public Builder ticker(Ticker ticker) {
+      Objects.requireNonNull(ticker, "ticker");
+      this.ticker = ticker instanceof SystemTicker ? null : ticker;
+      return this;
+    }
+
+    /**
      * Opens the channel.
      *
      * @param <M> the messages
@@ -157,7 +191,7 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
       Rehearsal.ensureDone();
       var clientsToken = new Object();
       return new Channel<>(
-          new ChannelCore(clientsToken, name, capacity, executor, callbacks, describe),
+          new ChannelCore(clientsToken, name, capacity, executor, callbacks, describe, ticker),
           clientsToken);
     }
   }

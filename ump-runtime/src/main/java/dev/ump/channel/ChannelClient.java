@@ -24,12 +24,12 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
 
   @Override
   public R send(M message) throws E {
-    return exchange(message, TimedRequest.limit(Deadline.NEVER, message));
+    return exchange(message, TimedRequest.limit(core, Deadline.NEVER, message));
   }
 
   @Override
   public R send(M message, Duration timeout) throws E {
-    return exchange(message, TimedRequest.limit(Deadline.after(timeout), message));
+    return exchange(message, TimedRequest.limit(core, core.after(timeout), message));
   }
 
   @SuppressWarnings({"unchecked", "NullAway"}) // a server of this channel answers with an R or an E
@@ -46,13 +46,13 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
 
   @Override
   public CompletableFuture<R> sendAsync(M message) {
-    return sendAsync(message, TimedRequest.limit(Deadline.NEVER, message));
+    return sendAsync(message, TimedRequest.limit(core, Deadline.NEVER, message));
   }
 
   @Override
   public CompletableFuture<R> sendAsync(M message, Duration timeout) {
     Objects.requireNonNull(timeout, "timeout");
-    return sendAsync(message, TimedRequest.limit(Deadline.after(timeout), message));
+    return sendAsync(message, TimedRequest.limit(core, core.after(timeout), message));
   }
 
   /** Does first what can fail for lack of memory, stack or threads; then the request is queued. */
@@ -169,9 +169,9 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
     }
   }
 
-  /** The channel's name in brackets, such as {@code [kv]}. */
+  /** Returns the channel's name, as {@code Client[kv]}. */
   @Override
   public String toString() {
-    return "[" + core.name + "]";
+    return "Client[" + core.name + "]";
   }
 }

@@ -3,6 +3,7 @@ package dev.ump.channel;
 import static dev.ump.internal.queue.ChannelState.CLOSED;
 
 import dev.ump.internal.FailureListener;
+import dev.ump.internal.Interlude;
 import dev.ump.internal.lost.Watch;
 import dev.ump.internal.lost.WatchList;
 import dev.ump.internal.queue.ChannelState;
@@ -12,6 +13,9 @@ import dev.ump.internal.queue.Room;
 import dev.ump.internal.queue.Takers;
 import dev.ump.internal.thread.Courier;
 import dev.ump.internal.waiting.Backoff;
+import dev.ump.internal.waiting.Deadline;
+import dev.ump.internal.waiting.TimeSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -29,6 +33,9 @@ final class ChannelCore {
   final Exceptions exceptions;
   final Executor executor;
   final @Nullable Executor callbacks;
+
+  /** The time of limits and ages, or null if that is {@link System#nanoTime()}. */
+  final @Nullable TimeSource time;
 
   /** Runs what may be code of users, where the current thread must not. It submits nothing. */
   final Courier courier = new Courier();
@@ -73,6 +80,12 @@ final class ChannelCore {
   /** The number of threads that will serve this and have not begun. */
   final AtomicInteger threadsToCome = new AtomicInteger();
 
+  /** What the handler may have to do between two requests; set before it handles any. */
+  @Nullable Interlude interlude;
+
+  /** Ends the pause between two requests, if there is one. Must be short. */
+  volatile @Nullable Runnable endPause;
+
   /** The watch that notices that the server is lost. */
   @Nullable Watch<?> serverWatch;
 
@@ -82,7 +95,8 @@ final class ChannelCore {
       int capacity,
       Executor executor,
       @Nullable Executor callbacks,
-      @Nullable Function<Object, String> describe) {
+      @Nullable Function<Object, String> describe,
+      @Nullable Ticker ticker) {
     this.name = name;
     this.exceptions = new Exceptions(name, describe);
     this.queue = new RequestQueue(state, capacity == Integer.MAX_VALUE ? null : new Room(capacity));
@@ -90,6 +104,7 @@ final class ChannelCore {
     this.clients = new Clients(state, receivers, clientsToken);
     this.executor = executor;
     this.callbacks = callbacks;
+    this.time = ticker == null ? null : new TickerTime(ticker, courier);
     this.ends = new EndsOnExecutor(executor, courier);
   }
 
@@ -100,6 +115,11 @@ final class ChannelCore {
 
   boolean isClosed() {
     return state.hasAny(CLOSED);
+  }
+
+  /** Returns the deadline of a time limit that begins now. */
+  Deadline after(Duration timeout) {
+    return Deadline.after(timeout, time);
   }
 
   /** Begins to watch for clients and servers that are lost. */

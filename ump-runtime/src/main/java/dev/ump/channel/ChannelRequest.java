@@ -356,9 +356,10 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
     }
   }
 
-  /** Returns what was asked, without its contents. */
+  /** Returns what was asked, without its contents: its text, or else its type. */
   @Override
   public String toString() {
-    return "Request[" + describe() + "]";
+    Object message = message();
+    return "Request[" + core.exceptions.describe(message, message.getClass().getName()) + "]";
   }
 }

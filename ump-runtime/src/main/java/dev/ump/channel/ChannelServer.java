@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.Interlude;
 import dev.ump.internal.ServerControl;
 import dev.ump.internal.exhaustion.OutOfMemory;
 import dev.ump.internal.exhaustion.StackProbe;
@@ -8,6 +9,7 @@ import dev.ump.internal.queue.Receivers;
 import dev.ump.internal.waiting.Deadline;
 import dev.ump.internal.waiting.Patience;
 import dev.ump.internal.waiting.Spin;
+import dev.ump.internal.waiting.TimeSource;
 import dev.ump.internal.waiting.Waiter;
 import java.lang.ref.Reference;
 import java.time.Duration;
@@ -47,7 +49,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   @Override
   public @Nullable Request<M, R, E> receive(Duration timeout) throws InterruptedException {
     byHand();
-    return receive(Deadline.after(timeout), null, null);
+    return receive(core.after(timeout), null, null);
   }
 
   private @Nullable ChannelRequest<M, R, E> receive(
@@ -194,11 +196,68 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
     boolean isInBatches = execution.isInBatches();
     for (boolean isMore = true; isMore; ) {
       try {
+        if (execution.isInterludeDue()) {
+          interrupt(execution);
+        }
         isMore = isInBatches ? serveBatch(execution, sleeper) : serveNext(execution, sleeper);
       } catch (OutOfMemoryError | StackOverflowError exhausted) {
         OutOfMemory.pause();
       }
       Thread.interrupted(); // a flag that the handler left set is not meant for the next receive
+    }
+  }
+
+  /**
+   * Does what the handler has to do between two requests. While it pauses, closing the server wakes
+   * this thread: it is to be woken before it looks whether the server is closed.
+   */
+  private void interrupt(Execution<M, R, E> execution) throws InterruptedException {
+    for (Deadline until = execution.proceed(); until != null; until = execution.proceed()) {
+      var pause = new Waiter(until);
+      core.endPause = pause::signal;
+      if (!core.isClosed()) {
+        pause.await();
+      }
+      core.endPause = null;
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+    }
+  }
+
+  @Override
+  public void setInterlude(Interlude interlude) {
+    core.interlude = interlude;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // services post messages of their own channel
+  public void postPlaceless(Object message) {
+    if (core.isClosed()) {
+      return;
+    }
+    core.receivers.ensureStack();
+    try {
+      new PlacelessPost<M, R, E>(core, (M) message).enqueue();
+    } catch (IllegalStateException everyClientIsGone) {
+      // then it is not needed
+    }
+  }
+
+  @Override
+  public void awaitQueued(Deadline deadline) throws InterruptedException {
+    var sleeper = new SleepingThread(deadline);
+    for (; ; ) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      boolean isReady = somethingToTake.isMet() || deadline.isPast() || isMetSoon();
+      if (core.queue.isWorthALook() || core.queue.isFinished() || deadline.isPast()) {
+        return;
+      }
+      if (!isReady) {
+        sleep(sleeper.again());
+      }
     }
   }
 
@@ -233,7 +292,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
       execution.handle(first);
       first = null; // no frame keeps it
       Thread.interrupted(); // a flag that the handler left set is not meant for the next one
-      while (execution.hasBegun() && execution.handleNext()) {
+      while (execution.hasBegun() && !execution.isInterludeDue() && execution.handleNext()) {
         Thread.interrupted();
       }
     } finally {
@@ -329,6 +388,11 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   }
 
   @Override
+  public @Nullable TimeSource time() {
+    return core.time;
+  }
+
+  @Override
   public int queued() {
     return core.queue.countBefore(null, Integer.MAX_VALUE);
   }
@@ -361,10 +425,10 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
     }
   }
 
-  /** Returns the channel's name in brackets, such as {@code [kv]}. */
+  /** Returns the channel's name, as {@code Server[kv]}. */
   @Override
   public String toString() {
-    return "[" + core.name + "]";
+    return "Server[" + core.name + "]";
   }
 
   /** A thread in {@link #receive}. */

@@ -51,6 +51,10 @@ final class Drain {
       run(core);
     } finally {
       core.receivers.wakeAll();
+      Runnable endPause = core.endPause; // set before the thread that pauses looks for CLOSED
+      if (endPause != null) {
+        endPause.run();
+      }
       Watch<?> serverWatch = core.serverWatch;
       if (serverWatch != null) {
         serverWatch.stop();

@@ -31,7 +31,12 @@ final class Exceptions {
    * plain one.
    */
   String describe(Object message) {
-    String plain = "Request of type " + message.getClass().getName() + " to '" + name + "'";
+    return describe(
+        message, "Request of type " + message.getClass().getName() + " to '" + name + "'");
+  }
+
+  /** Returns the text for a message, or this one if no function describes it. */
+  String describe(Object message, String plain) {
     if (describe == null || DESCRIBING.get() != null) {
       return plain;
     }

@@ -1,9 +1,11 @@
 package dev.ump.channel;
 
 import dev.ump.internal.FailureListener;
+import dev.ump.internal.Interlude;
 import dev.ump.internal.OpenListener;
 import dev.ump.internal.exhaustion.OutOfMemory;
 import dev.ump.internal.thread.Uncaught;
+import dev.ump.internal.waiting.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /** A handler and its handling: takes one request and handles it to its end. */
@@ -12,12 +14,14 @@ class Execution<M, R extends @Nullable Object, E extends Throwable> {
   final ChannelCore core;
   final Handler<M, R, E> handler;
   final @Nullable OpenListener open;
+  private final @Nullable Interlude interlude;
 
   Execution(ChannelCore core, HandlerRun handling, Handler<M, R, E> handler) {
     this.core = core;
     this.handling = handling;
     this.handler = handler;
     this.open = handler instanceof OpenListener listener ? listener : null;
+    this.interlude = core.interlude;
     if (handler instanceof FailureListener listener) {
       core.failures = listener;
     }
@@ -31,6 +35,17 @@ class Execution<M, R extends @Nullable Object, E extends Throwable> {
   /** Returns whether this handles requests in batches. */
   boolean isInBatches() {
     return false;
+  }
+
+  /** Returns whether the handler has something to do before the next request. */
+  boolean isInterludeDue() {
+    return interlude != null && interlude.isDue();
+  }
+
+  /** Does it, as {@link Interlude#proceed}; a batch ends before. */
+  @Nullable Deadline proceed() {
+    endBatch();
+    return interlude == null ? null : interlude.proceed();
   }
 
   /** Makes in advance what the next request needs. */

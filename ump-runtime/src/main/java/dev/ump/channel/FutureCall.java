@@ -4,7 +4,7 @@ import dev.ump.internal.exhaustion.StackProbe;
 import dev.ump.internal.future.Causes;
 import dev.ump.internal.future.Completion;
 import dev.ump.internal.future.Onlookers;
-import dev.ump.internal.thread.TimerTask;
+import dev.ump.internal.waiting.Alarm;
 import dev.ump.internal.waiting.Deadline;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +32,7 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
   // ---- ended by the server
 
   /** Called if a time limit will end this; the limit is cancelled when there is an outcome. */
-  void limitedBy(TimerTask limit) {}
+  void limitedBy(Alarm limit) {}
 
   @Override
   public boolean end(@Nullable Object outcome) {

@@ -23,7 +23,7 @@ public final class HandlerException extends UmpException {
   }
 
   /**
-   * Wraps what a handler threw.
+   * Wraps what a handler threw. For generated code, and for tests.
    *
    * @param call what was called, as it should appear in the message
    * @param thrown what was thrown

@@ -1,7 +1,7 @@
 package dev.ump.channel;
 
 import dev.ump.internal.thread.Timer;
-import dev.ump.internal.thread.TimerTask;
+import dev.ump.internal.waiting.Alarm;
 import dev.ump.internal.waiting.Deadline;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class Limit implements Runnable {
   /** A call that releases its limit when it ends. */
   static final class Call<R extends @Nullable Object> extends FutureCall<R> {
-    private volatile @Nullable TimerTask limit;
+    private volatile @Nullable Alarm limit;
 
     @Override
-    void limitedBy(TimerTask limit) {
+    void limitedBy(Alarm limit) {
       this.limit = limit;
     }
 
@@ -32,14 +32,14 @@ final class Limit implements Runnable {
 
   /** The same with continuations that run on an executor. */
   static final class OnExecutor<R extends @Nullable Object> extends ExecutorCall<R> {
-    private volatile @Nullable TimerTask limit;
+    private volatile @Nullable Alarm limit;
 
     OnExecutor(Executor callbacks) {
       super(callbacks);
     }
 
     @Override
-    void limitedBy(TimerTask limit) {
+    void limitedBy(Alarm limit) {
       this.limit = limit;
     }
 
@@ -68,21 +68,29 @@ final class Limit implements Runnable {
     if (left <= 0) {
       return false;
     }
-    call.limitedBy(Timer.schedule(limit, left));
+    call.limitedBy(deadline.isInRealTime() ? Timer.schedule(limit, left) : deadline.runThen(limit));
     return true;
   }
 
-  private static void stop(@Nullable TimerTask limit) {
+  private static void stop(@Nullable Alarm limit) {
     if (limit != null) {
       limit.cancel();
     }
   }
 
-  /** On the timer's thread. */
+  /**
+   * On the timer's thread, which must not run continuations; or on a thread of a ticker, which runs
+   * them.
+   */
   @Override
   public void run() {
-    if (!call.isDone()) {
+    if (call.isDone()) {
+      return;
+    }
+    if (deadline.isInRealTime()) {
       core.onExecutor(() -> call.expire(core, message, deadline));
+    } else {
+      call.expire(core, message, deadline);
     }
   }
 }

@@ -32,11 +32,11 @@ final class Rehearsal {
   private static void rehearse() {
     var clients = new Object(); // kept to the end, or a collection closes the channel
     var core = new ChannelCore(
-        clients, "rehearsal", Integer.MAX_VALUE, ForkJoinPool.commonPool(), null, null);
+        clients, "rehearsal", Integer.MAX_VALUE, ForkJoinPool.commonPool(), null, null, null);
     sendAsync(core).cancel(false);
     sendAsync(core).complete("");
     sendAsync(core).completeExceptionally(new IllegalStateException());
-    sendAsync(core).expire(core, "", Deadline.after(Duration.ZERO));
+    sendAsync(core).expire(core, "", Deadline.after(Duration.ZERO, null));
     core.queue.countBefore(null, 1);
     new UnansweredOutcome(true, core.exceptions, "").exception();
     new UnansweredOutcome(false, core.exceptions, "").exception();
@@ -45,14 +45,14 @@ final class Rehearsal {
     HandlerException.wrap("", new StackOverflowError());
     Exhaustion.ending(true);
     OutOfMemory.insist(OutOfMemory::pause);
-    TimedRequest.limit(Deadline.NEVER, "");
+    TimedRequest.limit(core, Deadline.NEVER, "");
     HandlerThread.currentHandling();
     HandlerThread.current();
     WaitGraph.await(() -> {}, NoCaller.AWAKE, Deadline.NEVER, false);
     CallContext.current();
     Drain.close(core);
     try {
-      BlockingSend.exchange(core, "", Deadline.after(Duration.ZERO));
+      BlockingSend.exchange(core, "", Deadline.after(Duration.ZERO, null));
     } catch (Throwable closed) {
       // as it should be
     }
@@ -64,7 +64,7 @@ final class Rehearsal {
   /** All turns run in place, on the current thread. */
   private static void serve(boolean isCallerRuns) {
     var clients = new Object();
-    var core = new ChannelCore(clients, "rehearsal", 9, Runnable::run, null, null);
+    var core = new ChannelCore(clients, "rehearsal", 9, Runnable::run, null, null, null);
     var server = new ChannelServer<String, String, RuntimeException>(core);
     sendAsync(core);
     if (isCallerRuns) {

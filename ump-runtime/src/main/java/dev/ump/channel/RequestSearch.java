@@ -76,12 +76,10 @@ final class RequestSearch {
 
   private static RequestLocation running(
       ChannelCore core, SentRequest<?> request, HandlerRun handling) {
-    Long began = request.began();
+    Duration handledFor = request.handledFor();
     Thread thread = handling.runner();
     String text = ": running"
-        + (began == null
-            ? ""
-            : " for " + Durations.format(Duration.ofNanos(System.nanoTime() - began)))
+        + (handledFor == null ? "" : " for " + Durations.format(handledFor))
         + (thread == null ? "" : " on thread '" + thread.getName() + "'")
         + ", "
         + requests(core.queue.countBefore(null, MOST_COUNTED))

@@ -6,6 +6,7 @@ import static dev.ump.internal.queue.ChannelState.NO_CLIENTS;
 import dev.ump.internal.queue.AbandonActions;
 import dev.ump.internal.queue.QueuedRequest;
 import dev.ump.internal.waiting.Deadline;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +64,8 @@ abstract class SentRequest<M> extends QueuedRequest<M> {
     return null;
   }
 
-  /** Returns when its handler began, by {@link System#nanoTime()}, if that is known. */
-  @Nullable Long began() {
+  /** Returns the time since its handler began, if that is known. */
+  @Nullable Duration handledFor() {
     return null;
   }
 

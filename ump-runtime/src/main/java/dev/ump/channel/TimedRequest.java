@@ -2,6 +2,7 @@ package dev.ump.channel;
 
 import dev.ump.internal.OwnLimit;
 import dev.ump.internal.waiting.Deadline;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,10 @@ final class TimedRequest<M, R extends @Nullable Object, E extends Throwable>
 
   private final Deadline deadline;
 
-  /** When its handler began. Written by the handling thread, read by a caller that times out. */
+  /**
+   * When its handler began, 0 before. Written by the handling thread, read by a caller that times
+   * out.
+   */
   private volatile long began;
 
   TimedRequest(ChannelCore core, M message, PendingCall call, Deadline deadline) {
@@ -30,8 +34,10 @@ final class TimedRequest<M, R extends @Nullable Object, E extends Throwable>
   /**
    * Returns the deadline of a new request: its own, or that of the unanswered request being
    * handled.
+   *
+   * @param core the channel to which the new request is sent
    */
-  static Deadline limit(Deadline own, Object message) {
+  static Deadline limit(ChannelCore core, Deadline own, Object message) {
     if (!isUsed) {
       return own;
     }
@@ -40,7 +46,7 @@ final class TimedRequest<M, R extends @Nullable Object, E extends Throwable>
     Deadline outer = handled == null ? null : handled.deadline();
     return outer == null || !own.isAfter(outer) || message instanceof OwnLimit
         ? own
-        : outer.inherited();
+        : outer.inherited(core.time);
   }
 
   @Override
@@ -50,12 +56,13 @@ final class TimedRequest<M, R extends @Nullable Object, E extends Throwable>
 
   @Override
   void begins() {
-    began = System.nanoTime();
+    long now = deadline.now();
+    began = now == 0 ? 1 : now;
   }
 
   @Override
-  @Nullable Long began() {
-    long nanoTime = began;
-    return nanoTime == 0 ? null : nanoTime;
+  @Nullable Duration handledFor() {
+    long from = began;
+    return from == 0 ? null : Duration.ofNanos(deadline.now() - from);
   }
 }

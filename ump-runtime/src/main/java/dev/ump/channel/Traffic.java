@@ -92,7 +92,6 @@ final class Traffic<M> {
       return;
     }
     Deadline deadline = request.deadline();
-    Long began = request.began();
     var seen = new InFlight<>(
         (M) message,
         state,
@@ -100,9 +99,7 @@ final class Traffic<M> {
         request.isAbandoned(),
         call == null ? null : call.sleeper(),
         handler,
-        began == null || state != State.HANDLED
-            ? null
-            : Duration.ofNanos(System.nanoTime() - began),
+        state == State.HANDLED ? request.handledFor() : null,
         deadline == null ? null : Duration.ofNanos(deadline.remainingNanos()));
     found.putIfAbsent(request, seen);
   }

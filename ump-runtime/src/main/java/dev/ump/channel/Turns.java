@@ -6,12 +6,15 @@ import dev.ump.internal.queue.ChannelState;
 import dev.ump.internal.queue.Receivers;
 import dev.ump.internal.thread.Courier;
 import dev.ump.internal.thread.Errand;
+import dev.ump.internal.thread.Timer;
 import dev.ump.internal.thread.Uncaught;
+import dev.ump.internal.waiting.Alarm;
 import dev.ump.internal.waiting.Deadline;
 import dev.ump.internal.waiting.Spin;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -273,7 +276,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
     boolean isFirst = false;
     boolean isOver = false;
     try {
-      isFirst = !core.queue.isWorthALook();
+      isFirst = !execution.isInterludeDue() && !core.queue.isWorthALook();
       if (isFirst) {
         handleOwn(request);
       }
@@ -292,7 +295,11 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
             core.receivers.freeTurn(this);
           } else {
             isTried = true;
-            pass();
+            if (execution.isInterludeDue()) {
+              wake(); // never on the stack of a caller
+            } else {
+              pass();
+            }
             isTried = false;
           }
           isOver = true;
@@ -318,6 +325,9 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
     try {
       request.receivedUnseen();
       execution.handleTakenOut((ChannelRequest<M, R, E>) request);
+      if (owner != null && execution.isInterludeDue()) {
+        execution.proceed(); // does not pause
+      }
     } finally {
       try {
         execution.endBatch();
@@ -367,6 +377,9 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
     do {
       boolean isMore;
       try {
+        if (execution.isInterludeDue() && !isInterludeOver()) {
+          return; // the pause has the turn
+        }
         isMore = handleSome(MOST_PER_TASK, NEVER);
       } catch (OutOfMemoryError | StackOverflowError exhausted) { // between two handlers
         isMore = true;
@@ -379,14 +392,69 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
         end(null);
         return;
       }
-    } while (passOn(true));
+    } while (execution.isInterludeDue() || passOn(true));
+  }
+
+  /** Does what the handler has to do; false if it pauses, and a later task continues. */
+  private boolean isInterludeOver() {
+    execution.handling.enter();
+    try {
+      Deadline until = execution.proceed();
+      if (until != null) {
+        new Pause().begin(until);
+      }
+      return until == null;
+    } finally {
+      execution.handling.leave();
+    }
   }
 
   /**
-   * Handles what is queued, until there is nothing more, the limit is reached, or it is enough. An
+   * Has the turn while the handler pauses between two requests, and no thread. The timer ends it,
+   * or the thread that closes the server, whichever comes first; the turn goes back to the executor
+   * on a thread of ump, since the executor may do anything.
+   */
+  private final class Pause extends Errand {
+    private final AtomicBoolean isOver = new AtomicBoolean();
+    private final Runnable end = this::end;
+    private volatile @Nullable Alarm task;
+
+    void begin(Deadline until) {
+      core.endPause = end; // first: the end of this pause may be the begin of the next one
+      try {
+        task = Timer.schedule(end, until);
+      } catch (OutOfMemoryError full) { // nothing is scheduled: pauses once more, later
+        OutOfMemory.pause();
+        end();
+      }
+      if (core.isClosed()) { // perhaps before the closing thread could see this
+        end();
+      }
+    }
+
+    private void end() {
+      if (isOver.compareAndSet(false, true)) {
+        core.endPause = null;
+        Alarm scheduled = task;
+        if (scheduled != null) {
+          scheduled.cancel();
+        }
+        courier.run(this);
+      }
+    }
+
+    @Override
+    public void run() {
+      wake();
+    }
+  }
+
+  /**
+   * Handles what is queued, until there is nothing more, the limit is reached, or it is enough, or
+   * the handler has something to do between two requests. The owner's thread does that at once. An
    * interrupt flag that was set before is not meant for the handlers, and is set again afterwards.
    *
-   * @return whether it stopped because of the limit
+   * @return whether there may be more
    */
   private boolean handleSome(int most, Spin.Condition isEnough) {
     boolean wasInterrupted = Thread.interrupted();
@@ -396,6 +464,12 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
       for (int i = 0; i < most && !isOver; i++) {
         if (!execution.handleNext()) {
           return false;
+        }
+        if (execution.isInterludeDue()) {
+          if (owner == null) {
+            return true;
+          }
+          execution.proceed(); // does not pause
         }
         isOver = isEnough.isMet();
         if (!isOver) {

@@ -10,6 +10,13 @@ public interface FailureListener {
    */
   boolean isEnd(Throwable failure);
 
+  /**
+   * Returns whether what has failed is replaced because of a failure, after the batch that it was
+   * in: such a batch cannot go on. Called if the failure does not end the server, as
+   * {@link #isEnd}.
+   */
+  boolean isReplaced(Throwable failure);
+
   /** Ends the server because of a failure, after it was given. */
   void end(Throwable failure);
 }

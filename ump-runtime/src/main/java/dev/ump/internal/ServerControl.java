@@ -1,5 +1,9 @@
 package dev.ump.internal;
 
+import dev.ump.internal.waiting.Deadline;
+import dev.ump.internal.waiting.TimeSource;
+import org.jspecify.annotations.Nullable;
+
 /** The methods of a channel's server that services need, and users do not. */
 public interface ServerControl {
   /**
@@ -7,6 +11,22 @@ public interface ServerControl {
    * assumed to be the last one that could receive a request.
    */
   void expectThreads(int count);
+
+  /** Sets what the handler may have to do between two requests, before it handles any. */
+  void setInterlude(Interlude interlude);
+
+  /**
+   * Posts a message that takes no place in a bounded queue, and needs no client. Does nothing if
+   * the server is closed, or every client is gone.
+   */
+  void postPlaceless(Object message);
+
+  /**
+   * Waits until something may be queued, nothing will be any more, or a time limit is over.
+   *
+   * @throws InterruptedException if the current thread is interrupted while it waits
+   */
+  void awaitQueued(Deadline deadline) throws InterruptedException;
 
   /**
    * Handles what is queued on the current thread, if that is the only one on which the server's
@@ -16,4 +36,7 @@ public interface ServerControl {
 
   /** Returns how many threads are at work now: they handle a request, or begin or end a batch. */
   int busy();
+
+  /** Returns the time of the channel, or null if that is {@link System#nanoTime()}. */
+  @Nullable TimeSource time();
 }

@@ -60,11 +60,30 @@ final class CallEvent extends Event {
   @Description("The thread that executed it; missing if none did, or it has ended meanwhile")
   @Nullable Thread handler;
 
+  // in real time, whatever the ticker of the server is
+  private transient long sentAt;
+  private transient long begunAt; // written before the call is seen to have begun
+  private transient long heldFrom; // written before its answer is given
+
   static boolean areWanted() {
     return PROBE.isEnabled();
   }
 
-  void commit(CallTimes call, CallOutcome outcome, long ended) {
+  void sends() {
+    begin();
+    sentAt = System.nanoTime();
+  }
+
+  void begins() {
+    begunAt = System.nanoTime();
+  }
+
+  void isHeld() {
+    heldFrom = System.nanoTime();
+  }
+
+  void commit(CallTimes call, CallOutcome outcome) {
+    long ended = System.nanoTime();
     end();
     if (!shouldCommit()) {
       return;
@@ -72,9 +91,10 @@ final class CallEvent extends Event {
     server = call.server();
     service = call.method().service();
     method = call.method().signature();
-    queued = call.queuedAt(ended);
-    held = call.heldAt(ended);
-    running = call.executedAt(ended) - held;
+    boolean hasBegun = call.handler() != null;
+    queued = (hasBegun ? begunAt : ended) - sentAt;
+    held = heldFrom == 0 ? 0 : ended - heldFrom;
+    running = hasBegun ? ended - begunAt - held : 0;
     this.outcome = outcome.name();
     oneWay = call.isOneWay();
     caller = call.caller();

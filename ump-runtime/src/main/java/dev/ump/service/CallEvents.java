@@ -29,7 +29,7 @@ final class CallEvents {
     try {
       if (areWanted()) {
         var event = new CallEvent();
-        event.begin();
+        event.sends();
         return event;
       }
     } catch (Throwable failed) {
@@ -38,11 +38,21 @@ final class CallEvents {
     return null;
   }
 
+  /** Notes that a batch holds the answer of the call. */
+  static void isHeld(Object event) {
+    ((CallEvent) event).isHeld();
+  }
+
+  /** Notes that a thread begins to execute the call. */
+  static void begins(Object event) {
+    ((CallEvent) event).begins();
+  }
+
   /**
    * Ends what {@link #beginIfWanted} returned, and records it if the recording wants one that long.
    */
-  static void commit(Object event, CallTimes call, CallOutcome outcome, long ended) {
-    ((CallEvent) event).commit(call, outcome, ended);
+  static void commit(Object event, CallTimes call, CallOutcome outcome) {
+    ((CallEvent) event).commit(call, outcome);
   }
 
   /** Begins the event of a batch; null as above. */

@@ -9,6 +9,9 @@ interface CallObserver {
   /** The name of the server. */
   String server();
 
+  /** Returns the time by which the ages of its calls are measured. */
+  long nanoTime();
+
   /** A thread begins to execute a call. */
   void begins(CallTimes call);
 

@@ -1,5 +1,6 @@
 package dev.ump.service;
 
+import dev.ump.internal.waiting.TimeSource;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -15,21 +16,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallObservers implements CallObserver {
   /** For clients whose server may not know how to handle an observed call. */
-  static final CallObservers NONE = new CallObservers("", false, false, null);
+  static final CallObservers NONE = new CallObservers("", false, false, null, null);
 
   private final String server;
   private final boolean isRecordable;
   private final boolean isAlwaysWanted;
   private final @Nullable Map<CallOutcome, LongAdder> counts;
   private final @Nullable SlowCalls slowCalls;
+  private final @Nullable TimeSource time;
 
   private CallObservers(
-      String server, boolean isRecordable, boolean isMeasured, @Nullable SlowCalls slowCalls) {
+      String server,
+      boolean isRecordable,
+      boolean isMeasured,
+      @Nullable SlowCalls slowCalls,
+      @Nullable TimeSource time) {
     this.server = server;
     this.isRecordable = isRecordable;
     this.isAlwaysWanted = isMeasured || slowCalls != null;
     this.counts = isMeasured ? zeros() : null;
     this.slowCalls = slowCalls;
+    this.time = time;
   }
 
   private static Map<CallOutcome, LongAdder> zeros() {
@@ -41,14 +48,15 @@ final class CallObservers implements CallObserver {
   }
 
   /** For a server that may be measured, and may have a listener for slow calls. */
-  static CallObservers of(String server, boolean isMeasured, SlowCalls.@Nullable Wish slow) {
-    SlowCalls slowCalls = slow == null ? null : new SlowCalls(server, slow);
-    return new CallObservers(server, true, isMeasured, slowCalls);
+  static CallObservers of(
+      String server, boolean isMeasured, SlowCalls.@Nullable Wish slow, @Nullable TimeSource time) {
+    SlowCalls slowCalls = slow == null ? null : new SlowCalls(server, slow, time);
+    return new CallObservers(server, true, isMeasured, slowCalls, time);
   }
 
   /** For flight recordings only. */
   static CallObservers ofEvents(String server) {
-    return new CallObservers(server, true, false, null);
+    return new CallObservers(server, true, false, null, null);
   }
 
   /**
@@ -62,6 +70,11 @@ final class CallObservers implements CallObserver {
   @Override
   public String server() {
     return server;
+  }
+
+  @Override
+  public long nanoTime() {
+    return TimeSource.now(time);
   }
 
   // ---- called by calls

@@ -20,7 +20,10 @@ interface CallTimes {
   /** Returns whether a thread executes it now. */
   boolean isExecuting();
 
-  /** Returns the nanoseconds since it was sent, at a moment of {@link System#nanoTime()}. */
+  /** Returns when a thread began to execute it, by the server's time; 0 if none has. */
+  long begunAt();
+
+  /** Returns the nanoseconds since it was sent, at a moment of the server's time. */
   long ageAt(long moment);
 
   /** Returns the nanoseconds that it waited until a thread began, or until that moment. */

@@ -109,9 +109,8 @@ final class ChannelServiceClient<S> implements ServiceClient<S> {
     return own != null ? own : defaultTimeout;
   }
 
-  /** Returns the client's own name, such as {@code [kv]}. */
   @Override
   public String toString() {
-    return client.toString();
+    return observers == CallObservers.NONE ? client.toString() : observers.server();
   }
 }

@@ -7,9 +7,10 @@ final class CommitTimes implements CallTimes {
   private final String server;
   private final int size;
   private final Thread thread = Thread.currentThread();
-  private final long begun = System.nanoTime();
+  private final long begun;
 
-  CommitTimes(String server, int size) {
+  CommitTimes(String server, int size, long begun) {
+    this.begun = begun;
     this.server = server;
     this.size = size;
   }
@@ -42,6 +43,11 @@ final class CommitTimes implements CallTimes {
   @Override
   public boolean isExecuting() {
     return true;
+  }
+
+  @Override
+  public long begunAt() {
+    return begun;
   }
 
   @Override

@@ -12,6 +12,13 @@ final class CurrentServices {
   interface Service {
     /** Receives nothing more, from now on. */
     void closeBecause(ServerEnd end);
+
+    /**
+     * Makes the implementation anew after the current call.
+     *
+     * @throws IllegalStateException if it cannot be made anew
+     */
+    void restart();
   }
 
   private static final ThreadCell<CurrentServices> CURRENT = new ThreadCell<>();

@@ -3,6 +3,7 @@ package dev.ump.service;
 import dev.ump.channel.Batch;
 import dev.ump.channel.ReplyContext;
 import dev.ump.channel.Request;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,8 @@ public interface Dispatcher<S, C> {
   /**
    * Ends the dispatcher. The server that runs it calls this once, on the server's thread, after the
    * last call. Does nothing by default; see {@link #closing}. If it throws, the server has ended
-   * all the same.
+   * all the same. It is not called {@code close}, since no other code may call it: close the server
+   * instead.
    *
    * @throws Exception goes to the thread's uncaught-exception handler
    */
@@ -110,6 +112,44 @@ public interface Dispatcher<S, C> {
   default Dispatcher<S, C> inBatches(int most, Batch batch) {
     var batches = new Equipment.Batches(most, Objects.requireNonNull(batch, "batch"));
     return new EquippedDispatcher<>(this, equipment().with(batches));
+  }
+
+  /**
+   * Returns this dispatcher with a task that is run again and again, on the thread that executes
+   * calls and in one line with them: to clean up, to poll, to send a heartbeat.
+   *
+   * <p>It is run first when a period has passed since the start, and then always when a period has
+   * passed since it has <em>ended</em>. So one run at most waits, and none is made up for. It takes
+   * no room of {@link UmpServer.Builder#capacity}, and is counted as no call. In batches it is a
+   * call of its batch. It ends with the server, and with the implementation if that
+   * {@linkplain UmpServer.Builder#restartOn is made anew}; it keeps no server and no client alive.
+   *
+   * @param period the time from the end of a run to the next one
+   * @param task what is run; what it throws goes to the uncaught-exception handler of the thread,
+   *     and the next run comes
+   * @return this dispatcher, with the task
+   * @throws IllegalArgumentException if the period is zero or negative
+   */
+  default Dispatcher<S, C> every(Duration period, PeriodicTask task) {
+    return every(period, period, task);
+  }
+
+  /**
+   * Does the same, with another time from the start to the first run.
+   *
+   * @param first the time from the start to the first run, zero for a run at the start
+   * @param period the time from the end of a run to the next one
+   * @param task what is run, as above
+   * @return this dispatcher, with the task
+   * @throws IllegalArgumentException if {@code first} is negative, or the period zero or negative
+   */
+  default Dispatcher<S, C> every(Duration first, Duration period, PeriodicTask task) {
+    if (first.isNegative()) {
+      throw new IllegalArgumentException("The first time must not be negative, but is " + first);
+    }
+    var periodic = new Equipment.Periodic(
+        first, Settings.positive("A period", period), Objects.requireNonNull(task, "task"));
+    return new EquippedDispatcher<>(this, equipment().with(periodic));
   }
 
   /**

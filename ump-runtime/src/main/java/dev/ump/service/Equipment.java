@@ -1,6 +1,9 @@
 package dev.ump.service;
 
 import dev.ump.channel.Batch;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +22,19 @@ public final class Equipment {
     }
   }
 
-  static final Equipment NONE = new Equipment(null);
+  /** A task, how long after the start it is run first, and how long after its end again. */
+  record Periodic(Duration first, Duration period, PeriodicTask task) {}
+
+  static final Equipment NONE = new Equipment(null, List.of());
 
   /** Null if each call is executed by itself. */
   final @Nullable Batches batches;
 
-  private Equipment(@Nullable Batches batches) {
+  final List<Periodic> periodic;
+
+  private Equipment(@Nullable Batches batches, List<Periodic> periodic) {
     this.batches = batches;
+    this.periodic = periodic;
   }
 
   /**
@@ -37,12 +46,25 @@ public final class Equipment {
     if (batches != null) {
       throw new IllegalStateException("This dispatcher has its batches already.");
     }
-    return new Equipment(added);
+    return new Equipment(added, periodic);
+  }
+
+  /** Returns the same with one more task. */
+  Equipment with(Periodic added) {
+    return new Equipment(
+        batches, Stream.concat(periodic.stream(), Stream.of(added)).toList());
+  }
+
+  /** Returns the same with other code in place of its batches, if it has some. */
+  Equipment around(Batch other) {
+    return batches == null ? this : new Equipment(new Batches(batches.most, other), periodic);
   }
 
   /** Returns what there is, for people. */
   @Override
   public String toString() {
-    return batches == null ? "Equipment[]" : "Equipment[batches of " + batches.most + "]";
+    return "Equipment["
+        + (batches == null ? "no batches" : "batches of " + batches.most)
+        + ", " + periodic.size() + " periodic]";
   }
 }

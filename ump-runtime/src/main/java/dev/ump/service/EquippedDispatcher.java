@@ -11,7 +11,11 @@ record EquippedDispatcher<S, C>(Dispatcher<S, C> dispatcher, Equipment equipment
   @Override
   public void dispatch(Envelope<S> envelope, ReplyContext<@Nullable Object, Throwable> reply)
       throws Throwable {
-    dispatcher.dispatch(envelope, reply);
+    if (envelope instanceof Tick<S> tick) {
+      tick.run();
+    } else {
+      dispatcher.dispatch(envelope, reply);
+    }
   }
 
   @Override

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * ENDED is clear and the count is zero also sets ENDED, in one compare-and-set. The thread that
  * takes this step ends the dispatcher: the owner, when its run is over, or the closing thread, if
  * there is no run. A run that begins later finds the channel closed, and nothing to run.
- * the channel closed, and nothing to run.
  */
 final class LoopEnd {
   private static final int CLOSED = 1 << 30;

@@ -33,11 +33,11 @@ final class ObservedCall<S, R extends @Nullable Object>
   /** The event of a flight recording, if there is one; see {@link CallEvents}. */
   private final @Nullable Object event = CallEvents.beginIfWanted();
 
-  private final long sent = System.nanoTime(); // after the event, which is to last longer
+  private final long sent; // after the event, which is to last longer
 
   private @Nullable Thread handler; // written before begun
 
-  /** When a thread began to execute it, by {@link System#nanoTime()}; 0 if none has. */
+  /** When a thread began to execute it, by the server's time; 0 if none has. */
   private volatile long begun;
 
   private volatile boolean isEnded;
@@ -56,6 +56,7 @@ final class ObservedCall<S, R extends @Nullable Object>
     this.method = method;
     this.observer = observer;
     this.isOneWay = isOneWay;
+    this.sent = observer.nanoTime();
   }
 
   /** Returns what was sent, or would have been sent without observation. */
@@ -107,12 +108,11 @@ final class ObservedCall<S, R extends @Nullable Object>
   }
 
   private void end(CallOutcome outcome) {
-    long ended = System.nanoTime();
     isEnded = true;
     try {
       observer.ended(outcome);
       if (event != null) {
-        CallEvents.commit(event, this, outcome, ended);
+        CallEvents.commit(event, this, outcome);
       }
     } catch (Throwable unseen) {
       // the outcome belongs to the caller, whether it was counted or not
@@ -127,7 +127,11 @@ final class ObservedCall<S, R extends @Nullable Object>
   /** The current thread begins to execute it. */
   void begins() {
     handler = Thread.currentThread();
-    begun = System.nanoTime();
+    if (event != null) {
+      CallEvents.begins(event);
+    }
+    long now = observer.nanoTime();
+    begun = now == 0 ? 1 : now;
     try {
       observer.begins(this);
     } catch (Throwable unwatched) {
@@ -159,7 +163,10 @@ final class ObservedCall<S, R extends @Nullable Object>
   /** It is no slow call any more: if the commit is slow, that is reported once. */
   @Override
   public void isHeld() {
-    heldFrom = System.nanoTime();
+    if (event != null) {
+      CallEvents.isHeld(event);
+    }
+    heldFrom = observer.nanoTime();
     observer.isOver(this);
   }
 
@@ -209,6 +216,11 @@ final class ObservedCall<S, R extends @Nullable Object>
   @Override
   public boolean isExecuting() {
     return begun != 0 && !isReturned;
+  }
+
+  @Override
+  public long begunAt() {
+    return begun;
   }
 
   @Override

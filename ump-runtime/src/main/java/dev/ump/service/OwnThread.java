@@ -177,8 +177,12 @@ final class OwnThread {
     }
     if (deadline == Deadline.NEVER) {
       waitedFor.join();
-    } else {
+    } else if (deadline.isInRealTime()) {
       TimeUnit.NANOSECONDS.timedJoin(waitedFor, deadline.remainingNanos());
+    } else { // a thread that ends wakes no thread that waits by a ticker, so this looks
+      while (waitedFor.isAlive() && !deadline.isPast()) {
+        TimeUnit.MILLISECONDS.timedJoin(waitedFor, 1);
+      }
     }
     return !waitedFor.isAlive();
   }

@@ -12,6 +12,7 @@ import dev.ump.internal.OpenListener;
 import dev.ump.internal.ServerControl;
 import dev.ump.internal.Surroundings;
 import dev.ump.internal.exhaustion.OutOfMemory;
+import dev.ump.internal.thread.Courier;
 import dev.ump.internal.thread.Uncaught;
 import dev.ump.internal.waiting.Deadline;
 import java.time.Duration;
@@ -41,9 +42,11 @@ final class RunningService<S, C>
         FailureListener,
         OpenListener,
         Surroundings,
-        CurrentServices.Service {
+        RestartableDispatcher.Host,
+        Tick.Host {
   private final String name;
   private final Dispatcher<S, C> dispatcher;
+  private final @Nullable RestartableDispatcher<S, C> restartable;
   private final Server<Envelope<S>, @Nullable Object, Throwable> server;
   private final WeakClient<Envelope<S>, @Nullable Object, Throwable> clients;
 
@@ -82,6 +85,11 @@ final class RunningService<S, C>
   /** The first reason counts. */
   private final AtomicReference<@Nullable ServerEnd> reason = new AtomicReference<>();
 
+  /** Posts ticks where that may run code of users; null without periodic work. */
+  private volatile @Nullable Courier courier;
+
+  private volatile List<Tick<S>> ticks = List.of();
+
   private final EndNotice notice = new EndNotice();
   private volatile boolean isEnding;
 
@@ -99,12 +107,15 @@ final class RunningService<S, C>
     this.endOn = options.endOn;
     this.isInterruptible = options.isInterruptible;
     this.running = running;
-    this.observers = CallObservers.of(options.name, options.isMeasured, options.slow);
     this.isOnThreadsOfOthers = isOnThreadsOfOthers;
     this.context = options.context;
     this.clientInterceptors = List.copyOf(options.clientInterceptors);
     this.endsWithClients = options.endsWithClients;
-    Dispatcher<S, C> made = Objects.requireNonNull(options.dispatcher.call(), "dispatcher");
+    RestartRule rule = options.restarts;
+    this.restartable = rule == null ? null : new RestartableDispatcher<>(options, rule);
+    Dispatcher<S, C> made = restartable != null
+        ? restartable
+        : Objects.requireNonNull(options.dispatcher.call(), "dispatcher");
     try {
       Equipment.Batches wanted = made.equipment().batches;
       if (wanted != null && options.threads > 1) {
@@ -112,20 +123,28 @@ final class RunningService<S, C>
             + " threads: one thread at a time begins and commits. Tell its builder threads(1), or use"
             + " sharded owners.");
       }
-      this.batches = wanted == null ? null : new ObservedBatch(wanted.batch(), observers);
-      this.handler = wanted == null || batches == null ? this : inBatches(wanted.most(), batches);
       this.dispatcher = context == null && options.serverInterceptors.isEmpty()
           ? made
           : new InterceptedDispatcher<>(
               made, List.copyOf(options.serverInterceptors), name, context);
-      Channel<Envelope<S>, @Nullable Object, Throwable> channel = Channel.builder()
-          .name(name)
-          .capacity(options.capacity)
-          .describe(this::describe)
-          .open();
+      Channel.Builder builder =
+          Channel.builder().name(name).capacity(options.capacity).describe(this::describe);
+      if (options.ticker != null) {
+        builder.ticker(options.ticker);
+      }
+      Channel<Envelope<S>, @Nullable Object, Throwable> channel = builder.open();
       this.server = channel.server();
+      this.observers = CallObservers.of(
+          options.name, options.isMeasured, options.slow, ((ServerControl) server).time());
+      this.batches = wanted == null ? null : new ObservedBatch(wanted.batch(), observers);
+      this.handler = wanted == null || batches == null ? this : inBatches(wanted.most(), batches);
+      if (restartable != null) {
+        restartable.runBy(this);
+        control().setInterlude(restartable);
+      }
       this.keeper = channel.client();
       this.clients = channel.client().weak();
+      equip(made.equipment());
     } catch (Throwable failed) { // what was made is not left behind
       try {
         made.end();
@@ -136,7 +155,8 @@ final class RunningService<S, C>
     }
   }
 
-  String name() {
+  @Override
+  public String name() {
     return name;
   }
 
@@ -179,6 +199,12 @@ final class RunningService<S, C>
 
   private ServerControl control() {
     return (ServerControl) server;
+  }
+
+  /** Returns the deadline of a time limit that begins now. */
+  @Override
+  public Deadline after(Duration limit) {
+    return Deadline.after(limit, control().time());
   }
 
   CallObservers observers() {
@@ -276,6 +302,11 @@ final class RunningService<S, C>
   }
 
   @Override
+  public boolean isReplaced(Throwable failure) {
+    return restartable != null && restartable.isReplaced(failure);
+  }
+
+  @Override
   public void end(Throwable failure) {
     failBecause(failure);
   }
@@ -293,9 +324,67 @@ final class RunningService<S, C>
 
   /** Returns the text for a message. */
   String describe(Object envelope) {
+    if (envelope instanceof Tick<?> tick) {
+      return tick.toString();
+    }
+    if (envelope instanceof RestartMarker) {
+      return "UmpServer[" + name + "].restart()";
+    }
     return envelope instanceof Envelope<?> call && !(call instanceof EndMarker)
         ? ServiceMethod.describe(dispatcher.methods(), call)
         : "UmpServer[" + name + "].close()";
+  }
+
+  // ---- periodic work
+
+  @Override
+  public void equip(Equipment equipment) {
+    ticks.forEach(Tick::stop);
+    if (isOnThreadsOfOthers && courier == null && !equipment.periodic.isEmpty()) {
+      courier = new Courier();
+    }
+    ticks = Tick.begin(this, equipment);
+  }
+
+  @Override
+  public void post(Envelope<?> message) {
+    control().postPlaceless(message);
+  }
+
+  @Override
+  public @Nullable Courier courier() {
+    return courier;
+  }
+
+  // ---- making the implementation anew
+
+  @Override
+  public void restart() {
+    if (restartable == null) {
+      throw new IllegalStateException(
+          "The service of " + name + " cannot be made anew: tell its builder restartOn.");
+    }
+    restartable.replace();
+  }
+
+  @Override
+  public boolean isOver() {
+    return server.isFinished();
+  }
+
+  @Override
+  public void wake() {
+    control().postPlaceless(new RestartMarker<>());
+  }
+
+  /** Returns how often the implementation was made anew. */
+  int restarts() {
+    return restartable == null ? 0 : restartable.restarts();
+  }
+
+  /** Returns what is awaited while the implementation is made anew, else null. */
+  @Nullable RestartState restartState() {
+    return restartable == null ? null : restartable.state();
   }
 
   // ---- the end
@@ -346,7 +435,10 @@ final class RunningService<S, C>
 
   /** Returns whether there is work that no thread seems to do. */
   private boolean isStuck() {
-    return !isEnding && (server.isFinished() || server.queued() > 0) && busy() == 0;
+    return !isEnding
+        && restartState() == null
+        && (server.isFinished() || server.queued() > 0)
+        && busy() == 0;
   }
 
   /**
@@ -357,6 +449,7 @@ final class RunningService<S, C>
    */
   void end(Runnable stays) {
     isEnding = true;
+    ticks.forEach(Tick::stop);
     setEnd(ServerEnd.CLIENTS_GONE); // unless there was another reason
     try {
       dispatcher.end();

@@ -2,6 +2,7 @@ package dev.ump.service;
 
 import dev.ump.channel.InFlight.State;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of a server that have not ended, as they were seen at some moment; {@link #toString} is
@@ -11,9 +12,15 @@ import java.util.List;
  * @param calls those that are executed, those of batches that have not ended, those that are still
  *     to be answered, and the queued ones in order, at most the first 1,000
  * @param queued the number of all queued calls
+ * @param restart what goes on while the service is made anew, such as {@code dev is being made anew
+ *     (try 2 of 3, in 4.2 s) after java.io.IOException: gone}; else null
  * @see UmpServer#dump
  */
-public record ServerDump(String server, List<CallInFlight> calls, int queued) {
+public record ServerDump(
+    String server,
+    List<CallInFlight> calls,
+    int queued,
+    @Nullable String restart) {
   private static final int MOST_QUEUED_IN_TEXT = 20;
 
   private List<CallInFlight> in(State state) {
@@ -33,6 +40,9 @@ public record ServerDump(String server, List<CallInFlight> calls, int queued) {
         .append(" to be answered later, ")
         .append(queued)
         .append(" queued");
+    if (restart != null) {
+      text.append("\n  ").append(restart);
+    }
     calls.stream()
         .filter(call -> call.state() != State.QUEUED)
         .forEach(call -> text.append("\n  ").append(call));

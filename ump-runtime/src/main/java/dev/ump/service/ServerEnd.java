@@ -22,8 +22,9 @@ public record ServerEnd(
     /** No client was left that could have called it. */
     CLIENTS_GONE,
     /**
-     * A throwable that {@link UmpServer.Builder#endOn} selects, an interrupt of the server's own
-     * thread that ump did not send, or an executor that threw or dropped its task.
+     * A throwable that {@link UmpServer.Builder#endOn} selects, more failures than {@link Restarts}
+     * allow, an interrupt of the server's own thread that ump did not send, or an executor that
+     * threw or dropped its task.
      */
     FAILED
   }

@@ -26,7 +26,7 @@ final class ServerLook {
       if (seen.state() == State.HELD) {
         held++;
       } else if (seen.state() == State.QUEUED && times != null) {
-        oldestAge = Duration.ofNanos(times.ageAt(System.nanoTime()));
+        oldestAge = Duration.ofNanos(times.ageAt(service.observers().nanoTime()));
       }
     }
     ObservedBatch batches = service.batches();
@@ -39,6 +39,7 @@ final class ServerLook {
         held,
         batches == null ? 0 : batches.ended(),
         batches == null ? 0 : batches.failed(),
+        service.restarts(),
         outcomes);
   }
 
@@ -49,17 +50,23 @@ final class ServerLook {
     boolean isFirstHeld = true;
     for (InFlight<Envelope<S>> seen : service.server().inFlight(MOST_QUEUED)) {
       boolean isHeld = seen.state() == State.HELD;
-      calls.add(call(service.describe(seen.message()), seen, !isHeld || isFirstHeld));
+      calls.add(call(service, seen, !isHeld || isFirstHeld));
       isFirstHeld &= !isHeld;
     }
     int seenQueued =
         (int) calls.stream().filter(call -> call.state() == State.QUEUED).count();
-    return new ServerDump(service.name(), List.copyOf(calls), Math.max(queued, seenQueued));
+    RestartState restart = service.restartState();
+    return new ServerDump(
+        service.name(),
+        List.copyOf(calls),
+        Math.max(queued, seenQueued),
+        restart == null ? null : restart.describe());
   }
 
   /** Returns what is seen of one call, with the stack of its thread if that is wanted. */
-  private static CallInFlight call(String method, InFlight<?> seen, boolean isWithStack) {
-    long now = System.nanoTime();
+  private static CallInFlight call(
+      RunningService<?, ?> service, InFlight<?> seen, boolean isWithStack) {
+    long now = service.observers().nanoTime();
     CallTimes times = times(seen);
     Thread caller = seen.caller() == null && times != null ? times.caller() : seen.caller();
     Duration age = times == null ? null : Duration.ofNanos(times.ageAt(now));
@@ -67,7 +74,7 @@ final class ServerLook {
         ? seen.handledFor()
         : Duration.ofNanos(times.executedAt(now));
     return new CallInFlight(
-        method,
+        service.describe(seen.message()),
         seen.state(),
         seen.isPost(),
         seen.isAbandoned(),

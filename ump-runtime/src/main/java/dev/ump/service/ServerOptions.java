@@ -1,5 +1,6 @@
 package dev.ump.service;
 
+import dev.ump.channel.Ticker;
 import dev.ump.internal.thread.DaemonPool;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +50,10 @@ final class ServerOptions<S, C> {
 
   SlowCalls.@Nullable Wish slow;
 
+  @Nullable RestartRule restarts;
+
+  @Nullable Ticker ticker;
+
   Predicate<? super Throwable> endOn =
       thrown -> thrown instanceof InternalError || thrown instanceof UnknownError;
 
@@ -60,21 +65,5 @@ final class ServerOptions<S, C> {
   /** Returns whether the current thread is known to be the one on which the executor runs tasks. */
   boolean isOwnerHere() {
     return isOwner != null && isOwner.getAsBoolean();
-  }
-
-  /** Returns the number, if it is at least 1. */
-  static int atLeastOne(String what, int number) {
-    if (number < 1) {
-      throw new IllegalArgumentException(what + " must be at least 1, not " + number);
-    }
-    return number;
-  }
-
-  /** Returns the duration, if it is positive. */
-  static Duration positive(String what, Duration duration) {
-    if (duration.isZero() || duration.isNegative()) {
-      throw new IllegalArgumentException(what + " must be positive, not " + duration);
-    }
-    return duration;
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param held the number of executed calls whose answers wait for the end of their batch
  * @param batches the number of batches that have ended; 0 without {@link Dispatcher#inBatches}
  * @param batchFailures how many of these were not committed
+ * @param restarts how often the service was made anew, see {@link UmpServer.Builder#restartOn}
  * @param outcomes the number of calls for each way to end, if calls are counted; else empty. An
  *     asynchronous call may be counted a moment after its caller has seen the outcome.
  * @see UmpServer#stats
@@ -31,6 +32,7 @@ public record ServerStats(
     int held,
     long batches,
     long batchFailures,
+    int restarts,
     Map<CallOutcome, Long> outcomes) {
 
   /**
@@ -57,6 +59,7 @@ public record ServerStats(
         + (oldestAge == null ? "" : ", the first one for " + Durations.format(oldestAge))
         + (ended.isEmpty() ? "" : "; ended: " + String.join(", ", ended))
         + (batches == 0 ? "" : "; " + batches + (batches == 1 ? " batch" : " batches"))
-        + (batchFailures == 0 ? "" : ", " + batchFailures + " failed");
+        + (batchFailures == 0 ? "" : ", " + batchFailures + " failed")
+        + (restarts == 0 ? "" : "; made anew " + restarts + (restarts == 1 ? " time" : " times"));
   }
 }

@@ -7,7 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The base of generated clients: turns packed calls into requests and outcomes into results.
+ * The base of generated clients: turns packed calls into requests and outcomes into results. For
+ * generated code, and for dispatchers that put something between a client and its server.
  *
  * <p>Safe for use by several threads.
  *
@@ -49,13 +50,23 @@ public interface ServiceClient<S> {
 
   /**
    * Returns a view of this client whose calls have this time limit, also if their methods have
-   * another.
+   * another. A call without any time could never return, so zero is a mistake here; to
+   * {@link UmpServer#close(java.time.Duration)} it says not to wait.
    *
    * @param timeout the time limit
    * @return the view
    * @throws IllegalArgumentException if the time limit is zero or negative
    */
   ServiceClient<S> withTimeout(Duration timeout);
+
+  /**
+   * Returns the name of the server, or another text for it: generated clients print it in brackets
+   * behind their own name, as {@code KeyValueStoreClient[kv]}.
+   *
+   * @return the text
+   */
+  @Override
+  String toString();
 
   /**
    * Makes a typed client's base from the client of a channel.

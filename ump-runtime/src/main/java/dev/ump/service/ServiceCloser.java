@@ -17,7 +17,7 @@ final class ServiceCloser {
   private ServiceCloser(RunningService<?, ?> service, @Nullable Duration limit) {
     this.service = service;
     this.limit = limit;
-    this.deadline = limit == null ? Deadline.NEVER : Deadline.after(limit);
+    this.deadline = limit == null ? Deadline.NEVER : service.after(limit);
   }
 
   /**

@@ -30,7 +30,7 @@ public final class ServiceMethod {
   }
 
   /**
-   * Returns a method that declares no exception and has no time limit.
+   * Returns a method that declares no exception and has no time limit. For generated code.
    *
    * @param name service, method and parameter types, such as {@code KeyValueStore.get(String)}
    * @return the method
@@ -40,7 +40,7 @@ public final class ServiceMethod {
   }
 
   /**
-   * Returns the same with these exceptions in its {@code throws} clause.
+   * Returns the same with these exceptions in its {@code throws} clause. For generated code.
    *
    * @param exceptions the classes, type variables erased
    * @return another method
@@ -52,7 +52,7 @@ public final class ServiceMethod {
   }
 
   /**
-   * Returns the same with a primitive result, which cannot be null.
+   * Returns the same with a primitive result, which cannot be null. For generated code.
    *
    * @param primitive a class such as {@code int.class}
    * @return another method
@@ -62,7 +62,7 @@ public final class ServiceMethod {
   }
 
   /**
-   * Returns the same with a time limit.
+   * Returns the same with a time limit. For generated code.
    *
    * @param timeout the time limit
    * @return another method
@@ -73,7 +73,7 @@ public final class ServiceMethod {
   }
 
   /**
-   * The same as a one-way method, see {@link OneWay}.
+   * Returns the same as a one-way method, see {@link OneWay}. For generated code.
    *
    * @return another method
    */

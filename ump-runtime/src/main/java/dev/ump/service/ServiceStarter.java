@@ -10,7 +10,7 @@ final class ServiceStarter {
    * Starts a service.
    *
    * @throws InterruptedException if the current thread is interrupted meanwhile, see
-   *     {@link Start#await}; nothing is left running then
+   *     {@link PendingStart#await}; nothing is left running then
    * @throws Exception what making the dispatcher threw
    */
   static <S, C> RunningService<S, C> start(ServerOptions<S, C> options) throws Exception {
@@ -24,6 +24,17 @@ final class ServiceStarter {
       throw new IllegalStateException(
           options.name + " cannot run on its owner's thread and on those of its callers: tell its"
               + " builder either isOwner or callerRuns.");
+    }
+    RestartRule restarts = options.restarts;
+    if (restarts != null && options.threads > 1) {
+      throw new IllegalStateException(
+          options.name + " cannot make its service anew on " + options.threads
+              + " threads: calls may run on the others. Tell its builder threads or restartOn.");
+    }
+    if (restarts != null && restarts.limits().isPausing() && options.isOwner != null) {
+      throw new IllegalStateException(
+          options.name + " cannot pause on its owner's thread before it makes its service anew:"
+              + " tell its Restarts no pausing.");
     }
     var start = new PendingStart<>(options);
     if (options.isCallerRuns || options.isOwnerHere()) {

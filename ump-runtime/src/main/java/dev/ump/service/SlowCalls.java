@@ -3,6 +3,7 @@ package dev.ump.service;
 import dev.ump.internal.exhaustion.StackProbe;
 import dev.ump.internal.thread.SideThread;
 import dev.ump.internal.thread.Timer;
+import dev.ump.internal.waiting.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches the calls that are executed, and reports each one that takes longer than a threshold.
@@ -27,6 +29,7 @@ final class SlowCalls implements Runnable {
   /** A listener for calls that are executed for longer than a threshold. */
   record Wish(Duration threshold, Consumer<? super SlowCall> listener) {}
 
+  private final @Nullable TimeSource time;
   private final long thresholdNanos;
   private final Consumer<? super SlowCall> listener;
 
@@ -36,7 +39,8 @@ final class SlowCalls implements Runnable {
   private final AtomicBoolean isScheduled = new AtomicBoolean();
   private final Executor teller;
 
-  SlowCalls(String server, Wish wish) {
+  SlowCalls(String server, Wish wish, @Nullable TimeSource time) {
+    this.time = time;
     this.thresholdNanos = TimeUnit.NANOSECONDS.convert(wish.threshold());
     this.listener = wish.listener();
     this.teller =
@@ -51,7 +55,7 @@ final class SlowCalls implements Runnable {
     StackProbe.ensureBytes(StackProbe.TO_WAKE); // before the set of calls is changed
     try {
       calls.put(call, false);
-      schedule();
+      schedule(thresholdNanos, call.begunAt());
     } catch (OutOfMemoryError exhausted) {
       // it is called all the same
     }
@@ -61,10 +65,10 @@ final class SlowCalls implements Runnable {
     calls.remove(call);
   }
 
-  private void schedule() {
+  private void schedule(long nanos, long from) {
     if (!isScheduled.get() && isScheduled.compareAndSet(false, true)) {
       try {
-        Timer.schedule(this, thresholdNanos);
+        lookIn(nanos, from);
       } catch (Throwable exhausted) {
         isScheduled.set(false);
         throw exhausted;
@@ -72,23 +76,44 @@ final class SlowCalls implements Runnable {
     }
   }
 
-  /** A look, on the timer's thread. The timer calls this again if there is no memory. */
+  /** Looks once in so many nanoseconds, which a ticker counts from a moment of its own. */
+  private void lookIn(long nanos, long from) {
+    if (time == null) {
+      Timer.schedule(this, nanos);
+    } else {
+      time.runAt(from + nanos, this);
+    }
+  }
+
+  /**
+   * A look, on the timer's thread or a thread of the ticker. Both call this again if there is no
+   * memory.
+   */
   @Override
   public void run() {
-    long untilNext = tell();
+    long now = TimeSource.now(time);
+    long untilNext = tell(now);
     if (untilNext < Long.MAX_VALUE) {
-      Timer.schedule(this, untilNext);
+      try {
+        lookIn(untilNext, now);
+      } catch (RuntimeException broken) { // a ticker; then the next call that begins tries again
+        isScheduled.set(false);
+        throw broken;
+      }
       return;
     }
     isScheduled.set(false);
     if (calls.containsValue(false)) {
-      schedule();
+      now = TimeSource.now(time);
+      untilNext = tell(now);
+      if (untilNext < Long.MAX_VALUE) {
+        schedule(untilNext, now);
+      }
     }
   }
 
   /** Reports the slow calls; returns in how many nanoseconds the next one may be slow. */
-  private long tell() {
-    long now = System.nanoTime();
+  private long tell(long now) {
     long untilNext = Long.MAX_VALUE;
     for (Map.Entry<CallTimes, Boolean> entry : calls.entrySet()) {
       if (!entry.getValue()) {
@@ -105,10 +130,10 @@ final class SlowCalls implements Runnable {
     return untilNext;
   }
 
-  private static SlowCall seen(CallTimes call) {
+  private SlowCall seen(CallTimes call) {
     Thread handler = call.isExecuting() ? call.handler() : null;
     List<StackTraceElement> stack = Stacks.of(handler);
-    long now = System.nanoTime();
+    long now = TimeSource.now(time);
     return new SlowCall(
         call.server(),
         call.method().name(),

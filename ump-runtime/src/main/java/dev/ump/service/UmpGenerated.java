@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks generated code, for tools that measure coverage or check style. */
+/** Marks generated types, for tools that measure coverage or check style. For generated code. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
 public @interface UmpGenerated {}

@@ -4,7 +4,12 @@ import dev.ump.channel.Channel;
 import dev.ump.channel.Handler;
 import dev.ump.channel.Request;
 import dev.ump.channel.Server;
+import dev.ump.channel.Ticker;
 import dev.ump.internal.OpenListener;
+import dev.ump.internal.ServerControl;
+import dev.ump.internal.thread.Courier;
+import dev.ump.internal.waiting.Deadline;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +61,25 @@ public final class UmpLoop<C> implements AutoCloseable {
    * @return the loop
    */
   public static <S, C> UmpLoop<C> open(Dispatcher<S, C> dispatcher) {
-    return new UmpLoop<>(new Loop<>(Objects.requireNonNull(dispatcher, "dispatcher")));
+    return open(dispatcher, Channel.builder());
+  }
+
+  /**
+   * Opens a loop whose calls have their time limits by a ticker, see
+   * {@link UmpServer.Builder#ticker}.
+   *
+   * @param <S> the service
+   * @param <C> the generated client
+   * @param dispatcher calls the implementation
+   * @param ticker the time
+   * @return the loop
+   */
+  public static <S, C> UmpLoop<C> open(Dispatcher<S, C> dispatcher, Ticker ticker) {
+    return open(dispatcher, Channel.builder().ticker(ticker));
+  }
+
+  private static <S, C> UmpLoop<C> open(Dispatcher<S, C> dispatcher, Channel.Builder channel) {
+    return new UmpLoop<>(new Loop<>(Objects.requireNonNull(dispatcher, "dispatcher"), channel));
   }
 
   /** {@return a client of this loop, always the same} */
@@ -84,8 +107,8 @@ public final class UmpLoop<C> implements AutoCloseable {
   }
 
   /**
-   * Runs calls until none is queued; in batches, if there are {@linkplain Dispatcher#inBatches
-   * some}.
+   * Runs calls until none is queued; in batches, if there are
+   * {@linkplain Dispatcher#inBatches some}.
    *
    * @return the number of calls that it has run
    */
@@ -101,6 +124,29 @@ public final class UmpLoop<C> implements AutoCloseable {
    */
   public void run() throws InterruptedException {
     loop.run();
+  }
+
+  /**
+   * Runs the call that has waited longest; if none is queued, waits for one.
+   *
+   * @param limit how long to wait at most; zero or less does not wait
+   * @return whether it has run one; false if this loop was closed, too
+   * @throws InterruptedException if the thread is interrupted while it waits; the loop stays open
+   */
+  public boolean runNext(Duration limit) throws InterruptedException {
+    return loop.run(1, loop.after(limit)) > 0;
+  }
+
+  /**
+   * Runs calls, and waits for more, until a time limit is over or this loop is closed. The limit is
+   * looked at between two calls.
+   *
+   * @param limit how long
+   * @return the number of calls that it has run
+   * @throws InterruptedException if the thread is interrupted while it waits; the loop stays open
+   */
+  public int run(Duration limit) throws InterruptedException {
+    return loop.run(Integer.MAX_VALUE, loop.after(limit));
   }
 
   /**
@@ -126,7 +172,7 @@ public final class UmpLoop<C> implements AutoCloseable {
 
   /** The handler and its channel. */
   private static final class Loop<S, C>
-      implements Handler<Envelope<S>, @Nullable Object, Throwable>, OpenListener {
+      implements Handler<Envelope<S>, @Nullable Object, Throwable>, OpenListener, Tick.Host {
     static final String NAME = "ump-loop";
 
     private final Dispatcher<S, C> dispatcher;
@@ -134,19 +180,45 @@ public final class UmpLoop<C> implements AutoCloseable {
     private final Server<Envelope<S>, @Nullable Object, Throwable> server;
     private final LoopEnd end;
     private final CallObservers observers = CallObservers.ofEvents(NAME);
+    private final List<Tick<S>> ticks;
 
     /** This, with its batches, if calls are executed in some. */
     private final Handler<Envelope<S>, @Nullable Object, Throwable> handler;
 
-    Loop(Dispatcher<S, C> dispatcher) {
+    Loop(Dispatcher<S, C> dispatcher, Channel.Builder builder) {
       this.dispatcher = dispatcher;
       this.end = new LoopEnd(dispatcher);
-      this.channel = Channel.builder().name(NAME).describe(this::describe).open();
+      this.channel = builder.name(NAME).describe(this::describe).open();
       this.server = channel.server();
       Equipment.Batches batches = dispatcher.equipment().batches;
       this.handler = batches == null
           ? this
           : inBatches(batches.most(), new ObservedBatch(batches.batch(), observers));
+      this.ticks = Tick.begin(this, dispatcher.equipment());
+    }
+
+    @Override
+    public Deadline after(Duration time) {
+      return Deadline.after(time, control().time());
+    }
+
+    @Override
+    public void post(Envelope<?> message) {
+      control().postPlaceless(message);
+    }
+
+    @Override
+    public String name() {
+      return NAME;
+    }
+
+    @Override
+    public @Nullable Courier courier() {
+      return null;
+    }
+
+    private ServerControl control() {
+      return (ServerControl) server;
     }
 
     C connect() {
@@ -156,6 +228,21 @@ public final class UmpLoop<C> implements AutoCloseable {
 
     List<Envelope<?>> waiting() {
       return server.waiting().stream().<Envelope<?>>map(ObservedCall::unwrapped).toList();
+    }
+
+    /** Runs calls until a deadline, at most so many; returns how many. */
+    int run(int most, Deadline deadline) throws InterruptedException {
+      int count = 0;
+      while (count < most && !server.isFinished()) {
+        if (runNext()) {
+          count++;
+        } else if (deadline.isPast()) {
+          break;
+        } else {
+          control().awaitQueued(deadline);
+        }
+      }
+      return count;
     }
 
     boolean runNext() {
@@ -201,6 +288,9 @@ public final class UmpLoop<C> implements AutoCloseable {
     }
 
     private String describe(Object envelope) {
+      if (envelope instanceof Tick<?> tick) {
+        return tick.toString();
+      }
       return envelope instanceof Envelope<?> call
           ? ServiceMethod.describe(dispatcher.methods(), call)
           : String.valueOf(envelope.getClass());
@@ -208,6 +298,7 @@ public final class UmpLoop<C> implements AutoCloseable {
 
     void close() {
       server.close();
+      ticks.forEach(Tick::stop);
       end.close();
     }
   }

@@ -1,6 +1,7 @@
 package dev.ump.service;
 
 import dev.ump.channel.Channel;
+import dev.ump.channel.Ticker;
 import dev.ump.internal.waiting.Deadline;
 import java.time.Duration;
 import java.util.Objects;
@@ -90,19 +91,19 @@ public final class UmpServer<C> implements AutoCloseable {
   }
 
   /**
-   * Makes the service on its server's thread, and starts the server there.
+   * Makes the service on its server's thread, and starts the server there; with the defaults of
+   * {@link #builder}.
    *
    * @param <S> the service
    * @param <C> the generated client
    * @param onItsThread makes the dispatcher and the implementation in it; called once
    * @return the server
-   * @throws InterruptedException if the current thread is interrupted meanwhile
-   * @throws Exception what {@code onItsThread} threw; nothing is left running then
-   * @throws Exception what {@code onItsThread} threw; nothing is left running
+   * @throws IllegalStateException as {@link Builder#start}: if {@code onItsThread} threw a checked
+   *     exception, which is the cause, or the current thread was interrupted; an unchecked
+   *     exception or an error is thrown as it is
    */
-  public static <S, C> UmpServer<C> start(Callable<? extends Dispatcher<S, C>> onItsThread)
-      throws Exception {
-    return builder(onItsThread).startHere();
+  public static <S, C> UmpServer<C> start(Callable<? extends Dispatcher<S, C>> onItsThread) {
+    return builder(onItsThread).start();
   }
 
   /**
@@ -125,8 +126,8 @@ public final class UmpServer<C> implements AutoCloseable {
    *
    * @param <S> the service
    * @param <C> the generated client
-   * @param onItsThread makes the dispatcher and the implementation in it; called once by {@link
-   *     Builder#start}
+   * @param onItsThread makes the dispatcher and the implementation in it; called by
+   *     {@link Builder#start}, and again only with {@link Builder#restartOn}
    * @return the builder
    */
   public static <S, C> Builder<S, C> builder(Callable<? extends Dispatcher<S, C>> onItsThread) {
@@ -192,7 +193,8 @@ public final class UmpServer<C> implements AutoCloseable {
    * {@link dev.ump.channel.ServerClosedException} (not executed), and this method returns although
    * a call may still be running. Continuations of those calls run on the current thread.
    *
-   * @param limit the time limit; if zero or less, queued calls fail at once
+   * @param limit the time limit; zero or less is allowed, and means without waiting: queued calls
+   *     fail at once
    * @return whether the server has ended; always false inside one of its calls
    * @throws dev.ump.channel.DeadlockException as {@link #close()}
    */
@@ -244,7 +246,7 @@ public final class UmpServer<C> implements AutoCloseable {
    * @throws IllegalStateException as {@link #join()}
    */
   public @Nullable ServerEnd join(Duration limit) throws InterruptedException {
-    return await(Deadline.after(limit));
+    return await(service.after(limit));
   }
 
   /**
@@ -282,6 +284,22 @@ public final class UmpServer<C> implements AutoCloseable {
       throw new IllegalStateException("This thread executes no call of a UmpServer.");
     }
     service.closeBecause(ServerEnd.stopped(result));
+  }
+
+  /**
+   * Makes the implementation anew after the current call; a service calls it in one of its calls,
+   * when what it owns is broken. That call is the last one of this implementation, and ends as it
+   * would have ended. See {@link Builder#restartOn}.
+   *
+   * @throws IllegalStateException if the current thread executes no call of a {@code UmpServer}, or
+   *     of one without {@code restartOn}
+   */
+  public static void restartCurrent() {
+    CurrentServices.Service service = CurrentServices.current();
+    if (service == null) {
+      throw new IllegalStateException("This thread executes no call of a UmpServer.");
+    }
+    service.restart();
   }
 
   /**
@@ -343,7 +361,7 @@ public final class UmpServer<C> implements AutoCloseable {
      * @throws IllegalArgumentException if less than 1
      */
     public Builder<S, C> capacity(int capacity) {
-      options.capacity = ServerOptions.atLeastOne("capacity", capacity);
+      options.capacity = Settings.atLeastOne("capacity", capacity);
       return this;
     }
 
@@ -372,13 +390,14 @@ public final class UmpServer<C> implements AutoCloseable {
      * @throws IllegalArgumentException if less than 1
      */
     public Builder<S, C> threads(int threads) {
-      options.threads = ServerOptions.atLeastOne("threads", threads);
+      options.threads = Settings.atLeastOne("threads", threads);
       return this;
     }
 
     /**
      * Executes calls by tasks on this executor: one at a time, in order; each call sees what the
-     * one before wrote. While no call is queued, no thread is held. After some hundred calls a task
+     * one before wrote. ({@link Channel.Builder#executor} is another one, which executes no calls.)
+     * While no call is queued, no thread is held. After some hundred calls a task
      * ends and submits the next one, so that others can use the thread.
      *
      * <p>An executor that throws anything, or drops a task, ends the server:
@@ -535,7 +554,7 @@ public final class UmpServer<C> implements AutoCloseable {
      * @throws IllegalArgumentException if zero or negative
      */
     public Builder<S, C> timeout(Duration timeout) {
-      options.timeout = ServerOptions.positive("A time limit", timeout);
+      options.timeout = Settings.positive("A time limit", timeout);
       return this;
     }
 
@@ -550,7 +569,7 @@ public final class UmpServer<C> implements AutoCloseable {
      * @throws IllegalArgumentException if zero or negative
      */
     public Builder<S, C> closeWithin(Duration limit) {
-      options.closeWithin = ServerOptions.positive("The time limit of close", limit);
+      options.closeWithin = Settings.positive("The time limit of close", limit);
       return this;
     }
 
@@ -568,6 +587,44 @@ public final class UmpServer<C> implements AutoCloseable {
      */
     public Builder<S, C> endOn(Predicate<? super Throwable> endOn) {
       options.endOn = Objects.requireNonNull(endOn, "endOn");
+      return this;
+    }
+
+    /**
+     * Makes the service anew after certain failures: for a device, a connection or a session that
+     * breaks and that only a new one replaces. When the call that failed is over, the dispatcher
+     * {@linkplain Dispatcher#end ends}; then the {@code Callable} of this builder makes another
+     * one, in the same place as the first. Clients, queued calls, their order and their time limits
+     * stay, and no call is executed meanwhile. The failed call gets its failure, and is not
+     * executed again.
+     *
+     * <p>Failures are what a method throws, and what a stage that it returned fails with; those of
+     * one-way calls count too. A stage of an implementation that was replaced before does not
+     * count. The predicate runs on the thread that answers; if it throws, the service is not made
+     * anew. {@link #endOn} is stronger. The first start is none of the tries: if it fails,
+     * {@link #start} throws.
+     *
+     * <p>If the {@code Callable} throws, or more tries are needed than {@code limits} allow, see
+     * there. {@link UmpServer#close()} waits for it; {@link UmpServer#close(Duration)} after its
+     * time limit and {@link UmpServer#closeNow} end a pause at once. With {@link #callerRuns}, and
+     * with an executor, the service is made on the executor, never by a caller; a pause holds none
+     * of its threads. With the owner's thread there must be no pause. Not with several
+     * {@link #threads}. Default: the service is made once.
+     *
+     * @param failure returns whether the service is to be made anew after a throwable
+     * @param limits how often, and after which pause
+     * @return this builder
+     * @throws IllegalStateException if this builder has a dispatcher, and nothing that makes one
+     */
+    public Builder<S, C> restartOn(Predicate<? super Throwable> failure, Restarts limits) {
+      Objects.requireNonNull(failure, "failure");
+      Objects.requireNonNull(limits, "limits");
+      if (!options.isMadeThere) {
+        throw new IllegalStateException(
+            "A dispatcher that is given cannot be made anew: give the builder a Callable, as in"
+                + " UmpServer.builder(() -> StoreDispatcher.of(new Store())).");
+      }
+      options.restarts = new RestartRule(failure, limits);
       return this;
     }
 
@@ -599,8 +656,23 @@ public final class UmpServer<C> implements AutoCloseable {
      */
     public Builder<S, C> slowCalls(Duration threshold, Consumer<? super SlowCall> listener) {
       options.slow = new SlowCalls.Wish(
-          ServerOptions.positive("The threshold of slow calls", threshold),
+          Settings.positive("The threshold of slow calls", threshold),
           Objects.requireNonNull(listener, "listener"));
+      return this;
+    }
+
+    /**
+     * The time of this server: of time limits, also those of {@link UmpServer#close(Duration)},
+     * {@link #closeWithin} and {@link UmpServer#join(Duration)}; of {@link #slowCalls}; of the
+     * pauses of {@link #restartOn} and the time in which its tries count; and of the times in
+     * {@link UmpServer#stats} and {@link UmpServer#dump}. See {@link Channel.Builder#ticker} for
+     * what it does not affect. Flight recordings use real time. Default: real time, and no cost.
+     *
+     * @param ticker the time
+     * @return this builder
+     */
+    public Builder<S, C> ticker(Ticker ticker) {
+      options.ticker = Objects.requireNonNull(ticker, "ticker");
       return this;
     }
 

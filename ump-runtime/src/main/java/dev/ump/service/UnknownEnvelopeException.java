@@ -8,7 +8,7 @@ public final class UnknownEnvelopeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Called by generated dispatchers.
+   * Makes one. For generated code.
    *
    * @param service the simple name of the dispatcher's service
    * @param envelope what the dispatcher got

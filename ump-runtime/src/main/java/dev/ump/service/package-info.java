@@ -9,7 +9,8 @@
  * </pre>
  *
  * <p>Entry points: {@link dev.ump.service.UmpService} on an interface, and {@link
- * dev.ump.service.UmpServer#start} to run an implementation of it.
+ * dev.ump.service.UmpServer#start} to run an implementation of it. What says "For generated code"
+ * is public only for that.
  */
 @NullMarked
 package dev.ump.service;

@@ -40,7 +40,7 @@ class AbandonActionsTest {
   }
 
   @Test
-  void aHundredThousandOfThem() {
+  void aHundredThousandOfThemRun() {
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < 100_000; i++) {
       int number = i;
@@ -52,7 +52,7 @@ class AbandonActionsTest {
   }
 
   @Test
-  void eachAddsTheNextAHundredThousandTimes() {
+  void aHundredThousandRunThoughEachAddsTheNext() {
     var count = new AtomicInteger();
     request.onAbandoned(new Runnable() {
       @Override

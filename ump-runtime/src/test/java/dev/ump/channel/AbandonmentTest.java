@@ -111,7 +111,7 @@ class AbandonmentTest {
   }
 
   @Test
-  void ofATimeLimitOnTheExecutor() {
+  void aTimeLimitRunsItsActionsOnTheExecutor() {
     Channel<String, String, RuntimeException> channel =
         Channel.builder().executor(Threads.PLATFORM.executor("executor")).open();
     for (int millis = 5; ; millis *= 2) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class AnyPermutationTest {
 
   @EveryPairing
-  void eachByItself(Pairing pairing) {
+  void eachPermutationWorksByItself(Pairing pairing) {
     try (var desk = pairing.<Integer, Integer, RuntimeException>open(
         request -> request.reply(-request.message()))) {
       List<Asked<Integer>> asked = new ArrayList<>();
@@ -28,7 +28,7 @@ class AnyPermutationTest {
   }
 
   @Test
-  void allOfThemAtOnceOnTheSameChannel() {
+  void allPermutationsWorkAtOnceOnTheSameChannel() {
     var channel = Channel.<Integer, Integer, RuntimeException>open();
     var pairings = Pairing.all().toList();
     List<CompletableFuture<?>> servers = new ArrayList<>();

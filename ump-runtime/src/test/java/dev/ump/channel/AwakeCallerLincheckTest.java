@@ -35,7 +35,7 @@ class AwakeCallerLincheckTest {
 
     public Subject() {
       core = new ChannelCore(
-          new Object(), "slot", Integer.MAX_VALUE, ForkJoinPool.commonPool(), null, null);
+          new Object(), "slot", Integer.MAX_VALUE, ForkJoinPool.commonPool(), null, null, null);
       request = new ChannelRequest<>(core, "asked", NoCaller.AWAKE);
       request.enqueue();
       Objects.requireNonNull(core.queue.take(null));

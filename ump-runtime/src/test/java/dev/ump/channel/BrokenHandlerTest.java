@@ -41,22 +41,22 @@ class BrokenHandlerTest {
   }
 
   @Test
-  void inServe() {
+  void serveClosesTheServerOfABrokenHandler() {
     assertClosedBy(() -> server.serve(broken));
   }
 
   @Test
-  void inServeNext() {
+  void serveNextClosesTheServerOfABrokenHandler() {
     assertClosedBy(() -> server.serveNext(broken));
   }
 
   @Test
-  void inServeOn() {
+  void serveOnClosesTheServerOfABrokenHandler() {
     assertClosedBy(() -> server.serveOn(ForkJoinPool.commonPool(), broken));
   }
 
   @Test
-  void inServeCallerRuns() {
+  void serveCallerRunsClosesTheServerOfABrokenHandler() {
     assertClosedBy(() -> server.serveCallerRuns(ForkJoinPool.commonPool(), broken));
   }
 }

@@ -52,7 +52,7 @@ class CancelledFateTest {
   }
 
   @Test
-  void theFutureItself() {
+  void theFutureItselfSaysIt() {
     for (boolean isReceived : List.of(false, true)) {
       var future = future(isReceived);
       future.cancel(true);
@@ -61,7 +61,7 @@ class CancelledFateTest {
   }
 
   @Test
-  void withCallbacks() {
+  void aFutureWithCallbacksSaysIt() {
     Channel<String, String, RuntimeException> channel =
         Channel.builder().callbacks(Runnable::run).open();
     var future = channel.client().sendAsync("world");
@@ -71,7 +71,7 @@ class CancelledFateTest {
 
   @ParameterizedTest
   @MethodSource("dev.ump.testkit.Threads#available")
-  void whoeverWaits(Threads kind) {
+  void aThreadThatWaitsIsTold(Threads kind) {
     var future = future(false);
     var stage = future.thenApply(String::length);
     var waiters = List.of(
@@ -137,7 +137,7 @@ class CancelledFateTest {
 
   @Test
   @EnabledForJreRange(min = JRE.JAVA_19)
-  void askedWithoutWaiting() {
+  void aFutureThatIsAskedWithoutWaitingSaysIt() {
     var future = future(false);
     assertThat(thrownNow("resultNow", future)).hasNoCause();
     assertThat(thrownNow("exceptionNow", future)).hasNoCause();

@@ -167,7 +167,7 @@ class ClientsTest {
   @Test
   @DisplayName("(21) a null message is a NullPointerException")
   @SuppressWarnings("NullAway") // the mistake under test
-  void nullMessages() {
+  void nullMessagesAreRefused() {
     try (var client = Channel.<String, String, RuntimeException>open().client()) {
       List.<Runnable>of(
               () -> client.send(null),

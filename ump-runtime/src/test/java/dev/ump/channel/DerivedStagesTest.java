@@ -27,7 +27,7 @@ class DerivedStagesTest {
       future -> future.thenApply(reply -> reply).thenApply(reply -> reply));
 
   @Test
-  void cancel() {
+  void cancelWithdraws() {
     for (var derive : DERIVATIONS) {
       var future = channel.client().sendAsync("world");
       assertThat(derive.apply(future).cancel(true)).isTrue();
@@ -37,7 +37,7 @@ class DerivedStagesTest {
   }
 
   @Test
-  void orTimeout() {
+  void orTimeoutWithdraws() {
     for (var derive : DERIVATIONS) {
       var future = channel.client().sendAsync("world");
       var stage = derive.apply(future).orTimeout(1, TimeUnit.MILLISECONDS);
@@ -59,7 +59,7 @@ class DerivedStagesTest {
   }
 
   @Test
-  void notThroughACopyNorThroughAllOf() {
+  void aCopyAndAllOfDoNotWithdraw() {
     var future = channel.client().sendAsync("world");
     future.copy().cancel(true);
     CompletableFuture.allOf(future).cancel(true);
@@ -83,7 +83,7 @@ class DerivedStagesTest {
 
   @Test
   @DisplayName("(13) a kept stage keeps only its own value alive")
-  void aKeptStage() {
+  void aKeptStageKeepsNothingElse() {
     var channel = Channel.<Object, Object, RuntimeException>open();
     var references = new WeakReference<?>[2];
     var stage = keepOnlyTheStage(channel, references);

@@ -100,7 +100,7 @@ class DoneFuturesTest {
   @Test
   @DisplayName(
       "(1) a callbacks executor that drops its task keeps no future from its decided answer")
-  void anExecutorThatDropsItsTask() {
+  void anExecutorThatDropsItsTaskKeepsNoFutureOpen() {
     var channel = withCallbacks(dropped -> {});
     forEachEnd(end -> {
       var future = channel.client().sendAsync("hello");
@@ -153,7 +153,7 @@ class DoneFuturesTest {
   @Test
   @DisplayName(
       "(1) a callbacks executor that drops its task keeps no time limit from ending the future")
-  void aTimeLimitWithADroppedTask() {
+  void aTimeLimitEndsAFutureWhoseTaskIsDropped() {
     var channel = withCallbacks(dropped -> {});
     var future = channel.client().sendAsync("hello", Duration.ofMillis(200));
     Objects.requireNonNull(channel.server().tryReceive()).reply("hi");
@@ -163,7 +163,7 @@ class DoneFuturesTest {
 
   @Test
   @DisplayName("(1) a callbacks executor that blocks keeps no future from its decided answer")
-  void anExecutorThatBlocks() {
+  void anExecutorThatBlocksKeepsNoFutureOpen() {
     var isGoingOn = new CountDownLatch(1);
     var isThere = new CountDownLatch(1);
     var channel = withCallbacks(task -> {
@@ -184,7 +184,7 @@ class DoneFuturesTest {
   @Test
   @DisplayName(
       "(13) a caller who gives up before the answer is seen by the server, whoever comes next")
-  void givingUpWithCallbacks() {
+  void aServerSeesThatItsCallerAbandonedBeforeTheAnswer() {
     var channel = withCallbacks(dropped -> {});
     forEachEnd(end -> {
       var future = channel.client().sendAsync("hello");

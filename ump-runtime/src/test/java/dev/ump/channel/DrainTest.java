@@ -40,12 +40,12 @@ class DrainTest {
 
   @Test
   @Tag("slow")
-  void aHundredThousandCallersThatRetryOnce() {
+  void aHundredThousandCallersMayRetryOnce() {
     callersThatRetryOnce(100_000);
   }
 
   @Test
-  void callersThatRetryOnce() {
+  void callersMayRetryOnce() {
     callersThatRetryOnce(MANY);
   }
 
@@ -89,7 +89,7 @@ class DrainTest {
   }
 
   @Test
-  void aFullChannel() {
+  void aFullChannelIsDrained() {
     Channel<Integer, Integer, RuntimeException> channel =
         Channel.builder().capacity(MANY).open();
     var refused = new AtomicInteger();
@@ -130,7 +130,7 @@ class DrainTest {
   }
 
   @Test
-  void continuationsThatCancelTheNextOne() {
+  void continuationsMayCancelTheNextOne() {
     var futures = queue(MANY);
     for (int i = 1; i < MANY; i++) {
       var next = futures.get(i);
@@ -142,7 +142,7 @@ class DrainTest {
 
   @Test
   @DisplayName("(13) a chain of cancels that is longer than the stack leaves no future half ended")
-  void aChainOfCancels() {
+  void aChainOfCancelsEnds() {
     var futures = queue(MANY);
     for (int i = 1; i < MANY; i++) {
       var next = futures.get(i);
@@ -156,7 +156,7 @@ class DrainTest {
   }
 
   @Test
-  void continuationsThatPost() {
+  void continuationsMayPost() {
     var futures = queue(1_000);
     var posts = new AtomicInteger();
     futures.forEach(future -> future.whenComplete((reply, failure) -> {

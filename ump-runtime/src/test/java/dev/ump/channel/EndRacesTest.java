@@ -107,7 +107,7 @@ class EndRacesTest {
 
   @Test
   @DisplayName("(7) a receive that is cancelled while the last client closes hides no request")
-  void aCancelledReceiveAndTheLastClient() {
+  void aCancelledReceiveLosesNothingBesideTheLastClient() {
     for (int round = 0; round < 2_000; round++) {
       var channel = Channel.<Integer, Integer, RuntimeException>open();
       var receive = channel.server().receiveAsync();
@@ -146,7 +146,7 @@ class EndRacesTest {
   @Test
   @DisplayName(
       "(6) many who send, cancel, copy and close while the server closes all come to an end")
-  void everythingAtOnce() {
+  void everythingMayHappenAtOnce() {
     for (int round = 0; round < 200; round++) {
       var channel = Channel.<Integer, Integer, RuntimeException>open();
       var start = new CyclicBarrier(5);

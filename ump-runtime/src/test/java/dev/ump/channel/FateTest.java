@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 class FateTest {
 
   @EveryPairing
-  void notIfTheServerWasClosed(Pairing pairing) {
+  void aRequestToAClosedServerWasNotExecuted(Pairing pairing) {
     try (var desk = pairing.open(new Inbox<String, String, RuntimeException>())) {
       desk.server().close();
       wasNotExecuted(desk.ask("world").outcome().thrown(ServerClosedException.class));
@@ -23,7 +23,7 @@ class FateTest {
   }
 
   @EveryCaller
-  void notIfItTimedOutInTheQueue(Pairing pairing) {
+  void aRequestThatTimedOutInTheQueueWasNotExecuted(Pairing pairing) {
     try (var desk = pairing.<String, String, RuntimeException>unserved()) {
       var asked = desk.ask("world", Duration.ofMillis(5));
       wasNotExecuted(asked.outcome().thrown(ReplyTimeoutException.class));
@@ -31,7 +31,7 @@ class FateTest {
   }
 
   @EveryCaller
-  void notIfTheCallerGaveUpInTheQueue(Pairing pairing) {
+  void aRequestThatWasAbandonedInTheQueueWasNotExecuted(Pairing pairing) {
     try (var desk = pairing.<String, String, RuntimeException>unserved()) {
       var asked = desk.ask("world");
       asked.awaitWaiting();
@@ -47,7 +47,7 @@ class FateTest {
   }
 
   @EveryPairing
-  void perhapsIfItTimedOutAfterDelivery(Pairing pairing) {
+  void aRequestThatTimedOutAfterDeliveryMayHaveBeenExecuted(Pairing pairing) {
     var inbox = new Inbox<String, String, RuntimeException>();
     try (var desk = pairing.open(inbox)) {
       var asked = desk.askUntilTimedOutAfterDelivery("world");
@@ -58,14 +58,14 @@ class FateTest {
   }
 
   @EveryPairing
-  void perhapsIfTheServerGaveItUp(Pairing pairing) {
+  void aRequestThatTheServerDroppedMayHaveBeenExecuted(Pairing pairing) {
     try (var desk = pairing.<String, String, RuntimeException>open(Request::close)) {
       mayHaveBeenExecuted(desk.ask("world").outcome().thrown(NoReplyException.class));
     }
   }
 
   @EveryPairing
-  void perhapsIfTheCallerGaveUpAfterDelivery(Pairing pairing) {
+  void aRequestThatWasAbandonedAfterDeliveryMayHaveBeenExecuted(Pairing pairing) {
     var inbox = new Inbox<String, String, RuntimeException>();
     try (var desk = pairing.open(inbox)) {
       var asked = desk.ask("world");

@@ -29,7 +29,7 @@ class FirstAnswerTest {
   }
 
   @EveryPairing
-  void alsoAfterAFailure(Pairing pairing) {
+  void aSecondAnswerIsRefusedAfterAFailure(Pairing pairing) {
     var inbox = new Inbox<String, String, RuntimeException>();
     try (var desk = pairing.open(inbox)) {
       var asked = desk.ask("world");
@@ -42,7 +42,7 @@ class FirstAnswerTest {
   }
 
   @EveryPairing
-  void alsoAfterClose(Pairing pairing) {
+  void aSecondAnswerIsRefusedAfterClose(Pairing pairing) {
     var inbox = new Inbox<String, String, RuntimeException>();
     try (var desk = pairing.open(inbox)) {
       var asked = desk.ask("world");
@@ -54,7 +54,7 @@ class FirstAnswerTest {
   }
 
   @EveryPairing
-  void alsoIfTheCallerHasGone(Pairing pairing) {
+  void aSecondAnswerIsRefusedThoughTheCallerHasGone(Pairing pairing) {
     var inbox = new Inbox<String, String, RuntimeException>();
     try (var desk = pairing.open(inbox)) {
       var asked = desk.ask("world");
@@ -113,7 +113,7 @@ class FirstAnswerTest {
   }
 
   @EveryPairing
-  void whoeverIsFirst(Pairing pairing) {
+  void theFirstOfSeveralThreadsAnswers(Pairing pairing) {
     var inbox = new Inbox<Integer, Integer, RuntimeException>();
     try (var desk = pairing.open(inbox)) {
       for (int round = 0; round < 20; round++) {

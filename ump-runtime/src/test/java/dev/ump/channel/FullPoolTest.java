@@ -138,7 +138,7 @@ class FullPoolTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("(12) an interrupted send is withdrawn, and keeps the flag")
-  void anInterruptedSend(Refusal refusal) throws Exception {
+  void anInterruptedSendIsWithdrawn(Refusal refusal) throws Exception {
     var pool = refusal.newPool();
     var sender = start(pool, () -> {
       var thrown =
@@ -180,7 +180,7 @@ class FullPoolTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("(12) an interrupted join goes on, and keeps the flag")
-  void anInterruptedJoin(Refusal refusal) throws Exception {
+  void anInterruptedJoinGoesOn(Refusal refusal) throws Exception {
     var pool = refusal.newPool();
     for (boolean isStage : List.of(false, true)) {
       var future = channel.client().sendAsync("x");

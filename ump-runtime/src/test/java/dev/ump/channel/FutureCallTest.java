@@ -108,7 +108,7 @@ class FutureCallTest {
 
   @Test
   @DisplayName("(13) who polls the future leaves nothing behind")
-  void polling() {
+  void aFutureMayBePolled() {
     var future = channel.client().sendAsync("world");
     for (int i = 0; i < 200; i++) {
       Outcome.of(() -> future.get(100, TimeUnit.MICROSECONDS)).thrown(TimeoutException.class);

@@ -172,7 +172,7 @@ class LostEndsTest {
 
   @Test
   @DisplayName("(4) a caller that waits in send is a client that is not lost")
-  void aClientInItsOwnSend() {
+  void aClientIsNotLostInItsOwnSend() {
     for (Threads kind : Threads.available()) {
       var server = new CompletableFuture<Server<String, String, RuntimeException>>();
       var caller = kind.start("caller", () -> {

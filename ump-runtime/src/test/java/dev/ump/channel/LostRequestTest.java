@@ -16,7 +16,7 @@ class LostRequestTest {
   private final Server<String, String, RuntimeException> server = channel.server();
 
   @EveryPairing
-  void ifTheHandlerForgotIt(Pairing pairing) {
+  void aRequestThatItsHandlerForgotEnds(Pairing pairing) {
     try (var desk = pairing.<String, String, RuntimeException>open(request -> {})) {
       var asked = desk.ask("world");
       Garbage.collectUntil(asked::isOver);
@@ -27,7 +27,7 @@ class LostRequestTest {
   }
 
   @EveryCaller
-  void evenIfTheServerNeverReceivesAgain(Pairing pairing) {
+  void aLostRequestEndsEvenIfTheServerNeverReceivesAgain(Pairing pairing) {
     try (var desk = pairing.<String, String, RuntimeException>unserved()) {
       var asked = desk.ask("world");
       Threads.awaitUntil(() -> desk.server().tryReceive() != null);
@@ -37,7 +37,7 @@ class LostRequestTest {
   }
 
   @Test
-  void evenIfTheFutureIsKeptByItsDependentsOnly() {
+  void aLostRequestEndsEvenIfTheFutureIsKeptByItsDependentsOnly() {
     var outcome = new CompletableFuture<Outcome<String>>();
     sendAndForget(outcome);
     forgetNext();
@@ -57,7 +57,7 @@ class LostRequestTest {
   }
 
   @Test
-  void evenIfItsAbandonmentIsWatched() {
+  void aLostRequestEndsEvenIfItsAbandonmentIsWatched() {
     var asked = channel.client().sendAsync("world");
     answerByALostStage();
     Garbage.collectUntil(asked::isDone);
@@ -85,7 +85,7 @@ class LostRequestTest {
   }
 
   @Test
-  void butNotWhileSomebodyKeepsIt() {
+  void aRequestThatIsKeptDoesNotEnd() {
     var asked = channel.client().sendAsync("world");
     var kept = Objects.requireNonNull(server.tryReceive());
     Garbage.collect();
@@ -126,7 +126,7 @@ class LostRequestTest {
   }
 
   @Test
-  void manyAtOnce() {
+  void manyLostRequestsEndAtOnce() {
     CompletableFuture<?>[] asked = new CompletableFuture<?>[1_000];
     for (int i = 0; i < asked.length; i++) {
       asked[i] = channel.client().sendAsync("world");

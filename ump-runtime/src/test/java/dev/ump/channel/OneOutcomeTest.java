@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 class OneOutcomeTest {
 
   @EveryPairing
-  void inTheReply(Pairing pairing) {
+  void aRequestEndsInTheReply(Pairing pairing) {
     try (var desk = pairing.<String, String, RuntimeException>open(
         request -> request.reply("hello " + request.message()))) {
       assertThat(desk.ask("world").outcome().get()).isEqualTo("hello world");
@@ -22,7 +22,7 @@ class OneOutcomeTest {
 
   @EveryPairing
   @DisplayName("(21) in the reply, which may be null")
-  void inAReplyOfNull(Pairing pairing) {
+  void aRequestEndsInAReplyOfNull(Pairing pairing) {
     try (var desk =
         pairing.<String, @Nullable String, RuntimeException>open(request -> request.reply(null))) {
       assertThat(desk.ask("world").outcome().get()).isNull();
@@ -30,7 +30,7 @@ class OneOutcomeTest {
   }
 
   @EveryPairing
-  void inTheFailureThatTheServerChose(Pairing pairing) {
+  void aRequestEndsInTheFailureThatTheServerChose(Pairing pairing) {
     var failure = new IOException("no such file");
     try (var desk = pairing.<String, String, IOException>open(request -> request.fail(failure))) {
       assertThat(desk.ask("world").outcome().thrown()).isSameAs(failure);
@@ -38,7 +38,7 @@ class OneOutcomeTest {
   }
 
   @EveryPairing
-  void inWhatTheHandlerThrew(Pairing pairing) {
+  void aRequestEndsInWhatTheHandlerThrew(Pairing pairing) {
     var failure = new IOException("no such file");
     try (var desk = pairing.<String, String, IOException>open(request -> {
       throw failure;
@@ -49,7 +49,7 @@ class OneOutcomeTest {
 
   @EveryPairing
   @DisplayName("(4) in NoReplyException when it is closed without an answer")
-  void inNoReply(Pairing pairing) {
+  void aRequestEndsInNoReply(Pairing pairing) {
     try (var desk = pairing.<String, String, RuntimeException>open(Request::close)) {
       var failure = desk.ask("world").outcome().thrown(NoReplyException.class);
       assertThat(failure.maybeExecuted()).isTrue();
@@ -58,7 +58,7 @@ class OneOutcomeTest {
 
   @EveryPairing
   @DisplayName("(4) in NoReplyException at the end of try-with-resources")
-  void inNoReplyAtTheEndOfTheBlock(Pairing pairing) {
+  void aRequestEndsInNoReplyAtTheEndOfTheBlock(Pairing pairing) {
     try (var desk = pairing.<String, String, RuntimeException>open(request -> {
       try (request) {
         request.isPost(); // and no answer
@@ -69,7 +69,7 @@ class OneOutcomeTest {
   }
 
   @EveryPairing
-  void inServerClosed(Pairing pairing) {
+  void aRequestEndsInServerClosed(Pairing pairing) {
     var inbox = new Inbox<String, String, RuntimeException>();
     try (var desk = pairing.open(inbox)) {
       desk.server().close();
@@ -79,7 +79,7 @@ class OneOutcomeTest {
   }
 
   @EveryPairing
-  void inATimeoutAndTheAnswerComesTooLate(Pairing pairing) {
+  void aRequestEndsInATimeoutAndTheAnswerComesTooLate(Pairing pairing) {
     var inbox = new Inbox<String, String, RuntimeException>();
     try (var desk = pairing.open(inbox)) {
       var asked = desk.askUntilTimedOutAfterDelivery("world");
@@ -92,7 +92,7 @@ class OneOutcomeTest {
   }
 
   @EveryPairing
-  void inTheCallerGivingUp(Pairing pairing) {
+  void aRequestEndsWhenItsCallerAbandonsIt(Pairing pairing) {
     var inbox = new Inbox<String, String, RuntimeException>();
     try (var desk = pairing.open(inbox)) {
       var asked = desk.ask("world");
@@ -108,7 +108,7 @@ class OneOutcomeTest {
   }
 
   @EveryPairing
-  void inTimeEvenIfTheLimitIsNearlyForEver(Pairing pairing) {
+  void aRequestEndsInTimeThoughItsLimitIsTheLongest(Pairing pairing) {
     try (var desk = pairing.<String, String, RuntimeException>open(
         request -> request.reply("hello " + request.message()))) {
       var forEver = Duration.ofSeconds(Long.MAX_VALUE);
@@ -117,7 +117,7 @@ class OneOutcomeTest {
   }
 
   @EveryPairing
-  void notWhileSomebodyCouldStillAnswer(Pairing pairing) {
+  void aRequestThatCouldStillBeAnsweredDoesNotEnd(Pairing pairing) {
     var inbox = new Inbox<String, String, RuntimeException>();
     try (var desk = pairing.open(inbox)) {
       var first = desk.ask("first");
@@ -134,7 +134,7 @@ class OneOutcomeTest {
   }
 
   @EveryPairing
-  void eachInItsOwn(Pairing pairing) {
+  void eachRequestEndsInItsOwnOutcome(Pairing pairing) {
     try (var desk = pairing.<Integer, Integer, IOException>open(request -> {
       switch (request.message() % 3) {
         case 0 -> request.reply(request.message());

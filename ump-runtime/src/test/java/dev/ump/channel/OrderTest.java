@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class OrderTest {
 
   @EveryPairing
-  void postsOfOneThread(Pairing pairing) {
+  void postsOfOneThreadArriveInTheirOrder(Pairing pairing) {
     var inbox = new Inbox<Integer, Integer, RuntimeException>();
     if (pairing.serving() == Serving.OTHER_THREADS) {
       return; // receives in order, but its threads run in any
@@ -32,7 +32,7 @@ class OrderTest {
   }
 
   @Test
-  void fromWhicheverThreadsCopiesAndWays() {
+  void whatIsOrderedByAnythingArrivesInThatOrder() {
     var channel = Channel.<Integer, Integer, RuntimeException>open();
     List<Task<Integer>> blocked = new ArrayList<>();
     for (int i = 0; i < 30; i += 3) {

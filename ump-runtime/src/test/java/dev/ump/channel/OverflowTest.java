@@ -32,7 +32,7 @@ class OverflowTest {
   }
 
   @Test
-  void whoPosts() throws Exception {
+  void aPostEitherFailsOrIsDelivered() throws Exception {
     var channel = Channel.<Integer, Integer, RuntimeException>open();
     int[] posted = new int[1];
     var sender = Threads.PLATFORM.run(
@@ -57,7 +57,7 @@ class OverflowTest {
   }
 
   @Test
-  void whoSendsAndCancels() {
+  void aCallThatIsCancelledAtTheEndOfTheStackEnds() {
     var channel = Channel.<Integer, Integer, RuntimeException>open();
     var owner = Threads.PLATFORM.run(
         "owner", () -> channel.server().serve(request -> request.reply(-request.message())));
@@ -78,7 +78,7 @@ class OverflowTest {
   }
 
   @Test
-  void whoWithdrawsWhileNobodyReceives() {
+  void aWithdrawalAtTheEndOfTheStackEnds() {
     var channel = Channel.<Integer, Integer, RuntimeException>open();
     var sender = Threads.PLATFORM.run(
         "sender", () -> overflow(() -> channel.client().sendAsync(0).cancel(true)));

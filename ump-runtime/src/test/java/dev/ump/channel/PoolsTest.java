@@ -54,7 +54,7 @@ class PoolsTest {
   }
 
   @Test
-  void fourHundredCallersInTheCommonPool() throws Exception {
+  void fourHundredCallersGetTheirAnswersInTheCommonPool() throws Exception {
     askAll(ForkJoinPool.commonPool(), 400);
   }
 

@@ -62,7 +62,7 @@ class ReceiversTest {
 
   @Test
   @DisplayName("(7) a receive that is interrupted takes no request")
-  void interrupted() {
+  void anInterruptedReceiverTakesNothing() {
     for (Threads kind : Threads.available()) {
       var receiver = kind.start("receiver", server::receive).awaitAsleep();
       receiver.interrupt();
@@ -74,7 +74,7 @@ class ReceiversTest {
 
   @Test
   @DisplayName("(7) a receive whose time is up takes no request")
-  void timedOut() throws Exception {
+  void aReceiverThatTimesOutTakesNothing() throws Exception {
     assertThat(server.receive(Duration.ofMillis(5))).isNull();
     assertThat(server.receive(Duration.ZERO)).isNull();
     assertThat(server.receive(Duration.ofSeconds(-1))).isNull();
@@ -85,7 +85,7 @@ class ReceiversTest {
 
   @Test
   @DisplayName("(7) a receive that is cancelled takes no request")
-  void cancelled() {
+  void aCancelledReceiverTakesNothing() {
     var cancelled = server.receiveAsync();
     var timed = server.receiveAsync().orTimeout(1, TimeUnit.MILLISECONDS);
     var completed = server.receiveAsync();

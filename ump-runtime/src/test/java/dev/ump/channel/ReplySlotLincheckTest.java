@@ -36,7 +36,7 @@ class ReplySlotLincheckTest {
 
     public Subject() {
       var core = new ChannelCore(
-          new Object(), "slot", Integer.MAX_VALUE, ForkJoinPool.commonPool(), null, null);
+          new Object(), "slot", Integer.MAX_VALUE, ForkJoinPool.commonPool(), null, null, null);
       request = new ChannelRequest<>(core, "asked", call);
       call.begin(request);
       request.enqueue();

@@ -75,7 +75,7 @@ class ServeTest {
 
   @Test
   @DisplayName("(19) the failure of a post goes to the uncaught-exception handler")
-  void theFailureOfAPost() throws Exception {
+  void theFailureOfAPostIsReported() throws Exception {
     var failure = new IOException("disk full");
     var owner = serve(request -> {
       assertThat(request.isAbandoned()).isFalse();
@@ -93,7 +93,7 @@ class ServeTest {
 
   @Test
   @DisplayName("(19) a post may be answered, which nobody sees")
-  void theReplyToAPost() throws Exception {
+  void theReplyToAPostIsDropped() throws Exception {
     var owner = serve(request -> {
       assertThat(request.isPost()).isEqualTo(request.message().equals("post"));
       assertThat(request.reply("done")).isEqualTo(!request.isPost());
@@ -134,7 +134,7 @@ class ServeTest {
 
   @Test
   @DisplayName("(6) a handler may close its own server: its request is the last one")
-  void closedFromInside() throws Exception {
+  void aServerMayBeClosedFromInside() throws Exception {
     var owner = serve(request -> {
       channel.server().close();
       request.reply("goodbye");

@@ -33,7 +33,7 @@ class SharedClientTest {
 
   @EveryCaller
   @DisplayName("(7) copies and closes by many threads are counted right")
-  void copiedAndClosedByMany(Pairing pairing) {
+  void clientsMayBeCopiedAndClosedByMany(Pairing pairing) {
     try (var desk = pairing.<Integer, Integer, RuntimeException>open(
         request -> request.reply(-request.message()))) {
       List<Task<Void>> callers = new ArrayList<>();

@@ -37,7 +37,7 @@ class SurvivingAnswersTest {
   }
 
   @EveryPairing
-  void alsoAfterTheLastClientWasClosed(Pairing pairing) {
+  void anAnswerSurvivesTheCloseOfTheLastClient(Pairing pairing) {
     var inbox = new Inbox<String, String, RuntimeException>();
     try (var desk = pairing.open(inbox)) {
       var asked = desk.ask("world");
@@ -51,7 +51,7 @@ class SurvivingAnswersTest {
   }
 
   @EveryPairing
-  void byAnyThread(Pairing pairing) {
+  void anyThreadMayAnswer(Pairing pairing) {
     var inbox = new Inbox<String, String, RuntimeException>();
     try (var desk = pairing.open(inbox)) {
       for (Threads kind : Threads.available()) {

@@ -34,7 +34,7 @@ class UnaskedMessagesTest {
   private final Channel<Mute, Mute, RuntimeException> channel = Channel.open();
 
   @Test
-  void inACallAndItsAnswer() {
+  void aCallAndItsAnswerAskTheMessageNothing() {
     var reply = new Mute();
     var server = Threads.PLATFORM.run(
         "server", () -> channel.server().serve(request -> request.reply(reply)));
@@ -46,7 +46,7 @@ class UnaskedMessagesTest {
   }
 
   @Test
-  void inEachWayToEndWithoutAnAnswer() {
+  void eachWayToEndWithoutAnAnswerAsksTheMessageNothing() {
     var cancelled = channel.client().sendAsync(new Mute());
     cancelled.cancel(true);
     assertThat(Outcome.of(() -> channel.client().send(new Mute(), Duration.ofMillis(1)))
@@ -70,7 +70,7 @@ class UnaskedMessagesTest {
   }
 
   @Test
-  void inAFullChannelAndAfterAnAnswerWasGiven() {
+  void aFullChannelAndALateAnswerAskTheMessageNothing() {
     Channel<Mute, Mute, RuntimeException> full = Channel.builder().capacity(1).open();
     full.client().post(new Mute());
     assertThat(Outcome.of(() -> full.client().sendAsync(new Mute()).join()).thrown())

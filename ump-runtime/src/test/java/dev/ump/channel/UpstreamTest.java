@@ -22,7 +22,7 @@ class UpstreamTest {
   private final Client<String, String, IllegalStateException> client = channel.client();
 
   @Test
-  void sixtyFiveThousandRoundTripsOneAtATime() {
+  void sixtyFiveThousandRoundTripsSucceedOneAtATime() {
     var channel = Channel.<Integer, Integer, RuntimeException>open();
     var owner = Threads.PLATFORM.run(
         "owner", () -> channel.server().serve(request -> request.reply(request.message() + 1)));
@@ -81,7 +81,7 @@ class UpstreamTest {
   }
 
   @EveryPairing
-  void noReplyAndFailure(Pairing pairing) {
+  void noReplyAndAFailureReachTheirCallers(Pairing pairing) {
     var failure = new IllegalStateException("not today");
     try (var desk = pairing.<String, String, IllegalStateException>open(request -> {
       if (request.message().equals("croak")) {

@@ -37,7 +37,7 @@ class VisibilityTest {
   }
 
   @EveryPairing
-  void oneHandlersToTheNext(Pairing pairing) {
+  void writesOfOneHandlerAreSeenByTheNext(Pairing pairing) {
     if (pairing.serving() == Serving.OTHER_THREADS) {
       return; // its handlers run side by side
     }

@@ -33,7 +33,7 @@ class WaitingCallerLincheckTest {
 
     public Subject() {
       core = new ChannelCore(
-          new Object(), "slot", Integer.MAX_VALUE, ForkJoinPool.commonPool(), null, null);
+          new Object(), "slot", Integer.MAX_VALUE, ForkJoinPool.commonPool(), null, null, null);
       request = new ChannelRequest<>(core, "asked", call);
       call.begin(request);
       request.enqueue();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class CallSiteTest {
 
   @Test
-  void inASuppressedMarkerThatNamesTheCallSite() {
+  void aSuppressedMarkerNamesTheCallSite() {
     try (var server = UmpServer.start(DeskDispatcher.of(new WorkingDesk()))) {
       Throwable failure = Outcome.ofAction(() -> callFromHere(server.client())).thrown();
       assertThat(failure.getSuppressed()).hasSize(1);
@@ -43,7 +43,7 @@ class CallSiteTest {
 
   @Test
   @DisplayName("(18) a service that throws one cached exception for ever collects one marker a hop")
-  void oneCachedException() {
+  void oneCachedExceptionCollectsOneMarkerAHop() {
     var cached = new IllegalStateException("cached");
     try (var server = UmpServer.start(DeskDispatcher.of(new WorkingDesk()))) {
       for (int i = 0; i < 1_000; i++) {
@@ -82,7 +82,7 @@ class CallSiteTest {
   }
 
   @Test
-  void neverMoreThanEight() {
+  void anExceptionNeverHasMoreThanEightMarkers() {
     var failure = new IllegalStateException("it travels far");
     for (int i = 0; i < 20; i++) {
       CallSite.addTo(failure, ServiceMethod.of("Desk.method" + i + "()"));

@@ -70,6 +70,6 @@ final class DeskClient implements Desk {
 
   @Override
   public String toString() {
-    return "DeskClient" + client;
+    return "DeskClient[" + client + "]";
   }
 }

@@ -34,7 +34,7 @@ class EndOnStageTest {
   }
 
   @Test
-  void afterItsCallerWasTold() throws Exception {
+  void theServerEndsAfterTheCallerWasTold() throws Exception {
     try (var server = start()) {
       var promise = new CompletableFuture<@Nullable Object>();
       var call = server.client().later(promise);

@@ -22,7 +22,7 @@ class HandMadeServerTest {
       dispatcher.connect(ServiceClient.over(channel.client(), dispatcher.methods()));
 
   @Test
-  void byALoopOfYourOwn() throws Exception {
+  void aLoopOfYourOwnMayServe() throws Exception {
     var owner = Threads.PLATFORM.run("owner", () -> {
       for (var next = channel.server().receive();
           next != null;
@@ -42,7 +42,7 @@ class HandMadeServerTest {
   }
 
   @Test
-  void byServe() throws Exception {
+  void serveMayServe() throws Exception {
     var owner = Threads.PLATFORM.run(
         "owner",
         () -> channel.server().serve(request -> dispatcher.dispatch(request.message(), request)));
@@ -52,7 +52,7 @@ class HandMadeServerTest {
   }
 
   @Test
-  void asynchronously() throws Exception {
+  void aServiceMayBeServedAsynchronously() throws Exception {
     handleNext();
     assertThat(desk.work(() -> "done")).isEqualTo("done");
     assertThat(desk.later(() -> CompletableFuture.completedFuture("later")).toCompletableFuture())
@@ -71,7 +71,7 @@ class HandMadeServerTest {
   }
 
   @Test
-  void fromALoopThatSomebodyElseTurns() throws Exception {
+  void aLoopThatOtherCodeTurnsMayServe() throws Exception {
     var asked = desk.workAsync(() -> Thread.currentThread());
     assertThat(asked).isNotDone();
     dispatcher.handle(Objects.requireNonNull(channel.server().tryReceive()));

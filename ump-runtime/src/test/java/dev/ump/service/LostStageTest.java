@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class LostStageTest {
 
   @Test
-  void thoughItsServerGoesOn() {
+  void aLostStageEndsItsCallThoughItsServerGoesOn() {
     try (var server = UmpServer.start(DeskDispatcher.of(new WorkingDesk()))) {
       var asked = server.client().later(CompletableFuture::new).toCompletableFuture();
       Threads.awaitUntil(() -> {
@@ -26,7 +26,7 @@ class LostStageTest {
   }
 
   @Test
-  void butNotWhileSomebodyCouldCompleteIt() {
+  void aStageThatCouldStillBeCompletedEndsNothing() {
     try (var server = UmpServer.start(DeskDispatcher.of(new WorkingDesk()))) {
       var kept = new CompletableFuture<String>();
       var asked = server.client().later(() -> kept).toCompletableFuture();

@@ -52,7 +52,7 @@ class OneWayTest {
 
   @Test
   @DisplayName("(17) it is refused when the channel is full")
-  void aFullServer() throws Exception {
+  void aFullServerRefusesThem() throws Exception {
     try (var server = builder().capacity(1).start()) {
       var entered = new CountDownLatch(1);
       var gate = new CountDownLatch(1);

@@ -89,7 +89,7 @@ class RingTest {
   }
 
   @Test
-  void whoeverMayCatchItAndAnswer() throws Exception {
+  void aHandlerMayCatchItAndAnswer() throws Exception {
     Object answer = kv.client()
         .work(() -> audit.client().work(() -> {
           awaitAsleep("kv"); // or its call could be the last of the ring
@@ -100,7 +100,7 @@ class RingTest {
   }
 
   @Test
-  void twoThatMeetHeadOn() {
+  void twoServersThatMeetHeadOnAreFound() {
     for (int round = 0; round < 200; round++) {
       var barrier = new CyclicBarrier(2);
       var one = Threads.PLATFORM.start(
@@ -194,7 +194,7 @@ class RingTest {
   }
 
   @Test
-  void neverAFalseReportUnderLoad() {
+  void noRingIsReportedFalselyUnderLoad() {
     List<Task<Void>> callers = new ArrayList<>();
     var start = new CountDownLatch(1);
     for (int c = 0; c < 4; c++) {

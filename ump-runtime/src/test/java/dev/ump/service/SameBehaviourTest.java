@@ -66,7 +66,7 @@ class SameBehaviourTest {
 
   @Test
   @DisplayName("(2) a stage that was cancelled speaks of itself, not of the caller")
-  void aCancelledStage() {
+  void aCancelledStageFailsTheCallOfBoth() {
     var stage = new CompletableFuture<String>();
     stage.cancel(true);
     var seen = desk.later(() -> stage).toCompletableFuture();
@@ -167,7 +167,7 @@ class SameBehaviourTest {
 
   @Test
   @DisplayName("(20) so the implementation's override runs")
-  void overriddenDefaultMethods() {
+  void overriddenDefaultMethodsAreCalled() {
     var polite = new WorkingDesk() {
       @Override
       public String greeting(String name) {

@@ -150,7 +150,9 @@ class ServerLifeTest {
     Callable<DeskDispatcher> maker = () -> {
       throw failure;
     };
-    assertThat(Outcome.of(() -> UmpServer.start(maker)).thrown()).isSameAs(failure);
+    assertThat(Outcome.of(() -> UmpServer.start(maker)).thrown(IllegalStateException.class))
+        .hasMessageContaining("did not start")
+        .hasCause(failure);
     var error = new AssertionError("no");
     Callable<DeskDispatcher> broken = () -> {
       throw error;
@@ -175,7 +177,7 @@ class ServerLifeTest {
 
   @Test
   @DisplayName("(12) whoever is interrupted while he starts one still gets it, and the flag stays")
-  void startedWhileInterrupted() {
+  void aServerIsStartedByAnInterruptedThread() {
     Thread.currentThread().interrupt();
     try (var server = start()) {
       assertThat(Thread.interrupted()).isTrue();

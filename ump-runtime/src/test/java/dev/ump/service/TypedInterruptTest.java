@@ -61,7 +61,7 @@ class TypedInterruptTest {
 
   @ParameterizedTest
   @MethodSource("dev.ump.testkit.Threads#available")
-  void looksAtTheFlagOnEntry(Threads kind) {
+  void aCallLooksAtTheFlagOnEntry(Threads kind) {
     try (var server = UmpServer.start(DeskDispatcher.of(new WorkingDesk()))) {
       kind.run("caller", () -> {
             Thread.currentThread().interrupt();

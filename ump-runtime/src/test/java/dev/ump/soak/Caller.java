@@ -129,8 +129,8 @@ final class Caller implements Runnable {
   private void call(Job job) {
     try {
       switch (job.style) {
-        case BLOCKING -> job.ended(client.call(job), null);
-        case LIMITED -> job.ended(client.withTimeout(limit()).call(job), null);
+        case BLOCKING -> job.ended(client.ask(job), null);
+        case LIMITED -> job.ended(client.withTimeout(limit()).ask(job), null);
         case ASYNC -> observed(client, job);
         case ASYNC_LIMITED -> observed(client.withTimeout(limit()), job);
         case CANCELLED -> {
@@ -156,7 +156,7 @@ final class Caller implements Runnable {
   }
 
   private static CompletableFuture<Object> observed(JobsClient client, Job job) {
-    CompletableFuture<Object> future = client.callAsync(job);
+    CompletableFuture<Object> future = client.askAsync(job);
     future.whenComplete(job::ended);
     return future;
   }

@@ -73,11 +73,11 @@ final class Diver implements Runnable {
   /** No switch: its table is a class, which would be initialized at the end of the stack. */
   private void act() {
     if (job.style == Job.Style.BLOCKING || job.style == Job.Style.LIMITED) {
-      reply = client.call(job);
+      reply = client.ask(job);
     } else if (job.style == Job.Style.POST) {
       client.post(job);
     } else {
-      future = client.callAsync(job);
+      future = client.askAsync(job);
     }
   }
 

@@ -1,23 +1,16 @@
 package dev.ump.soak;
 
-import dev.ump.service.Call;
+import dev.ump.service.OneWay;
+import dev.ump.service.UmpService;
 
 /** The service: a job is what its caller says. */
+@UmpService
 interface Jobs {
 
-  /** A call whose caller wants an answer. */
-  record Asked(Job job) implements Call<Jobs, Object> {
-    @Override
-    public int opcode() {
-      return 0;
-    }
-  }
+  /** Does it; its caller wants an answer. */
+  Object ask(Job job);
 
-  /** A one-way call. */
-  record Posted(Job job) implements Call<Jobs, Void> {
-    @Override
-    public int opcode() {
-      return 1;
-    }
-  }
+  /** Does it, one-way. */
+  @OneWay
+  void post(Job job);
 }

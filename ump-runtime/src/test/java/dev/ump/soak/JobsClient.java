@@ -5,18 +5,20 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** The client of {@link Jobs}, in the shape in which one is generated. */
-record JobsClient(ServiceClient<Jobs> client) {
+record JobsClient(ServiceClient<Jobs> client) implements Jobs {
 
-  Object call(Job job) {
-    return client.call(new Jobs.Asked(job));
+  @Override
+  public Object ask(Job job) {
+    return client.call(new JobsEnvelope.Ask(job));
   }
 
-  CompletableFuture<Object> callAsync(Job job) {
-    return client.callAsync(new Jobs.Asked(job));
+  @Override
+  public void post(Job job) {
+    client.post(new JobsEnvelope.Post(job));
   }
 
-  void post(Job job) {
-    client.post(new Jobs.Posted(job));
+  CompletableFuture<Object> askAsync(Job job) {
+    return client.callAsync(new JobsEnvelope.Ask(job));
   }
 
   JobsClient withTimeout(Duration timeout) {

@@ -14,12 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Does what each job says. */
 record JobsDispatcher(Round round) implements Dispatcher<Jobs, JobsClient> {
-  private static final List<ServiceMethod> METHODS =
-      List.of(ServiceMethod.of("Jobs.ask(Job)"), ServiceMethod.of("Jobs.post(Job)"));
-
   @Override
   public List<ServiceMethod> methods() {
-    return METHODS;
+    return JobsEnvelope.METHODS;
   }
 
   @Override
@@ -30,7 +27,9 @@ record JobsDispatcher(Round round) implements Dispatcher<Jobs, JobsClient> {
   @Override
   public void dispatch(Envelope<Jobs> envelope, ReplyContext<@Nullable Object, Throwable> context)
       throws InterruptedException {
-    Job job = envelope instanceof Jobs.Asked asked ? asked.job() : ((Jobs.Posted) envelope).job();
+    Job job = envelope instanceof JobsEnvelope.Ask asked
+        ? asked.job()
+        : ((JobsEnvelope.Post) envelope).job();
     job.executed();
     switch (job.deed) {
       case ANSWER -> context.reply(job);

@@ -49,7 +49,7 @@ enum Sabotage {
     @Override
     public void dispatch(Envelope<Jobs> envelope, ReplyContext<@Nullable Object, Throwable> reply)
         throws Throwable {
-      if (envelope instanceof Jobs.Asked asked
+      if (envelope instanceof JobsEnvelope.Ask asked
           && asked.job().style == Job.Style.BLOCKING
           && asked.job().deed == Job.Deed.ANSWER
           && fault.calls.incrementAndGet() == 1_000) {

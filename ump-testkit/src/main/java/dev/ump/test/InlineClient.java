@@ -44,7 +44,14 @@ final class InlineClient<S> implements Client<Envelope<S>, @Nullable Object, Thr
   @Override
   public @Nullable Object send(Envelope<S> message, Duration timeout) throws Throwable {
     ServiceClient<S> limited = client.withTimeout(timeout);
-    return isSentAsEver() ? limited.call(call(message)) : outcome(run(limited, message));
+    if (isSentAsEver()) {
+      return limited.call(call(message));
+    }
+    CompletableFuture<@Nullable Object> future = run(limited, message);
+    if (!future.isDone()) { // no other thread would answer it, or let time pass
+      server.advance(timeout);
+    }
+    return outcome(future);
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.ump.service.ServiceClient;
 import dev.ump.service.ServiceMethod;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class ScriptDispatcher<S, C> implements Dispatcher<S, C> {
   private final Script<S> script;
   private final Dispatcher<S, C> dispatcher;
+  private final TestTicker ticker;
   private final Thread owner = Thread.currentThread();
 
   /** The call for which the owner waits, if it does. Written by the owner. */
   private volatile @Nullable Envelope<S> awaited;
 
-  ScriptDispatcher(Script<S> script, Dispatcher<S, C> dispatcher) {
+  ScriptDispatcher(Script<S> script, Dispatcher<S, C> dispatcher, TestTicker ticker) {
+    this.ticker = ticker;
     this.script = script;
     this.dispatcher = dispatcher;
   }
@@ -30,11 +33,17 @@ final class ScriptDispatcher<S, C> implements Dispatcher<S, C> {
   public void dispatch(Envelope<S> envelope, ReplyContext<@Nullable Object, Throwable> reply)
       throws Throwable {
     Script.Reaction reaction = script.next(envelope);
-    boolean isAwaited = envelope == awaited && CallContext.current().timeLeft().isEmpty();
+    boolean isAwaited = envelope == awaited;
+    Optional<Duration> timeLeft = CallContext.current().timeLeft();
     if (reaction instanceof Later) {
       script.keep(reply);
     }
-    reaction.react(reply, isAwaited);
+    reaction.react(reply, isAwaited && timeLeft.isEmpty());
+    if (isAwaited && reaction instanceof Later later && !later.answer().isDone()) {
+      timeLeft // only the owner could let it pass, and waits
+          .filter(left -> !left.isNegative())
+          .ifPresent(ticker::advance);
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.ump.service.Call;
 import dev.ump.service.Dispatcher;
 import dev.ump.service.Envelope;
 import dev.ump.service.UmpServer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * is left fails with an {@link AssertionError} that names it, and so does {@link #verify}, whatever
  * became of the first one.
  *
+ * <p>Time stands still until the test {@linkplain #advance advances} it: a time limit of two
+ * seconds takes no time.
+ *
  * <p>Safe for use by several threads. Calls are answered one at a time.
  *
  * @param <S> the service
@@ -38,14 +42,17 @@ public final class ScriptedServer<S, C> implements AutoCloseable {
   private final Script<S> script;
   private final RecordingDispatcher<S, C> dispatcher;
   private final UmpServer<C> server;
+  private final TestTicker ticker;
 
-  private ScriptedServer(Dispatcher<S, C> dispatcher) {
+  private ScriptedServer(Dispatcher<S, C> dispatcher, TestTicker ticker) {
+    this.ticker = ticker;
     this.script = new Script<>(dispatcher.methods());
-    this.dispatcher = RecordingDispatcher.of(new ScriptDispatcher<>(script, dispatcher));
+    this.dispatcher = RecordingDispatcher.of(new ScriptDispatcher<>(script, dispatcher, ticker));
     this.server = UmpServer.builder(this.dispatcher)
         .name("script")
         .callerRuns()
         .executor(Runnable::run)
+        .ticker(ticker)
         .start();
   }
 
@@ -75,7 +82,20 @@ public final class ScriptedServer<S, C> implements AutoCloseable {
    * @return the server
    */
   public static <S, C> ScriptedServer<S, C> of(Dispatcher<S, C> dispatcher) {
-    return new ScriptedServer<>(dispatcher);
+    return of(dispatcher, new TestTicker());
+  }
+
+  /**
+   * Starts a server whose time is that of others, too; as {@link #of(Dispatcher)}.
+   *
+   * @param <S> the service
+   * @param <C> the generated client
+   * @param dispatcher tells the methods, and makes the client
+   * @param ticker the time
+   * @return the server
+   */
+  public static <S, C> ScriptedServer<S, C> of(Dispatcher<S, C> dispatcher, TestTicker ticker) {
+    return new ScriptedServer<>(dispatcher, ticker);
   }
 
   /** {@return a client of this server, always the same} */
@@ -101,6 +121,16 @@ public final class ScriptedServer<S, C> implements AutoCloseable {
    */
   public List<Envelope<S>> calls() {
     return dispatcher.calls();
+  }
+
+  /**
+   * Lets time pass, see {@link TestTicker#advance}: calls whose time limit is over end.
+   *
+   * @param time how long
+   * @throws IllegalArgumentException if negative
+   */
+  public void advance(Duration time) {
+    ticker.advance(time);
   }
 
   /**
@@ -171,11 +201,10 @@ public final class ScriptedServer<S, C> implements AutoCloseable {
     }
 
     /**
-     * It is received, and never answered: its time limit passes, in real time, or the caller gives
-     * up. So give the code under test a client with a short limit, by its {@code withTimeout}.
-     *
-     * <p>A blocking call without a time limit fails with an {@link AssertionError} if it is made by
-     * the thread that started the server, since that thread would wait for itself.
+     * It is received, and never answered: its time limit passes, or the caller gives up. Let the
+     * limit pass by {@link ScriptedServer#advance}. If the thread that started the server waits in
+     * a blocking call, it cannot do that, so the limit passes at once. Without a limit such a call
+     * fails with an {@link AssertionError}, since that thread would wait for itself.
      */
     public void staySilent() {
       later();

@@ -3,6 +3,7 @@ package dev.ump.test;
 import dev.ump.service.Dispatcher;
 import dev.ump.service.Envelope;
 import dev.ump.service.UmpLoop;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -23,10 +24,12 @@ import java.util.List;
  * Blocking calls of other threads wait for the test.
  *
  * <p>If such a call is not answered when nothing waits any more, it ends in an
- * {@link AssertionError}, rather than waiting without an end; with a time limit it waits for that
- * to pass. So a service whose stages are completed by other threads is none for this server. Nor
- * can the test's thread wait for the future of an asynchronous call: run the call, and look at the
- * future.
+ * {@link AssertionError}, rather than waiting without an end; if it has a time limit, that passes.
+ * So a service whose stages are completed by other threads is none for this server. Nor can the
+ * test's thread wait for the future of an asynchronous call: run the call, and look at the future.
+ *
+ * <p>Time stands still between two steps, too, until the test {@linkplain #advance advances} it: a
+ * time limit of two seconds takes no time.
  *
  * <p>Running and closing are confined to the thread that opened the server; {@link #client} and
  * {@link #waiting} may be called and used by any.
@@ -35,9 +38,11 @@ import java.util.List;
  */
 public final class StepServer<C> implements AutoCloseable {
   private final UmpLoop<C> loop;
+  private final TestTicker ticker;
 
-  private StepServer(UmpLoop<C> loop) {
+  private StepServer(UmpLoop<C> loop, TestTicker ticker) {
     this.loop = loop;
+    this.ticker = ticker;
   }
 
   /**
@@ -49,10 +54,23 @@ public final class StepServer<C> implements AutoCloseable {
    * @return the server
    */
   public static <S, C> StepServer<C> open(Dispatcher<S, C> dispatcher) {
-    var stepped = new SteppedDispatcher<>(dispatcher);
-    UmpLoop<C> loop = UmpLoop.open(stepped);
+    return open(dispatcher, new TestTicker());
+  }
+
+  /**
+   * Opens a server whose time is that of others, too.
+   *
+   * @param <S> the service
+   * @param <C> the generated client
+   * @param dispatcher executes the calls
+   * @param ticker the time
+   * @return the server
+   */
+  public static <S, C> StepServer<C> open(Dispatcher<S, C> dispatcher, TestTicker ticker) {
+    var stepped = new SteppedDispatcher<>(dispatcher, ticker);
+    UmpLoop<C> loop = UmpLoop.open(stepped, ticker);
     stepped.stepBy(loop);
-    return new StepServer<>(loop);
+    return new StepServer<>(loop, ticker);
   }
 
   /** {@return a client of this server, always the same} */
@@ -89,6 +107,17 @@ public final class StepServer<C> implements AutoCloseable {
    */
   public int runWaiting() {
     return loop.runWaiting();
+  }
+
+  /**
+   * Lets time pass, see {@link TestTicker#advance}: calls whose time limit is over end, whether
+   * they wait or are being run. It runs no call.
+   *
+   * @param time how long
+   * @throws IllegalArgumentException if negative
+   */
+  public void advance(Duration time) {
+    ticker.advance(time);
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.ump.service.Equipment;
 import dev.ump.service.ServiceClient;
 import dev.ump.service.ServiceMethod;
 import dev.ump.service.UmpLoop;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A dispatcher in a loop, whose clients turn the loop where no other thread would. */
 final class SteppedDispatcher<S, C> implements Dispatcher<S, C> {
   private final Dispatcher<S, C> dispatcher;
+  private final TestTicker ticker;
   private final Thread owner = Thread.currentThread();
 
   /** Set before there is a client. */
@@ -22,7 +24,8 @@ final class SteppedDispatcher<S, C> implements Dispatcher<S, C> {
   /** Whether a call is being run. Confined to the owner. */
   private boolean isRunning;
 
-  SteppedDispatcher(Dispatcher<S, C> dispatcher) {
+  SteppedDispatcher(Dispatcher<S, C> dispatcher, TestTicker ticker) {
+    this.ticker = ticker;
     this.dispatcher = Objects.requireNonNull(dispatcher, "dispatcher");
   }
 
@@ -40,6 +43,10 @@ final class SteppedDispatcher<S, C> implements Dispatcher<S, C> {
   /** Runs the next call; false if none waits. */
   boolean step() {
     return Objects.requireNonNull(loop, "loop").runNext();
+  }
+
+  void advance(Duration time) {
+    ticker.advance(time);
   }
 
   String name(Envelope<S> call) {

@@ -106,6 +106,25 @@ class ScriptedServerTest {
   }
 
   @Test
+  void aSilentCallOfAnotherThreadEndsWhenTheTestSaysSo() throws Exception {
+    server.on(new Count("tea")).staySilent();
+    server.on(new Count("salt")).later();
+    var hurried = client.withTimeout(Duration.ofSeconds(2));
+    var other = new FutureTask<>(() -> catchThrowable(() -> hurried.count("tea")));
+    new Thread(other, "other").start();
+    while (server.calls().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    var future = hurried.async().count("salt");
+    server.advance(Duration.ofSeconds(2).minusNanos(1));
+    assertThat(future).isNotDone();
+    server.advance(Duration.ofNanos(1));
+    assertThat(future).isCompletedExceptionally();
+    assertThat(other.get()).isInstanceOf(ReplyTimeoutException.class);
+    server.verify();
+  }
+
+  @Test
   void aCallReachesTheScriptHoweverShortItsLimitIs() {
     var hurried = client.withTimeout(Duration.ofNanos(1));
     server.on(new Count("tea")).reply(7);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.ump.channel.Batch;
+import dev.ump.channel.CallContext;
 import dev.ump.channel.DeadlockException;
 import dev.ump.channel.HandlerException;
 import dev.ump.channel.ReplyTimeoutException;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
 class StepServerTest {
@@ -51,6 +53,19 @@ class StepServerTest {
     server.runNext();
     assertThat(log).containsExactly("first", "second");
     assertThatExceptionOfType(AssertionError.class).isThrownBy(server::runNext);
+  }
+
+  @Test
+  void periodicWorkWaitsForAStepWhenItsTimeHasCome() {
+    var dispatcher = ErrandsDispatcher.of(new Doing());
+    try (var cleaning =
+        StepServer.open(dispatcher.every(Duration.ofSeconds(1), () -> log.add("cleaned")))) {
+      cleaning.advance(Duration.ofSeconds(5));
+      assertThat(log).isEmpty();
+      cleaning.runNext();
+      assertThat(cleaning.runWaiting()).isZero();
+      assertThat(log).containsExactly("cleaned");
+    }
   }
 
   @Test
@@ -98,7 +113,7 @@ class StepServerTest {
   }
 
   @Test
-  void aCallWithATimeLimitWaitsForItToPass() {
+  void aTimeLimitPassesAtOnceIfTheTestWaitsForItself() {
     var unanswered = new CompletableFuture<>();
     try (var slow = StepServer.open(ErrandsDispatcher.ofAsync(new Procrastinating(unanswered)))) {
       assertThatExceptionOfType(ReplyTimeoutException.class)
@@ -108,6 +123,70 @@ class StepServerTest {
       assertThatExceptionOfType(ReplyTimeoutException.class)
           .isThrownBy(() -> limited.run(() -> 7))
           .withMessageContaining("within 3 ms");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {365L * 24 * 3600, Long.MAX_VALUE})
+  void aTimeLimitOfYearsPassesAtOnceToo(long seconds) {
+    try (var slow = StepServer.open(
+        ErrandsDispatcher.ofAsync(new Procrastinating(new CompletableFuture<>())))) {
+      var patient = slow.client().withTimeout(Duration.ofSeconds(seconds));
+      assertThatExceptionOfType(ReplyTimeoutException.class).isThrownBy(() -> patient.run(() -> 7));
+    }
+  }
+
+  @Test
+  void aTimeLimitPassesExactlyWhenTheTestSaysSo() {
+    var limited = client.withTimeout(Duration.ofSeconds(2)).async();
+    var late = limited.run(() -> log.add("late"));
+    server.advance(Duration.ofSeconds(2).minusNanos(1));
+    var inTime = limited.run(() -> log.add("in time"));
+    assertThat(late).isNotDone();
+    server.advance(Duration.ofNanos(1));
+    assertThat(late)
+        .failsWithin(Duration.ZERO)
+        .withThrowableThat()
+        .withCauseInstanceOf(ReplyTimeoutException.class)
+        .withMessageContaining("within 2 s; it was not executed");
+    server.runWaiting();
+    assertThat(inTime).isCompleted();
+    assertThat(log).containsExactly("in time");
+  }
+
+  @Test
+  void aThreadThatWaitsIsWokenWhenItsTimeLimitPasses() throws Exception {
+    var hurried = client.withTimeout(Duration.ofSeconds(2));
+    var other = new FutureTask<>(() -> catchThrowable(() -> hurried.run(() -> "never")));
+    new Thread(other, "other").start();
+    while (server.waiting().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    server.advance(Duration.ofSeconds(2));
+    assertThat(other.get()).isInstanceOf(ReplyTimeoutException.class);
+    assertThat(server.waiting()).isEmpty();
+  }
+
+  @Test
+  void theTimeLeftIsThatOfTheServersTime() throws Exception {
+    var left = new CompletableFuture<Duration>();
+    client.withTimeout(Duration.ofSeconds(2)).async().run(() -> {
+      server.advance(Duration.ofMillis(500));
+      return left.complete(CallContext.current().timeLeft().orElseThrow());
+    });
+    server.advance(Duration.ofSeconds(1));
+    server.runNext();
+    assertThat(left).isCompletedWithValue(Duration.ofMillis(500));
+  }
+
+  @Test
+  void severalServersMayHaveOneTime() {
+    var ticker = new TestTicker();
+    try (var one = StepServer.open(ErrandsDispatcher.of(new Doing()), ticker);
+        var script = ScriptedServer.of(ErrandsDispatcher.of(new Doing()), ticker)) {
+      var call = one.client().withTimeout(Duration.ofHours(1)).async().run(() -> "never");
+      script.advance(Duration.ofHours(1));
+      assertThat(call).isCompletedExceptionally();
     }
   }
 

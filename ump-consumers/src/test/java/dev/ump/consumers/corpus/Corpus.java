@@ -38,7 +38,7 @@ final class Corpus implements AutoCloseable {
   private static final List<String> NO_PROCESSOR = List.of("-proc:none");
 
   private final JavaCompiler compiler;
-  private final StandardJavaFileManager files;
+  private StandardJavaFileManager files;
   private final URLClassLoader processors;
   private final String classPath;
   private final Path folder;
@@ -63,8 +63,9 @@ final class Corpus implements AutoCloseable {
   private record Said(boolean isError, boolean isGenerated, String text, String lint) {}
 
   /**
-   * Compiles with this compiler; only javac's warnings are looked at. Jars are opened once, and the
-   * processor is loaded once: most of the time would go to that.
+   * Compiles with this compiler: javac with all its warnings, the Eclipse compiler with those that it
+   * has by default. Jars are opened once, and the processor is loaded once: most of the time would go
+   * to that.
    */
   Corpus(JavaCompiler compiler, boolean lints, String classPath, Path folder) throws IOException {
     this.compiler = compiler;
@@ -72,10 +73,14 @@ final class Corpus implements AutoCloseable {
     this.classPath =
         LocalRepository.jar("ump-runtime") + System.getProperty("path.separator") + classPath;
     this.folder = folder;
-    this.files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
+    this.files = opened();
     this.processors = new URLClassLoader(
         new URL[] {LocalRepository.jar("ump-processor").toUri().toURL()},
         ClassLoader.getPlatformClassLoader());
+  }
+
+  private StandardJavaFileManager opened() {
+    return compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
   }
 
   @Override
@@ -144,11 +149,17 @@ final class Corpus implements AutoCloseable {
       throws IOException {
     Path sources = Files.createDirectories(folder.resolve("in"));
     Path out = Files.createDirectories(folder.resolve("out"));
-    var files = new ArrayList<Path>();
+    if (!lints) { // the Eclipse compiler's grows by the class path, each time
+      files.close();
+      files = opened();
+    }
+    var paths = new ArrayList<Path>();
     for (Service service : services) {
-      Path file = sources.resolve(service.packageName().replace('.', '/')).resolve("S.java");
+      Path file = sources
+          .resolve(service.packageName().replace('.', '/'))
+          .resolve(Interfaces.SERVICE + ".java");
       Files.createDirectories(file.getParent());
-      files.add(Files.writeString(file, service.text()));
+      paths.add(Files.writeString(file, service.text()));
     }
     String release = Integer.toString(Math.min(Runtime.version().feature(), lints ? 99 : 23));
     var options =
@@ -161,17 +172,17 @@ final class Corpus implements AutoCloseable {
                 "99999",
                 "-Xmaxwarns",
                 "99999")
-            : List.of("--release", release, "-nowarn"));
+            : List.of("--release", release));
     options.addAll(more);
     var said = new TreeMap<String, List<Said>>();
     var rest = new StringWriter();
     var task = compiler.getTask(
         rest,
-        this.files,
+        files,
         diagnostic -> add(diagnostic, said),
         options,
         null,
-        this.files.getJavaFileObjectsFromPaths(files));
+        files.getJavaFileObjectsFromPaths(paths));
     if (more != NO_PROCESSOR) {
       task.setProcessors(List.of(processor()));
     }
@@ -202,7 +213,7 @@ final class Corpus implements AutoCloseable {
             placed ? place.group(1) + "." + place.group(2) : "", name -> new ArrayList<>())
         .add(new Said(
             diagnostic.getKind() == Diagnostic.Kind.ERROR,
-            placed && !place.group(3).equals("S"),
+            placed && !place.group(3).equals(Interfaces.SERVICE),
             diagnostic.getMessage(Locale.ROOT),
             lint.find() ? lint.group(1) : ""));
   }

@@ -25,6 +25,9 @@ import javax.tools.ToolProvider;
 
 /** Finds the public interfaces of a library, or of the JDK, and writes a service for each. */
 final class Interfaces {
+  /** The simple name of each service, which no type variable of a library has. */
+  static final String SERVICE = "TheService";
+
   private Interfaces() {}
 
   /**
@@ -121,8 +124,8 @@ final class Interfaces {
     var parameters = type.getTypeParameters();
     String variables = list(parameters.stream().map(Interfaces::declaration));
     String arguments = list(parameters.stream().map(each -> each.getSimpleName().toString()));
-    String text = "package %s;%n@dev.ump.service.UmpService public interface S%s extends %s%s {}%n"
-        .formatted(packageName, variables, parent, arguments);
+    String text = "package %s;%n@dev.ump.service.UmpService public interface %s%s extends %s%s {}%n"
+        .formatted(packageName, SERVICE, variables, parent, arguments);
     return new Service(packageName, parent, text);
   }
 

@@ -9,7 +9,7 @@ record Deprecation(Language language, AnnotationCopies copies) {
   private static final String DEPRECATED = "java.lang.Deprecated";
 
   Optional<AnnotationSpec> of(Element element) {
-    if (!language.elements().isDeprecated(element)) {
+    if (!language.isDeprecated(element)) {
       return Optional.empty();
     }
     return Language.annotation(element, DEPRECATED)

@@ -126,6 +126,13 @@ final class Language {
             each -> sources.contains(((TypeElement) each).getQualifiedName().toString()));
   }
 
+  /**
+   * Whether an element is deprecated. The Eclipse compiler sees no annotation of Java on Kotlin's.
+   */
+  boolean isDeprecated(Element element) {
+    return elements.isDeprecated(element) || has(element, "kotlin.Deprecated");
+  }
+
   /** Whether an element comes with the JDK. */
   boolean isOfTheJdk(Element element) {
     var module = elements.getModuleOf(element);

@@ -60,7 +60,7 @@ final class Lints {
   List<String> ofImplementation(List<Message> messages) {
     var lints = new TreeSet<>(copied());
     for (Message message : messages) {
-      boolean deprecated = language.elements().isDeprecated(message.element());
+      boolean deprecated = language.isDeprecated(message.element());
       for (Message overridden : message.declarations()) {
         if (!deprecated) {
           addDeprecation(overridden.element(), lints);
@@ -138,7 +138,7 @@ final class Lints {
   }
 
   private void addDeprecation(Element element, Set<String> lints) {
-    if (language.elements().isDeprecated(element)) {
+    if (language.isDeprecated(element)) {
       lints.add(Deprecation.isForRemoval(element) ? "removal" : "deprecation");
     }
   }

@@ -80,7 +80,8 @@ final class ClientGenerator {
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC)
         .returns(RuntimeTypes.STRING)
-        .addStatement("return $S + client", service.generated().client().simpleName())
+        .addStatement(
+            "return $S + client + $S", service.generated().client().simpleName() + "[", "]")
         .build();
   }
 

@@ -79,15 +79,20 @@ final class Parts {
     return link.add("}").build();
   }
 
-  /** The suppression of these warnings, if there are any. */
+  /**
+   * The suppression of these warnings of javac, if there are any. {@code "all"} is for the Eclipse
+   * compiler, which warns of names that it does not know, and of those that it does not need. It
+   * means nothing to javac.
+   */
   static Optional<AnnotationSpec> suppressing(Collection<String> lints) {
-    var sorted = new TreeSet<>(lints);
-    if (sorted.isEmpty()) {
+    if (lints.isEmpty()) {
       return Optional.empty();
     }
-    String names = sorted.stream().map(lint -> '"' + lint + '"').collect(Collectors.joining(", "));
+    String names = Stream.concat(Stream.of("all"), new TreeSet<>(lints).stream())
+        .map(name -> '"' + name + '"')
+        .collect(Collectors.joining(", "));
     return Optional.of(AnnotationSpec.builder(SuppressWarnings.class)
-        .addMember("value", sorted.size() == 1 ? "$L" : "{$L}", names)
+        .addMember("value", "{$L}", names)
         .build());
   }
 

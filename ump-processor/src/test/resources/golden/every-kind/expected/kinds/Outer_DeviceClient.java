@@ -86,7 +86,7 @@ public final class Outer_DeviceClient implements Outer.Device {
 
   @Override
   public String toString() {
-    return "Outer_DeviceClient" + client;
+    return "Outer_DeviceClient[" + client + "]";
   }
 
   private final class Async implements Outer_DeviceAsync {

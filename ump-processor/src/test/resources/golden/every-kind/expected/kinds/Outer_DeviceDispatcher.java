@@ -15,7 +15,7 @@ import javax.annotation.processing.Generated;
 /** Executes the calls of {@link Outer.Device} with an implementation of it. */
 @Generated("dev.ump.processor.UmpServiceProcessor")
 @UmpGenerated
-@SuppressWarnings("deprecation")
+@SuppressWarnings({"all", "deprecation"})
 public abstract sealed class Outer_DeviceDispatcher
     implements Dispatcher<Outer.Device, Outer_DeviceClient> {
   private Outer_DeviceDispatcher() {}

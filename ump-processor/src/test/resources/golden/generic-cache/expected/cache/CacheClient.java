@@ -78,7 +78,7 @@ final class CacheClient<K extends Comparable<? super K>, V> implements Cache<K, 
 
   @Override
   public String toString() {
-    return "CacheClient" + client;
+    return "CacheClient[" + client + "]";
   }
 
   private final class Async implements CacheAsync<K, V> {

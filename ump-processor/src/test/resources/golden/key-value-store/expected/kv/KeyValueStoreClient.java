@@ -58,7 +58,7 @@ public final class KeyValueStoreClient implements KeyValueStore {
 
   @Override
   public String toString() {
-    return "KeyValueStoreClient" + client;
+    return "KeyValueStoreClient[" + client + "]";
   }
 
   private final class Async implements KeyValueStoreAsync {

@@ -114,7 +114,7 @@ public final class TextDocumentClient implements TextDocument {
 
   @Override
   public String toString() {
-    return "TextDocumentClient" + client;
+    return "TextDocumentClient[" + client + "]";
   }
 
   private final class Async implements TextDocumentAsync {

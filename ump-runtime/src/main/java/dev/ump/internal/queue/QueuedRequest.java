@@ -66,6 +66,11 @@ public abstract class QueuedRequest<M> extends QueueNode {
     return message;
   }
 
+  /** Returns whether it takes a place in a bounded queue. */
+  protected boolean takesPlace() {
+    return true;
+  }
+
   /** Returns whether {@code call} is a call that waits for an answer. */
   protected abstract boolean hasCall();
 

@@ -139,7 +139,9 @@ public final class RequestQueue {
       }
       if (!request.isWithdrawn()) {
         leftovers.passedBy(queue);
-        giveBackPlace();
+        if (room != null && request.takesPlace()) {
+          room.giveBack();
+        }
         return request;
       }
       leftovers.removed();

@@ -1,6 +1,8 @@
 package dev.ump.internal.thread;
 
 import dev.ump.internal.exhaustion.StackProbe;
+import dev.ump.internal.waiting.Alarm;
+import dev.ump.internal.waiting.Deadline;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
@@ -106,6 +108,24 @@ public final class Timer implements Runnable {
     var task = new TimerTask(SHARED);
     SHARED.add(task, action, nanos);
     return task;
+  }
+
+  /**
+   * Runs an action when a deadline passes: on the timer's thread, or on one of its ticker. If the
+   * ticker throws, that is reported, and the deadline passes in real time.
+   *
+   * @throws OutOfMemoryError as {@link #schedule(Runnable, long)}
+   * @throws StackOverflowError as {@link #schedule(Runnable, long)}
+   */
+  public static Alarm schedule(Runnable action, Deadline deadline) {
+    if (!deadline.isInRealTime()) {
+      try {
+        return deadline.runThen(action);
+      } catch (RuntimeException broken) {
+        Uncaught.handle(broken);
+      }
+    }
+    return schedule(action, Math.max(0, deadline.remainingNanos()));
   }
 
   /**

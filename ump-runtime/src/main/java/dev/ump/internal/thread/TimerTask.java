@@ -1,10 +1,11 @@
 package dev.ump.internal.thread;
 
+import dev.ump.internal.waiting.Alarm;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /** An action that the {@link Timer} runs at its time, unless it is cancelled before. */
-public final class TimerTask {
+public final class TimerTask implements Alarm {
   private static final AtomicReferenceFieldUpdater<TimerTask, @Nullable Runnable> ACTION =
       AtomicReferenceFieldUpdater.newUpdater(TimerTask.class, Runnable.class, "action");
 
@@ -29,11 +30,7 @@ public final class TimerTask {
     this.timer = timer;
   }
 
-  /**
-   * Cancels the action, and releases it at once.
-   *
-   * @return whether it had not run and was not cancelled before
-   */
+  @Override
   public boolean cancel() {
     return timer.cancel(this);
   }

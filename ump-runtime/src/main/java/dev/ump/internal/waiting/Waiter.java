@@ -18,6 +18,11 @@ import java.util.concurrent.locks.LockSupport;
  * <p>In a worker of a {@link ForkJoinPool} the wait is announced to the pool, so that it can
  * compensate. If the pool refuses, by any throwable, the thread waits uncompensated. No monitor is
  * held while it waits, so no virtual thread is pinned.
+ *
+ * <p><b>By a ticker.</b> The thread asks for an {@code unpark} when its deadline has passed, then
+ * reads the time, and then {@code signalled}. The ticker is code of users, which may use up a
+ * permit while it waits for a lock of its own. So what came before it has returned is seen by these
+ * reads, and after them no code of users runs until the thread sleeps.
  */
 public final class Waiter implements ForkJoinPool.ManagedBlocker, Runnable {
   private final Thread thread = Thread.currentThread();
@@ -83,15 +88,45 @@ public final class Waiter implements ForkJoinPool.ManagedBlocker, Runnable {
     if (!isReleasable()) {
       if (deadline == Deadline.NEVER) {
         LockSupport.park(this);
-      } else {
+      } else if (deadline.isInRealTime()) {
         LockSupport.parkNanos(this, deadline.remainingNanos());
+      } else {
+        sleepByTicker();
       }
     }
     return isReleasable();
   }
 
+  /** Never throws: a ticker that does only makes this look again in real time. */
+  private void sleepByTicker() {
+    Alarm alarm = null;
+    try {
+      alarm = deadline.runThen(new Unpark(thread));
+    } catch (Throwable unable) {
+      // then by what is left
+    }
+    if (!deadline.isPast() && !signalled && !thread.isInterrupted()) { // in this order
+      if (alarm == null) {
+        LockSupport.parkNanos(this, deadline.remainingNanos());
+      } else {
+        LockSupport.park(this);
+      }
+    }
+    if (alarm != null) {
+      alarm.cancel();
+    }
+  }
+
   @Override
   public boolean isReleasable() {
     return signalled || thread.isInterrupted() || deadline.isPast();
+  }
+
+  /** Wakes a thread; a class, since a lambda might be linked for the first time too late. */
+  private record Unpark(Thread thread) implements Runnable {
+    @Override
+    public void run() {
+      LockSupport.unpark(thread);
+    }
   }
 }

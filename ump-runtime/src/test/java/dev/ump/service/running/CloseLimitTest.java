@@ -7,6 +7,7 @@ import dev.ump.channel.ReplyTimeoutException;
 import dev.ump.channel.ServerClosedException;
 import dev.ump.service.ServerEnd;
 import dev.ump.service.UmpServer;
+import dev.ump.testkit.ManualTicker;
 import dev.ump.testkit.Outcome;
 import dev.ump.testkit.Threads;
 import java.time.Duration;
@@ -26,9 +27,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CloseLimitTest {
   private static final Duration MOST_NEGATIVE = Duration.ofSeconds(Long.MIN_VALUE);
   private static final Duration LONGEST = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
+  private static final Duration LIMIT = Duration.ofHours(20);
+
+  /** In real time, as a few tests have it. */
   private static final Duration SHORT = Duration.ofMillis(20);
 
   private final CountDownLatch gate = new CountDownLatch(1);
+  private final ManualTicker ticker = new ManualTicker();
 
   @AfterEach
   void open() {
@@ -105,11 +110,15 @@ class CloseLimitTest {
   @EnumSource(Way.class)
   void itsOwnLimitIsKeptInsideACallThatHasALongerOne(Way way) throws Exception {
     try (var outer = Way.THREAD.start()) {
-      var server = way.start();
+      var server = way.builder().ticker(ticker).start();
       occupy(way, server, gate);
       var queued = server.client().runAsync(() -> "never");
       var inAnHour = outer.client().withTimeout(Duration.ofHours(1));
-      assertThat(inAnHour.run(() -> server.close(SHORT))).isEqualTo(false);
+      var closer = Threads.PLATFORM.start("closer", () -> inAnHour.run(() -> server.close(LIMIT)));
+      ticker.awaitWaiting().advance(LIMIT.minusNanos(1));
+      assertThat(queued).isNotDone();
+      ticker.advance(Duration.ofNanos(1));
+      assertThat(closer.value()).isEqualTo(false);
       assertThat(failure(queued)).isInstanceOf(ServerClosedException.class);
     }
   }
@@ -150,8 +159,12 @@ class CloseLimitTest {
   @ParameterizedTest
   @EnumSource(Way.class)
   void anEndThatBlocksIsNotWaitedForLongerThanThat(Way way) throws Exception {
-    var server = way.builder(new WorkDispatcher().closing(() -> gate.await())).start();
-    assertThat(server.close(SHORT)).isFalse();
+    var server = way.builder(new WorkDispatcher().closing(() -> gate.await()))
+        .ticker(ticker)
+        .start();
+    var closer = Threads.PLATFORM.start("closer", () -> server.close(LIMIT));
+    ticker.awaitWaiting().advance(LIMIT);
+    assertThat(closer.value()).isFalse();
     assertThat(server.close(MOST_NEGATIVE)).isFalse();
     gate.countDown();
     assertThat(server.close(LONGEST)).isTrue();
@@ -160,10 +173,14 @@ class CloseLimitTest {
   @ParameterizedTest
   @EnumSource(Way.class)
   void aPlainCloseHasTheLimitOfTheBuilder(Way way) throws Exception {
-    var server = way.builder().closeWithin(SHORT).start();
+    var server = way.builder().closeWithin(LIMIT).ticker(ticker).start();
     var busy = occupy(way, server, gate);
     var queued = server.client().runAsync(() -> "never");
-    server.close();
+    var closer = Threads.PLATFORM.run("closer", server::close);
+    ticker.awaitWaiting().advance(LIMIT.minusNanos(1));
+    assertThat(queued).isNotDone();
+    ticker.advance(Duration.ofNanos(1));
+    closer.outcome().get();
     assertThat(failure(queued))
         .isInstanceOfSatisfying(
             ServerClosedException.class,

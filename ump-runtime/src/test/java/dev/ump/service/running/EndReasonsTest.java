@@ -30,7 +30,7 @@ class EndReasonsTest {
 
   @ParameterizedTest
   @EnumSource(Way.class)
-  void closedInEachWay(Way way) throws Exception {
+  void aServerThatIsClosedInAnyWaySaysSo(Way way) throws Exception {
     for (Closer closer : Closer.values()) {
       var server = way.start();
       closer.close(server);

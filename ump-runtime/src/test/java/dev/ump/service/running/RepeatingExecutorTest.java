@@ -36,7 +36,7 @@ class RepeatingExecutorTest {
 
   @ParameterizedTest
   @EnumSource(Handed.class)
-  void twiceOneAfterTheOther(Handed way) throws Throwable {
+  void aTaskMayRunTwiceOneAfterTheOther(Handed way) throws Throwable {
     var pool = new Pool();
     try (var place = way.on(task -> pool.execute(() -> {
       task.run();
@@ -48,7 +48,7 @@ class RepeatingExecutorTest {
 
   @ParameterizedTest
   @EnumSource(Handed.class)
-  void onTwoThreadsAtOnce(Handed way) throws Throwable {
+  void aTaskMayRunOnTwoThreadsAtOnce(Handed way) throws Throwable {
     var pool = new Pool();
     try (var place = way.on(task -> {
       pool.execute(task);
@@ -60,7 +60,7 @@ class RepeatingExecutorTest {
 
   @ParameterizedTest
   @EnumSource(Handed.class)
-  void inPlaceAndOnAThread(Handed way) throws Throwable {
+  void aTaskMayRunInPlaceAndOnAThread(Handed way) throws Throwable {
     var pool = new Pool();
     try (var place = way.on(task -> {
       pool.execute(task);

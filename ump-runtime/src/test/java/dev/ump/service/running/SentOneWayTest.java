@@ -51,7 +51,7 @@ class SentOneWayTest {
 
   @ParameterizedTest
   @EnumSource(Way.class)
-  void ofAServer(Way way) {
+  void aServerAnswersIt(Way way) {
     try (var server = way.start()) {
       isAnswered(server.client());
     }
@@ -59,7 +59,7 @@ class SentOneWayTest {
 
   @ParameterizedTest
   @EnumSource(Way.class)
-  void ofAServerThatIsMeasured(Way way) {
+  void aServerThatIsMeasuredAnswersIt(Way way) {
     try (var server = way.builder().measured().start()) {
       isAnswered(server.client());
     }
@@ -67,7 +67,7 @@ class SentOneWayTest {
 
   @ParameterizedTest
   @EnumSource(Way.class)
-  void ofAServerThatIsIntercepted(Way way) {
+  void aServerThatIsInterceptedAnswersIt(Way way) {
     try (var server = way.builder().serverInterceptor(noting).start()) {
       isAnswered(server.client());
     }
@@ -79,7 +79,7 @@ class SentOneWayTest {
   }
 
   @Test
-  void ofALoop() {
+  void aLoopAnswersIt() {
     var loop = UmpLoop.open(new WorkDispatcher());
     var owner = Threads.PLATFORM.run("owner", loop::run);
     isAnswered(loop.client());
@@ -88,7 +88,7 @@ class SentOneWayTest {
   }
 
   @Test
-  void ofAReceiveLoopOfYourOwn() {
+  void aReceiveLoopOfYourOwnAnswersIt() {
     Channel<Envelope<Work>, @Nullable Object, Throwable> channel = Channel.open();
     var dispatcher = new WorkDispatcher();
     var owner = Threads.PLATFORM.run("owner", () -> {
@@ -104,7 +104,7 @@ class SentOneWayTest {
   }
 
   @Test
-  void onlyThen() throws InterruptedException {
+  void onlyASentOneIsAnswered() throws InterruptedException {
     try (var server = Way.THREAD.start()) {
       var entered = new CountDownLatch(1);
       var gate = new CountDownLatch(1);
@@ -144,7 +144,7 @@ class SentOneWayTest {
 
   @ParameterizedTest
   @EnumSource(Way.class)
-  void ofADispatcherThatAnswersItself(Way way) {
+  void aDispatcherMayAnswerItItself(Way way) {
     var loop = UmpLoop.open(new Answering(new WorkDispatcher()));
     var owner = Threads.PLATFORM.run("owner", loop::run);
     isAnswered(loop.client());

@@ -29,7 +29,7 @@ class ShutdownHookTest {
   @ParameterizedTest
   @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "THREAD")
   @Tag("slow")
-  void inEachWayToRun(Way way) throws Exception {
+  void aHookEndsAServerInEachWayToRun(Way way) throws Exception {
     assertThat(run(way, "queued")).isEqualTo("executed 200");
     assertThat(run(way, "exit")).isEqualTo("closed");
   }

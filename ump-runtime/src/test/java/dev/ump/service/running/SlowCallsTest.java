@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.ump.service.SlowCall;
+import dev.ump.service.UmpServer;
+import dev.ump.testkit.ManualTicker;
 import dev.ump.testkit.Threads;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SlowCallsTest {
+  /** In real time, as some tests have it. */
   private static final Duration THRESHOLD = Duration.ofMillis(5);
+
+  private static final Duration LONG = Duration.ofHours(1);
+
+  private final ManualTicker ticker = new ManualTicker();
 
   private final List<SlowCall> told = new CopyOnWriteArrayList<>();
   private final List<String> tellers = new CopyOnWriteArrayList<>();
@@ -53,11 +60,58 @@ class SlowCallsTest {
     assertThat(told).hasSize(1);
   }
 
+  private UmpServer.Builder<Work, WorkClient> ticked(Way way) {
+    return way.builder().ticker(ticker).slowCalls(LONG, this::listen);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void areToldOfExactlyAtTheThreshold(Way way) throws Exception {
+    try (var server = ticked(way).start();
+        var held = new Held()) {
+      ticker.advance(Duration.ofNanos(7));
+      var asked = server.client().runAsync(held);
+      held.awaitBegun();
+      ticker.awaitWaiting().advance(LONG.minusNanos(1));
+      assertThat(ticker.waiting()).as("a look that is still to come").isEqualTo(1);
+      assertThat(told).isEmpty();
+      ticker.advance(Duration.ofNanos(1));
+      Threads.awaitUntil(() -> !told.isEmpty());
+      assertThat(told.get(0).running()).isEqualTo(LONG);
+      assertThat(told.get(0).queued()).isZero();
+      assertThat(ticker.waiting()).as("looks, with nothing to find").isZero();
+      held.release();
+      asked.join();
+    }
+  }
+
+  @Test
+  void areFoundByOneLookForAllOfThem() throws Exception {
+    try (var server = ticked(Way.WORKERS).start();
+        var first = new Held();
+        var second = new Held()) {
+      server.client().runAsync(first);
+      first.awaitBegun();
+      ticker.awaitWaiting().advance(Duration.ofMinutes(20));
+      server.client().runAsync(second);
+      second.awaitBegun();
+      ticker.advance(Duration.ofMinutes(40));
+      Threads.awaitUntil(() -> told.size() == 1);
+      assertThat(ticker.waiting()).isEqualTo(1);
+      ticker.advance(Duration.ofMinutes(19));
+      assertThat(told).hasSize(1);
+      ticker.advance(Duration.ofMinutes(1));
+      Threads.awaitUntil(() -> told.size() == 2);
+      assertThat(told).extracting(SlowCall::running).containsExactly(LONG, LONG);
+    }
+  }
+
   @Test
   void areThoseWhoseStageIsNotComplete() {
     var promise = new CompletableFuture<@Nullable Object>();
-    try (var server = Way.THREAD.builder().slowCalls(THRESHOLD, this::listen).start()) {
+    try (var server = ticked(Way.THREAD).start()) {
       server.client().later(() -> promise);
+      ticker.awaitWaiting().advance(LONG);
       Threads.awaitUntil(() -> !told.isEmpty());
       promise.complete("late");
       assertThat(told.get(0).handler()).isNull();
@@ -67,11 +121,12 @@ class SlowCallsTest {
 
   @Test
   void areThoseWhoseCallerHasGivenUp() throws Exception {
-    try (var server = Way.THREAD.builder().slowCalls(THRESHOLD, this::listen).start();
+    try (var server = ticked(Way.THREAD).start();
         var held = new Held()) {
       var asked = server.client().runAsync(held);
       held.awaitBegun();
       asked.cancel(false);
+      ticker.awaitWaiting().advance(LONG);
       Threads.awaitUntil(() -> !told.isEmpty());
       assertThat(told.get(0).handler()).isNotNull();
     }
@@ -79,12 +134,13 @@ class SlowCallsTest {
 
   @Test
   void areFoundOneAfterTheOther() throws Exception {
-    try (var server = Way.THREAD.builder().slowCalls(THRESHOLD, this::listen).start()) {
+    try (var server = ticked(Way.THREAD).start()) {
       for (int i = 1; i <= 3; i++) {
         int expected = i;
         try (var held = new Held()) {
           server.client().runAsync(held);
           held.awaitBegun();
+          ticker.awaitWaiting().advance(LONG);
           Threads.awaitUntil(() -> told.size() == expected);
         }
       }
@@ -93,17 +149,17 @@ class SlowCallsTest {
 
   @Test
   void areNotThoseThatWaitInTheQueue() throws Exception {
-    try (var server = Way.THREAD.builder().slowCalls(THRESHOLD, this::listen).start();
+    try (var server = ticked(Way.THREAD).start();
         var held = new Held()) {
       server.client().runAsync(held);
       held.awaitBegun();
       var queued = server.client().runAsync(() -> "at once");
+      ticker.awaitWaiting().advance(LONG);
       Threads.awaitUntil(() -> told.size() == 1);
       assertThat(queued).isNotDone();
-      assertThat(told)
-          .hasSize(1); // and is asked before the queued one runs, which may be slow as well
       held.release();
       queued.join();
+      assertThat(told).hasSize(1);
     }
   }
 

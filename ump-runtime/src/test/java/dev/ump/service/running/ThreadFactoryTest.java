@@ -118,7 +118,7 @@ class ThreadFactoryTest {
   }
 
   @Test
-  void oneThatRunsTheTaskInPlace() {
+  void aFactoryThatRunsTheTaskInPlaceIsRefused() {
     assertThat(failureOf(except(1, task -> {
           task.run();
           return Threads.PLATFORM.unstarted(() -> {});
@@ -127,7 +127,7 @@ class ThreadFactoryTest {
   }
 
   @Test
-  void oneWhoseFirstThreadNeverRunsTheTask() {
+  void aFactoryWhoseFirstThreadNeverRunsTheTaskIsNoticed() {
     assertThat(failureOf(except(1, task -> Threads.PLATFORM.unstarted(() -> {}))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("dropped");
@@ -145,7 +145,7 @@ class ThreadFactoryTest {
 
   @ParameterizedTest
   @MethodSource("dev.ump.testkit.Threads#available")
-  void oneOfEachKindOfThreads(Threads kind) throws Exception {
+  void aFactoryMayMakeEachKindOfThreads(Threads kind) throws Exception {
     try (var server = start(kind::unstarted)) {
       assertThat(server.client().run(() -> "served")).isEqualTo("served");
     }
@@ -165,7 +165,7 @@ class ThreadFactoryTest {
   }
 
   @Test
-  void oneWhoseThreadsLendTheTaskToOthers() throws Exception {
+  void aFactoryWhoseThreadsLendTheTaskToOthersWorks() throws Exception {
     List<Thread> lent = new CopyOnWriteArrayList<>();
     try (var server = start(task -> Threads.PLATFORM.unstarted(() -> {
       for (int i = 0; i < 2; i++) {

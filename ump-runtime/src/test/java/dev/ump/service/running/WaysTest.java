@@ -116,7 +116,7 @@ class WaysTest {
   @EnumSource(Way.class)
   @DisplayName(
       "(16) reports a call that a call makes to its own server, if nobody else could execute it")
-  void deadlock(Way way) {
+  void aCallOfItsOwnServerIsADeadlock(Way way) {
     try (var server = way.start()) {
       int others = way == Way.WORKERS ? 2 : 0;
       var barrier = new CyclicBarrier(others + 1);
@@ -141,7 +141,7 @@ class WaysTest {
 
   @Test
   @DisplayName("(16) reports a ring through two servers that callers run")
-  void deadlockThroughTwo() {
+  void aRingOfTwoIsADeadlock() {
     try (var first = Way.CALLERS.start();
         var second = Way.CALLERS.start()) {
       var outcome = first

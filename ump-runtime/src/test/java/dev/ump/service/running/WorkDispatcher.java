@@ -25,14 +25,20 @@ record WorkDispatcher() implements Dispatcher<Work, WorkClient> {
   @Override
   public void dispatch(Envelope<Work> envelope, ReplyContext<@Nullable Object, Throwable> context)
       throws Throwable {
-    if (envelope instanceof WorkEnvelope.Run call) {
-      context.reply(call.body().run());
-    } else if (envelope instanceof WorkEnvelope.Later call) {
-      Replies.whenDone(call.body().run(), context);
-    } else if (envelope instanceof WorkEnvelope.Post call) {
-      call.body().run();
-    } else {
-      throw new UnknownEnvelopeException("Work", envelope);
+    switch (envelope.opcode()) {
+      case WorkEnvelope.Run.OPCODE -> {
+        var call = (WorkEnvelope.Run) envelope;
+        context.reply(call.body().run());
+      }
+      case WorkEnvelope.Later.OPCODE -> {
+        var call = (WorkEnvelope.Later) envelope;
+        Replies.whenDone(call.body().run(), context);
+      }
+      case WorkEnvelope.Post.OPCODE -> {
+        var call = (WorkEnvelope.Post) envelope;
+        call.body().run();
+      }
+      default -> throw new UnknownEnvelopeException("Work", envelope);
     }
   }
 }

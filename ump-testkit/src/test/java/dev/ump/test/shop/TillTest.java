@@ -51,12 +51,26 @@ class TillTest {
   void whoGetsNoAnswerIsToldWhetherToTryAgain() {
     var stock = ScriptedServer.of(Stock.class, StockDispatcher::of);
     stock.on(new StockEnvelope.Take("tea", 1)).staySilent();
-    var till = new Till(stock.client().withTimeout(Duration.ofMillis(5)));
+    var till = new Till(stock.client().withTimeout(Duration.ofSeconds(5)));
 
     assertThat(till.sell("tea")).isEqualTo("look before you try again"); // ReplyTimeoutException
 
     stock.close();
     assertThat(till.sell("tea")).isEqualTo("try again"); // ServerClosedException
+  }
+
+  @Test
+  void theTagIsMissingWhenTheStockTakesTooLong() {
+    try (var server = StepServer.open(StockDispatcher.of(new Shelves()))) {
+      var till = new Till(server.client().withTimeout(Duration.ofSeconds(5)));
+
+      var tag = till.tag("tea");
+      server.advance(Duration.ofSeconds(4));
+      assertThat(tag).isNotDone();
+      server.advance(Duration.ofSeconds(1));
+      assertThat(tag).isCompletedExceptionally(); // ReplyTimeoutException: it was not executed
+      assertThat(server.waiting()).isEmpty();
+    }
   }
 
   @Test

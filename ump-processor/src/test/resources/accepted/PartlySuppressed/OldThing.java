@@ -1,0 +1,4 @@
+package partlysuppressed;
+
+@Deprecated
+public class OldThing {}

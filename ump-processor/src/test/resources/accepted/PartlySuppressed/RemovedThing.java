@@ -1,0 +1,4 @@
+package partlysuppressed;
+
+@Deprecated(forRemoval = true)
+public class RemovedThing {}

@@ -1,0 +1,5 @@
+package partlysuppressed;
+
+interface TakesArray {
+  void all(String[] texts);
+}

@@ -1,0 +1,5 @@
+package partlysuppressed;
+
+interface TakesMany {
+  void all(String... texts);
+}

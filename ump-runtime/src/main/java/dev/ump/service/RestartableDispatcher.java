@@ -1,0 +1,350 @@
+package dev.ump.service;
+
+import dev.ump.channel.Batch;
+import dev.ump.channel.ReplyContext;
+import dev.ump.internal.Interlude;
+import dev.ump.internal.thread.Uncaught;
+import dev.ump.internal.waiting.Deadline;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dispatcher that is made anew after a failure of its implementation.
+ *
+ * <h2>Protocol</h2>
+ *
+ * <p>Calls are executed, and the dispatcher is made, by one thread at a time, each of which sees
+ * what the one before wrote: on a thread of the server, or in turns. So what is not volatile here
+ * is written and read by the thread that handles.
+ *
+ * <p>A failure is noted with the number of the implementation that failed, by any thread: a stage
+ * fails anywhere, and after its implementation was replaced, too. {@code wish} counts only while
+ * its number is the current one. So each implementation is replaced once, however many of its calls
+ * and stages fail. A thread that notes a failure outside a call of this server posts a marker
+ * afterwards: the thread that handles looks at {@code wish} after each request.
+ */
+final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
+  /** What the server that runs this can do. */
+  interface Host extends CurrentServices.Service {
+    /** Returns whether it will execute nothing more. */
+    boolean isOver();
+
+    /** Makes it handle a request soon, if it is idle. */
+    void wake();
+
+    /** Ends the periodic work of the dispatcher before, and begins that of this one. */
+    void equip(Equipment equipment);
+
+    /** Returns the deadline of a time that begins now. */
+    Deadline after(Duration time);
+  }
+
+  /** A failure of an implementation, by number; null if the implementation asked to be replaced. */
+  private record Wish(int of, @Nullable Throwable cause) {}
+
+  private final String server;
+  private final Callable<? extends Dispatcher<S, C>> maker;
+  private final Predicate<? super Throwable> failure;
+  private final Restarts limits;
+  private final AtomicReference<@Nullable Wish> wish = new AtomicReference<>();
+
+  /** For each try that counts, until when it does. */
+  private final Deque<Deadline> tries = new ArrayDeque<>();
+
+  /** Made in advance: when it is needed there may be no memory. */
+  private volatile Wish withoutMemory;
+
+  private volatile Dispatcher<S, C> dispatcher;
+  private volatile int number = 1;
+  private volatile @Nullable RestartState state;
+  private @Nullable Host host; // set before anything is handled
+  private boolean hasEnded;
+
+  /** Makes the first dispatcher. */
+  RestartableDispatcher(ServerOptions<S, C> options, RestartRule rule) throws Exception {
+    this.server = options.name;
+    this.maker = options.dispatcher;
+    this.failure = rule.failure();
+    this.limits = rule.limits();
+    this.dispatcher = make();
+    this.withoutMemory = withoutMemory(1);
+  }
+
+  private static Wish withoutMemory(int of) {
+    return new Wish(of, ServerEnd.OUT_OF_MEMORY.failure());
+  }
+
+  private Dispatcher<S, C> make() throws Exception {
+    return Objects.requireNonNull(maker.call(), "dispatcher");
+  }
+
+  void runBy(Host host) {
+    this.host = host;
+  }
+
+  private Host host() {
+    return Objects.requireNonNull(host, "runs");
+  }
+
+  /** Returns how often it was made anew. */
+  int restarts() {
+    return number - 1;
+  }
+
+  /** Returns what is awaited while it is made anew, else null. */
+  @Nullable RestartState state() {
+    return state;
+  }
+
+  // ---- calls
+
+  @Override
+  public void dispatch(Envelope<S> envelope, ReplyContext<@Nullable Object, Throwable> reply)
+      throws Throwable {
+    if (envelope instanceof RestartMarker) {
+      return;
+    }
+    int executing = number;
+    try {
+      dispatcher.dispatch(envelope, new Reply(reply, this, executing));
+    } catch (Throwable thrown) {
+      failed(executing, thrown);
+      throw thrown;
+    }
+  }
+
+  @Override
+  public List<ServiceMethod> methods() {
+    return dispatcher.methods();
+  }
+
+  @Override
+  public C connect(ServiceClient<S> client) {
+    return dispatcher.connect(client);
+  }
+
+  /** The batches of the first one, around the calls of the current one. */
+  @Override
+  public Equipment equipment() {
+    return dispatcher.equipment().around(new CurrentBatch());
+  }
+
+  /**
+   * Notes a failure of the batch or of a call in it; returns whether the implementation will be
+   * replaced.
+   */
+  boolean isReplaced(Throwable thrown) {
+    failed(number, thrown);
+    return isDue();
+  }
+
+  /** Replaces the implementation whose call the current thread executes. */
+  void replace() {
+    note(new Wish(number, null));
+  }
+
+  private void failed(int of, Throwable thrown) {
+    try {
+      if (of == number && !isDue() && failure.test(thrown)) {
+        note(new Wish(of, thrown));
+      }
+    } catch (OutOfMemoryError full) {
+      note(withoutMemory);
+    } catch (Throwable ofPredicate) {
+      Uncaught.handle(ofPredicate);
+    }
+  }
+
+  private void note(Wish noted) {
+    Wish before;
+    do {
+      before = wish.get();
+      if (before != null && before.of() == noted.of()) {
+        return;
+      }
+    } while (!wish.compareAndSet(before, noted));
+    if (!CurrentServices.isIn(host())) {
+      host().wake();
+    }
+  }
+
+  // ---- between two calls
+
+  @Override
+  public boolean isDue() {
+    Wish noted = wish.get();
+    return noted != null && noted.of() == number;
+  }
+
+  @Override
+  public @Nullable Deadline proceed() {
+    var inside = CurrentServices.enter(host());
+    try {
+      return replaceSoon();
+    } finally {
+      inside.leave();
+    }
+  }
+
+  private @Nullable Deadline replaceSoon() {
+    endOnce();
+    while (!host().isOver()) {
+      RestartState planned = state == null ? plan() : state;
+      if (planned == null) {
+        break;
+      }
+      if (!planned.due().isPast()) {
+        return planned.due();
+      }
+      if (isMade(planned)) {
+        break;
+      }
+    }
+    state = null;
+    wish.set(null);
+    return null;
+  }
+
+  /** Ends the dispatcher that failed. */
+  private void endOnce() {
+    if (!hasEnded) {
+      host().equip(Equipment.NONE);
+      Uncaught.guard(() -> {
+        try {
+          end();
+        } catch (Exception failed) {
+          Uncaught.handle(failed);
+        }
+      });
+    }
+  }
+
+  /** Plans the next try; returns null if there were too many, and the server is to end. */
+  private @Nullable RestartState plan() {
+    Throwable cause = Objects.requireNonNull(wish.get(), "due").cause();
+    while (!tries.isEmpty() && tries.getFirst().isPast()) {
+      tries.removeFirst();
+    }
+    int next = tries.size() + 1;
+    if (next > limits.most()) {
+      host()
+          .closeBecause(ServerEnd.failed(
+              cause != null
+                  ? cause
+                  : new IllegalStateException(server + " asked too often to be made anew: "
+                      + limits.most() + " times within " + limits.within())));
+      return null;
+    }
+    Duration pause = limits.pause(next);
+    var planned = new RestartState(server, next, limits.most(), host().after(pause), cause);
+    state = planned;
+    Uncaught.guard(() -> limits.listener().accept(new Restart(server, next, cause, pause)));
+    return planned;
+  }
+
+  private boolean isMade(RestartState planned) {
+    tries.addLast(host().after(limits.within()));
+    try {
+      Dispatcher<S, C> made = make();
+      withoutMemory = withoutMemory(number + 1);
+      dispatcher = made;
+    } catch (Throwable failed) { // the next try has this cause
+      wish.set(new Wish(number, failed));
+      state = null;
+      return false;
+    }
+    hasEnded = false;
+    number = number + 1;
+    host().equip(dispatcher.equipment());
+    return true;
+  }
+
+  /** Ends the current dispatcher, once. */
+  @Override
+  public void end() throws Exception {
+    if (!hasEnded) {
+      hasEnded = true;
+      dispatcher.end();
+    }
+  }
+
+  /** The batch of the current implementation. */
+  private final class CurrentBatch implements Batch {
+    private Batch batch() {
+      Equipment.Batches batches = dispatcher.equipment().batches;
+      if (batches == null) {
+        throw new IllegalStateException("The service of " + server
+            + " was made anew without the batches that the first one had.");
+      }
+      return batches.batch();
+    }
+
+    @Override
+    public void begin() throws Exception {
+      batch().begin();
+    }
+
+    @Override
+    public void beginCall() throws Exception {
+      batch().beginCall();
+    }
+
+    @Override
+    public boolean undoCall(Throwable thrown) throws Exception {
+      return batch().undoCall(thrown);
+    }
+
+    @Override
+    public void commit() throws Exception {
+      batch().commit();
+    }
+
+    @Override
+    public void rollback(Throwable cause) throws Exception {
+      batch().rollback(cause);
+    }
+  }
+
+  /** Notes a later failure, of a stage for example, after the caller has got it. */
+  private record Reply(
+      ReplyContext<@Nullable Object, Throwable> reply, RestartableDispatcher<?, ?> self, int of)
+      implements ReplyContext<@Nullable Object, Throwable> {
+
+    @Override
+    public boolean reply(@Nullable Object value) {
+      return reply.reply(value);
+    }
+
+    @Override
+    public boolean fail(Throwable error) {
+      boolean isSeen = reply.fail(error);
+      if (!(error instanceof CancellationException && reply.isAbandoned())) {
+        self.failed(of, error);
+      }
+      return isSeen;
+    }
+
+    @Override
+    public boolean isAbandoned() {
+      return reply.isAbandoned();
+    }
+
+    @Override
+    public void onAbandoned(Runnable action) {
+      reply.onAbandoned(action);
+    }
+
+    @Override
+    public void close() {
+      reply.close();
+    }
+  }
+}
