@@ -1,6 +1,7 @@
 package frame;
 
 import dev.ump.channel.Batch;
+import dev.ump.service.UmpKey;
 import dev.ump.service.UmpService;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,4 +74,14 @@ interface World {
   boolean isOpen();
 
   void tick();
+}
+
+@UmpService
+interface Accounts {
+  void deposit(@UmpKey String account, long cents);
+}
+
+class Shelf implements Accounts {
+  @Override
+  public void deposit(String account, long cents) {}
 }
