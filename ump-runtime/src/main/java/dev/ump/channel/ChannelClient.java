@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.NeedsNoRoom;
 import dev.ump.internal.exhaustion.StackProbe;
 import dev.ump.internal.waiting.Deadline;
 import java.lang.ref.Reference;
@@ -116,7 +117,10 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
     core.receivers.ensureStack();
     var request = new ChannelRequest<M, R, E>(core, message, NoCaller.POST);
     if (!core.queue.hasRoom()) {
-      throw core.exceptions.full(message);
+      if (!(message instanceof NeedsNoRoom)) {
+        throw core.exceptions.full(message);
+      }
+      core.queue.takePlace();
     }
     request.enqueue();
     Reference.reachabilityFence(this);
