@@ -271,7 +271,8 @@ public final class UmpSharded<C> implements AutoCloseable {
           }
         }
         ServerClients<C> clients = connect(services);
-        servers.forEach(UmpServer::client); // an owner that ends with its clients keeps it no longer
+        servers.forEach(
+            UmpServer::client); // an owner that ends with its clients keeps it no longer
         return new UmpSharded<>(name, List.copyOf(servers), clients);
       } catch (Throwable failed) {
         closeStarted(services, failed);
