@@ -33,6 +33,8 @@ public interface Keys<K extends Comparable<K>> extends Shared {
 
   void ofType(@UmpKey Class<?> key);
 
+  void ofArrays(@UmpKey Class<byte[]> key);
+
   void immutable(@UmpKey LocalDate day, @UmpKey Locale locale, @UmpKey BigInteger number);
 
   void move(@UmpKey String from, @UmpKey String to, long cents);

@@ -12,9 +12,11 @@ import java.util.concurrent.atomic.AtomicLong;
 interface UmpKeyType<K extends ArrayList<String>> {
   void array(@UmpKey byte[] id); // error: [UmpKeyType] @UmpKey parameter id of UmpKeyType.array(byte[]) is byte[], which is compared by identity, so two of the same value can go to different owners. Use a text, a number, an enum, an identifier or a record of these.
 
+  void arrays(@UmpKey List<byte[]> ids); // error: [UmpKeyType] @UmpKey parameter ids of UmpKeyType.arrays(List) is List<byte[]>, which is compared by identity, so two of the same value can go to different owners. Use a text, a number, an enum, an identifier or a record of these.
+
   void varargs(String first, @UmpKey String... ids); // error: [UmpKeyType] @UmpKey parameter ids of UmpKeyType.varargs(String, String...) is String[], which is compared by identity, so two of the same value can go to different owners. Use a text, a number, an enum, an identifier or a record of these.
 
-  void identity(@UmpKey Session session); // error: [UmpKeyType] @UmpKey parameter session of UmpKeyType.identity(Session) is Session, which is compared by identity, so two of the same value can go to different owners. Use a text, a number, an enum, an identifier or a record of these.
+  void identity(@UmpKey Session session); // error: [UmpKeyType] @UmpKey parameter session of UmpKeyType.identity(Session) is UmpKeyType.Session, which is compared by identity, so two of the same value can go to different owners. Use a text, a number, an enum, an identifier or a record of these.
 
   void builder(@UmpKey StringBuilder name); // error: [UmpKeyType] @UmpKey parameter name of UmpKeyType.builder(StringBuilder) is StringBuilder, which is compared by identity, so two of the same value can go to different owners. Use a text, a number, an enum, an identifier or a record of these.
 

@@ -1,6 +1,7 @@
 package dev.ump.service;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -81,10 +82,21 @@ record ShardKeys<S>(
     return (int) ((hash & 0xFFFF_FFFFL) * owners >>> 32);
   }
 
-  /** Whole numbers are one key in each type: a parameter may be a long, and {@code ownerOf(1)}. */
-  private static int hash(Object key) {
-    return key instanceof Integer || key instanceof Short || key instanceof Byte
-        ? Long.hashCode(((Number) key).longValue())
-        : key.hashCode();
+  /**
+   * Returns a hash code in which whole numbers are one key in each of their types, also as parts of
+   * a list: {@code ownerOf(-1)} passes an {@code Integer}, where a method may have a {@code long}.
+   */
+  private static int hash(@Nullable Object key) {
+    if (key instanceof Integer || key instanceof Short || key instanceof Byte) {
+      return Long.hashCode(((Number) key).longValue());
+    }
+    if (key instanceof List<?> parts) {
+      int hash = 1;
+      for (Object part : parts) {
+        hash = 31 * hash + hash(part);
+      }
+      return hash;
+    }
+    return Objects.hashCode(key);
   }
 }

@@ -6,6 +6,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ final class KeyRules {
 
   /** What is wrong with the type of a key; null if nothing is known to be. */
   private @Nullable String wrong(TypeMirror type) {
-    if (type.getKind() == TypeKind.ARRAY) {
+    if (type.getKind() == TypeKind.ARRAY || holdsArrays(type)) {
       return IDENTITY;
     }
     if (UNSPECIFIC_INTERFACES.stream().anyMatch(name -> Language.isClass(type, name))) {
@@ -85,6 +86,14 @@ final class KeyRules {
     return isKindOfAny(type, IDENTITY_INTERFACES.stream()) || hashesByIdentity(type)
         ? IDENTITY
         : null;
+  }
+
+  /** Such as a list of arrays, which is compared by them; the class of an array is a value. */
+  private static boolean holdsArrays(TypeMirror type) {
+    return type.getKind() == TypeKind.DECLARED
+        && !Language.isClass(type, "java.lang.Class")
+        && ((DeclaredType) type)
+            .getTypeArguments().stream().anyMatch(each -> each.getKind() == TypeKind.ARRAY);
   }
 
   private boolean isKindOfAny(TypeMirror type, Stream<String> names) {

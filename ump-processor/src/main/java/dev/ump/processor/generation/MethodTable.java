@@ -62,25 +62,30 @@ final class MethodTable {
     }
     method.timeout().ifPresent(timeout -> entry.add(".within($L)", duration(timeout)));
     if (method.parameters().stream().anyMatch(ParameterModel::isKey)) {
-      entry.add(".keyed($L)", keyed(Parts.record(service, method), method));
+      entry.add(".keyed($L)", keyed(service, method));
     }
     return entry.build();
   }
 
   /** {@code Put.class, Put::key}: the record and its keys. */
-  private static CodeBlock keyed(ClassName record, MethodModel method) {
+  private static CodeBlock keyed(ServiceModel service, MethodModel method) {
+    ClassName record = Parts.record(service, method);
+    boolean isGeneric = !service.variables().isEmpty() || !method.variables().isEmpty();
     var arguments = Stream.concat(
         Stream.of(literal(record)),
         method.parameters().stream()
             .filter(ParameterModel::isKey)
-            .map(parameter -> accessor(record, parameter.component())));
+            .map(parameter -> accessor(record, isGeneric, parameter.component())));
     return arguments.collect(CodeBlock.joining(", "));
   }
 
-  /** A reference to {@code equals} could mean the method that every object has. */
-  private static CodeBlock accessor(ClassName record, String component) {
-    return component.equals("equals")
-        ? CodeBlock.of("call -> call.equals()")
+  /**
+   * A reference to a method, where that is clear: it would name a raw type if the record is generic,
+   * and one to {@code equals} could mean the method that every object has.
+   */
+  private static CodeBlock accessor(ClassName record, boolean isGeneric, String component) {
+    return isGeneric || component.equals("equals")
+        ? CodeBlock.of("call -> call.$L()", component)
         : CodeBlock.of("$T::$L", record, component);
   }
 

@@ -133,6 +133,8 @@ class ShardedTest {
         int owner = shards.ownerOf((long) i);
         assertThat(List.of(shards.ownerOf(i), shards.ownerOf((short) i), shards.ownerOf((byte) i)))
             .containsOnly(owner);
+        assertThat(shards.ownerOf(List.of("a", i)))
+            .isEqualTo(shards.ownerOf(List.of("a", (long) i)));
       }
     }
   }
