@@ -9,8 +9,8 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
 /**
- * Settings of methods that can be no message, in a class, or of their parameters. In an interface without
- * {@code @UmpService} they are right: a service may inherit them.
+ * Settings of methods that can be no message, in a class, or of their parameters. In an interface
+ * without {@code @UmpService} they are right: a service may inherit them.
  */
 final class Outsiders {
   private Outsiders() {}

@@ -1,6 +1,5 @@
 package dev.ump.channel;
 
-import dev.ump.internal.NeedsNoRoom;
 import dev.ump.internal.exhaustion.StackProbe;
 import dev.ump.internal.waiting.Deadline;
 import java.lang.ref.Reference;
@@ -117,10 +116,7 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
     core.receivers.ensureStack();
     var request = new ChannelRequest<M, R, E>(core, message, NoCaller.POST);
     if (!core.queue.hasRoom()) {
-      if (!(message instanceof NeedsNoRoom)) {
-        throw core.exceptions.full(message);
-      }
-      core.queue.takePlace();
+      throw core.exceptions.full(message);
     }
     request.enqueue();
     Reference.reachabilityFence(this);

@@ -454,16 +454,10 @@ final class RunningService<S, C>
     }
   }
 
-  /** Does the same without waiting. */
+  /** Does the same without waiting, also if the queue is full. */
   void postEndMarker() {
     running.expectEnd(isStuck);
-    try (Client<Envelope<S>, @Nullable Object, Throwable> client = clients.upgrade()) {
-      if (client != null) {
-        client.post(new EndMarker<>());
-      }
-    } catch (ServerClosedException closedBefore) {
-      // as it should be
-    }
+    control().postPlaceless(new EndMarker<>());
   }
 
   /** Returns whether there is work that no thread seems to do. */

@@ -1,10 +1,8 @@
 package dev.ump.service;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +34,7 @@ public final class UmpSharded<C> implements AutoCloseable {
   private final List<UmpServer<C>> servers;
   private final ServerClients<C> clients;
 
-  private UmpSharded(String name, List<UmpServer<C>> servers, ServerClients<C> clients) {
+  UmpSharded(String name, List<UmpServer<C>> servers, ServerClients<C> clients) {
     this.name = name;
     this.servers = servers;
     this.clients = clients;
@@ -184,13 +182,14 @@ public final class UmpSharded<C> implements AutoCloseable {
    * @param <C> the generated client
    */
   public static final class Builder<S, C> {
-    private final int owners;
-    private final Maker<S, C> maker;
+    final int owners;
+    final Maker<S, C> maker;
+    String name = "ump-server";
+    Consumer<? super UmpServer.Builder<S, C>> options = builder -> {};
 
-    private String name = "ump-server";
-    private Consumer<? super UmpServer.Builder<S, C>> options = builder -> {};
-    private @Nullable Function<? super Envelope<S>, ? extends @Nullable Object> key;
-    private boolean allowsKeyless;
+    @Nullable Function<? super Envelope<S>, ? extends @Nullable Object> key;
+
+    boolean allowsKeyless;
 
     Builder(int owners, Maker<S, C> maker) {
       this.owners = Settings.atLeastOne("owners", owners);
@@ -258,70 +257,7 @@ public final class UmpSharded<C> implements AutoCloseable {
      *     have the same dispatcher; and as {@link UmpServer.Builder#start}
      */
     public UmpSharded<C> start() {
-      var made = new AtomicReferenceArray<@Nullable Dispatcher<S, C>>(owners);
-      List<UmpServer<C>> servers = new ArrayList<>();
-      List<RunningService<S, C>> services = new ArrayList<>();
-      try {
-        for (int i = 0; i < owners; i++) {
-          UmpServer<C> server = startOwner(i, made);
-          servers.add(server);
-          services.add(serviceOf(server));
-          if (i == 0) {
-            keys(services.get(0)).requireKeys(allowsKeyless);
-          }
-        }
-        ServerClients<C> clients = connect(services);
-        servers.forEach(
-            UmpServer::client); // an owner that ends with its clients keeps it no longer
-        return new UmpSharded<>(name, List.copyOf(servers), clients);
-      } catch (Throwable failed) {
-        closeStarted(services, failed);
-        throw failed;
-      }
-    }
-
-    private UmpServer<C> startOwner(
-        int owner, AtomicReferenceArray<@Nullable Dispatcher<S, C>> made) {
-      UmpServer.Builder<S, C> builder = UmpServer.builder(() -> {
-        Dispatcher<S, C> dispatcher = maker.make(owner);
-        for (int i = 0; i < owners; i++) {
-          if (i != owner && dispatcher != null && made.get(i) == dispatcher) {
-            throw new IllegalStateException("Owners " + i + " and " + owner + " of " + name
-                + " have the same dispatcher. Make one for each, with an implementation of its"
-                + " own.");
-          }
-        }
-        made.set(owner, dispatcher);
-        return dispatcher;
-      });
-      options.accept(builder);
-      return builder.name(name + "-" + owner).start();
-    }
-
-    @SuppressWarnings("unchecked") // it was started with a dispatcher of S
-    private RunningService<S, C> serviceOf(UmpServer<C> server) {
-      return (RunningService<S, C>) server.service();
-    }
-
-    private ShardKeys<S> keys(RunningService<S, C> service) {
-      return new ShardKeys<>(name, owners, service.methods(), key);
-    }
-
-    /** Makes the client of all owners. */
-    private ServerClients<C> connect(List<RunningService<S, C>> services) {
-      RunningService<S, C> first = services.get(0);
-      List<ServiceClient<S>> channels =
-          services.stream().map(RunningService::connectChannel).toList();
-      C client = first.connect(new ShardedClient<>(keys(first), channels), name);
-      return new ServerClients<>(client, !first.endsWithClients());
-    }
-
-    private void closeStarted(List<RunningService<S, C>> services, Throwable failed) {
-      try {
-        ServiceCloser.closeAll(services, null);
-      } catch (Throwable second) {
-        failed.addSuppressed(second);
-      }
+      return new ShardStarter<>(this).start();
     }
   }
 }
