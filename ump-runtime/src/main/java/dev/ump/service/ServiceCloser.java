@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Ends a service from outside, or inside one of its own calls, and waits for the end. */
 final class ServiceCloser {
-  private static final List<RunningService<?, ?>> NONE = List.of();
-
   private final RunningService<?, ?> service;
   private final @Nullable Duration limit;
   private final Deadline deadline;
@@ -55,7 +53,9 @@ final class ServiceCloser {
    * @throws DeadlockException as {@link #close}, when the others have ended
    */
   static boolean closeAll(List<? extends RunningService<?, ?>> services, @Nullable Duration limit) {
-    Deadline deadline = limit == null ? Deadline.NEVER : Deadline.after(limit);
+    List<Deadline> deadlines = services.stream()
+        .map(service -> limit == null ? Deadline.NEVER : service.after(limit))
+        .toList();
     boolean isInside = services.stream().anyMatch(CurrentServices::isIn);
     boolean areEnded = !isInside;
     Throwable failure = null;
@@ -67,10 +67,11 @@ final class ServiceCloser {
         failure = both(failure, failed);
       }
     }
-    for (RunningService<?, ?> service : isInside ? NONE : services) {
+    for (int i = 0; i < services.size() && !isInside; i++) {
       try {
-        areEnded &=
-            close(service, limit == null ? null : Duration.ofNanos(deadline.remainingNanos()));
+        areEnded &= close(
+            services.get(i),
+            limit == null ? null : Duration.ofNanos(deadlines.get(i).remainingNanos()));
       } catch (RuntimeException | Error failed) {
         failure = both(failure, failed);
       }
