@@ -148,8 +148,8 @@ public final class UmpServer<C> implements AutoCloseable {
    * the state, and each call goes to the owner of its key.
    *
    * <pre>{@code
-   * try (var accounts = UmpServer.sharded(4, owner -> AccountsDispatcher.of(new Shelf())).start()) {
-   *   accounts.client().deposit("a-17", 500);
+   * try (var shards = UmpServer.sharded(4, owner -> AccountsDispatcher.of(new Shelf())).start()) {
+   *   shards.client().deposit("a-17", 500);
    * }
    * }</pre>
    *

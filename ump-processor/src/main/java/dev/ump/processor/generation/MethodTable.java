@@ -80,8 +80,8 @@ final class MethodTable {
   }
 
   /**
-   * A reference to a method, where that is clear. If the record is generic it would name a raw type,
-   * and one to {@code equals} could mean the method that every object has.
+   * A reference to a method, where that is clear. If the record is generic, it would name a raw
+   * type; and one to {@code equals} could mean the method that every object has.
    */
   private static CodeBlock accessor(ClassName record, boolean isGeneric, String component) {
     return isGeneric || component.equals("equals")

@@ -13,6 +13,7 @@ import dev.ump.service.UmpServer;
 import dev.ump.service.UmpSharded;
 import dev.ump.service.running.Shards.At;
 import dev.ump.service.running.Shards.Do;
+import dev.ump.testkit.ManualTicker;
 import dev.ump.testkit.Outcome;
 import dev.ump.testkit.Threads;
 import java.io.IOException;
@@ -121,6 +122,42 @@ class ShardedEndTest {
     }
     shards.close();
     assertThat(ended).containsExactlyInAnyOrder(0, 1, 2, 3);
+  }
+
+  @Test
+  void theLimitIsInTheTimeOfTheOwners() throws Exception {
+    var ticker = new ManualTicker();
+    var shards = builder().options(owner -> owner.ticker(ticker)).start();
+    try (var held = new Held()) {
+      shards.client().runAsync(new At(Shards.keyOf(shards, 0), held));
+      held.awaitBegun();
+      var closing = Threads.PLATFORM.start("closing", () -> shards.close(Duration.ofHours(1)));
+      Threads.awaitUntil(() -> {
+        ticker.advance(Duration.ofHours(1));
+        return closing.isOver();
+      });
+      assertThat(closing.value()).isEqualTo(false);
+    }
+    shards.close();
+    assertThat(ended).containsExactlyInAnyOrder(0, 1, 2, 3);
+  }
+
+  @ParameterizedTest
+  @EnumSource(EventLoop.Kind.class)
+  void ownersOfOneEventLoopStartAndEndThere(EventLoop.Kind kind) {
+    try (var loop = kind.open()) {
+      loop.run(() -> {
+        var shards =
+            builder().options(owner -> owner.executor(loop, loop.isOwner())).start();
+        var posted = shards.client().runAsync(where("a"));
+        for (int i = 0; i < 20; i++) {
+          assertThat(shards.client().run(where(i))).isEqualTo(shards.ownerOf(i));
+        }
+        shards.close();
+        assertThat(posted.join()).isEqualTo(shards.ownerOf("a"));
+        assertThat(ended).containsExactlyInAnyOrder(0, 1, 2, 3);
+      });
+    }
   }
 
   @Test
