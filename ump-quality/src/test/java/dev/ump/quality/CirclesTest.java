@@ -50,10 +50,10 @@ class CirclesTest {
             "Net Watch WatchList", // a watch stands in a list of the net
             "SystemTicker Ticker", // made by a method of what it implements
             "ChannelServiceClient ServiceClient", // made by a method of what it implements
-            "UmpServer UmpSharded", // made by a method of what it consists of
             "CallExecution ClosingDispatcher Dispatcher EquippedDispatcher", // as above, by
             // defaults
             "BatchingHandler Handler", // as above
+            "ShardStarter UmpServer UmpSharded", // made by a method of what it consists of
             "InterceptedCall WrappedExecution"), // a call, and one step of it inside an interceptor
         new Published(
             dev.ump.processor.UmpServiceProcessor.class,
