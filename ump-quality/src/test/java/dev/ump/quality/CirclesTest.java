@@ -54,6 +54,7 @@ class CirclesTest {
             "CallExecution ClosingDispatcher Dispatcher EquippedDispatcher", // as above, by
             // defaults
             "BatchingHandler Handler", // as above
+            "ShardStarter UmpServer UmpSharded", // made by a method of what it consists of
             "InterceptedCall WrappedExecution"), // a call, and one step of it inside an interceptor
         new Published(
             dev.ump.processor.UmpServiceProcessor.class,
