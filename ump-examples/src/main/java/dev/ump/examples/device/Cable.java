@@ -2,9 +2,7 @@ package dev.ump.examples.device;
 
 import java.io.IOException;
 
-/**
- * The cable between computer and scale, which can be pulled out. Safe for use by several threads.
- */
+/** The cable between computer and scale, which can be pulled out. Safe for use by several threads. */
 final class Cable {
   private volatile boolean isPulled;
 

@@ -6,9 +6,7 @@ import dev.ump.service.UmpServer;
 import java.io.IOException;
 import java.time.Duration;
 
-/**
- * One thread owns a scale; its port is opened again when it has failed, and callers see one error.
- */
+/** One thread owns a scale; its port is opened again when it has failed, and callers see one error. */
 public final class DeviceMain {
   private DeviceMain() {}
 
