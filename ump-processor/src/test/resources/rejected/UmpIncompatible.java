@@ -1,4 +1,5 @@
 import dev.ump.service.OneWay;
+import dev.ump.service.UmpKey;
 import dev.ump.service.UmpMethod;
 import dev.ump.service.UmpService;
 
@@ -73,4 +74,15 @@ class UmpIncompatible {
 
   @UmpService
   interface Bodies extends WithBody, Plain {} // error: [UmpIncompatible] UmpIncompatible.Bodies inherits run() from UmpIncompatible.WithBody and from UmpIncompatible.Plain, which differ in what they do by default. Declare the method in UmpIncompatible.Bodies to say which holds.
+
+  interface ByName {
+    void open(@UmpKey String name, int number);
+  }
+
+  interface ByNumber {
+    void open(String name, @UmpKey int number);
+  }
+
+  @UmpService
+  interface Keyed extends ByName, ByNumber {} // error: [UmpIncompatible] UmpIncompatible.Keyed inherits open(String, int) from UmpIncompatible.ByName and from UmpIncompatible.ByNumber, which differ in their annotations. Declare the method in UmpIncompatible.Keyed to say which holds.
 }

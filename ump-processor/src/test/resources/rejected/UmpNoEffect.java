@@ -1,4 +1,5 @@
 import dev.ump.service.OneWay;
+import dev.ump.service.UmpKey;
 import dev.ump.service.UmpLocal;
 import dev.ump.service.UmpMethod;
 import dev.ump.service.UmpService;
@@ -25,4 +26,18 @@ interface UmpNoEffect {
   @OneWay
   @UmpMethod(timeout = "1s") // error: [UmpNoEffect] @UmpMethod(timeout) has no effect on UmpNoEffect.nobodyWaits(), which nobody waits for. Remove it.
   void nobodyWaits();
+
+  static void open(
+      @UmpKey // error: [UmpNoEffect] @UmpKey has no effect on UmpNoEffect.open, which is not sent, being static. Remove it.
+      String key) {}
+
+  @UmpLocal
+  default void near(
+      @UmpKey // error: [UmpNoEffect] @UmpKey has no effect on UmpNoEffect.near, which is not sent, being @UmpLocal. Remove it.
+      String key) {}
+
+  @Override
+  boolean equals(
+      @UmpKey // error: [UmpNoEffect] @UmpKey has no effect on UmpNoEffect.equals, which is the client's own, as in every object. Remove it.
+      Object other);
 }

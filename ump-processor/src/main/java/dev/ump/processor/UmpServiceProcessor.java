@@ -32,8 +32,11 @@ import javax.lang.model.util.ElementFilter;
 @AutoService(Processor.class)
 public final class UmpServiceProcessor extends AbstractProcessor {
   private static final String UMP_SERVICE = "dev.ump.service.UmpService";
-  private static final Set<String> OF_METHODS =
-      Set.of("dev.ump.service.UmpMethod", "dev.ump.service.OneWay", "dev.ump.service.UmpLocal");
+  private static final Set<String> OF_METHODS = Set.of(
+      "dev.ump.service.UmpMethod",
+      "dev.ump.service.OneWay",
+      "dev.ump.service.UmpLocal",
+      "dev.ump.service.UmpKey");
 
   /** What javac and the Eclipse compiler throw when they look for a class file that is missing. */
   private static final Set<String> OF_MISSING_CLASSES =

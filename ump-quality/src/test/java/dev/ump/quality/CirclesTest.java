@@ -50,6 +50,7 @@ class CirclesTest {
             "Net Watch WatchList", // a watch stands in a list of the net
             "SystemTicker Ticker", // made by a method of what it implements
             "ChannelServiceClient ServiceClient", // made by a method of what it implements
+            "ShardStarter UmpServer UmpSharded", // made by a method of what it consists of
             "CallExecution ClosingDispatcher Dispatcher EquippedDispatcher", // as above, by
             // defaults
             "BatchingHandler Handler", // as above

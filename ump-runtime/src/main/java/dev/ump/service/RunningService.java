@@ -211,23 +211,44 @@ final class RunningService<S, C>
     return observers;
   }
 
+  List<ServiceMethod> methods() {
+    return dispatcher.methods();
+  }
+
+  boolean endsWithClients() {
+    return endsWithClients;
+  }
+
   /**
    * Makes one more typed client.
    *
    * @throws IllegalStateException if every client is gone, and the server has ended with them
    */
   C connect() {
+    return connect(connectChannel(), name);
+  }
+
+  /**
+   * Makes one more client of the channel, which sends calls as they are.
+   *
+   * @throws IllegalStateException as {@link #connect()}
+   */
+  ServiceClient<S> connectChannel() {
     Client<Envelope<S>, @Nullable Object, Throwable> client = clients.upgrade();
     if (client == null) {
       throw new IllegalStateException("Every client of " + name + " is gone.");
     }
-    ServiceClient<S> base =
-        new ChannelServiceClient<>(client, dispatcher.methods(), null, timeout, observers);
+    return new ChannelServiceClient<>(client, dispatcher.methods(), null, timeout, observers);
+  }
+
+  /** Makes a typed client that does around each call what this service has set for its clients. */
+  C connect(ServiceClient<S> sending, String serverName) {
+    ServiceClient<S> base = sending;
     if (context != null) {
       base = new ContextClient<>(base, context);
     }
     if (!clientInterceptors.isEmpty()) {
-      base = new InterceptedClient<>(base, dispatcher.methods(), clientInterceptors, name);
+      base = new InterceptedClient<>(base, dispatcher.methods(), clientInterceptors, serverName);
     }
     return dispatcher.connect(base);
   }
@@ -431,6 +452,12 @@ final class RunningService<S, C>
         client.send(new EndMarker<>(), limit);
       }
     }
+  }
+
+  /** Does the same without waiting, also if the queue is full. */
+  void postEndMarker() {
+    running.expectEnd(isStuck);
+    control().postPlaceless(new EndMarker<>());
   }
 
   /** Returns whether there is work that no thread seems to do. */

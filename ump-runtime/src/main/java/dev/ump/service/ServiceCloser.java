@@ -5,6 +5,7 @@ import dev.ump.channel.ServerClosedException;
 import dev.ump.channel.UmpException;
 import dev.ump.internal.waiting.Deadline;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a service from outside, or inside one of its own calls, and waits for the end. */
@@ -41,6 +42,60 @@ final class ServiceCloser {
       Thread.currentThread().interrupt();
     }
     return isEnded;
+  }
+
+  /**
+   * Ends several services as {@link #close}, all at the same time: each of them gets its end before
+   * the current thread waits for the first. Inside a call of one of them it waits for none.
+   *
+   * @param limit the time limit for all of them, or null
+   * @return whether all have ended
+   * @throws DeadlockException as {@link #close}, when the others have ended
+   */
+  static boolean closeAll(List<? extends RunningService<?, ?>> services, @Nullable Duration limit) {
+    List<Deadline> deadlines = services.stream()
+        .map(service -> limit == null ? Deadline.NEVER : service.after(limit))
+        .toList();
+    boolean isInside = services.stream().anyMatch(CurrentServices::isIn);
+    boolean areEnded = !isInside;
+    Throwable failure = null;
+    for (RunningService<?, ?> service : services) {
+      try {
+        announceEnd(service);
+      } catch (RuntimeException | Error failed) {
+        service.closeBecause(ServerEnd.CLOSED);
+        failure = both(failure, failed);
+      }
+    }
+    for (int i = 0; i < services.size() && !isInside; i++) {
+      try {
+        areEnded &= close(
+            services.get(i),
+            limit == null ? null : Duration.ofNanos(deadlines.get(i).remainingNanos()));
+      } catch (RuntimeException | Error failed) {
+        failure = both(failure, failed);
+      }
+    }
+    if (failure != null) {
+      throw ServiceThrows.<RuntimeException>sneak(failure);
+    }
+    return areEnded;
+  }
+
+  private static void announceEnd(RunningService<?, ?> service) {
+    if (CurrentServices.isIn(service)) {
+      service.closeBecause(ServerEnd.CLOSED);
+    } else {
+      service.postEndMarker();
+    }
+  }
+
+  private static Throwable both(@Nullable Throwable first, Throwable second) {
+    if (first == null || first == second) {
+      return second;
+    }
+    first.addSuppressed(second);
+    return first;
   }
 
   /** Sends the end. Afterwards the service is closed, whether the message was received or not. */

@@ -1,8 +1,10 @@
 package dev.ump.service;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +18,22 @@ public final class ServiceMethod {
   private final @Nullable Duration timeout;
   private final boolean isOneWay;
 
+  /** Each gives a part of the key of a call, which must be of the method; none without a key. */
+  private final List<Function<Envelope<?>, @Nullable Object>> keyParts;
+
   private ServiceMethod(
       String name,
       List<Class<? extends Throwable>> declared,
       @Nullable Class<?> primitive,
       @Nullable Duration timeout,
-      boolean isOneWay) {
+      boolean isOneWay,
+      List<Function<Envelope<?>, @Nullable Object>> keyParts) {
     this.name = name;
     this.declared = declared;
     this.primitive = primitive;
     this.timeout = timeout;
     this.isOneWay = isOneWay;
+    this.keyParts = keyParts;
   }
 
   /**
@@ -36,7 +43,8 @@ public final class ServiceMethod {
    * @return the method
    */
   public static ServiceMethod of(String name) {
-    return new ServiceMethod(Objects.requireNonNull(name, "name"), List.of(), null, null, false);
+    Objects.requireNonNull(name, "name");
+    return new ServiceMethod(name, List.of(), null, null, false, List.of());
   }
 
   /**
@@ -48,7 +56,7 @@ public final class ServiceMethod {
   @SafeVarargs
   @SuppressWarnings("varargs") // List.of copies the array
   public final ServiceMethod declaring(Class<? extends Throwable>... exceptions) {
-    return new ServiceMethod(name, List.of(exceptions), primitive, timeout, isOneWay);
+    return new ServiceMethod(name, List.of(exceptions), primitive, timeout, isOneWay, keyParts);
   }
 
   /**
@@ -58,7 +66,7 @@ public final class ServiceMethod {
    * @return another method
    */
   public ServiceMethod returning(Class<?> primitive) {
-    return new ServiceMethod(name, declared, primitive, timeout, isOneWay);
+    return new ServiceMethod(name, declared, primitive, timeout, isOneWay, keyParts);
   }
 
   /**
@@ -69,7 +77,7 @@ public final class ServiceMethod {
    */
   public ServiceMethod within(Duration timeout) {
     Objects.requireNonNull(timeout, "timeout");
-    return new ServiceMethod(name, declared, primitive, timeout, isOneWay);
+    return new ServiceMethod(name, declared, primitive, timeout, isOneWay, keyParts);
   }
 
   /**
@@ -78,7 +86,25 @@ public final class ServiceMethod {
    * @return another method
    */
   public ServiceMethod oneWay() {
-    return new ServiceMethod(name, declared, primitive, timeout, true);
+    return new ServiceMethod(name, declared, primitive, timeout, true, keyParts);
+  }
+
+  /**
+   * Returns the same with a key, see {@link UmpKey}.
+   *
+   * @param <T> the class of the calls
+   * @param calls the class of the calls of the method
+   * @param parts each returns a part of the key of a call, in order; one for most methods
+   * @return another method
+   */
+  @SafeVarargs
+  public final <T extends Envelope<?>> ServiceMethod keyed(
+      Class<T> calls, Function<? super T, ? extends @Nullable Object>... parts) {
+    List<Function<Envelope<?>, @Nullable Object>> keyParts = new ArrayList<>();
+    for (Function<? super T, ? extends @Nullable Object> part : parts) {
+      keyParts.add(call -> part.apply(calls.cast(call)));
+    }
+    return new ServiceMethod(name, declared, primitive, timeout, isOneWay, List.copyOf(keyParts));
   }
 
   /** {@return service, method and parameter types, such as {@code KeyValueStore.get(String)}} */
@@ -113,6 +139,30 @@ public final class ServiceMethod {
    */
   public boolean isOneWay() {
     return isOneWay;
+  }
+
+  /** Returns whether the calls of the method have a key. */
+  boolean isKeyed() {
+    return !keyParts.isEmpty();
+  }
+
+  /**
+   * Returns the key of a call of this method: a list if there are several parts; null if a part is
+   * null, or if the method has no key.
+   */
+  @Nullable Object key(Envelope<?> call) {
+    if (keyParts.size() == 1) {
+      return keyParts.get(0).apply(call);
+    }
+    List<Object> key = new ArrayList<>();
+    for (Function<Envelope<?>, @Nullable Object> part : keyParts) {
+      Object value = part.apply(call);
+      if (value == null) {
+        return null;
+      }
+      key.add(value);
+    }
+    return key.isEmpty() ? null : key;
   }
 
   /** Returns the text for an envelope in messages. */

@@ -72,6 +72,15 @@ public final class UmpServer<C> implements AutoCloseable {
   /** The time limit of a {@code close()} without one. */
   private final @Nullable Duration closeWithin;
 
+  /** What this is the face of, for those that make one of several. */
+  RunningService<?, C> service() {
+    return service;
+  }
+
+  @Nullable Duration closeWithin() {
+    return closeWithin;
+  }
+
   private UmpServer(RunningService<?, C> service, @Nullable Duration closeWithin) {
     this.service = service;
     this.closeWithin = closeWithin;
@@ -132,6 +141,27 @@ public final class UmpServer<C> implements AutoCloseable {
    */
   public static <S, C> Builder<S, C> builder(Callable<? extends Dispatcher<S, C>> onItsThread) {
     return new Builder<>(Objects.requireNonNull(onItsThread, "onItsThread"), true);
+  }
+
+  /**
+   * Returns a builder of several servers that look like one to callers: each of them owns a part of
+   * the state, and each call goes to the owner of its key.
+   *
+   * <pre>{@code
+   * try (var shards = UmpServer.sharded(4, owner -> AccountsDispatcher.of(new Shelf())).start()) {
+   *   shards.client().deposit("a-17", 500);
+   * }
+   * }</pre>
+   *
+   * @param <S> the service
+   * @param <C> the generated client
+   * @param owners the number of servers
+   * @param maker makes the dispatcher of each of them, and the implementation in it
+   * @return the builder
+   * @throws IllegalArgumentException if there is less than one owner
+   */
+  public static <S, C> UmpSharded.Builder<S, C> sharded(int owners, UmpSharded.Maker<S, C> maker) {
+    return new UmpSharded.Builder<>(owners, maker);
   }
 
   /** {@return the name of this server, see {@link Builder#name}} */

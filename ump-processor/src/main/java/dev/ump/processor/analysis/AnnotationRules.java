@@ -2,6 +2,7 @@ package dev.ump.processor.analysis;
 
 import java.util.List;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -30,10 +31,12 @@ final class AnnotationRules {
     if (reason != null) {
       OF_MESSAGES.forEach(name -> noEffect(method, name, reason));
       noEffect(method, Language.UMP_LOCAL, reason);
+      noKeys(method, reason);
     } else if (local.isPresent() && !method.isDefault()) {
       problems.add(Diagnosis.LOCAL_WITHOUT_BODY, method, local.get(), describe(method));
     } else if (local.isPresent()) {
       OF_MESSAGES.forEach(name -> noEffect(method, name, "is not sent, being @UmpLocal"));
+      noKeys(method, "is not sent, being @UmpLocal");
     }
   }
 
@@ -47,11 +50,22 @@ final class AnnotationRules {
     return Messages.isOfObject(method) ? "is the client's own, as in every object" : null;
   }
 
+  private void noKeys(ExecutableElement method, String reason) {
+    method
+        .getParameters()
+        .forEach(parameter -> noEffect(parameter, method, Language.UMP_KEY, reason));
+  }
+
   private void noEffect(ExecutableElement method, String annotation, String reason) {
-    Language.annotation(method, annotation)
+    noEffect(method, method, annotation, reason);
+  }
+
+  private void noEffect(
+      Element annotated, ExecutableElement method, String annotation, String reason) {
+    Language.annotation(annotated, annotation)
         .ifPresent((AnnotationMirror mirror) -> problems.add(
             Diagnosis.NO_EFFECT,
-            method,
+            annotated,
             mirror,
             mirror.getAnnotationType().asElement().getSimpleName(),
             describe(method),

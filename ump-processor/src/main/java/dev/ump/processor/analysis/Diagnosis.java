@@ -129,6 +129,10 @@ public enum Diagnosis {
   TIMEOUT(
       "UmpTimeout",
       "@UmpMethod(timeout = \"%s\") of %s is not a time limit. Write a positive whole number and a unit: \"500ms\", \"5s\", \"2m\" or \"1h\"."),
+  /** A key that is not compared by its value, or that may change. */
+  KEY_TYPE(
+      "UmpKeyType",
+      "@UmpKey parameter %s of %s is %s, %s. Use a text, a number, an enum, an identifier or a record of these."),
   /** Two parents declare one method in two ways. */
   INCOMPATIBLE(
       "UmpIncompatible",

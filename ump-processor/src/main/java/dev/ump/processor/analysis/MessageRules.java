@@ -30,6 +30,7 @@ final class MessageRules {
     checkResult(message);
     checkOneWay(message);
     checkTimeout(message);
+    new KeyRules(language, problems).check(message);
     visibility
         .hidden(TypeParts.ofSignature(message.type()))
         .ifPresent(hidden -> problems.add(

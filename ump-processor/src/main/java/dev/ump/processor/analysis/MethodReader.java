@@ -105,7 +105,8 @@ final class MethodReader {
           components.get(i),
           type,
           types.nullness().ofDeclaration(element, type),
-          content(mirror)));
+          content(mirror),
+          Language.has(element, Language.UMP_KEY)));
     }
     return parameters;
   }

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.stream.Collectors;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
@@ -85,13 +86,18 @@ public record Problem(
   /**
    * {@return a setting of a method on one that cannot be a message: its class is no interface}
    *
-   * @param method the method
+   * @param method the method, or a constructor
+   * @param annotated the same, or the parameter of it that the setting stands on
    * @param annotation the setting
    */
-  public static Problem ofOutsider(ExecutableElement method, AnnotationMirror annotation) {
+  public static Problem ofOutsider(
+      ExecutableElement method, Element annotated, AnnotationMirror annotation) {
+    String name = TypeTexts.simple(Enclosing.of(method));
+    String place = method.getKind() == ElementKind.METHOD
+        ? name + "." + method.getSimpleName()
+        : "a constructor of " + name;
     String text = Diagnosis.OUTSIDE_SERVICE.text(
-        annotation.getAnnotationType().asElement().getSimpleName(),
-        TypeTexts.simple(Enclosing.of(method)) + "." + method.getSimpleName());
-    return new Problem(Diagnosis.OUTSIDE_SERVICE, text, method, annotation);
+        annotation.getAnnotationType().asElement().getSimpleName(), place);
+    return new Problem(Diagnosis.OUTSIDE_SERVICE, text, annotated, annotation);
   }
 }

@@ -134,7 +134,15 @@ final class SharedMethod {
   private static boolean hasSameSettings(Message one, Message other) {
     return Language.has(one.element(), Language.ONE_WAY)
             == Language.has(other.element(), Language.ONE_WAY)
-        && settings(one).equals(settings(other));
+        && settings(one).equals(settings(other))
+        && keys(one).equals(keys(other));
+  }
+
+  /** Which of its parameters are keys. */
+  private static List<Boolean> keys(Message message) {
+    return message.element().getParameters().stream()
+        .map(parameter -> Language.has(parameter, Language.UMP_KEY))
+        .toList();
   }
 
   private static List<String> settings(Message message) {

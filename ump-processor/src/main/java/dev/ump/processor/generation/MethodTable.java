@@ -6,10 +6,12 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.ump.processor.model.MethodModel;
+import dev.ump.processor.model.ParameterModel;
 import dev.ump.processor.model.ReplyStyle;
 import dev.ump.processor.model.ServiceModel;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -18,7 +20,8 @@ import javax.lang.model.element.Modifier;
  * <pre>{@code
  * List<ServiceMethod> METHODS = List.of(
  *     ServiceMethod.of("KeyValueStore.put(String, String)")
- *         .declaring(QuotaExceededException.class),
+ *         .declaring(QuotaExceededException.class)
+ *         .keyed(Put.class, Put::key),
  *     ServiceMethod.of("KeyValueStore.count()")
  *         .returning(int.class)
  *         .within(Duration.ofSeconds(5)));
@@ -32,7 +35,8 @@ final class MethodTable {
   private MethodTable() {}
 
   static FieldSpec field(ServiceModel service) {
-    var entries = service.methods().stream().map(MethodTable::entry).toList();
+    var entries =
+        service.methods().stream().map(method -> entry(service, method)).toList();
     return FieldSpec.builder(TYPE, NAME, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
         .addJavadoc("The methods, each at the index that is the opcode of its calls.\n")
         .initializer(
@@ -43,7 +47,7 @@ final class MethodTable {
         .build();
   }
 
-  private static CodeBlock entry(MethodModel method) {
+  private static CodeBlock entry(ServiceModel service, MethodModel method) {
     var entry = CodeBlock.builder()
         .add("$T.of($S)", RuntimeTypes.SERVICE_METHOD, method.names().description());
     if (!method.declared().isEmpty()) {
@@ -57,11 +61,36 @@ final class MethodTable {
       entry.add(".oneWay()");
     }
     method.timeout().ifPresent(timeout -> entry.add(".within($L)", duration(timeout)));
+    if (method.parameters().stream().anyMatch(ParameterModel::isKey)) {
+      entry.add(".keyed($L)", keyed(service, method));
+    }
     return entry.build();
   }
 
-  private static CodeBlock literal(ClassName exception) {
-    return CodeBlock.of("$T.class", exception);
+  /** {@code Put.class, Put::key}: the record and its keys. */
+  private static CodeBlock keyed(ServiceModel service, MethodModel method) {
+    ClassName record = Parts.record(service, method);
+    boolean isGeneric = !service.variables().isEmpty() || !method.variables().isEmpty();
+    var arguments = Stream.concat(
+        Stream.of(literal(record)),
+        method.parameters().stream()
+            .filter(ParameterModel::isKey)
+            .map(parameter -> accessor(record, isGeneric, parameter.component())));
+    return arguments.collect(CodeBlock.joining(", "));
+  }
+
+  /**
+   * A reference to a method, where that is clear. If the record is generic, it would name a raw
+   * type; and one to {@code equals} could mean the method that every object has.
+   */
+  private static CodeBlock accessor(ClassName record, boolean isGeneric, String component) {
+    return isGeneric || component.equals("equals")
+        ? CodeBlock.of("call -> call.$L()", component)
+        : CodeBlock.of("$T::$L", record, component);
+  }
+
+  private static CodeBlock literal(ClassName type) {
+    return CodeBlock.of("$T.class", type);
   }
 
   /** The way a person would write it: in the largest unit that divides it. */

@@ -13,16 +13,18 @@ import java.util.function.UnaryOperator;
  * @param type its type
  * @param annotations nullness annotations of the declaration; those of the type are in the type
  * @param content how arrays in it are compared
+ * @param isKey whether it says which owner a call is for
  */
 public record ParameterModel(
     String name,
     String component,
     TypeName type,
     List<AnnotationSpec> annotations,
-    ArrayContent content) {
+    ArrayContent content,
+    boolean isKey) {
 
   /** The same parameter with another name for its type. */
   ParameterModel renamed(UnaryOperator<TypeName> renaming) {
-    return new ParameterModel(name, component, renaming.apply(type), annotations, content);
+    return new ParameterModel(name, component, renaming.apply(type), annotations, content, isKey);
   }
 }

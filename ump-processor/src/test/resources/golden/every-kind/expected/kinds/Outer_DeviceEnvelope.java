@@ -18,7 +18,7 @@ import javax.annotation.processing.Generated;
 public sealed interface Outer_DeviceEnvelope extends Envelope<Outer.Device> {
   /** The methods, each at the index that is the opcode of its calls. */
   List<ServiceMethod> METHODS = List.of(
-      ServiceMethod.of("Outer.Device.read(int, int)"),
+      ServiceMethod.of("Outer.Device.read(int, int)").keyed(Read.class, Read::address),
       ServiceMethod.of("Outer.Device.write(int, byte[], float)"),
       ServiceMethod.of("Outer.Device.write(long, Object...)"),
       ServiceMethod.of("Outer.Device.string(int, int)").within(Duration.ofMinutes(2)),
@@ -26,7 +26,8 @@ public sealed interface Outer_DeviceEnvelope extends Envelope<Outer.Device> {
       ServiceMethod.of("Outer.Device.count()").returning(long.class),
       ServiceMethod.of("Outer.Device.measure(Class, Function, int)")
           .declaring(IOException.class, InterruptedException.class)
-          .within(Duration.ofMillis(250)),
+          .within(Duration.ofMillis(250))
+          .keyed(Measure.class, call -> call.samples()),
       ServiceMethod.of("Outer.Device.async()").returning(boolean.class));
 
   /** A call of {@link Outer.Device#read}. */

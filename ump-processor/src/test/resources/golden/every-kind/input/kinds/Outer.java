@@ -1,5 +1,6 @@
 package kinds;
 
+import dev.ump.service.UmpKey;
 import dev.ump.service.UmpMethod;
 import dev.ump.service.UmpService;
 import java.io.IOException;
@@ -11,7 +12,7 @@ public class Outer {
   /** Arrays, overloads, names of java.lang, deprecation, primitives, long lines. */
   @UmpService
   public interface Device {
-    byte[] read(int address, int length);
+    byte[] read(@UmpKey int address, int length);
 
     void write(int address, byte[] data, float scale);
 
@@ -26,7 +27,7 @@ public class Outer {
     long count();
 
     @UmpMethod(timeout = "250ms")
-    <T> List<T> measure(Class<T> kind, Function<? super byte[], ? extends T> decoder, int samples)
+    <T> List<T> measure(Class<T> kind, Function<? super byte[], ? extends T> decoder, @UmpKey int samples)
         throws IOException, IllegalStateException, InterruptedException;
 
     boolean async();
