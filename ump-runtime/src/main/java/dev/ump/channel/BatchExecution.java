@@ -304,8 +304,8 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
   // ---- code of users
 
   /**
-   * Returns whether a failure ends the server, or replaces what has failed: then the batch cannot go
-   * on. Remembers the first failure that ends it.
+   * Returns whether a failure ends the server, or replaces what has failed: then the batch cannot
+   * go on. Remembers the first failure that ends it.
    */
   private boolean isEnd(Throwable failure) {
     if (failures == null) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.ump.channel.Batch;
 import dev.ump.channel.CallContext;
 import dev.ump.channel.DeadlockException;
 import dev.ump.channel.HandlerException;
@@ -268,45 +267,5 @@ class StepServerTest {
     return catchThrowable(() -> client.withTimeout(Duration.ofSeconds(10)).count(() -> {
       throw failure;
     }));
-  }
-
-  @Test
-  void batchesAreMadeOfWhatWaits() throws Exception {
-    var batch = new Batch() {
-      @Override
-      public void begin() {
-        log.add("begin");
-      }
-
-      @Override
-      public boolean undoCall(Throwable failure) {
-        return false;
-      }
-
-      @Override
-      public void commit() {
-        log.add("commit");
-      }
-
-      @Override
-      public void rollback(Throwable cause) {
-        log.add("rollback");
-      }
-    };
-    var recording = RecordingDispatcher.of(ErrandsDispatcher.of(new Doing()).inBatches(8, batch));
-    try (var batching = StepServer.open(recording)) {
-      var errands = batching.client();
-      var first = errands.async().run(() -> log.add("first"));
-      errands.post(() -> log.add("second"));
-      batching.runWaiting();
-      assertThat(first).isCompleted();
-      errands.post(() -> log.add("third"));
-      batching.runNext();
-      errands.run(() -> log.add("fourth"));
-      assertThat(log)
-          .containsExactly(
-              "begin", "first", "second", "commit", "begin", "third", "commit", "begin", "fourth",
-              "commit");
-    }
   }
 }
