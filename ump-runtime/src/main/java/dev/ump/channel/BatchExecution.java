@@ -53,7 +53,7 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
   private BatchExecution(ChannelCore core, HandlerRun handling, BatchingHandler<M, R, E> batching) {
     super(core, handling, batching.handler);
     this.batching = batching;
-    this.running = handling.batch();
+    this.running = Objects.requireNonNull(handling.batch(), "in batches");
     this.failures = batching.handler instanceof FailureListener listener ? listener : null;
     this.steps = new BatchSteps(core, batching, running);
     BatchFailure.ofCommit(0, new StackOverflowError(), null).of(""); // loads what is needed later
