@@ -14,7 +14,7 @@ package dev.ump.channel;
  * <p>All methods are called on the thread that handles the requests, one at a time, with its
  * interrupt flag cleared: an interrupt or a time limit of a caller does not reach them. While one
  * of them runs, the callers of the batch wait. What they throw is tested by
- * {@code UmpServer.Builder.endOn}, as what a call throws.
+ * {@code UmpServer.Builder.endOn} and {@code restartOn}, as what a call throws.
  *
  * @see Handler#inBatches
  */
@@ -72,7 +72,8 @@ public interface Batch {
    *
    * @param cause the failure of a request, of {@link #beginCall} or of {@link #commit}
    * @throws Exception the requests of the batch may have been executed, and the server ends, since
-   *     it is not known what the next commit would make durable
+   *     it is not known what the next commit would make durable; unless {@code restartOn} replaces
+   *     the service
    */
   void rollback(Throwable cause) throws Exception;
 }
