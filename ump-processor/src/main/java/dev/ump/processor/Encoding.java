@@ -1,5 +1,7 @@
 package dev.ump.processor;
 
+import com.palantir.javapoet.ClassName;
+import dev.ump.processor.model.UmpTypes;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
@@ -47,8 +49,10 @@ final class Encoding {
 
   /** The compiler reads as it writes, and a reader says how: of a file that is always there. */
   private Optional<Charset> charset() {
+    var always = ClassName.bestGuess(UmpTypes.UMP_SERVICE);
     try (var reader = filer
-        .getResource(StandardLocation.CLASS_PATH, "dev.ump.service", "UmpService.class")
+        .getResource(
+            StandardLocation.CLASS_PATH, always.packageName(), always.simpleName() + ".class")
         .openReader(true)) {
       return reader instanceof InputStreamReader decoding
           ? Optional.of(Charset.forName(decoding.getEncoding()))

@@ -7,6 +7,7 @@ import dev.ump.processor.analysis.ServiceAnalyzer;
 import dev.ump.processor.generation.Source;
 import dev.ump.processor.generation.SourceGenerator;
 import dev.ump.processor.model.ServiceModel;
+import dev.ump.processor.model.UmpTypes;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,12 +32,8 @@ import javax.lang.model.util.ElementFilter;
  */
 @AutoService(Processor.class)
 public final class UmpServiceProcessor extends AbstractProcessor {
-  private static final String UMP_SERVICE = "dev.ump.service.UmpService";
-  private static final Set<String> OF_METHODS = Set.of(
-      "dev.ump.service.UmpMethod",
-      "dev.ump.service.OneWay",
-      "dev.ump.service.UmpLocal",
-      "dev.ump.service.UmpKey");
+  private static final Set<String> OF_METHODS =
+      Set.of(UmpTypes.UMP_METHOD, UmpTypes.ONE_WAY, UmpTypes.UMP_LOCAL, UmpTypes.UMP_KEY);
 
   /** What javac and the Eclipse compiler throw when they look for a class file that is missing. */
   private static final Set<String> OF_MISSING_CLASSES =
@@ -62,7 +59,7 @@ public final class UmpServiceProcessor extends AbstractProcessor {
   @Override
   public Set<String> getSupportedAnnotationTypes() {
     var types = new LinkedHashSet<>(OF_METHODS);
-    types.add(UMP_SERVICE);
+    types.add(UmpTypes.UMP_SERVICE);
     return types;
   }
 
@@ -126,7 +123,8 @@ public final class UmpServiceProcessor extends AbstractProcessor {
     var services = new LinkedHashSet<TypeElement>();
     waiting.stream().map(processingEnv.getElementUtils()::getTypeElement).forEach(services::add);
     for (TypeElement annotation : annotations) {
-      if (isDefined(annotation) && annotation.getQualifiedName().contentEquals(UMP_SERVICE)) {
+      if (isDefined(annotation)
+          && annotation.getQualifiedName().contentEquals(UmpTypes.UMP_SERVICE)) {
         services.addAll(ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation)));
       }
     }

@@ -1,5 +1,6 @@
 package dev.ump.processor.analysis;
 
+import dev.ump.processor.model.UmpTypes;
 import java.util.List;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Settings of a service's own methods must have an effect. */
 final class AnnotationRules {
-  private static final List<String> OF_MESSAGES = List.of(Language.UMP_METHOD, Language.ONE_WAY);
+  private static final List<String> OF_MESSAGES = List.of(UmpTypes.UMP_METHOD, UmpTypes.ONE_WAY);
 
   private final TypeElement service;
   private final Problems problems;
@@ -26,11 +27,11 @@ final class AnnotationRules {
   }
 
   private void check(ExecutableElement method) {
-    var local = Language.annotation(method, Language.UMP_LOCAL);
+    var local = Language.annotation(method, UmpTypes.UMP_LOCAL);
     String reason = notSent(method);
     if (reason != null) {
       OF_MESSAGES.forEach(name -> noEffect(method, name, reason));
-      noEffect(method, Language.UMP_LOCAL, reason);
+      noEffect(method, UmpTypes.UMP_LOCAL, reason);
       noKeys(method, reason);
     } else if (local.isPresent() && !method.isDefault()) {
       problems.add(Diagnosis.LOCAL_WITHOUT_BODY, method, local.get(), describe(method));
@@ -53,7 +54,7 @@ final class AnnotationRules {
   private void noKeys(ExecutableElement method, String reason) {
     method
         .getParameters()
-        .forEach(parameter -> noEffect(parameter, method, Language.UMP_KEY, reason));
+        .forEach(parameter -> noEffect(parameter, method, UmpTypes.UMP_KEY, reason));
   }
 
   private void noEffect(ExecutableElement method, String annotation, String reason) {

@@ -3,6 +3,7 @@ package dev.ump.processor.analysis;
 import com.palantir.javapoet.ClassName;
 import dev.ump.processor.model.GeneratedNames;
 import dev.ump.processor.model.Suffixes;
+import dev.ump.processor.model.UmpTypes;
 import java.util.List;
 import java.util.Locale;
 import javax.lang.model.SourceVersion;
@@ -14,7 +15,7 @@ final class ChosenSuffixes {
   private ChosenSuffixes() {}
 
   static Suffixes of(TypeElement service) {
-    return Language.annotation(service, Language.UMP_SERVICE)
+    return Language.annotation(service, UmpTypes.UMP_SERVICE)
         .map(ChosenSuffixes::of)
         .orElse(Suffixes.USUAL);
   }
@@ -50,7 +51,7 @@ final class ChosenSuffixes {
         problems.add(
             Diagnosis.SUFFIX,
             service,
-            Language.annotation(service, Language.UMP_SERVICE).orElse(null),
+            Language.annotation(service, UmpTypes.UMP_SERVICE).orElse(null),
             suffix,
             TypeTexts.simple(service));
         return false;

@@ -1,6 +1,7 @@
 package dev.ump.processor.analysis;
 
 import dev.ump.processor.model.HelperNames;
+import dev.ump.processor.model.UmpTypes;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
@@ -20,8 +21,8 @@ final class Helpers {
     return new HelperNames(
         helpers.free("async"),
         helpers.free("withTimeout", "java.time.Duration"),
-        helpers.free("of", "dev.ump.service.ServiceClient"),
-        helpers.free("over", "dev.ump.channel.Client"));
+        helpers.free("of", UmpTypes.SERVICE_CLIENT),
+        helpers.free("over", UmpTypes.CLIENT));
   }
 
   private String free(String name, String... parameters) {

@@ -1,5 +1,6 @@
 package dev.ump.processor.analysis;
 
+import dev.ump.processor.model.UmpTypes;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
@@ -56,7 +57,7 @@ final class KeyRules {
     var parameters = message.element().getParameters();
     for (int i = 0; i < parameters.size(); i++) {
       VariableElement parameter = parameters.get(i);
-      var key = Language.annotation(parameter, Language.UMP_KEY);
+      var key = Language.annotation(parameter, UmpTypes.UMP_KEY);
       TypeMirror type = message.type().getParameterTypes().get(i);
       String wrong = key.isPresent() ? wrong(type) : null;
       if (wrong != null) {

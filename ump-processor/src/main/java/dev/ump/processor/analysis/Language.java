@@ -24,13 +24,6 @@ import org.jspecify.annotations.Nullable;
  * for one round. Confined to one thread.
  */
 final class Language {
-  static final String UMP_METHOD = "dev.ump.service.UmpMethod";
-  static final String ONE_WAY = "dev.ump.service.OneWay";
-  static final String UMP_LOCAL = "dev.ump.service.UmpLocal";
-  static final String UMP_KEY = "dev.ump.service.UmpKey";
-  static final String UMP_SERVICE = "dev.ump.service.UmpService";
-  static final String UMP_GENERATED = "dev.ump.service.UmpGenerated";
-
   private final Elements elements;
   private final Types types;
   private final SourceVersion release;

@@ -1,5 +1,6 @@
 package dev.ump.processor.analysis;
 
+import dev.ump.processor.model.UmpTypes;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
@@ -101,7 +102,7 @@ final class MessageRules {
   }
 
   private void checkOneWay(Message message) {
-    var oneWay = Language.annotation(message.element(), Language.ONE_WAY);
+    var oneWay = Language.annotation(message.element(), UmpTypes.ONE_WAY);
     if (oneWay.isEmpty()) {
       return;
     }
@@ -120,14 +121,14 @@ final class MessageRules {
   }
 
   private void checkTimeout(Message message) {
-    Language.annotation(message.element(), Language.UMP_METHOD).ifPresent(annotation -> {
+    Language.annotation(message.element(), UmpTypes.UMP_METHOD).ifPresent(annotation -> {
       String text = Language.text(annotation, "timeout");
       if (text.isEmpty()) {
         return;
       }
       if (Timeouts.parse(text).isEmpty()) {
         problems.add(Diagnosis.TIMEOUT, message.element(), annotation, text, message.description());
-      } else if (Language.has(message.element(), Language.ONE_WAY)) {
+      } else if (Language.has(message.element(), UmpTypes.ONE_WAY)) {
         problems.add(
             Diagnosis.NO_EFFECT,
             message.element(),

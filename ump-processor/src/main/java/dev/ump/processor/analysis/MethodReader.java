@@ -8,6 +8,7 @@ import dev.ump.processor.model.MethodModel;
 import dev.ump.processor.model.MethodNames;
 import dev.ump.processor.model.ParameterModel;
 import dev.ump.processor.model.ReplyStyle;
+import dev.ump.processor.model.UmpTypes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -106,7 +107,7 @@ final class MethodReader {
           type,
           types.nullness().ofDeclaration(element, type),
           content(mirror),
-          Language.has(element, Language.UMP_KEY)));
+          Language.has(element, UmpTypes.UMP_KEY)));
     }
     return parameters;
   }
@@ -154,7 +155,7 @@ final class MethodReader {
   }
 
   private static Optional<Duration> timeout(Message message) {
-    return Language.annotation(message.element(), Language.UMP_METHOD)
+    return Language.annotation(message.element(), UmpTypes.UMP_METHOD)
         .flatMap(annotation -> Timeouts.parse(Language.text(annotation, "timeout")));
   }
 

@@ -1,6 +1,7 @@
 package dev.ump.processor.analysis;
 
 import dev.ump.processor.model.MethodNames;
+import dev.ump.processor.model.UmpTypes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -77,7 +78,7 @@ final class RecordNames {
 
   /** What {@code @UmpMethod} says. */
   private Optional<String> chosen(Message message) {
-    return Language.annotation(message.element(), Language.UMP_METHOD).map(annotation -> {
+    return Language.annotation(message.element(), UmpTypes.UMP_METHOD).map(annotation -> {
       String name = Language.text(annotation, "name");
       if (name.isEmpty()) {
         return null;

@@ -1,5 +1,6 @@
 package dev.ump.processor.analysis;
 
+import dev.ump.processor.model.UmpTypes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +66,7 @@ public final class ServiceAnalyzer {
    */
   public boolean isGenerated(String name, TypeElement service) {
     TypeElement existing = language.type(name, service);
-    return existing != null && Language.has(existing, Language.UMP_GENERATED);
+    return existing != null && Language.has(existing, UmpTypes.UMP_GENERATED);
   }
 
   private Analysis analyze(TypeElement service, List<Message> messages, Problems problems) {
@@ -99,6 +100,6 @@ public final class ServiceAnalyzer {
   }
 
   private static boolean isLocal(Message message) {
-    return message.element().isDefault() && Language.has(message.element(), Language.UMP_LOCAL);
+    return message.element().isDefault() && Language.has(message.element(), UmpTypes.UMP_LOCAL);
   }
 }

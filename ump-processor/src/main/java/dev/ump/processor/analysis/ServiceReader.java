@@ -7,6 +7,7 @@ import dev.ump.processor.model.MethodModel;
 import dev.ump.processor.model.MethodNames;
 import dev.ump.processor.model.ServiceModel;
 import dev.ump.processor.model.Surroundings;
+import dev.ump.processor.model.UmpTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ final class ServiceReader {
               .build());
     }
     annotations.add(
-        AnnotationSpec.builder(ClassName.bestGuess(Language.UMP_GENERATED)).build());
+        AnnotationSpec.builder(ClassName.bestGuess(UmpTypes.UMP_GENERATED)).build());
     return annotations;
   }
 

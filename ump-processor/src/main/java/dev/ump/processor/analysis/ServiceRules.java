@@ -1,6 +1,7 @@
 package dev.ump.processor.analysis;
 
 import com.palantir.javapoet.ClassName;
+import dev.ump.processor.model.UmpTypes;
 import java.util.List;
 import java.util.Locale;
 import javax.lang.model.SourceVersion;
@@ -10,8 +11,14 @@ import javax.lang.model.element.TypeElement;
 
 /** What must hold of the interface itself. */
 final class ServiceRules {
-  private static final List<String> RUNTIME =
-      List.of("Envelope", "Call", "ServiceMethod", "ServiceClient", "Dispatcher", "Replies");
+  /** What is asked for, in this order: the first one that is missing is told. */
+  private static final List<String> RUNTIME = List.of(
+      UmpTypes.ENVELOPE,
+      UmpTypes.CALL,
+      UmpTypes.SERVICE_METHOD,
+      UmpTypes.SERVICE_CLIENT,
+      UmpTypes.DISPATCHER,
+      UmpTypes.REPLIES);
 
   private final Language language;
   private final TypeElement service;
@@ -68,8 +75,8 @@ final class ServiceRules {
 
   private void checkRuntime() {
     for (String type : RUNTIME) {
-      if (!language.isVisible("dev.ump.service." + type, service)) {
-        problems.add(Diagnosis.NO_RUNTIME, service, name, "dev.ump.service." + type);
+      if (!language.isVisible(type, service)) {
+        problems.add(Diagnosis.NO_RUNTIME, service, name, type);
         return;
       }
     }
@@ -79,7 +86,7 @@ final class ServiceRules {
   private void checkNames() {
     for (ClassName generated : ChosenSuffixes.names(service).all()) {
       var existing = language.type(generated.canonicalName(), service);
-      if (existing != null && !Language.has(existing, Language.UMP_GENERATED)) {
+      if (existing != null && !Language.has(existing, UmpTypes.UMP_GENERATED)) {
         problems.add(Diagnosis.EXISTS, service, generated.simpleName(), name);
       }
     }

@@ -1,5 +1,6 @@
 package dev.ump.processor.analysis;
 
+import dev.ump.processor.model.UmpTypes;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
@@ -8,7 +9,7 @@ import javax.lang.model.element.TypeElement;
 /** What the annotations of ump say on a service and on its methods. */
 final class Settings {
   private static final List<String> WITH_VALUES =
-      List.of(Language.UMP_SERVICE, Language.UMP_METHOD);
+      List.of(UmpTypes.UMP_SERVICE, UmpTypes.UMP_METHOD);
 
   private Settings() {}
 

@@ -1,5 +1,6 @@
 package dev.ump.processor.analysis;
 
+import dev.ump.processor.model.UmpTypes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -132,8 +133,8 @@ final class SharedMethod {
   }
 
   private static boolean hasSameSettings(Message one, Message other) {
-    return Language.has(one.element(), Language.ONE_WAY)
-            == Language.has(other.element(), Language.ONE_WAY)
+    return Language.has(one.element(), UmpTypes.ONE_WAY)
+            == Language.has(other.element(), UmpTypes.ONE_WAY)
         && settings(one).equals(settings(other))
         && keys(one).equals(keys(other));
   }
@@ -141,12 +142,12 @@ final class SharedMethod {
   /** Which of its parameters are keys. */
   private static List<Boolean> keys(Message message) {
     return message.element().getParameters().stream()
-        .map(parameter -> Language.has(parameter, Language.UMP_KEY))
+        .map(parameter -> Language.has(parameter, UmpTypes.UMP_KEY))
         .toList();
   }
 
   private static List<String> settings(Message message) {
-    return Language.annotation(message.element(), Language.UMP_METHOD)
+    return Language.annotation(message.element(), UmpTypes.UMP_METHOD)
         .map(method -> List.of(Language.text(method, "name"), Language.text(method, "timeout")))
         .orElse(List.of("", ""));
   }

@@ -1,6 +1,7 @@
 package dev.ump.processor.analysis;
 
 import dev.ump.processor.model.ReplyStyle;
+import dev.ump.processor.model.UmpTypes;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -16,7 +17,7 @@ final class Styles {
   static ReplyStyle of(Message message) {
     TypeMirror result = message.type().getReturnType();
     if (result.getKind() == TypeKind.VOID) {
-      return Language.has(message.element(), Language.ONE_WAY)
+      return Language.has(message.element(), UmpTypes.ONE_WAY)
           ? ReplyStyle.ONE_WAY
           : ReplyStyle.VOID;
     }

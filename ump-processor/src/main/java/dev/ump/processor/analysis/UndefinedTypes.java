@@ -1,5 +1,6 @@
 package dev.ump.processor.analysis;
 
+import dev.ump.processor.model.UmpTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +92,7 @@ final class UndefinedTypes {
   private Optional<TypeElement> generatedFor(String missing) {
     return language.elements().getPackageOf(service).getEnclosedElements().stream()
         .flatMap(UndefinedTypes::withNested)
-        .filter(type -> Language.has(type, Language.UMP_SERVICE))
+        .filter(type -> Language.has(type, UmpTypes.UMP_SERVICE))
         .filter(type -> ChosenSuffixes.names(type).all().stream()
             .anyMatch(generated -> generated.simpleName().equals(missing)))
         .findFirst();

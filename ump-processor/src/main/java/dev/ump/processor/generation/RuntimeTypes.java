@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.ump.processor.model.ServiceModel;
+import dev.ump.processor.model.UmpTypes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -11,14 +12,14 @@ import java.util.concurrent.CompletableFuture;
 
 /** The types that generated code names: the runtime's, and those of the JDK. */
 final class RuntimeTypes {
-  static final ClassName CALL = service("Call");
-  static final ClassName DISPATCHER = service("Dispatcher");
-  static final ClassName ENVELOPE = service("Envelope");
-  static final ClassName REPLIES = service("Replies");
-  static final ClassName SERVICE_CLIENT = service("ServiceClient");
-  static final ClassName SERVICE_METHOD = service("ServiceMethod");
-  static final ClassName UNKNOWN_ENVELOPE = service("UnknownEnvelopeException");
-  static final ClassName CLIENT = ClassName.get("dev.ump.channel", "Client");
+  static final ClassName CALL = named(UmpTypes.CALL);
+  static final ClassName DISPATCHER = named(UmpTypes.DISPATCHER);
+  static final ClassName ENVELOPE = named(UmpTypes.ENVELOPE);
+  static final ClassName REPLIES = named(UmpTypes.REPLIES);
+  static final ClassName SERVICE_CLIENT = named(UmpTypes.SERVICE_CLIENT);
+  static final ClassName SERVICE_METHOD = named(UmpTypes.SERVICE_METHOD);
+  static final ClassName UNKNOWN_ENVELOPE = named(UmpTypes.UNKNOWN_ENVELOPE);
+  static final ClassName CLIENT = named(UmpTypes.CLIENT);
 
   static final ClassName DURATION = ClassName.get(Duration.class);
   static final ClassName LIST = ClassName.get(List.class);
@@ -26,7 +27,7 @@ final class RuntimeTypes {
   static final ClassName STRING = ClassName.get(String.class);
   private static final ClassName FUTURE = ClassName.get(CompletableFuture.class);
 
-  private static final ClassName REPLY_CONTEXT = ClassName.get("dev.ump.channel", "ReplyContext");
+  private static final ClassName REPLY_CONTEXT = named(UmpTypes.REPLY_CONTEXT);
 
   private RuntimeTypes() {}
 
@@ -62,7 +63,7 @@ final class RuntimeTypes {
         ClassName.get(Throwable.class));
   }
 
-  private static ClassName service(String name) {
-    return ClassName.get("dev.ump.service", name);
+  private static ClassName named(String name) {
+    return ClassName.bestGuess(name);
   }
 }
