@@ -1,7 +1,7 @@
 package dev.ump.channel;
 
-import dev.ump.internal.DropListener;
 import dev.ump.internal.FailureListener;
+import dev.ump.internal.UndeliveredListener;
 import dev.ump.internal.exhaustion.OutOfMemory;
 import dev.ump.internal.queue.AbandonActions;
 import dev.ump.internal.thread.Uncaught;
@@ -226,7 +226,7 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
       }
     }
     if (isPost) {
-      dropped(message());
+      undelivered(message());
     }
   }
 
@@ -242,14 +242,14 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
     }
     call.end(new UnansweredOutcome(false, core.exceptions, message));
     if (call == NoCaller.POST) {
-      dropped(message);
+      undelivered(message);
     }
   }
 
-  private static void dropped(Object post) {
-    if (post instanceof DropListener listener) {
+  private static void undelivered(Object post) {
+    if (post instanceof UndeliveredListener listener) {
       try {
-        listener.dropped();
+        listener.undelivered();
       } catch (Throwable thrown) {
         Uncaught.handle(thrown);
       }

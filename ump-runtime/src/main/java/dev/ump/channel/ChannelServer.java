@@ -232,13 +232,13 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
 
   @Override
   @SuppressWarnings("unchecked") // services post messages of their own channel
-  public void postPlaceless(Object message) {
+  public void postInternal(Object message) {
     if (core.isClosed()) {
       return;
     }
     core.receivers.ensureStack();
     try {
-      new PlacelessPost<M, R, E>(core, (M) message).enqueue();
+      new InternalPost<M, R, E>(core, (M) message).enqueue();
     } catch (IllegalStateException everyClientIsGone) {
       // then it is not needed
     }

@@ -58,7 +58,8 @@ final class DependentFuture<U extends @Nullable Object> extends RequestFuture<U>
             () -> finishExceptionally(
                 unwanted == null
                     ? RequestCancelledException.ofStage()
-                    : new RequestCancelledException(withdraw(unwanted.request()))))
+                    : new RequestCancelledException(
+                        maybeExecutedAfterWithdrawal(unwanted.request()))))
         || isCancelled();
   }
 

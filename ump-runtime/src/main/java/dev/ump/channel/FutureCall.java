@@ -120,7 +120,7 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
     }
     StackProbe.ensureBytes(StackProbe.TO_WAKE); // or the request could be withdrawn, and not end
     SentRequest<?> request = request();
-    if (!setAbandoned(outcome.of(withdraw(request)))) {
+    if (!setAbandoned(outcome.of(maybeExecutedAfterWithdrawal(request)))) {
       settleDecided();
       return false;
     }

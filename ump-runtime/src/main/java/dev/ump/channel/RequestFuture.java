@@ -30,7 +30,7 @@ abstract class RequestFuture<R extends @Nullable Object> extends CompletableFutu
    * Withdraws the request, for this future or another one with a link to it; returns whether it may
    * have been executed.
    */
-  static boolean withdraw(@Nullable SentRequest<?> request) {
+  static boolean maybeExecutedAfterWithdrawal(@Nullable SentRequest<?> request) {
     return request == null || !request.withdraw() && !request.isWithdrawn();
   }
 

@@ -19,7 +19,7 @@ public interface ServerControl {
    * Posts a message that takes no place in a bounded queue, and needs no client. Does nothing if
    * the server is closed, or every client is gone.
    */
-  void postPlaceless(Object message);
+  void postInternal(Object message);
 
   /**
    * Waits until something may be queued, nothing will be any more, or a time limit is over.

@@ -2,7 +2,7 @@ package dev.ump.service;
 
 import dev.ump.channel.Client;
 import dev.ump.internal.BatchMember;
-import dev.ump.internal.DropListener;
+import dev.ump.internal.UndeliveredListener;
 import dev.ump.internal.future.Onlookers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * the two booleans are read while calls go on, by {@link SlowCalls} and dumps.
  */
 final class ObservedCall<S, R extends @Nullable Object>
-    implements Call<S, R>, CallTimes, DropListener, BatchMember {
+    implements Call<S, R>, CallTimes, UndeliveredListener, BatchMember {
   private final Call<S, R> call;
   private final ServiceMethod method;
   private final CallObserver observer;
@@ -178,7 +178,7 @@ final class ObservedCall<S, R extends @Nullable Object>
   }
 
   @Override
-  public void dropped() {
+  public void undelivered() {
     end(CallOutcome.SERVER_CLOSED);
   }
 

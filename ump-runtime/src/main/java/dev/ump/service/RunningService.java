@@ -369,7 +369,7 @@ final class RunningService<S, C>
 
   @Override
   public void post(Envelope<?> message) {
-    control().postPlaceless(message);
+    control().postInternal(message);
   }
 
   @Override
@@ -395,7 +395,7 @@ final class RunningService<S, C>
 
   @Override
   public void wake() {
-    control().postPlaceless(new RestartMarker<>());
+    control().postInternal(new RestartMarker<>());
   }
 
   /** Returns how often the implementation was made anew. */
@@ -457,7 +457,7 @@ final class RunningService<S, C>
   /** Does the same without waiting, also if the queue is full. */
   void postEndMarker() {
     running.expectEnd(isStuck);
-    control().postPlaceless(new EndMarker<>());
+    control().postInternal(new EndMarker<>());
   }
 
   /** Returns whether there is work that no thread seems to do. */

@@ -204,7 +204,7 @@ public final class UmpLoop<C> implements AutoCloseable {
 
     @Override
     public void post(Envelope<?> message) {
-      control().postPlaceless(message);
+      control().postInternal(message);
     }
 
     @Override

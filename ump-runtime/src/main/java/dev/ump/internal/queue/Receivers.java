@@ -9,8 +9,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The receivers that sleep until a request comes: threads and pending futures, first come first
- * served.
+ * The receivers that sleep until a request comes: threads and pending futures. They are woken in
+ * the order in which they went to sleep; one that is awake may take a request before one that was
+ * woken.
  *
  * <h2>Protocol</h2>
  *

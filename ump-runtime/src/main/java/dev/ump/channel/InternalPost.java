@@ -3,10 +3,10 @@ package dev.ump.channel;
 import org.jspecify.annotations.Nullable;
 
 /** A post of ump itself, which takes no place in a bounded queue. */
-final class PlacelessPost<M, R extends @Nullable Object, E extends Throwable>
+final class InternalPost<M, R extends @Nullable Object, E extends Throwable>
     extends ChannelRequest<M, R, E> {
 
-  PlacelessPost(ChannelCore core, M message) {
+  InternalPost(ChannelCore core, M message) {
     super(core, message, NoCaller.POST);
   }
 
