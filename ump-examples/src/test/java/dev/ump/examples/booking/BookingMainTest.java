@@ -36,7 +36,8 @@ class BookingMainTest {
   @Test
   void aFileThatCannotBeOpenedIsSaidByTheStart(@TempDir Path folder) {
     assertThatThrownBy(() -> start(folder.resolve("none").resolve("bookings.db")))
-        .isInstanceOf(SQLException.class);
+        .isInstanceOf(IllegalStateException.class)
+        .hasCauseInstanceOf(SQLException.class);
   }
 
   private static UmpServer<BookingDeskClient> start(Path file) throws Exception {
