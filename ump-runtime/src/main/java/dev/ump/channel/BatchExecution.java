@@ -282,7 +282,6 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
   /** Ends the server, if the batch was to do that. */
   private void finish(@Nullable Throwable fatal) {
     Throwable ending = end == null ? broken : end;
-    boolean isBroken = end == null && broken != null;
     end = null;
     broken = null;
     if (ending != null && failures != null) {
@@ -295,7 +294,7 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
     if (fatal instanceof VirtualMachineError error) {
       throw error;
     }
-    if (ending != null && isBroken && failures == null) {
+    if (ending != null && failures == null) { // broken: without a listener no failure is an end
       Drain.close(core); // before something is made for which there may be no memory
       throw new BrokenBatchException(core.name, ending);
     }

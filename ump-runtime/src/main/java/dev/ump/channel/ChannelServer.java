@@ -61,7 +61,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
         throw new InterruptedException();
       }
       for (; ; ) {
-        boolean isReady = somethingToTake.isMet() || deadline.isPast() || isMetSoon();
+        boolean isReady = isReady(deadline);
         ChannelRequest<M, R, E> request = take(serving);
         if (request != null || core.queue.isFinished() || deadline.isPast()) {
           return request;
@@ -73,6 +73,11 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
     } finally {
       Reference.reachabilityFence(this); // a server in which a thread waits is not lost
     }
+  }
+
+  /** Waits awake for a moment; returns whether there is something to look at. */
+  private boolean isReady(Deadline deadline) {
+    return somethingToTake.isMet() || deadline.isPast() || isMetSoon();
   }
 
   /**
@@ -251,7 +256,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      boolean isReady = somethingToTake.isMet() || deadline.isPast() || isMetSoon();
+      boolean isReady = isReady(deadline);
       if (core.queue.isWorthALook() || core.queue.isFinished() || deadline.isPast()) {
         return;
       }

@@ -80,7 +80,7 @@ record InterceptedDispatcher<S, C>(
 
   /** Ends the intercepted call before the answer is given. */
   private record Reply(ReplyContext<@Nullable Object, Throwable> reply, InterceptedCall seen)
-      implements ReplyContext<@Nullable Object, Throwable> {
+      implements ForwardingReply {
 
     @Override
     public boolean reply(@Nullable Object value) {
@@ -92,16 +92,6 @@ record InterceptedDispatcher<S, C>(
     public boolean fail(Throwable error) {
       seen.end(null, error);
       return reply.fail(error);
-    }
-
-    @Override
-    public boolean isAbandoned() {
-      return reply.isAbandoned();
-    }
-
-    @Override
-    public void onAbandoned(Runnable action) {
-      reply.onAbandoned(action);
     }
 
     @Override

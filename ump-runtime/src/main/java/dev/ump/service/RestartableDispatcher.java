@@ -134,7 +134,16 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
   /** The batches of the first one, around the calls of the current one. */
   @Override
   public Equipment equipment() {
-    return dispatcher.equipment().around(new CurrentBatch());
+    return dispatcher.equipment().around(new CurrentBatch(this::batch));
+  }
+
+  private Batch batch() {
+    Equipment.Batches batches = dispatcher.equipment().batches;
+    if (batches == null) {
+      throw new IllegalStateException("The service of " + server
+          + " was made anew without the batches that the first one had.");
+    }
+    return batches.batch();
   }
 
   /**
@@ -217,13 +226,11 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
   private void endOnce() {
     if (!hasEnded) {
       host().equip(Equipment.NONE);
-      Uncaught.guard(() -> {
-        try {
-          end();
-        } catch (Exception failed) {
-          Uncaught.handle(failed);
-        }
-      });
+      try {
+        end();
+      } catch (Throwable failed) {
+        Uncaught.handle(failed);
+      }
     }
   }
 
@@ -276,52 +283,10 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
     }
   }
 
-  /** The batch of the current implementation. */
-  private final class CurrentBatch implements Batch {
-    private Batch batch() {
-      Equipment.Batches batches = dispatcher.equipment().batches;
-      if (batches == null) {
-        throw new IllegalStateException("The service of " + server
-            + " was made anew without the batches that the first one had.");
-      }
-      return batches.batch();
-    }
-
-    @Override
-    public void begin() throws Exception {
-      batch().begin();
-    }
-
-    @Override
-    public void beginCall() throws Exception {
-      batch().beginCall();
-    }
-
-    @Override
-    public boolean undoCall(Throwable thrown) throws Exception {
-      return batch().undoCall(thrown);
-    }
-
-    @Override
-    public void commit() throws Exception {
-      batch().commit();
-    }
-
-    @Override
-    public void rollback(Throwable cause) throws Exception {
-      batch().rollback(cause);
-    }
-  }
-
   /** Notes a later failure, of a stage for example, after the caller has got it. */
   private record Reply(
       ReplyContext<@Nullable Object, Throwable> reply, RestartableDispatcher<?, ?> self, int of)
-      implements ReplyContext<@Nullable Object, Throwable> {
-
-    @Override
-    public boolean reply(@Nullable Object value) {
-      return reply.reply(value);
-    }
+      implements ForwardingReply {
 
     @Override
     public boolean fail(Throwable error) {
@@ -330,21 +295,6 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
         self.failed(of, error);
       }
       return isSeen;
-    }
-
-    @Override
-    public boolean isAbandoned() {
-      return reply.isAbandoned();
-    }
-
-    @Override
-    public void onAbandoned(Runnable action) {
-      reply.onAbandoned(action);
-    }
-
-    @Override
-    public void close() {
-      reply.close();
     }
   }
 }

@@ -344,16 +344,8 @@ final class RunningService<S, C>
   }
 
   /** Returns the text for a message. */
-  String describe(Object envelope) {
-    if (envelope instanceof Tick<?> tick) {
-      return tick.toString();
-    }
-    if (envelope instanceof RestartMarker) {
-      return "UmpServer[" + name + "].restart()";
-    }
-    return envelope instanceof Envelope<?> call && !(call instanceof EndMarker)
-        ? ServiceMethod.describe(dispatcher.methods(), call)
-        : "UmpServer[" + name + "].close()";
+  String describe(Object message) {
+    return ServiceMethod.describe(dispatcher.methods(), message);
   }
 
   // ---- periodic work
@@ -395,7 +387,7 @@ final class RunningService<S, C>
 
   @Override
   public void wake() {
-    control().postInternal(new RestartMarker<>());
+    control().postInternal(new RestartMarker<>(name));
   }
 
   /** Returns how often the implementation was made anew. */
@@ -447,9 +439,9 @@ final class RunningService<S, C>
         return; // it ends by itself
       }
       if (limit == null) {
-        client.send(new EndMarker<>());
+        client.send(new EndMarker<>(name));
       } else {
-        client.send(new EndMarker<>(), limit);
+        client.send(new EndMarker<>(name), limit);
       }
     }
   }
@@ -457,7 +449,7 @@ final class RunningService<S, C>
   /** Does the same without waiting, also if the queue is full. */
   void postEndMarker() {
     running.expectEnd(isStuck);
-    control().postInternal(new EndMarker<>());
+    control().postInternal(new EndMarker<>(name));
   }
 
   /** Returns whether there is work that no thread seems to do. */

@@ -165,8 +165,14 @@ public final class ServiceMethod {
     return key.isEmpty() ? null : key;
   }
 
-  /** Returns the text for an envelope in messages. */
-  static String describe(List<ServiceMethod> methods, Envelope<?> envelope) {
+  /** Returns the text for what was sent to a server. */
+  static String describe(List<ServiceMethod> methods, Object message) {
+    if (message instanceof Marker<?>) {
+      return message.toString();
+    }
+    if (!(message instanceof Envelope<?> envelope)) {
+      return String.valueOf(message.getClass());
+    }
     int opcode = envelope.opcode();
     return opcode >= 0 && opcode < methods.size()
         ? methods.get(opcode).name()

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The message that runs a periodic task of an implementation; it is none of the service's methods.
+ * The message that runs a periodic task of an implementation.
  *
  * <h2>Protocol</h2>
  *
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The timer does not keep it, or it would keep a server that nothing else refers to; the service
  * does.
  */
-final class Tick<S> implements Envelope<S> {
+final class Tick<S> implements Marker<S> {
   /** What executes ticks. */
   interface Host {
     /** Returns the deadline of a time that begins now. */
@@ -137,11 +137,6 @@ final class Tick<S> implements Envelope<S> {
         OutOfMemory.insist(again);
       }
     }
-  }
-
-  @Override
-  public int opcode() {
-    return -1;
   }
 
   /** Returns a text such as {@code Periodic work of kv, every 20 ms}. */

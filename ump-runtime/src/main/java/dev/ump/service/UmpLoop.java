@@ -1,18 +1,11 @@
 package dev.ump.service;
 
 import dev.ump.channel.Channel;
-import dev.ump.channel.Handler;
-import dev.ump.channel.Request;
 import dev.ump.channel.Server;
 import dev.ump.channel.Ticker;
-import dev.ump.internal.OpenListener;
-import dev.ump.internal.ServerControl;
-import dev.ump.internal.thread.Courier;
-import dev.ump.internal.waiting.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A server without a thread: it runs calls when its owner says so, in a game loop, an event loop or
@@ -44,10 +37,10 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the generated client
  */
 public final class UmpLoop<C> implements AutoCloseable {
-  private final Loop<?, C> loop;
+  private final RunningLoop<?, C> loop;
   private final C client;
 
-  private UmpLoop(Loop<?, C> loop) {
+  private UmpLoop(RunningLoop<?, C> loop) {
     this.loop = loop;
     this.client = loop.connect();
   }
@@ -79,7 +72,8 @@ public final class UmpLoop<C> implements AutoCloseable {
   }
 
   private static <S, C> UmpLoop<C> open(Dispatcher<S, C> dispatcher, Channel.Builder channel) {
-    return new UmpLoop<>(new Loop<>(Objects.requireNonNull(dispatcher, "dispatcher"), channel));
+    return new UmpLoop<>(
+        new RunningLoop<>(Objects.requireNonNull(dispatcher, "dispatcher"), channel));
   }
 
   /** {@return a client of this loop, always the same} */
@@ -167,139 +161,6 @@ public final class UmpLoop<C> implements AutoCloseable {
   /** Its name. */
   @Override
   public String toString() {
-    return "UmpLoop[" + Loop.NAME + "]";
-  }
-
-  /** The handler and its channel. */
-  private static final class Loop<S, C>
-      implements Handler<Envelope<S>, @Nullable Object, Throwable>, OpenListener, Tick.Host {
-    static final String NAME = "ump-loop";
-
-    private final Dispatcher<S, C> dispatcher;
-    private final Channel<Envelope<S>, @Nullable Object, Throwable> channel;
-    private final Server<Envelope<S>, @Nullable Object, Throwable> server;
-    private final LoopEnd end;
-    private final CallObservers observers = CallObservers.ofEvents(NAME);
-    private final List<Tick<S>> ticks;
-
-    /** This, with its batches, if calls are executed in some. */
-    private final Handler<Envelope<S>, @Nullable Object, Throwable> handler;
-
-    Loop(Dispatcher<S, C> dispatcher, Channel.Builder builder) {
-      this.dispatcher = dispatcher;
-      this.end = new LoopEnd(dispatcher);
-      this.channel = builder.name(NAME).describe(this::describe).open();
-      this.server = channel.server();
-      Equipment.Batches batches = dispatcher.equipment().batches;
-      this.handler = batches == null
-          ? this
-          : inBatches(batches.most(), new ObservedBatch(batches.batch(), observers));
-      this.ticks = Tick.begin(this, dispatcher.equipment());
-    }
-
-    @Override
-    public Deadline after(Duration time) {
-      return Deadline.after(time, control().time());
-    }
-
-    @Override
-    public void post(Envelope<?> message) {
-      control().postInternal(message);
-    }
-
-    @Override
-    public String name() {
-      return NAME;
-    }
-
-    @Override
-    public @Nullable Courier courier() {
-      return null;
-    }
-
-    private ServerControl control() {
-      return (ServerControl) server;
-    }
-
-    C connect() {
-      return dispatcher.connect(new ChannelServiceClient<>(
-          channel.client(), dispatcher.methods(), null, null, observers));
-    }
-
-    List<Envelope<?>> waiting() {
-      return server.waiting().stream().<Envelope<?>>map(ObservedCall::unwrapped).toList();
-    }
-
-    /** Runs calls until a deadline, at most so many; returns how many. */
-    int run(int most, Deadline deadline) throws InterruptedException {
-      int count = 0;
-      while (count < most && !server.isFinished()) {
-        if (runNext()) {
-          count++;
-        } else if (deadline.isPast()) {
-          break;
-        } else {
-          control().awaitQueued(deadline);
-        }
-      }
-      return count;
-    }
-
-    boolean runNext() {
-      Thread outer = end.enter();
-      try {
-        return server.serveNext(handler);
-      } finally {
-        end.leave(outer, server.isFinished());
-      }
-    }
-
-    int runWaiting() {
-      Thread outer = end.enter();
-      try {
-        return server.serveWaiting(handler);
-      } finally {
-        end.leave(outer, server.isFinished());
-      }
-    }
-
-    void run() throws InterruptedException {
-      Thread outer = end.enter();
-      try {
-        server.serve(handler);
-      } finally {
-        end.leave(outer, server.isFinished());
-      }
-    }
-
-    @Override
-    public void handle(Request<Envelope<S>, @Nullable Object, Throwable> request) {
-      CallExecution.handle(dispatcher, request);
-    }
-
-    @Override
-    public void leftOpen(Object request) {
-      CallExecution.leftOpen(dispatcher, request);
-    }
-
-    @Override
-    public boolean answersByReturning() {
-      return true;
-    }
-
-    private String describe(Object envelope) {
-      if (envelope instanceof Tick<?> tick) {
-        return tick.toString();
-      }
-      return envelope instanceof Envelope<?> call
-          ? ServiceMethod.describe(dispatcher.methods(), call)
-          : String.valueOf(envelope.getClass());
-    }
-
-    void close() {
-      server.close();
-      ticks.forEach(Tick::stop);
-      end.close();
-    }
+    return "UmpLoop[" + RunningLoop.NAME + "]";
   }
 }

@@ -127,7 +127,7 @@ final class Rules {
 
   private static void checkAbandonment(Message message, boolean isAbandoned, boolean isAnswered) {
     int times = message.abandonments.get();
-    assertTrue(times <= (isAbandoned ? 1 : 0), "told once that the caller gave up, if he did");
+    assertTrue(times <= (isAbandoned ? 1 : 0), "told at most once, and only if the caller gave up");
     if (message.isWatchedForAbandonment && isAbandoned && !isAnswered && message.fates.isEmpty()) {
       assertEquals(1, times, "told that the caller gave up");
     }

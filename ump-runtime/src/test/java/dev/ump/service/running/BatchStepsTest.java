@@ -109,7 +109,7 @@ class BatchStepsTest {
 
   @ParameterizedTest
   @EnumSource(Step.class)
-  @DisplayName("(16) a step that calls its own server is told of the deadlock")
+  @DisplayName("(16) a step that calls its own server gets a DeadlockException")
   void mayNotWaitForItsOwnServer(Step step) {
     for (Way way : List.of(Way.THREAD, Way.EXECUTOR, Way.CALLERS)) {
       var clients = new CompletableFuture<WorkClient>();

@@ -1,5 +1,7 @@
 package dev.ump.service.running;
 
+import static dev.ump.service.running.Ledger.failure;
+import static dev.ump.service.running.Ledger.together;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -20,7 +22,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -48,21 +49,6 @@ class BatchTest {
       thread.setUncaughtExceptionHandler((where, thrown) -> uncaught.add(thrown));
       return thread;
     });
-  }
-
-  /** Queues calls behind one that is held, so that all of them are one batch. */
-  private static void together(WorkClient client, Outcome.Action calls) throws Throwable {
-    try (var held = new Held()) {
-      client.runAsync(held);
-      held.awaitBegun();
-      calls.run();
-    }
-  }
-
-  private static Throwable failure(CompletableFuture<?> call) {
-    return Objects.requireNonNull(
-        Outcome.of(() -> Task.Futures.get(call.handle((value, thrown) -> thrown), "call"))
-            .get());
   }
 
   @ParameterizedTest

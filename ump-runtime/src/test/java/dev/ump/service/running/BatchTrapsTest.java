@@ -1,5 +1,7 @@
 package dev.ump.service.running;
 
+import static dev.ump.service.running.Ledger.failure;
+import static dev.ump.service.running.Ledger.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.channel.BatchException;
@@ -21,7 +23,6 @@ import dev.ump.testkit.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -38,19 +39,6 @@ class BatchTrapsTest {
 
   private UmpServer.Builder<Work, WorkClient> store() {
     return UmpServer.builder(ledger.dispatcher(64)).name("store");
-  }
-
-  private static void together(WorkClient client, Outcome.Action calls) throws Throwable {
-    try (var held = new Held()) {
-      client.runAsync(held);
-      held.awaitBegun();
-      calls.run();
-    }
-  }
-
-  private static Throwable failure(CompletableFuture<?> call) {
-    return Objects.requireNonNull(
-        Task.Futures.get(call.handle((value, thrown) -> thrown), "call"), "a failure");
   }
 
   private static Throwable root(Throwable failure) {

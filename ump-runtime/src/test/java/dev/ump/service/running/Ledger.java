@@ -3,8 +3,11 @@ package dev.ump.service.running;
 import dev.ump.channel.Batch;
 import dev.ump.service.Dispatcher;
 import dev.ump.testkit.Outcome;
+import dev.ump.testkit.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
@@ -44,6 +47,21 @@ final class Ledger implements Batch {
 
   Dispatcher<Work, WorkClient> dispatcher(int most) {
     return new WorkDispatcher().inBatches(most, this);
+  }
+
+  /** Queues calls behind one that is held, so that all of them are one batch. */
+  static void together(WorkClient client, Outcome.Action calls) throws Throwable {
+    try (var held = new Held()) {
+      client.runAsync(held);
+      held.awaitBegun();
+      calls.run();
+    }
+  }
+
+  /** The failure of a call; waits for it. */
+  static Throwable failure(CompletableFuture<?> call) {
+    return Objects.requireNonNull(
+        Task.Futures.get(call.handle((value, thrown) -> thrown), "call"), "a failure");
   }
 
   /** A call that writes this. */

@@ -1,0 +1,35 @@
+package dev.ump.service;
+
+import dev.ump.channel.ReplyContext;
+import org.jspecify.annotations.Nullable;
+
+/** A reply context around another one, which sees the answers first. */
+interface ForwardingReply extends ReplyContext<@Nullable Object, Throwable> {
+  /** Returns the context that takes the answers. */
+  ReplyContext<@Nullable Object, Throwable> reply();
+
+  @Override
+  default boolean reply(@Nullable Object value) {
+    return reply().reply(value);
+  }
+
+  @Override
+  default boolean fail(Throwable error) {
+    return reply().fail(error);
+  }
+
+  @Override
+  default boolean isAbandoned() {
+    return reply().isAbandoned();
+  }
+
+  @Override
+  default void onAbandoned(Runnable action) {
+    reply().onAbandoned(action);
+  }
+
+  @Override
+  default void close() {
+    reply().close();
+  }
+}
