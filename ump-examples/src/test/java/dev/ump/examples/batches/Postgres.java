@@ -19,7 +19,9 @@ import java.util.stream.Stream;
  * a free port, until this JVM ends.
  */
 final class Postgres {
-  private static final List<String> PROGRAMS = List.of("initdb", "pg_ctl", "postgres");
+  private static final boolean IS_ROOT = System.getProperty("user.name").equals("root");
+  private static final List<String> PROGRAMS =
+      Stream.of("initdb", "pg_ctl", "postgres", IS_ROOT ? "setpriv" : "mktemp").toList();
   private static final AtomicInteger SCHEMAS = new AtomicInteger();
   private static String url;
 
@@ -88,8 +90,8 @@ final class Postgres {
   /** The server refuses to run as root, so root runs all of it as the package's own user. */
   private static String run(String... command) throws IOException, InterruptedException {
     List<String> all = new ArrayList<>();
-    if (System.getProperty("user.name").equals("root")) {
-      all.addAll(List.of("runuser", "-u", "postgres", "--"));
+    if (IS_ROOT) {
+      all.addAll(List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--"));
     }
     all.addAll(List.of(command));
     Path output = Files.createTempFile("ump-postgres", ".txt");
