@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * <p>{@code -Dump.soak.seed} does the same things again, {@code -Dump.soak.seconds} says for how long.
  */
 class SoakTest {
-  private static final int SOME_SECONDS = 10;
+  private static final int SOME_SECONDS = 6;
   private static final int MANY_SECONDS = 600;
   private static final int HANG_SECONDS = 30;
 

@@ -23,7 +23,7 @@ public final class Leftovers implements BeforeEachCallback, AfterEachCallback {
       Pattern.compile("ForkJoinPool\\.commonPool-.*|VirtualThread-un.*"
           + "|CompletableFutureDelayScheduler|ump-timer|ump-net|ump-courier|Common-Cleaner|Attach Listener"
           + "|process reaper.*|junit-timeout-thread-.*|junit-jupiter-timeout-watcher.*"
-          + "|surefire-.*|Cleaner-\\d+|Notification Thread|Monitor Deflation.*");
+          + "|AWT-.*|surefire-.*|Cleaner-\\d+|Notification Thread|Monitor Deflation.*");
 
   @Override
   public void beforeEach(ExtensionContext context) {
