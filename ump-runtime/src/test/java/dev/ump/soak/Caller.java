@@ -96,6 +96,8 @@ final class Caller implements Runnable {
       return Deed.BLOCK;
     } else if (roll < 62) {
       return dice.chance(50) ? Deed.STOP_SERVER : Deed.CLOSE_SERVER;
+    } else if (roll < 70) {
+      return Deed.RESTART_SERVER;
     } else if (roll < 1_000) {
       return Deed.ANSWER_LATER;
     } else if (roll < 2_000) {

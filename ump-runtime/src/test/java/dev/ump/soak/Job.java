@@ -1,5 +1,6 @@
 package dev.ump.soak;
 
+import dev.ump.channel.BatchException;
 import dev.ump.channel.ChannelFullException;
 import dev.ump.channel.HandlerException;
 import dev.ump.channel.NoReplyException;
@@ -41,7 +42,8 @@ final class Job {
     LOSE_STAGE,
     ANSWER_LATER,
     STOP_SERVER,
-    CLOSE_SERVER
+    CLOSE_SERVER,
+    RESTART_SERVER
   }
 
   /** How it ended for its caller. */
@@ -56,6 +58,8 @@ final class Job {
     CLOSED,
     FULL,
     POSTED,
+    /** Its batch failed. */
+    BATCH,
     /** There was too little stack to make the call. */
     REFUSED
   }
@@ -89,6 +93,9 @@ final class Job {
   private final boolean isOfDiver;
 
   private final AtomicInteger executions = new AtomicInteger();
+  /** Whether what it did was undone. */
+  private volatile boolean isUndone;
+
   private final AtomicInteger outcomes = new AtomicInteger();
   private volatile @Nullable Object reply;
   private volatile @Nullable Throwable failure;
@@ -104,6 +111,11 @@ final class Job {
 
   void executed() {
     executions.incrementAndGet();
+  }
+
+  /** What it did was undone. */
+  void undone() {
+    isUndone = true;
   }
 
   /** It ended for its caller: with a reply, which is never null, or with a failure, or it was posted. */
@@ -129,7 +141,7 @@ final class Job {
     require(executions.get() <= 1, "executed at most once");
     End end = end();
     switch (end) {
-      case REPLIED -> require(reply == this && wasExecuted(), "its own reply, and executed");
+      case REPLIED -> require(reply == this && hasEffect(), "its own reply, and executed");
       case FAILED -> require(isItsOwn(failure) && wasExecuted(), "its own failure, and executed");
       case NO_REPLY ->
         require(wasExecuted() && (deed == Deed.FORGET || deed == Deed.LOSE_STAGE), "forgotten");
@@ -147,7 +159,7 @@ final class Job {
       default -> {}
     }
     if (wasToldThatItWasNotExecuted()) {
-      require(!wasExecuted(), "not executed, as it was told");
+      require(!hasEffect(), "not executed, as it was told");
     }
     return end;
   }
@@ -170,6 +182,10 @@ final class Job {
     return executions.get() == 1;
   }
 
+  private boolean hasEffect() {
+    return wasExecuted() && !isUndone;
+  }
+
   private End end() {
     Throwable failure = this.failure;
     if (failure == null) {
@@ -178,6 +194,8 @@ final class Job {
       return End.FAILED;
     } else if (failure instanceof HandlerException) {
       return End.HANDLER;
+    } else if (failure instanceof BatchException) {
+      return End.BATCH;
     } else if (failure instanceof ReplyTimeoutException || failure instanceof TimeoutException) {
       return End.TIMED_OUT;
     } else if (failure instanceof CancellationException) {
@@ -204,12 +222,13 @@ final class Job {
 
   @Override
   public String toString() {
-    return "%s%s, %s: executed %d times, ended %d times, %s %s"
+    return "%s%s, %s: executed %d times%s, ended %d times, %s %s"
         .formatted(
             isOfDiver ? "diving " : "",
             style,
             deed,
             executions.get(),
+            isUndone ? " and undone" : "",
             outcomes.get(),
             reply == this,
             failure);

@@ -12,8 +12,13 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Does what each job says. */
-record JobsDispatcher(Round round) implements Dispatcher<Jobs, JobsClient> {
+/**
+ * Does what each job says.
+ *
+ * @param batch what its jobs are a part of; null if each counts at once
+ */
+record JobsDispatcher(Round round, @Nullable JobsBatch batch)
+    implements Dispatcher<Jobs, JobsClient> {
   @Override
   public List<ServiceMethod> methods() {
     return JobsEnvelope.METHODS;
@@ -31,6 +36,9 @@ record JobsDispatcher(Round round) implements Dispatcher<Jobs, JobsClient> {
         ? asked.job()
         : ((JobsEnvelope.Post) envelope).job();
     job.executed();
+    if (batch != null) {
+      batch.executes(job);
+    }
     switch (job.deed) {
       case ANSWER -> context.reply(job);
       case THROW -> throw new Job.Failed(job);
@@ -58,6 +66,10 @@ record JobsDispatcher(Round round) implements Dispatcher<Jobs, JobsClient> {
       }
       case CLOSE_SERVER -> {
         round.closeFromInside();
+        context.reply(job);
+      }
+      case RESTART_SERVER -> {
+        round.restartFromInside();
         context.reply(job);
       }
       default -> throw new AssertionError(job);

@@ -14,6 +14,9 @@ final class LoopPlace implements Place {
 
   private volatile boolean isToEnd;
 
+  /** What the loop threw. */
+  private volatile @Nullable Throwable failure;
+
   LoopPlace(UmpLoop<JobsClient> loop, Round round, Dice dice) {
     this.loop = loop;
     this.isRunForEver = dice.chance(50);
@@ -33,6 +36,8 @@ final class LoopPlace implements Place {
       }
     } catch (InterruptedException e) {
       throw new AssertionError("nobody interrupts the loop", e);
+    } catch (IllegalStateException brokenBatch) {
+      failure = brokenBatch;
     } finally {
       loop.close();
       isOver = true;
@@ -64,7 +69,7 @@ final class LoopPlace implements Place {
 
   @Override
   public @Nullable Throwable failure() {
-    return null;
+    return failure;
   }
 
   @Override

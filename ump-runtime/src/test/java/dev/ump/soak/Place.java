@@ -27,6 +27,9 @@ interface Place {
   /** The same in another way. */
   void closeFromInside();
 
+  /** Called by one of its calls: makes its service anew, if it does that. */
+  default void restartFromInside() {}
+
   /** The server, to see whether anything keeps it. */
   Object server();
 }

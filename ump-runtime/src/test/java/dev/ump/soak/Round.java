@@ -251,8 +251,8 @@ final class Round implements Faults.Threads {
 
   // ---- what callers and the dispatcher do here
 
-  Dispatcher<Jobs, JobsClient> dispatcher() {
-    return settings.sabotage().apply(new JobsDispatcher(this));
+  Dispatcher<Jobs, JobsClient> dispatcher(@Nullable JobsBatch batch) {
+    return settings.sabotage().apply(new JobsDispatcher(this, batch));
   }
 
   Faults faults() {
@@ -302,6 +302,15 @@ final class Round implements Faults.Threads {
 
   void closeFromInside() {
     Objects.requireNonNull(place).closeFromInside();
+  }
+
+  void restartFromInside() {
+    Objects.requireNonNull(place).restartFromInside();
+  }
+
+  /** Something is not as promised. */
+  void broke(AssertionError broken) {
+    this.broken.add(broken);
   }
 
   /** Runs something meanwhile. */

@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 final class ServerPlace implements Place {
   private final UmpServer<JobsClient> server;
   private final boolean endsWithClients;
+  private final boolean restarts;
   private final Round round;
 
   /** The first client, where the server does not keep it: until no caller comes any more. */
   private volatile @Nullable JobsClient first;
 
-  ServerPlace(UmpServer<JobsClient> server, boolean endsWithClients, Round round) {
+  ServerPlace(
+      UmpServer<JobsClient> server, boolean endsWithClients, boolean restarts, Round round) {
     this.server = server;
     this.endsWithClients = endsWithClients;
+    this.restarts = restarts;
     this.round = round;
     this.first = endsWithClients ? server.client() : null;
   }
@@ -67,6 +70,13 @@ final class ServerPlace implements Place {
   @Override
   public void closeFromInside() {
     server.close();
+  }
+
+  @Override
+  public void restartFromInside() {
+    if (restarts) {
+      UmpServer.restartCurrent();
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.ump.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ump.channel.BatchException;
 import dev.ump.model.Faults;
 import dev.ump.testkit.Leftovers;
 import dev.ump.testkit.Log;
@@ -46,15 +47,17 @@ final class Soak {
     }
   }
 
-  /** What posts throw comes here, and what ends a server; anything else should not. */
-  private void failed(Throwable thrown) {
+  /** What posts throw comes here, what fails their batch, and what ends a server; nothing else should. */
+  private void failed(Throwable told) {
+    Throwable thrown =
+        told instanceof BatchException && told.getCause() != null ? told.getCause() : told;
     boolean isOnPurpose = Faults.isPlanned(thrown)
         || thrown instanceof StackOverflowError
         || thrown instanceof OutOfMemoryError
         || thrown instanceof CancellationException
         || thrown instanceof InterruptedException;
     if (!isOnPurpose) {
-      uncaught.add(thrown);
+      uncaught.add(told);
     }
   }
 

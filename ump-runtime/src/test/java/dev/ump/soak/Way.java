@@ -2,10 +2,11 @@ package dev.ump.soak;
 
 import dev.ump.model.Dice;
 import dev.ump.model.Faults;
-import dev.ump.service.Dispatcher;
+import dev.ump.service.Restarts;
 import dev.ump.service.UmpLoop;
 import dev.ump.service.UmpServer;
 import dev.ump.testkit.Threads;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadFactory;
@@ -19,6 +20,10 @@ enum Way {
   CALLERS,
   LOOP;
 
+  /** So many that no round has more, since a server that is not made anew ends. */
+  private static final Restarts RESTARTS = Restarts.atMost(100_000, Duration.ofHours(1))
+      .pausing(Duration.ofNanos(1_000), Duration.ofMillis(1));
+
   /** The ways that this JDK has. */
   static List<Way> available() {
     return List.of(values()).stream()
@@ -28,11 +33,15 @@ enum Way {
 
   /** Starts a server for a round. */
   Place open(Round round, Dice dice, Faults faults) {
-    Dispatcher<Jobs, JobsClient> dispatcher = round.dispatcher();
+    var dispatchers = new Equipped(round, dice, faults, this != WORKERS);
     if (this == LOOP) {
-      return new LoopPlace(UmpLoop.open(dispatcher), round, dice);
+      return new LoopPlace(UmpLoop.open(dispatchers.call()), round, dice);
     }
-    var builder = UmpServer.builder(dispatcher).name("soak");
+    boolean restarts = this != WORKERS && dice.chance(40);
+    var builder = restarts
+        ? UmpServer.builder(dispatchers).restartOn(Job.FailedHard.class::isInstance, RESTARTS)
+        : UmpServer.builder(dispatchers.call());
+    builder.name("soak");
     boolean endsWithClients = dice.chance(15);
     if (endsWithClients) {
       builder.endWithClients();
@@ -54,7 +63,7 @@ enum Way {
       case CALLERS -> builder.executor(faults.executor(round)).callerRuns();
       default -> {}
     }
-    return new ServerPlace(builder.start(), endsWithClients, round);
+    return new ServerPlace(builder.start(), endsWithClients, restarts, round);
   }
 
   @Override
