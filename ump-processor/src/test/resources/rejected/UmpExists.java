@@ -18,3 +18,30 @@ class Outer {
     void run();
   }
 }
+
+@UmpService
+interface Nesting { // error: [UmpExists] NestingClient would be generated for Nesting, which nests Nesting.NestingClient: in the generated client that name means the nested type. Rename one of the two, or choose another suffix, as with @UmpService(client = "Caller").
+  record NestingClient(String name) {}
+
+  void register(NestingClient client);
+}
+
+interface Parent {
+  enum InheritingEnvelope {
+    SMALL
+  }
+}
+
+@UmpService
+interface Inheriting extends Parent { // error: [UmpExists] InheritingEnvelope would be generated for Inheriting, which nests Parent.InheritingEnvelope: in the generated client that name means the nested type. Rename one of the two, or choose another suffix, as with @UmpService(client = "Caller").
+  void send(InheritingEnvelope envelope);
+}
+
+@UmpService(client = "Caller", async = "Later")
+interface Chosen {
+  record ChosenClient(String name) {}
+
+  record ChosenAsync(String name) {}
+
+  void register(ChosenClient client, ChosenAsync async);
+}

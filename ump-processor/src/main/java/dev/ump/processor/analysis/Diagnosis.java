@@ -66,6 +66,14 @@ public enum Diagnosis {
   EXISTS_GENERATED(
       "UmpExists",
       "%s is to be generated for %s, but the one that an earlier build generated is among the sources of this build. Delete it, and compile no folder that generated sources are written to."),
+  /** A nested type hides it in the client, which implements the service. */
+  EXISTS_NESTED(
+      "UmpExists",
+      "%s would be generated for %s, which nests %s: in the generated client that name means the nested type. Rename one of the two, or choose another suffix, as with @UmpService(client = \"Caller\")."),
+  /** A nested type hides a type variable, in all that implements the service. */
+  HIDDEN_VARIABLE(
+      "UmpHiddenVariable",
+      "%s has the type variable %s, and nests %s: in a class that implements %1$s that name means the nested type. Rename the type variable."),
   /** A suffix of generated types that cannot be one. */
   SUFFIX(
       "UmpSuffix",

@@ -8,6 +8,7 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 
 /** What must hold of the interface itself. */
 final class ServiceRules {
@@ -56,6 +57,7 @@ final class ServiceRules {
       return false;
     }
     checkNames();
+    checkNested();
     return true;
   }
 
@@ -78,6 +80,22 @@ final class ServiceRules {
       if (!language.isVisible(type, service)) {
         problems.add(Diagnosis.NO_RUNTIME, service, name, type);
         return;
+      }
+    }
+  }
+
+  /** What a service nests is inherited by its client, where it hides other types of its name. */
+  private void checkNested() {
+    for (TypeElement nested : ElementFilter.typesIn(language.elements().getAllMembers(service))) {
+      var simple = nested.getSimpleName();
+      if (service.getTypeParameters().stream()
+          .anyMatch(variable -> variable.getSimpleName().equals(simple))) {
+        problems.add(Diagnosis.HIDDEN_VARIABLE, service, name, simple, TypeTexts.simple(nested));
+      }
+      for (ClassName generated : ChosenSuffixes.names(service).all()) {
+        if (simple.contentEquals(generated.simpleName())) {
+          problems.add(Diagnosis.EXISTS_NESTED, service, simple, name, TypeTexts.simple(nested));
+        }
       }
     }
   }
