@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * the block, which readers do not see, or the block's first line, which they do:
  *
  * <ul>
- *   <li>{@code file}: the whole of a file of README's program
- *   <li>{@code prints}: what README's program prints, and the class that does
+ *   <li>{@code file}: the whole of a file of the program in start.md
+ *   <li>{@code prints}: what that program prints, and the class that does
  *   <li>{@code example}: a part, or parts divided by a line with an ellipsis, of a file that is compiled elsewhere
  *   <li>{@code fragment}: what stands at the mark in a frame that is kept for it, and is compiled in it
  *   <li>{@code output}: lines that a test expects, in this order

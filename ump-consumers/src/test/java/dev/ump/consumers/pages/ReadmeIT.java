@@ -13,9 +13,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** README's program is what runs. */
+/** README, and the program of the page that it sends newcomers to. */
 class ReadmeIT {
   private static final Pattern FIGURE = Pattern.compile("\\d[\\d,.]*\\d|\\d");
+
+  private static final Page START = new Page(Page.ROOT.resolve("docs/start.md"));
 
   @TempDir
   private Path folder;
@@ -63,7 +65,7 @@ class ReadmeIT {
   }
 
   private static String[] commandBefore(Block printed) throws Exception {
-    Block command = Page.readme().blocks().stream()
+    Block command = START.blocks().stream()
         .filter(block -> block.line() < printed.line())
         .reduce((earlier, later) -> later)
         .orElseThrow();
@@ -76,7 +78,7 @@ class ReadmeIT {
   }
 
   private static List<Block> blocks(String kind) throws Exception {
-    List<Block> blocks = Page.readme().blocks().stream()
+    List<Block> blocks = START.blocks().stream()
         .filter(block -> block.kind().equals(kind))
         .toList();
     assertThat(blocks).as(kind).isNotEmpty();
