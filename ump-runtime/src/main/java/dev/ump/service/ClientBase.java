@@ -40,10 +40,10 @@ final class ClientBase {
     return asking.found;
   }
 
-  /** Called by a base when it is asked for its text. */
+  /** Called by a base when it is asked for its text. The first one counts: others are inside. */
   static void asked(OwnedService<?> service) {
     ClientBase asking = ASKING.get();
-    if (asking != null) {
+    if (asking != null && asking.found == null) {
       asking.found = service;
     }
   }
