@@ -5,6 +5,7 @@ import dev.ump.internal.thread.Courier;
 import dev.ump.internal.waiting.Deadline;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,22 @@ final class AddedService<T, D> {
     this.isOfImplementation = isOfImplementation;
   }
 
+  /** Calls a maker of a service. */
+  static <T, D> Dispatcher<T, D> make(Callable<? extends Dispatcher<T, D>> maker) throws Exception {
+    Dispatcher<T, D> made = Objects.requireNonNull(maker.call(), "dispatcher");
+    if (made.equipment().batches != null) {
+      var refusal = new IllegalStateException("A service that is added has no batches of its own:"
+          + " its calls are a part of those of the first service.");
+      try {
+        made.end();
+      } catch (Exception failed) {
+        refusal.addSuppressed(failed);
+      }
+      throw refusal;
+    }
+    return made;
+  }
+
   OwnedService<T> service() {
     return service;
   }
@@ -64,9 +81,9 @@ final class AddedService<T, D> {
   }
 
   /** Makes it anew; {@link #begin} is yet to come. */
-  void remake(OwnedServices.Host host) throws Exception {
+  void remake(OwnerHost host) throws Exception {
     if (maker != null) {
-      Dispatcher<T, D> another = OwnedServices.make(maker);
+      Dispatcher<T, D> another = make(maker);
       made = another;
       service.replace(host.around(another));
     }

@@ -4,12 +4,6 @@ import dev.ump.channel.CallContext;
 import dev.ump.channel.Request;
 import dev.ump.channel.ServerClosedException;
 import dev.ump.internal.RefusableRequest;
-import dev.ump.internal.exhaustion.OutOfMemory;
-import dev.ump.internal.lost.Watch;
-import dev.ump.internal.thread.Courier;
-import dev.ump.internal.thread.Uncaught;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -21,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Protocol</h2>
  *
- * <p>{@code added} is confined to the thread that executes calls, one at a time, each of which sees
- * what the one before wrote. Clients of returned objects are also made on other threads, by stages
- * that complete there: {@code objects} is guarded by itself, and no code of users runs under that
- * lock.
+ * <p>What is not guarded is confined to the thread that executes calls, one at a time, each of which
+ * sees what the one before wrote. Clients of returned objects are also made on other threads, by
+ * stages that complete there: {@code objects} is guarded by itself, and no code of users runs under
+ * that lock.
  *
  * <p><b>What keeps what.</b> A client refers to its service, and that to the implementation, which
  * may refer to its own client. Here, objects and their clients are kept weakly, so both go when
@@ -34,36 +28,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnedServices<S> {
   /** What executes the services. */
-  interface Host extends CurrentServices.Owner, Tick.Host {
+  interface Host extends OwnerHost {
     OwnedServices<?> owned();
-
-    /** Returns a client of the first service. */
-    Object firstClient();
-
-    /** Makes a client of another service. */
-    <T, D> D connect(Dispatcher<T, D> dispatcher, OwnedService<T> service, @Nullable Object lease);
-
-    /** Returns a dispatcher with all that the owner does around calls. */
-    <T, D> Dispatcher<T, D> around(Dispatcher<T, D> dispatcher);
-
-    /** Prepares to post from threads that must run no code of users. */
-    void expectPosts();
-
-    /** Returns the number of its threads. */
-    int threads();
   }
 
   private final Host host;
   private final ServiceFrames<S> frames;
   private final Dispatcher<S, ?> dispatcher;
   private final ObjectClients objects = new ObjectClients();
-  private final List<AddedService<?, ?>> added = new ArrayList<>();
+  private final AddedServices<S> added;
   private volatile OwnedService.Generation generation;
 
   OwnedServices(Host host, ServiceFrames<S> frames, Dispatcher<S, ?> first) {
     this.host = host;
     this.frames = frames;
     this.dispatcher = new LineDispatcher<>(first);
+    this.added = new AddedServices<>(host, frames, objects);
     this.generation = new OwnedService.Generation(host.name());
   }
 
@@ -108,22 +88,6 @@ final class OwnedServices<S> {
 
   // ---- adding
 
-  /** Calls a maker of a service. */
-  static <T, D> Dispatcher<T, D> make(Callable<? extends Dispatcher<T, D>> maker) throws Exception {
-    Dispatcher<T, D> made = Objects.requireNonNull(maker.call(), "dispatcher");
-    if (made.equipment().batches != null) {
-      var refusal = new IllegalStateException("A service that is added has no batches of its own:"
-          + " its calls are a part of those of the first service.");
-      try {
-        made.end();
-      } catch (Exception failed) {
-        refusal.addSuppressed(failed);
-      }
-      throw refusal;
-    }
-    return made;
-  }
-
   /** Throws if the owner cannot have several services. */
   void checkSeveral() {
     if (host.threads() > 1) {
@@ -131,6 +95,18 @@ final class OwnedServices<S> {
           + host.threads() + " threads: they would execute calls of one service beside each other."
           + " Tell its builder threads(1), or use sharded owners.");
     }
+  }
+
+  /**
+   * Adds a service, on the thread that executes calls, see {@link AddedServices#add}.
+   *
+   * @throws Exception what making it threw
+   */
+  <T, D> D add(
+      Callable<? extends Dispatcher<T, D>> maker, boolean isMadeAnew, boolean isOfImplementation)
+      throws Exception {
+    checkSeveral();
+    return added.add(maker, isMadeAnew, isOfImplementation ? generation : null);
   }
 
   /**
@@ -153,94 +129,6 @@ final class OwnedServices<S> {
     var task = new AddTask<S, T, D>(host.name(), () -> add(maker, false, false));
     run(task);
     return task.clientOrThrow();
-  }
-
-  /**
-   * Adds a service, on the thread that executes calls.
-   *
-   * @param maker makes it
-   * @param isMadeAnew whether it is made anew with the first one
-   * @param isOfImplementation whether it ends when the first one is made anew
-   * @return its client
-   * @throws Exception what making it threw
-   */
-  <T, D> D add(
-      Callable<? extends Dispatcher<T, D>> maker, boolean isMadeAnew, boolean isOfImplementation)
-      throws Exception {
-    checkSeveral();
-    Dispatcher<T, D> made = make(maker);
-    frames.use();
-    host.expectPosts();
-    OwnedService.Generation of = isOfImplementation ? generation : null;
-    var service = new OwnedService<>(frames, host.around(made), of);
-    var adding = new AddedService<>(service, made, isMadeAnew ? maker : null, isOfImplementation);
-    var lease = new Object();
-    D client = host.connect(made, service, lease);
-    Object implementation = service.implementation();
-    if (implementation != null) {
-      synchronized (objects) {
-        objects.add(implementation, Objects.requireNonNull(client, "client"), of);
-      }
-    }
-    adding.watch(new LeaseWatch(lease, () -> free(adding)));
-    added.add(adding);
-    adding.begin(host);
-    return client;
-  }
-
-  /** The last client of an added service is gone: ends it, on the thread that executes calls. */
-  private void free(AddedService<?, ?> freed) {
-    if (added.remove(freed)) {
-      frames.run(freed.service(), () -> Uncaught.guard(() -> endForGood(freed)));
-    }
-  }
-
-  private static void endForGood(AddedService<?, ?> service) {
-    try {
-      service.endForGood();
-    } catch (Throwable failed) {
-      throw ServiceThrows.<RuntimeException>sneak(failed);
-    }
-  }
-
-  /** Has an added service freed when no client and no call refers to it. */
-  private final class LeaseWatch extends Watch<Object> {
-    private final OwnersTask<S> task;
-    private final Runnable post;
-
-    LeaseWatch(Object lease, Runnable free) {
-      super(lease);
-      this.task = new FreeTask(free);
-      this.post = () -> host.post(task);
-    }
-
-    @Override
-    protected void lost() {
-      Courier courier = host.courier();
-      if (courier == null) {
-        post.run();
-      } else {
-        courier.run(() -> OutOfMemory.insist(post));
-      }
-    }
-  }
-
-  private final class FreeTask extends OwnersTask<S> {
-    private final Runnable free;
-
-    FreeTask(Runnable free) {
-      this.free = free;
-    }
-
-    @Override
-    void run() {
-      free.run();
-    }
-
-    @Override
-    public String toString() {
-      return "The end of a service of " + host.name() + " without clients";
-    }
   }
 
   // ---- what calls return, and take
@@ -336,63 +224,17 @@ final class OwnedServices<S> {
   /** Ends what belongs to the implementation of the first service, before that ends. */
   void endImplementation() {
     generation.end();
-    for (AddedService<?, ?> service : lastFirst()) {
-      if (service.endsWithImplementation()) {
-        added.remove(service);
-        Uncaught.guard(() -> endForGood(service));
-      } else if (service.isMadeAnew()) {
-        Uncaught.guard(() -> end(service));
-      }
-    }
+    added.endImplementation();
     generation = new OwnedService.Generation(host.name());
-  }
-
-  private static void end(AddedService<?, ?> service) {
-    try {
-      service.end();
-    } catch (Throwable failed) {
-      throw ServiceThrows.<RuntimeException>sneak(failed);
-    }
   }
 
   /** Makes anew what is made anew; if that fails, what was made is ended. */
   void makeAnew() throws Exception {
-    List<AddedService<?, ?>> made = new ArrayList<>();
-    try {
-      for (AddedService<?, ?> service : List.copyOf(added)) {
-        if (service.isMadeAnew()) {
-          made.add(0, service);
-          service.remake(host);
-        }
-      }
-    } catch (Throwable failed) {
-      made.forEach(service -> Uncaught.guard(() -> end(service)));
-      throw failed;
-    }
-    made.forEach(service -> service.begin(host));
+    added.makeAnew();
   }
 
   /** Ends all services but the first; returns the first failure, with others suppressed in it. */
   @Nullable Throwable end() {
-    Throwable first = null;
-    for (AddedService<?, ?> service : lastFirst()) {
-      try {
-        service.endForGood();
-      } catch (Throwable failed) {
-        if (first == null) {
-          first = failed;
-        } else if (first != failed) {
-          first.addSuppressed(failed);
-        }
-      }
-    }
-    added.clear();
-    return first;
-  }
-
-  private List<AddedService<?, ?>> lastFirst() {
-    List<AddedService<?, ?>> reversed = new ArrayList<>();
-    added.forEach(service -> reversed.add(0, service));
-    return reversed;
+    return added.end();
   }
 }

@@ -120,7 +120,8 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
     }
   }
 
-  private <T> void dispatch(
+  /** Executes a call of this service, or of another one of the owner, and notes its failure. */
+  <T> void dispatch(
       Dispatcher<T, ?> dispatcher,
       Envelope<T> envelope,
       ReplyContext<@Nullable Object, Throwable> reply)
@@ -131,35 +132,6 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
     } catch (Throwable thrown) {
       failed(executing, thrown);
       throw thrown;
-    }
-  }
-
-  /** Returns a dispatcher of another service, whose failures count as those of this one. */
-  <T, D> Dispatcher<T, D> noting(Dispatcher<T, D> other) {
-    return new Noting<>(other, this);
-  }
-
-  private record Noting<T, D>(Dispatcher<T, D> dispatcher, RestartableDispatcher<?, ?> self)
-      implements Dispatcher<T, D> {
-    @Override
-    public void dispatch(Envelope<T> envelope, ReplyContext<@Nullable Object, Throwable> reply)
-        throws Throwable {
-      self.dispatch(dispatcher, envelope, reply);
-    }
-
-    @Override
-    public List<ServiceMethod> methods() {
-      return dispatcher.methods();
-    }
-
-    @Override
-    public D connect(ServiceClient<T> client) {
-      return dispatcher.connect(client);
-    }
-
-    @Override
-    public @Nullable Object service() {
-      return dispatcher.service();
     }
   }
 

@@ -440,7 +440,8 @@ final class RunningService<S, C>
 
   @Override
   public <T, D> Dispatcher<T, D> around(Dispatcher<T, D> dispatcher) {
-    return intercepted(restartable == null ? dispatcher : restartable.noting(dispatcher));
+    return intercepted(
+        restartable == null ? dispatcher : new NotingDispatcher<>(dispatcher, restartable));
   }
 
   private <T, D> Dispatcher<T, D> intercepted(Dispatcher<T, D> inner) {
