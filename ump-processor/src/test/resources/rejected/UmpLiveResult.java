@@ -24,10 +24,10 @@ interface UmpLiveResult {
 
   <I extends Iterator<String>> I iterator(); // warning: [UmpLiveResult] UmpLiveResult.iterator() returns I, which is evaluated later, on the caller's thread, while the server goes on. Return a List or an array.
 
-  UmpLiveResult with(String option); // warning: [UmpLiveResult] UmpLiveResult.with(String) returns UmpLiveResult, the service itself: its caller would have the implementation in its hands. Return void, or redeclare the method as @UmpLocal default.
+  UmpLiveResult with(String option);
 
   @SuppressWarnings("UmpLiveResult")
-  UmpLiveResult known();
+  Stream<String> known();
 
   List<String> list();
 }

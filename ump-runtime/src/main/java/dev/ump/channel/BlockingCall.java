@@ -49,6 +49,28 @@ final class BlockingCall implements PendingCall {
         : outcome instanceof LinkedFuture<?> ? new Wrapped(outcome) : outcome;
   }
 
+  /**
+   * Returns the reply that an outcome is. {@link BlockingSend#exchange} does the same without a
+   * frame of its own.
+   *
+   * @throws Throwable the failure that it is
+   */
+  static @Nullable Object reply(Object outcome) throws Throwable {
+    if (outcome instanceof Failure failure) {
+      throw failure.thrown();
+    }
+    if (outcome instanceof UnansweredOutcome ending) {
+      throw ending.exception();
+    }
+    if (outcome instanceof Abandoned abandoned) {
+      throw abandoned.thrown();
+    }
+    if (outcome instanceof Wrapped wrapped) {
+      return wrapped.reply();
+    }
+    return outcome == NULL_REPLY ? null : outcome;
+  }
+
   /** Sets the request, before the queue publishes both. */
   void begin(SentRequest<?> request) {
     LINK.set(this, request);

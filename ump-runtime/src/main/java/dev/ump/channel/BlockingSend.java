@@ -4,6 +4,7 @@ import dev.ump.internal.exhaustion.OutOfMemory;
 import dev.ump.internal.waiting.Deadline;
 import dev.ump.internal.waiting.Spin;
 import dev.ump.internal.waiting.Waiter;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +113,20 @@ final class BlockingSend {
         return seen;
       }
     }
+  }
+
+  /**
+   * Waits for the outcome of a request that was handled on the current thread, and is still open.
+   *
+   * @return the reply
+   * @throws Throwable the failure
+   */
+  static @Nullable Object await(
+      BlockingCall call, ChannelCore core, Object message, Deadline deadline) throws Throwable {
+    while (call.outcome == null) {
+      sleep(call, core, message, deadline);
+    }
+    return BlockingCall.reply(Objects.requireNonNull(call.outcome, "it has one"));
   }
 
   private static void sleep(

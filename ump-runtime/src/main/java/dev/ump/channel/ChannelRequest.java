@@ -1,6 +1,7 @@
 package dev.ump.channel;
 
 import dev.ump.internal.FailureListener;
+import dev.ump.internal.RefusableRequest;
 import dev.ump.internal.UndeliveredListener;
 import dev.ump.internal.exhaustion.OutOfMemory;
 import dev.ump.internal.queue.AbandonActions;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * request.
  */
 class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends SentRequest<M>
-    implements Request<M, R, E>, Spin.Condition {
+    implements Request<M, R, E>, RefusableRequest, Spin.Condition {
 
   /** The result of an attempt to answer. */
   private enum Attempt {
@@ -134,6 +135,11 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
     }
     tellOf(error);
     return isSeen;
+  }
+
+  @Override
+  public final void refuse(RuntimeException failure) {
+    answer(new Failure(failure));
   }
 
   /** Returns a failure as its caller gets it. */

@@ -35,8 +35,11 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   /** The execution that the last {@link #serveNext} has left for the next one. */
   private final AtomicReference<@Nullable Execution<M, R, E>> loop = new AtomicReference<>();
 
+  private final InsideCalls<M, R, E> inside;
+
   ChannelServer(ChannelCore core) {
     this.core = core;
+    this.inside = new InsideCalls<>(core);
     this.somethingToTake = core.queue::isWorthTaking;
   }
 
@@ -247,6 +250,14 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
     } catch (IllegalStateException everyClientIsGone) {
       // then it is not needed
     }
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // services handle messages of their own channel
+  public @Nullable Object handleInside(
+      Handler<?, ?, ?> handler, Object message, @Nullable Duration limit) throws Throwable {
+    Deadline own = limit == null ? Deadline.NEVER : core.after(limit);
+    return inside.handle((Handler<M, R, E>) handler, (M) message, own);
   }
 
   @Override

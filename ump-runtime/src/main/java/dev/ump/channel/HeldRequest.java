@@ -1,5 +1,7 @@
 package dev.ump.channel;
 
+import dev.ump.internal.BatchMember;
+import dev.ump.internal.RefusableRequest;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * stage, is either found by the end of the batch or finds the mark.
  */
 final class HeldRequest<M, R extends @Nullable Object, E extends Throwable>
-    implements Request<M, R, E> {
+    implements Request<M, R, E>, RefusableRequest {
   /** The place of a request in its batch. */
   enum Place {
     /** Its handler has not returned. */
@@ -153,6 +155,18 @@ final class HeldRequest<M, R extends @Nullable Object, E extends Throwable>
     }
     request().tellOf(error);
     return false;
+  }
+
+  /** It leaves the batch, to which it has added nothing. */
+  @Override
+  public void refuse(RuntimeException failure) {
+    if (!WORD.compareAndSet(this, null, RELEASED)) {
+      throw request().answeredBefore();
+    }
+    if (request().messageIfThere() instanceof BatchMember member) {
+      member.leavesBatch(false);
+    }
+    request().refuse(failure);
   }
 
   private Failed failed(Throwable error) {

@@ -1,7 +1,9 @@
 package dev.ump.internal;
 
+import dev.ump.channel.Handler;
 import dev.ump.internal.waiting.Deadline;
 import dev.ump.internal.waiting.TimeSource;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of a channel's server that services need, and users do not. */
@@ -20,6 +22,19 @@ public interface ServerControl {
    * the server is closed, or every client is gone.
    */
   void postInternal(Object message);
+
+  /**
+   * Handles a message at once, on the current thread, which is inside a handler of this server: as
+   * a part of the request that is handled there, and of its batch. Waits for the outcome if the
+   * handler answers later. Otherwise it is as if a client had sent it.
+   *
+   * @param handler the handler of this server, without its batches
+   * @param limit the time limit of waiting, or null
+   * @return the reply
+   * @throws Throwable the failure
+   */
+  @Nullable Object handleInside(Handler<?, ?, ?> handler, Object message, @Nullable Duration limit)
+      throws Throwable;
 
   /**
    * Waits until something may be queued, nothing will be any more, or a time limit is over.

@@ -88,7 +88,9 @@ final class CallExecution {
   /** Returns the method of a call; null if a dispatcher or envelope made by hand fails here. */
   private static @Nullable ServiceMethod method(Dispatcher<?, ?> dispatcher, Envelope<?> envelope) {
     try {
-      return dispatcher.methods().get(envelope.opcode());
+      return envelope instanceof MethodMessage own
+          ? own.method()
+          : dispatcher.methods().get(envelope.opcode());
     } catch (Throwable nameless) {
       return null;
     }

@@ -5,6 +5,7 @@ import dev.ump.channel.HandlerException;
 import dev.ump.channel.SendInterruptedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ final class ChannelServiceClient<S> implements ServiceClient<S> {
   private final @Nullable Duration defaultTimeout;
   private final CallObservers observers;
 
+  /** Of the owner that executes the calls; null if it is none that could have other services. */
+  private final @Nullable ServiceFrames<S> frames;
+
   /**
    * Takes the time limits above and below those of the methods: of a view, and of the server's
    * builder.
@@ -25,26 +29,43 @@ final class ChannelServiceClient<S> implements ServiceClient<S> {
       List<ServiceMethod> methods,
       @Nullable Duration viewTimeout,
       @Nullable Duration defaultTimeout,
-      CallObservers observers) {
+      CallObservers observers,
+      @Nullable ServiceFrames<S> frames) {
     this.client = client;
     this.methods = methods;
     this.viewTimeout = viewTimeout;
     this.defaultTimeout = defaultTimeout;
     this.observers = observers;
+    this.frames = frames;
   }
 
   @Override
-  @SuppressWarnings({"unchecked", "NullAway"
-  }) // the dispatcher generated beside the call answers with its R
   public <R extends @Nullable Object> R call(Call<S, R> call) {
     ServiceMethod method = methods.get(call.opcode());
+    return frames == null || !frames.isUsed()
+        ? call(call, method, client)
+        : call(call, method, frames.first());
+  }
+
+  /** Makes a call of a method of one of the owner's services. */
+  <R extends @Nullable Object> R call(
+      Call<S, R> call, ServiceMethod method, OwnedService<?> service) {
+    return call(call, method, frames == null ? client : frames.line(service, client));
+  }
+
+  @SuppressWarnings({"unchecked", "NullAway"
+  }) // the dispatcher generated beside the call answers with its R
+  private <R extends @Nullable Object> R call(
+      Call<S, R> call,
+      ServiceMethod method,
+      Client<Envelope<S>, @Nullable Object, Throwable> line) {
     Duration timeout = timeout(method);
     Object result;
     try {
       if (observers.isWanted()) {
-        result = new ObservedCall<>(call, method, observers, false).send(client, timeout);
+        result = new ObservedCall<>(call, method, observers, false).send(line, timeout);
       } else {
-        result = timeout == null ? client.send(call) : client.send(call, timeout);
+        result = timeout == null ? line.send(call) : line.send(call, timeout);
       }
     } catch (Throwable failure) {
       throw asThrown(method, failure);
@@ -57,9 +78,14 @@ final class ChannelServiceClient<S> implements ServiceClient<S> {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // as above
   public <R extends @Nullable Object> CompletableFuture<R> callAsync(Call<S, R> call) {
-    ServiceMethod method = methods.get(call.opcode());
+    return callAsync(call, methods.get(call.opcode()));
+  }
+
+  /** Makes a call of a method of one of the owner's services. */
+  @SuppressWarnings("unchecked") // as above
+  <R extends @Nullable Object> CompletableFuture<R> callAsync(
+      Call<S, R> call, ServiceMethod method) {
     Duration timeout = timeout(method);
     CompletableFuture<@Nullable Object> future;
     if (observers.isWanted()) {
@@ -73,18 +99,21 @@ final class ChannelServiceClient<S> implements ServiceClient<S> {
   @Override
   public void post(Call<S, Void> call) {
     if (observers.isWanted()) {
-      new ObservedCall<>(call, methods.get(call.opcode()), observers, true).post(client);
+      ServiceMethod method = call instanceof MethodMessage own
+          ? Objects.requireNonNull(own.method(), "of a generated call")
+          : methods.get(call.opcode());
+      new ObservedCall<>(call, method, observers, true).post(client);
     } else {
       client.post(call);
     }
   }
 
   @Override
-  public ServiceClient<S> withTimeout(Duration timeout) {
+  public ChannelServiceClient<S> withTimeout(Duration timeout) {
     if (timeout.isZero() || timeout.isNegative()) {
       throw new IllegalArgumentException("A time limit must be positive, not " + timeout);
     }
-    return new ChannelServiceClient<>(client, methods, timeout, defaultTimeout, observers);
+    return new ChannelServiceClient<>(client, methods, timeout, defaultTimeout, observers, frames);
   }
 
   /** Returns what the caller of a method must get, for a {@code throw}; may throw it itself. */
@@ -111,6 +140,9 @@ final class ChannelServiceClient<S> implements ServiceClient<S> {
 
   @Override
   public String toString() {
+    if (frames != null) {
+      ClientBase.asked(frames.first());
+    }
     return observers == CallObservers.NONE ? client.toString() : observers.server();
   }
 }

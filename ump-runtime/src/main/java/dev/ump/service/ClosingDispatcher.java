@@ -37,6 +37,11 @@ final class ClosingDispatcher<S, C> implements Dispatcher<S, C> {
     return dispatcher.equipment();
   }
 
+  @Override
+  public @Nullable Object service() {
+    return dispatcher.service();
+  }
+
   /**
    * Throws the first failure, with the other one suppressed in it, unless they are the same object.
    */

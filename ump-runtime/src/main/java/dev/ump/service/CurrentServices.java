@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class CurrentServices {
-  /** A service whose calls are executed. */
-  interface Service {
+  /** What executes calls: a server or a loop. */
+  interface Owner {}
+
+  /** A server whose calls are executed. */
+  interface Service extends Owner {
     /** Receives nothing more, from now on. */
     void closeBecause(ServerEnd end);
 
@@ -23,22 +26,22 @@ final class CurrentServices {
 
   private static final ThreadCell<CurrentServices> CURRENT = new ThreadCell<>();
 
-  private final Service service;
+  private final Owner owner;
   private final @Nullable Object[] cell;
   private final @Nullable CurrentServices outer;
 
-  private CurrentServices(Service service, @Nullable Object[] cell) {
-    this.service = service;
+  private CurrentServices(Owner owner, @Nullable Object[] cell) {
+    this.owner = owner;
     this.cell = cell;
     this.outer = (CurrentServices) cell[0];
   }
 
   /**
-   * Begins to execute calls of a service, until the returned object is {@linkplain #leave left}.
+   * Begins to execute calls of an owner, until the returned object is {@linkplain #leave left}.
    */
-  static CurrentServices enter(Service service) {
+  static CurrentServices enter(Owner owner) {
     @Nullable Object[] cell = CURRENT.cell();
-    var inside = new CurrentServices(service, cell);
+    var inside = new CurrentServices(owner, cell);
     cell[0] = inside;
     return inside;
   }
@@ -48,16 +51,26 @@ final class CurrentServices {
     cell[0] = outer;
   }
 
-  /** The innermost service, or null. */
+  /** The innermost server, or null. */
   static @Nullable Service current() {
+    for (CurrentServices frame = CURRENT.get(); frame != null; frame = frame.outer) {
+      if (frame.owner instanceof Service service) {
+        return service;
+      }
+    }
+    return null;
+  }
+
+  /** The innermost server or loop, or null. */
+  static @Nullable Owner owner() {
     CurrentServices current = CURRENT.get();
-    return current == null ? null : current.service;
+    return current == null ? null : current.owner;
   }
 
   /** Returns whether the current thread could not continue before one of its calls returned. */
-  static boolean isIn(Service service) {
+  static boolean isIn(Owner owner) {
     for (CurrentServices frame = CURRENT.get(); frame != null; frame = frame.outer) {
-      if (frame.service == service) {
+      if (frame.owner == owner) {
         return true;
       }
     }

@@ -162,4 +162,15 @@ public interface Dispatcher<S, C> {
   default Equipment equipment() {
     return Equipment.NONE;
   }
+
+  /**
+   * Returns the implementation, so that a call that returns it gets the client that there is
+   * already. Generated dispatchers return it. A dispatcher that wraps another one must return that
+   * of it.
+   *
+   * @return the implementation; null if it is unknown, which is the default
+   */
+  default @Nullable Object service() {
+    return null;
+  }
 }

@@ -29,6 +29,11 @@ record EquippedDispatcher<S, C>(Dispatcher<S, C> dispatcher, Equipment equipment
   }
 
   @Override
+  public @Nullable Object service() {
+    return dispatcher.service();
+  }
+
+  @Override
   public void end() throws Exception {
     dispatcher.end();
   }

@@ -74,6 +74,11 @@ record InterceptedDispatcher<S, C>(
   }
 
   @Override
+  public @Nullable Object service() {
+    return dispatcher.service();
+  }
+
+  @Override
   public void end() throws Exception {
     dispatcher.end();
   }

@@ -22,7 +22,7 @@ final class LoopEnd {
   private static final int CLOSED = 1 << 30;
   private static final int ENDED = 1 << 29;
 
-  private final Dispatcher<?, ?> dispatcher;
+  private final AutoCloseable services;
   private final AtomicInteger state = new AtomicInteger();
   private final Latch isOver = new Latch();
 
@@ -35,8 +35,13 @@ final class LoopEnd {
   /** The thread that ends the dispatcher, with the same rule. */
   private volatile @Nullable Thread ender;
 
-  LoopEnd(Dispatcher<?, ?> dispatcher) {
-    this.dispatcher = dispatcher;
+  /**
+   * Makes one.
+   *
+   * @param services closed at the end
+   */
+  LoopEnd(AutoCloseable services) {
+    this.services = services;
   }
 
   /** The current thread begins to run calls; returns the thread that did before. */
@@ -88,7 +93,7 @@ final class LoopEnd {
     ender = Thread.currentThread();
     Throwable failure = null;
     try {
-      dispatcher.end();
+      services.close();
     } catch (Throwable failed) {
       failure = failed;
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * the two booleans are read while calls go on, by {@link SlowCalls} and dumps.
  */
 final class ObservedCall<S, R extends @Nullable Object>
-    implements Call<S, R>, CallTimes, UndeliveredListener, BatchMember {
+    implements Call<S, R>, CallTimes, MethodMessage, UndeliveredListener, BatchMember {
   private final Call<S, R> call;
   private final ServiceMethod method;
   private final CallObserver observer;
@@ -57,6 +57,11 @@ final class ObservedCall<S, R extends @Nullable Object>
     this.observer = observer;
     this.isOneWay = isOneWay;
     this.sent = observer.nanoTime();
+  }
+
+  @Override
+  public String describe() {
+    return method.name();
   }
 
   /** Returns what was sent, or would have been sent without observation. */

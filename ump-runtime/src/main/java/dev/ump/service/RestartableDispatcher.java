@@ -43,6 +43,12 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
     /** Ends the periodic work of the dispatcher before, and begins that of this one. */
     void equip(Equipment equipment);
 
+    /** Ends the other services of the owner that belong to the implementation. */
+    void endOwned();
+
+    /** Makes anew the other services of the owner that are made anew. */
+    void makeOwned() throws Exception;
+
     /** Returns the deadline of a time that begins now. */
     Deadline after(Duration time);
   }
@@ -109,9 +115,17 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
   @Override
   public void dispatch(Envelope<S> envelope, ReplyContext<@Nullable Object, Throwable> reply)
       throws Throwable {
-    if (envelope instanceof RestartMarker) {
-      return;
+    if (!(envelope instanceof RestartMarker)) {
+      dispatch(dispatcher, envelope, reply);
     }
+  }
+
+  /** Executes a call of this service, or of another one of the owner, and notes its failure. */
+  <T> void dispatch(
+      Dispatcher<T, ?> dispatcher,
+      Envelope<T> envelope,
+      ReplyContext<@Nullable Object, Throwable> reply)
+      throws Throwable {
     int executing = number;
     try {
       dispatcher.dispatch(envelope, new Reply(reply, this, executing));
@@ -129,6 +143,11 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
   @Override
   public C connect(ServiceClient<S> client) {
     return dispatcher.connect(client);
+  }
+
+  @Override
+  public @Nullable Object service() {
+    return dispatcher.service();
   }
 
   /** The batches of the first one, around the calls of the current one. */
@@ -226,6 +245,7 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
   private void endOnce() {
     if (!hasEnded) {
       host().equip(Equipment.NONE);
+      host().endOwned();
       try {
         end();
       } catch (Throwable failed) {
@@ -261,6 +281,7 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
     tries.addLast(host().after(limits.within()));
     try {
       Dispatcher<S, C> made = make();
+      makeOwned(made);
       withoutMemory = withoutMemory(number + 1);
       dispatcher = made;
     } catch (Throwable failed) { // the next try has this cause
@@ -272,6 +293,20 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
     number = number + 1;
     host().equip(dispatcher.equipment());
     return true;
+  }
+
+  /** Makes the other services of the owner; if that fails, ends the dispatcher that was made. */
+  private void makeOwned(Dispatcher<S, C> made) throws Exception {
+    try {
+      host().makeOwned();
+    } catch (Throwable failed) {
+      try {
+        made.end();
+      } catch (Throwable second) {
+        failed.addSuppressed(second);
+      }
+      throw failed;
+    }
   }
 
   /** Ends the current dispatcher, once. */

@@ -8,13 +8,15 @@ import dev.ump.internal.OpenListener;
 import dev.ump.internal.ServerControl;
 import dev.ump.internal.thread.Courier;
 import dev.ump.internal.waiting.Deadline;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A dispatcher and its channel, whose calls are run when the owner of a loop says so. */
 final class RunningLoop<S, C>
-    implements Handler<Envelope<S>, @Nullable Object, Throwable>, OpenListener, Tick.Host {
+    implements Handler<Envelope<S>, @Nullable Object, Throwable>, OpenListener, OwnedServices.Host {
   static final String NAME = "ump-loop";
 
   private final Dispatcher<S, C> dispatcher;
@@ -23,15 +25,20 @@ final class RunningLoop<S, C>
   private final LoopEnd end;
   private final CallObservers observers = CallObservers.ofEvents(NAME);
   private final List<Tick<S>> ticks;
+  private final ServiceFrames<S> frames;
+  private final OwnedServices<S> owned;
+  private volatile WeakReference<@Nullable C> firstClient = new WeakReference<>(null);
 
   /** This, with its batches, if calls are executed in some. */
   private final Handler<Envelope<S>, @Nullable Object, Throwable> handler;
 
   RunningLoop(Dispatcher<S, C> dispatcher, Channel.Builder builder) {
     this.dispatcher = dispatcher;
-    this.end = new LoopEnd(dispatcher);
+    this.end = new LoopEnd(this::end);
     this.channel = builder.name(NAME).describe(this::describe).open();
     this.server = channel.server();
+    this.frames = new ServiceFrames<>(this, dispatcher, control(), this);
+    this.owned = new OwnedServices<>(this, frames, dispatcher);
     Equipment.Batches batches = dispatcher.equipment().batches;
     this.handler = batches == null
         ? this
@@ -64,12 +71,72 @@ final class RunningLoop<S, C>
   }
 
   C connect() {
-    return dispatcher.connect(
-        new ChannelServiceClient<>(channel.client(), dispatcher.methods(), null, null, observers));
+    C client = dispatcher.connect(line());
+    firstClient = new WeakReference<>(client);
+    return client;
+  }
+
+  private ChannelServiceClient<S> line() {
+    return new ChannelServiceClient<>(
+        channel.client(), dispatcher.methods(), null, null, observers, frames);
+  }
+
+  // ---- other services of this owner
+
+  @Override
+  public OwnedServices<S> owned() {
+    return owned;
+  }
+
+  @Override
+  public Object firstClient() {
+    C client = firstClient.get();
+    return Objects.requireNonNull(client == null ? connect() : client, "client");
+  }
+
+  <T, D> D add(Dispatcher<T, D> dispatcher) {
+    if (CurrentServices.isIn(this)) {
+      try {
+        return owned.addHere(() -> dispatcher, false, false);
+      } catch (Exception checked) { // not of a dispatcher that is there
+        throw new IllegalStateException(checked);
+      }
+    }
+    Thread outer = end.enter();
+    var inside = CurrentServices.enter(this);
+    try {
+      return owned.addBetween(() -> dispatcher);
+    } finally {
+      inside.leave();
+      end.leave(outer, server.isFinished());
+    }
+  }
+
+  @Override
+  public <T, D> D connect(
+      Dispatcher<T, D> dispatcher, OwnedService<T> service, @Nullable Object lease) {
+    return dispatcher.connect(new OwnedClient<>(line(), service, lease));
+  }
+
+  @Override
+  public <T, D> Dispatcher<T, D> around(Dispatcher<T, D> dispatcher) {
+    return dispatcher;
+  }
+
+  @Override
+  public void expectPosts() {
+    // posting runs no code of users
+  }
+
+  @Override
+  public int threads() {
+    return 1;
   }
 
   List<Envelope<?>> waiting() {
-    return server.waiting().stream().<Envelope<?>>map(ObservedCall::unwrapped).toList();
+    return server.waiting().stream()
+        .<Envelope<?>>map(sent -> OwnedCall.unwrapped(ObservedCall.unwrapped(sent)))
+        .toList();
   }
 
   /** Runs calls until a deadline, at most so many; returns how many. */
@@ -89,34 +156,50 @@ final class RunningLoop<S, C>
 
   boolean runNext() {
     Thread outer = end.enter();
+    var inside = CurrentServices.enter(this);
     try {
       return server.serveNext(handler);
     } finally {
+      inside.leave();
       end.leave(outer, server.isFinished());
     }
   }
 
   int runWaiting() {
     Thread outer = end.enter();
+    var inside = CurrentServices.enter(this);
     try {
       return server.serveWaiting(handler);
     } finally {
+      inside.leave();
       end.leave(outer, server.isFinished());
     }
   }
 
   void run() throws InterruptedException {
     Thread outer = end.enter();
+    var inside = CurrentServices.enter(this);
     try {
       server.serve(handler);
     } finally {
+      inside.leave();
       end.leave(outer, server.isFinished());
     }
   }
 
   @Override
   public void handle(Request<Envelope<S>, @Nullable Object, Throwable> request) {
-    CallExecution.handle(dispatcher, request);
+    if (request.message() instanceof OwnersTask<?> task) {
+      owned.run(task);
+      request.reply(null);
+    } else if (owned.areSeveral()) {
+      owned.handle(request);
+    } else {
+      CallExecution.handle(dispatcher, request);
+      if (owned.areSeveral()) {
+        owned.leaveFirst();
+      }
+    }
   }
 
   @Override
@@ -131,6 +214,24 @@ final class RunningLoop<S, C>
 
   private String describe(Object message) {
     return ServiceMethod.describe(dispatcher.methods(), message);
+  }
+
+  /** Ends all services, the last one first. */
+  private void end() throws Exception {
+    Throwable first = owned.end();
+    try {
+      dispatcher.end();
+    } catch (Throwable failed) {
+      if (first == null) {
+        throw failed;
+      }
+      if (first != failed) {
+        first.addSuppressed(failed);
+      }
+    }
+    if (first != null) {
+      throw ServiceThrows.<RuntimeException>sneak(first);
+    }
   }
 
   void close() {

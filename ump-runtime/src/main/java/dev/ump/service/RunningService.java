@@ -15,9 +15,11 @@ import dev.ump.internal.exhaustion.OutOfMemory;
 import dev.ump.internal.thread.Courier;
 import dev.ump.internal.thread.Uncaught;
 import dev.ump.internal.waiting.Deadline;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -43,7 +45,7 @@ final class RunningService<S, C>
         OpenListener,
         Surroundings,
         RestartableDispatcher.Host,
-        Tick.Host {
+        OwnedServices.Host {
   private final String name;
   private final Dispatcher<S, C> dispatcher;
   private final @Nullable RestartableDispatcher<S, C> restartable;
@@ -59,6 +61,8 @@ final class RunningService<S, C>
   private final boolean endsWithClients;
   private final @Nullable ContextPropagator context;
   private final List<CallInterceptor> clientInterceptors;
+  private final List<CallInterceptor> serverInterceptors;
+  private final int threads;
   private final @Nullable Duration timeout;
   private final Predicate<? super Throwable> endOn;
   private final boolean isInterruptible;
@@ -70,6 +74,12 @@ final class RunningService<S, C>
 
   /** This, with its batches. */
   private final Handler<Envelope<S>, @Nullable Object, Throwable> handler;
+
+  private final ServiceFrames<S> frames;
+  private final OwnedServices<S> owned;
+
+  /** The client of the first service that calls return, if there is one. */
+  private volatile WeakReference<@Nullable C> firstClient = new WeakReference<>(null);
 
   /** Whether the threads also run code outside this service. */
   private final boolean isOnThreadsOfOthers;
@@ -110,6 +120,8 @@ final class RunningService<S, C>
     this.isOnThreadsOfOthers = isOnThreadsOfOthers;
     this.context = options.context;
     this.clientInterceptors = List.copyOf(options.clientInterceptors);
+    this.serverInterceptors = List.copyOf(options.serverInterceptors);
+    this.threads = options.threads;
     this.endsWithClients = options.endsWithClients;
     RestartRule rule = options.restarts;
     this.restartable = rule == null ? null : new RestartableDispatcher<>(options, rule);
@@ -123,10 +135,7 @@ final class RunningService<S, C>
             + " threads: one thread at a time begins and commits. Tell its builder threads(1), or use"
             + " sharded owners.");
       }
-      this.dispatcher = context == null && options.serverInterceptors.isEmpty()
-          ? made
-          : new InterceptedDispatcher<>(
-              made, List.copyOf(options.serverInterceptors), name, context);
+      this.dispatcher = intercepted(made);
       Channel.Builder builder =
           Channel.builder().name(name).capacity(options.capacity).describe(this::describe);
       if (options.ticker != null) {
@@ -144,6 +153,8 @@ final class RunningService<S, C>
       }
       this.keeper = channel.client();
       this.clients = channel.client().weak();
+      this.frames = new ServiceFrames<>(this, dispatcher, control(), this);
+      this.owned = new OwnedServices<>(this, frames, dispatcher);
       equip(made.equipment());
     } catch (Throwable failed) { // what was made is not left behind
       try {
@@ -234,16 +245,30 @@ final class RunningService<S, C>
    * @throws IllegalStateException as {@link #connect()}
    */
   ServiceClient<S> connectChannel() {
+    return line();
+  }
+
+  private ChannelServiceClient<S> line() {
     Client<Envelope<S>, @Nullable Object, Throwable> client = clients.upgrade();
     if (client == null) {
-      throw new IllegalStateException("Every client of " + name + " is gone.");
+      throw everyClientIsGone();
     }
-    return new ChannelServiceClient<>(client, dispatcher.methods(), null, timeout, observers);
+    return new ChannelServiceClient<>(
+        client, dispatcher.methods(), null, timeout, observers, frames);
+  }
+
+  private IllegalStateException everyClientIsGone() {
+    return new IllegalStateException("Every client of " + name + " is gone.");
   }
 
   /** Makes a typed client that does around each call what this service has set for its clients. */
   C connect(ServiceClient<S> sending, String serverName) {
-    ServiceClient<S> base = sending;
+    return connect(dispatcher, sending, serverName);
+  }
+
+  private <T, D> D connect(
+      Dispatcher<T, D> dispatcher, ServiceClient<T> sending, String serverName) {
+    ServiceClient<T> base = sending;
     if (context != null) {
       base = new ContextClient<>(base, context);
     }
@@ -256,7 +281,9 @@ final class RunningService<S, C>
   /** Makes the client that the server always returns; from now on the clients count. */
   ServerClients<C> connectFirst(Object server) {
     face = endsWithClients ? null : server;
-    var first = new ServerClients<>(connect(), !endsWithClients);
+    C client = connect();
+    firstClient = new WeakReference<>(client);
+    var first = new ServerClients<>(client, !endsWithClients);
     if (endsWithClients && keeper != null) {
       keeper.close();
       keeper = null;
@@ -268,8 +295,8 @@ final class RunningService<S, C>
 
   @Override
   public void handle(Request<Envelope<S>, @Nullable Object, Throwable> request) {
-    if (request.message() instanceof EndMarker) {
-      closeBecause(ServerEnd.CLOSED);
+    if (request.message() instanceof OwnersTask<?> task) {
+      run(() -> owned.run(task));
       request.reply(null);
     } else if (isOnThreadsOfOthers) {
       var inside = CurrentServices.enter(this);
@@ -313,7 +340,14 @@ final class RunningService<S, C>
     if (isInterruptible) {
       CallContext.current().interruptWhenAbandoned();
     }
+    if (owned.areSeveral()) {
+      owned.handle(request);
+      return;
+    }
     CallExecution.handle(dispatcher, request);
+    if (owned.areSeveral()) {
+      owned.leaveFirst();
+    }
   }
 
   /** Handles what the implementation threw, or what a stage that it returned failed with. */
@@ -353,10 +387,17 @@ final class RunningService<S, C>
   @Override
   public void equip(Equipment equipment) {
     ticks.forEach(Tick::stop);
-    if (isOnThreadsOfOthers && courier == null && !equipment.periodic.isEmpty()) {
-      courier = new Courier();
+    if (!equipment.periodic.isEmpty()) {
+      expectPosts();
     }
     ticks = Tick.begin(this, equipment);
+  }
+
+  @Override
+  public void expectPosts() {
+    if (isOnThreadsOfOthers && courier == null) {
+      courier = new Courier();
+    }
   }
 
   @Override
@@ -367,6 +408,78 @@ final class RunningService<S, C>
   @Override
   public @Nullable Courier courier() {
     return courier;
+  }
+
+  // ---- other services of this owner
+
+  @Override
+  public OwnedServices<S> owned() {
+    return owned;
+  }
+
+  @Override
+  public int threads() {
+    return threads;
+  }
+
+  @Override
+  public Object firstClient() {
+    C client = firstClient.get();
+    if (client == null) {
+      client = connect();
+      firstClient = new WeakReference<>(client);
+    }
+    return Objects.requireNonNull(client, "client");
+  }
+
+  @Override
+  public <T, D> D connect(
+      Dispatcher<T, D> dispatcher, OwnedService<T> service, @Nullable Object lease) {
+    return connect(dispatcher, new OwnedClient<>(line(), service, lease), name);
+  }
+
+  @Override
+  public <T, D> Dispatcher<T, D> around(Dispatcher<T, D> dispatcher) {
+    return intercepted(
+        restartable == null ? dispatcher : new NotingDispatcher<>(dispatcher, restartable));
+  }
+
+  private <T, D> Dispatcher<T, D> intercepted(Dispatcher<T, D> inner) {
+    return context == null && serverInterceptors.isEmpty()
+        ? inner
+        : new InterceptedDispatcher<>(inner, serverInterceptors, name, context);
+  }
+
+  /**
+   * Adds a service: at once inside a call, else by a task of the thread that executes calls.
+   *
+   * @throws Exception what making it threw
+   */
+  <T, D> D add(Callable<? extends Dispatcher<T, D>> maker, boolean isMadeAnew) throws Exception {
+    owned.checkSeveral();
+    if (CurrentServices.isIn(this)) {
+      return owned.addHere(maker, isMadeAnew, false);
+    }
+    var task = new AddTask<S, T, D>(name, () -> owned.add(maker, isMadeAnew, false));
+    try (Client<Envelope<S>, @Nullable Object, Throwable> client = clients.upgrade()) {
+      if (client == null) {
+        throw everyClientIsGone();
+      }
+      client.send(task);
+    } catch (Throwable failed) {
+      throw ServiceThrows.<RuntimeException>sneak(failed);
+    }
+    return task.clientOrThrow();
+  }
+
+  @Override
+  public void endOwned() {
+    owned.endImplementation();
+  }
+
+  @Override
+  public void makeOwned() throws Exception {
+    owned.makeAnew();
   }
 
   // ---- making the implementation anew
@@ -439,17 +552,21 @@ final class RunningService<S, C>
         return; // it ends by itself
       }
       if (limit == null) {
-        client.send(new EndMarker<>(name));
+        client.send(endMarker());
       } else {
-        client.send(new EndMarker<>(name), limit);
+        client.send(endMarker(), limit);
       }
     }
+  }
+
+  private EndMarker<S> endMarker() {
+    return new EndMarker<>(name, () -> closeBecause(ServerEnd.CLOSED));
   }
 
   /** Does the same without waiting, also if the queue is full. */
   void postEndMarker() {
     running.expectEnd(isStuck);
-    control().postInternal(new EndMarker<>(name));
+    control().postInternal(endMarker());
   }
 
   /** Returns whether there is work that no thread seems to do. */
@@ -470,10 +587,17 @@ final class RunningService<S, C>
     isEnding = true;
     ticks.forEach(Tick::stop);
     setEnd(ServerEnd.CLIENTS_GONE); // unless there was another reason
+    Throwable first = owned.end();
     try {
       dispatcher.end();
     } catch (Throwable failed) {
+      if (first != null && first != failed) {
+        first.addSuppressed(failed);
+      }
       endFailure = failed;
+    }
+    if (first != null) {
+      endFailure = first;
     }
     running.ended();
     notice.open(Objects.requireNonNull(reason.get(), "set above"), endFailure != null, stays);

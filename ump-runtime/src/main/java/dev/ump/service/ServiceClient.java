@@ -78,6 +78,6 @@ public interface ServiceClient<S> {
    */
   static <S> ServiceClient<S> over(
       Client<Envelope<S>, @Nullable Object, Throwable> client, List<ServiceMethod> methods) {
-    return new ChannelServiceClient<>(client, methods, null, null, CallObservers.NONE);
+    return new ChannelServiceClient<>(client, methods, null, null, CallObservers.NONE, null);
   }
 }

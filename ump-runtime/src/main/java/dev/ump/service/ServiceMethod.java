@@ -170,6 +170,9 @@ public final class ServiceMethod {
     if (message instanceof Marker<?>) {
       return message.toString();
     }
+    if (message instanceof MethodMessage own) {
+      return own.describe();
+    }
     if (!(message instanceof Envelope<?> envelope)) {
       return String.valueOf(message.getClass());
     }

@@ -82,6 +82,20 @@ public final class UmpLoop<C> implements AutoCloseable {
   }
 
   /**
+   * Adds one more service to this loop, which runs its calls in one line with those of the first,
+   * as {@link UmpServer#add(Dispatcher)}. Confined to the thread that runs calls.
+   *
+   * @param <T> the service
+   * @param <D> its generated client
+   * @param dispatcher calls the implementation
+   * @return a client of the service, which keeps it alive
+   * @throws IllegalStateException if the dispatcher has batches
+   */
+  public <T, D> D add(Dispatcher<T, D> dispatcher) {
+    return loop.add(Objects.requireNonNull(dispatcher, "dispatcher"));
+  }
+
+  /**
    * Returns the queued calls, in the order in which they will be run, see {@link Server#waiting()}.
    *
    * @return a list that does not change

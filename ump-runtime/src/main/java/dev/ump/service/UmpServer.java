@@ -195,6 +195,94 @@ public final class UmpServer<C> implements AutoCloseable {
   }
 
   /**
+   * Adds one more service to this server, which executes its calls in one line with those of the
+   * first one: on the same thread, in the order in which they were sent, in the same batches.
+   *
+   * <p>Inside a call of one of its services, a blocking call of another one is a part of that call:
+   * it is executed in place, at once, and is not queued. A service that is in the middle of a call
+   * is not entered: such a call fails with {@link dev.ump.channel.DeadlockException}. Asynchronous
+   * and one-way calls are always queued.
+   *
+   * <p>The service ends when the server does, the service that was added last first; or when its
+   * client, and all others that were made from it, can no longer be reached. Its dispatcher ends on
+   * the thread that executes calls. It stays if the first service is
+   * {@linkplain Builder#restartOn made anew}.
+   *
+   * <p>Waits until the calls that were sent before are executed; not inside a call of this server.
+   *
+   * @param <T> the service
+   * @param <D> its generated client
+   * @param dispatcher calls the implementation
+   * @return a client of the service, which keeps it alive
+   * @throws IllegalStateException if this server has {@linkplain Builder#threads several threads},
+   *     if the dispatcher has batches, or if every client of this server is gone
+   * @throws dev.ump.channel.ServerClosedException if this server is closed
+   * @throws dev.ump.channel.SendInterruptedException if the current thread is interrupted while it
+   *     waits
+   * @throws dev.ump.channel.DeadlockException if a call of this server waits for the current thread
+   */
+  public <T, D> D add(Dispatcher<T, D> dispatcher) {
+    Objects.requireNonNull(dispatcher, "dispatcher");
+    return add(() -> dispatcher, false);
+  }
+
+  /**
+   * Makes one more service on the thread that executes calls, and adds it, as
+   * {@link #add(Dispatcher)}. If the first service is {@linkplain Builder#restartOn made anew}, so
+   * is this one, after it; its clients stay.
+   *
+   * @param <T> the service
+   * @param <D> its generated client
+   * @param onItsThread makes the dispatcher and the implementation in it
+   * @return a client of the service, which keeps it alive
+   * @throws IllegalStateException as {@link #add(Dispatcher)}; and if {@code onItsThread} threw a
+   *     checked exception, which is the cause. An unchecked exception or an error is thrown as it
+   *     is.
+   */
+  public <T, D> D add(Callable<? extends Dispatcher<T, D>> onItsThread) {
+    return add(Objects.requireNonNull(onItsThread, "onItsThread"), true);
+  }
+
+  private <T, D> D add(Callable<? extends Dispatcher<T, D>> maker, boolean isMadeAnew) {
+    try {
+      return service.add(maker, isMadeAnew);
+    } catch (RuntimeException | Error thrown) {
+      throw thrown;
+    } catch (Exception checked) {
+      throw new IllegalStateException(
+          "A service of " + name() + " was not made: " + checked, checked);
+    }
+  }
+
+  /**
+   * Adds one more service to the server, or the {@link UmpLoop}, that executes the current call, as
+   * {@link #add(Dispatcher)}; a service calls it in one of its calls. The added service belongs to
+   * the implementation that adds it: if the first service is {@linkplain Builder#restartOn made
+   * anew}, it ends, and its clients fail with {@link dev.ump.channel.ServerClosedException}.
+   *
+   * @param <T> the service
+   * @param <D> its generated client
+   * @param dispatcher calls the implementation
+   * @return a client of the service, which keeps it alive
+   * @throws IllegalStateException if the current thread executes no call of a {@code UmpServer} or
+   *     a {@code UmpLoop}, or as {@link #add(Dispatcher)}
+   */
+  public static <T, D> D addToCurrent(Dispatcher<T, D> dispatcher) {
+    Objects.requireNonNull(dispatcher, "dispatcher");
+    OwnedServices<?> owned = OwnedServices.currentOrNull();
+    if (owned == null) {
+      throw new IllegalStateException("This thread executes no call of a UmpServer.");
+    }
+    try {
+      return owned.addHere(() -> dispatcher, false, true);
+    } catch (RuntimeException | Error thrown) {
+      throw thrown;
+    } catch (Exception checked) { // not of a dispatcher that is there
+      throw new IllegalStateException(checked);
+    }
+  }
+
+  /**
    * Ends this server: calls sent before are executed, calls sent afterwards fail with
    * {@link dev.ump.channel.ServerClosedException}. Returns when the last call has returned, the
    * dispatcher has {@linkplain Dispatcher#end ended}, and so have the server's own threads. It does

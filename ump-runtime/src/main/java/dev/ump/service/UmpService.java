@@ -24,6 +24,27 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface UmpService {
   /**
+   * Services whose clients this one returns where it declares a type of others. Each of them
+   * extends one interface, and declares no method that this does not have; a result of that
+   * interface's type is then a client of the service for the caller.
+   *
+   * <pre>{@code
+   * @UmpService
+   * interface StatementService extends java.sql.Statement {}
+   *
+   * @UmpService(results = StatementService.class)
+   * interface ConnectionService extends java.sql.Connection {}
+   * }</pre>
+   *
+   * <p>Here {@code createStatement()} returns a client, which is a {@code Statement}. An argument of
+   * that type that is such a client reaches the implementation as the statement itself. Results of
+   * a type that is annotated with {@code UmpService} are clients without being listed.
+   *
+   * @return the services
+   */
+  Class<?>[] results() default {};
+
+  /**
    * The suffix of the envelope's name.
    *
    * @return letters and digits

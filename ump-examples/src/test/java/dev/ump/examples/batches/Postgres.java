@@ -91,7 +91,8 @@ final class Postgres {
   private static String run(String... command) throws IOException, InterruptedException {
     List<String> all = new ArrayList<>();
     if (IS_ROOT) {
-      all.addAll(List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--"));
+      all.addAll(
+          List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--"));
     }
     all.addAll(List.of(command));
     Path output = Files.createTempFile("ump-postgres", ".txt");

@@ -141,6 +141,22 @@ public enum Diagnosis {
   KEY_TYPE(
       "UmpKeyType",
       "@UmpKey parameter %s of %s is %s, %s. Use a text, a number, an enum, an identifier or a record of these."),
+  /** One of the {@code results} is no service. */
+  RESULTS_NO_SERVICE(
+      "UmpResults",
+      "%s in the results of @UmpService %s is not a service. Annotate it with @UmpService, or remove it."),
+  /** One of the {@code results} serves nothing but itself. */
+  RESULTS_NO_PARENT(
+      "UmpResults",
+      "%s in the results of @UmpService %s serves no parent: no interface that it extends has all its methods. A result of the type %1$s is a client without being listed, so remove it, or extend an interface of others and declare nothing more."),
+  /** Two of the {@code results} serve the same type. */
+  RESULTS_TWICE(
+      "UmpResults",
+      "%s and %s in the results of @UmpService %s both serve %s, so it is not known which client a result of that type is. Remove one of them."),
+  /** A service from elsewhere, for which no code was generated there. */
+  NO_DISPATCHER(
+      "UmpNoDispatcher",
+      "%s returns the service %s, whose dispatcher %s is not there. Compile %2$s with the processor, or add what was generated for it to the class path."),
   /** Two parents declare one method in two ways. */
   INCOMPATIBLE(
       "UmpIncompatible",
@@ -172,6 +188,16 @@ public enum Diagnosis {
       "UmpLiveResult",
       true,
       "%s returns %s, an open handle: what its caller does with it is not sent, and runs on the caller's thread while the server goes on. Return what is read from it, or suppress this if it may be used by any thread."),
+  /** A service inside another object, which stays as it is. */
+  SERVICE_ELEMENTS(
+      "UmpServiceElements",
+      true,
+      "%s returns %s, whose elements are the services themselves, and no clients: calls on them are not sent, and run on the caller's thread. Return one service a call, or what is read from them."),
+  /** The same in methods of parents: one warning for all of them. */
+  SERVICE_ELEMENTS_INHERITED(
+      "UmpServiceElements",
+      true,
+      "%s inherits %s, which return services inside other objects: these are the services themselves, and no clients. Redeclare them as @Override @UmpLocal default, or suppress this if nobody calls them."),
   /** One of these, in methods of parents: one warning for all of them. */
   LIVE_RESULT_INHERITED(
       "UmpLiveResult",

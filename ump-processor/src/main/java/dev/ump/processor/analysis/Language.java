@@ -158,9 +158,16 @@ final class Language {
     return Optional.empty();
   }
 
+  /** The elements of a value: of an array, or the one that stands for it. */
+  static List<? extends AnnotationValue> values(AnnotationValue value) {
+    return value.getValue() instanceof List<?> several
+        ? several.stream().map(each -> (AnnotationValue) each).toList()
+        : List.of(value);
+  }
+
   /** Whether a value names what is not there, or not yet. Compilers say so with this text. */
   static boolean isUndefined(AnnotationValue value) {
-    return "<error>".equals(value.getValue());
+    return values(value).stream().anyMatch(each -> "<error>".equals(each.getValue()));
   }
 
   /** The text that is written in an annotation, or the empty one. */

@@ -18,29 +18,31 @@ final class LiveResults {
   private final Language language;
   private final LiveTypes types;
   private final TypeElement service;
+  private final ServiceTypes services;
   private final Problems problems;
 
-  LiveResults(Language language, TypeElement service, Problems problems) {
+  LiveResults(Language language, TypeElement service, ServiceTypes services, Problems problems) {
     this.language = language;
+    this.services = services;
     this.types = new LiveTypes(language);
     this.service = service;
     this.problems = problems;
   }
 
   void check(List<Message> messages) {
-    if (isSuppressed(service)) {
+    if (isSuppressed(service, CODE)) {
       return;
     }
     var inherited = new ArrayList<String>();
     for (Message message : messages) {
-      TypeMirror result = result(message);
-      Diagnosis diagnosis = diagnosis(result, message);
+      TypeMirror result = Styles.answer(language, message);
+      Diagnosis diagnosis = services.of(result).isPresent() ? null : diagnosis(result, message);
       if (diagnosis == null) {
         continue;
       }
       if (message.isInherited()) {
         inherited.add(message.signature());
-      } else if (!isSuppressed(message.element())) {
+      } else if (!isSuppressed(message.element(), CODE)) {
         problems.add(diagnosis, message.element(), message.description(), TypeTexts.simple(result));
       }
     }
@@ -60,11 +62,6 @@ final class LiveResults {
     return types.isHandle(result) ? Diagnosis.LIVE_RESULT_HANDLE : null;
   }
 
-  private TypeMirror result(Message message) {
-    TypeMirror result = message.type().getReturnType();
-    return Styles.isStage(result) && !Styles.isRaw(result) ? Styles.held(language, result) : result;
-  }
-
   /** Whether a result is of the service's type, or of the parent's that declares the method. */
   private boolean isService(TypeMirror result, Message message) {
     if (result.getKind() != TypeKind.DECLARED) {
@@ -74,16 +71,18 @@ final class LiveResults {
     return type.equals(service) || type.equals(message.owner());
   }
 
-  private static boolean isSuppressed(Element element) {
+  /** Whether a warning is suppressed on an element, or around it. */
+  static boolean isSuppressed(Element element, String code) {
     for (Element at = element; at != null; at = at.getEnclosingElement()) {
-      if (Lints.suppressed(at).contains(CODE)) {
+      if (Lints.suppressed(at).contains(code)) {
         return true;
       }
     }
     return false;
   }
 
-  private static String some(List<String> methods) {
+  /** Names some of several methods. */
+  static String some(List<String> methods) {
     int more = methods.size() - MOST_NAMED;
     return more <= 0
         ? String.join(", ", methods)

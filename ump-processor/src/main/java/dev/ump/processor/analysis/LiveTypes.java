@@ -96,7 +96,8 @@ final class LiveTypes {
     return type.getKind() == TypeKind.DECLARED && TypeTexts.qualified(type).startsWith("dev.ump.");
   }
 
-  private Set<TypeMirror> held(TypeMirror type) {
+  /** What a collection, a map, an optional or an array holds, by its type. */
+  Set<TypeMirror> held(TypeMirror type) {
     if (type.getKind() == TypeKind.ARRAY) {
       return Set.of(((ArrayType) type).getComponentType());
     }

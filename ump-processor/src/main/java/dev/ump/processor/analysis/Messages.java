@@ -1,5 +1,6 @@
 package dev.ump.processor.analysis;
 
+import dev.ump.processor.model.UmpTypes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,6 +30,11 @@ final class Messages {
   Messages(Language language, TypeElement service) {
     this.language = language;
     this.service = service;
+  }
+
+  /** Whether a method stays on the caller's side. */
+  static boolean isLocal(Message message) {
+    return message.element().isDefault() && Language.has(message.element(), UmpTypes.UMP_LOCAL);
   }
 
   /** The methods; a method that parents disagree on becomes a problem. */

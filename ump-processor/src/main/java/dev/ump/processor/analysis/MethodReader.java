@@ -27,6 +27,7 @@ import javax.lang.model.type.TypeVariable;
 /** Turns a method that was found right into its model. */
 final class MethodReader {
   private final Language language;
+  private final ServiceTypes services;
   private final Nullness nullness;
   private final Deprecation deprecation;
   private final Lints lints;
@@ -35,12 +36,14 @@ final class MethodReader {
 
   MethodReader(
       Language language,
+      ServiceTypes services,
       Nullness nullness,
       Deprecation deprecation,
       Lints lints,
       Links links,
       Set<String> takenNames) {
     this.language = language;
+    this.services = services;
     this.nullness = nullness;
     this.deprecation = deprecation;
     this.lints = lints;
@@ -60,6 +63,8 @@ final class MethodReader {
         result,
         reply(message, style, types),
         style,
+        services.served(Styles.answer(language, message)),
+        services.isPerhapsKnown(message.type().getReturnType()),
         message.thrown().stream().map(thrown -> types.of((TypeMirror) thrown)).toList(),
         declared(message),
         timeout(message),
@@ -107,7 +112,8 @@ final class MethodReader {
           type,
           types.nullness().ofDeclaration(element, type),
           content(mirror),
-          Language.has(element, UmpTypes.UMP_KEY)));
+          Language.has(element, UmpTypes.UMP_KEY),
+          services.isTaken(mirror)));
     }
     return parameters;
   }

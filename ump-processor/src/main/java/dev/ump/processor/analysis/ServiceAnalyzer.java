@@ -47,7 +47,7 @@ public final class ServiceAnalyzer {
     }
     List<Message> declared = new Messages(language, service).find(problems);
     List<Message> messages =
-        declared.stream().filter(message -> !isLocal(message)).toList();
+        declared.stream().filter(message -> !Messages.isLocal(message)).toList();
     Optional<Problem> inMethods = undefined.inMethods(messages);
     if (inMethods.isPresent()) {
       return new Analysis.Undefined(inMethods);
@@ -81,12 +81,15 @@ public final class ServiceAnalyzer {
     String envelope = ChosenSuffixes.names(service).envelope().simpleName();
     var reserved = new UsedTypes(language, service, messages).inUnnamedPackage();
     var names = new RecordNames(language, problems, envelope, reserved).assign(messages);
-    new LiveResults(language, service, problems).check(messages);
+    var services = new ServiceTypes(language, service);
+    new ResultRules(language, service, services, problems).check(messages);
+    new LiveResults(language, service, services, problems).check(messages);
     if (problems.hasErrors()) {
       return new Analysis.Invalid(problems.all());
     }
     Set<String> members = UsedTypes.members(language, service);
-    var model = new ServiceReader(language, service, visibility).read(messages, names, members);
+    var model =
+        new ServiceReader(language, service, services, visibility).read(messages, names, members);
     return new Analysis.Valid(model, problems.all());
   }
 
@@ -97,9 +100,5 @@ public final class ServiceAnalyzer {
         .forEach(owner -> Kotlin.hiddenMethods(owner)
             .forEach(name -> problems.add(
                 Diagnosis.IDENTIFIER, service, TypeTexts.simple(owner) + "." + name, name)));
-  }
-
-  private static boolean isLocal(Message message) {
-    return message.element().isDefault() && Language.has(message.element(), UmpTypes.UMP_LOCAL);
   }
 }

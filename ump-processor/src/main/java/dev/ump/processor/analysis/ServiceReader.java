@@ -26,15 +26,18 @@ final class ServiceReader {
 
   private final Language language;
   private final TypeElement service;
+  private final ServiceTypes services;
   private final Visibility visibility;
   private final AnnotationCopies copies;
   private final Nullness nullness;
   private final Deprecation deprecation;
   private final Lints lints;
 
-  ServiceReader(Language language, TypeElement service, Visibility visibility) {
+  ServiceReader(
+      Language language, TypeElement service, ServiceTypes services, Visibility visibility) {
     this.language = language;
     this.service = service;
+    this.services = services;
     this.visibility = visibility;
     this.copies = new AnnotationCopies(language, visibility);
     this.nullness = new Nullness(copies);
@@ -51,7 +54,7 @@ final class ServiceReader {
             variables.stream().map(TypeVariableName::name), names.stream().map(MethodNames::record))
         .collect(Collectors.toSet());
     var links = new Links(language, service, visibility);
-    var reader = new MethodReader(language, nullness, deprecation, lints, links, taken);
+    var reader = new MethodReader(language, services, nullness, deprecation, lints, links, taken);
     List<MethodModel> methods = IntStream.range(0, messages.size())
         .mapToObj(i -> reader.read(messages.get(i), names.get(i)))
         .toList();

@@ -32,6 +32,12 @@ final class Styles {
     return Language.isClass(type, STAGE) || Language.isClass(type, FUTURE);
   }
 
+  /** What a method answers with: its result, or what its stage will hold. */
+  static TypeMirror answer(Language language, Message message) {
+    TypeMirror result = message.type().getReturnType();
+    return isStage(result) && !isRaw(result) ? held(language, result) : result;
+  }
+
   static boolean isRaw(TypeMirror stage) {
     return ((DeclaredType) stage).getTypeArguments().isEmpty();
   }

@@ -7,8 +7,8 @@ import com.palantir.javapoet.TypeSpec;
 import dev.ump.processor.model.MethodModel;
 import dev.ump.processor.model.ParameterModel;
 import dev.ump.processor.model.ReplyStyle;
+import dev.ump.processor.model.ServedType;
 import dev.ump.processor.model.ServiceModel;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -50,7 +50,8 @@ final class DispatchGenerator {
             .addStatement(
                 "this.service = $T.requireNonNull(service, $S)", RuntimeTypes.OBJECTS, "service")
             .build())
-        .addMethod(dispatch());
+        .addMethod(dispatch())
+        .addMethod(implementation());
     service.methods().stream()
         .filter(this::hasMethod)
         .forEach(method -> form.addMethod(apart(method)));
@@ -77,6 +78,15 @@ final class DispatchGenerator {
         .addParameter(RuntimeTypes.replyContextOf(service), "context")
         .addException(Throwable.class)
         .addCode(cases.build())
+        .build();
+  }
+
+  private static MethodSpec implementation() {
+    return MethodSpec.methodBuilder("service")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(Object.class)
+        .addStatement("return service")
         .build();
   }
 
@@ -132,20 +142,47 @@ final class DispatchGenerator {
     if (!isAnswered(method)) {
       answer.addStatement(call);
     } else if (method.style() == ReplyStyle.STAGE || asynchronous) {
-      answer.addStatement("$T.whenDone($L, context)", RuntimeTypes.REPLIES, call);
+      answer.addStatement(whenDone(method, call));
     } else if (method.style() == ReplyStyle.VOID) {
       answer.addStatement(call).addStatement("context.reply(null)");
+    } else if (method.served().isPresent()) {
+      answer.addStatement(ofService("service", method.served().get(), call));
+    } else if (method.isPerhapsKnown()) {
+      answer.addStatement("context.reply($T.known($L))", RuntimeTypes.REPLIES, call);
     } else {
       answer.addStatement("context.reply($L)", call);
     }
     return answer.build();
   }
 
+  private static CodeBlock whenDone(MethodModel method, CodeBlock call) {
+    return method
+        .served()
+        .map(served -> ofService("serviceWhenDone", served, call))
+        .orElseGet(() -> CodeBlock.of("$T.whenDone($L, context)", RuntimeTypes.REPLIES, call));
+  }
+
+  private static CodeBlock ofService(String reply, ServedType served, CodeBlock call) {
+    return CodeBlock.of(
+        "$T.$L($L, $T.class, $T::of, context)",
+        RuntimeTypes.REPLIES,
+        reply,
+        call,
+        served.type(),
+        served.dispatcher());
+  }
+
+  private static CodeBlock argument(ParameterModel parameter) {
+    CodeBlock argument = CodeBlock.of("call.$L()", parameter.component());
+    return parameter.isServed()
+        ? CodeBlock.of("$T.own($L)", RuntimeTypes.REPLIES, argument)
+        : argument;
+  }
+
   private CodeBlock call(MethodModel method) {
-    String arguments = method.parameters().stream()
-        .map(ParameterModel::component)
-        .map(component -> "call." + component + "()")
-        .collect(Collectors.joining(", "));
+    CodeBlock arguments = method.parameters().stream()
+        .map(DispatchGenerator::argument)
+        .collect(CodeBlock.joining(", "));
     if (method.isInferable() || method.parameters().isEmpty()) {
       return CodeBlock.of("service.$L($L)", method.names().method(), arguments);
     }

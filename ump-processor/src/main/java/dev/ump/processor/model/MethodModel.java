@@ -19,6 +19,8 @@ import java.util.function.UnaryOperator;
  * @param result the declared result
  * @param reply what a caller is answered with: the result, boxed, or what its stage will hold
  * @param style how it answers
+ * @param served the service that the result is, or that its stage will hold; if it is one
+ * @param isPerhapsKnown whether the result may be an object that is known as a service
  * @param throwing the {@code throws} clause
  * @param declared the checked classes of the {@code throws} clause, type variables erased
  * @param timeout its own time limit, if it has one
@@ -35,6 +37,8 @@ public record MethodModel(
     TypeName result,
     TypeName reply,
     ReplyStyle style,
+    Optional<ServedType> served,
+    boolean isPerhapsKnown,
     List<TypeName> throwing,
     List<ClassName> declared,
     Optional<Duration> timeout,
@@ -60,6 +64,8 @@ public record MethodModel(
         renaming.apply(result),
         renaming.apply(reply),
         style,
+        served,
+        isPerhapsKnown,
         throwing.stream().map(renaming).toList(),
         declared,
         timeout,

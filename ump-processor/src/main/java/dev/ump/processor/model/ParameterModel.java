@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
  * @param annotations nullness annotations of the declaration; those of the type are in the type
  * @param content how arrays in it are compared
  * @param isKey whether it says which owner a call is for
+ * @param isServed whether it may be a client of a service, which the implementation gets itself
  */
 public record ParameterModel(
     String name,
@@ -21,10 +22,12 @@ public record ParameterModel(
     TypeName type,
     List<AnnotationSpec> annotations,
     ArrayContent content,
-    boolean isKey) {
+    boolean isKey,
+    boolean isServed) {
 
   /** The same parameter with another name for its type. */
   ParameterModel renamed(UnaryOperator<TypeName> renaming) {
-    return new ParameterModel(name, component, renaming.apply(type), annotations, content, isKey);
+    return new ParameterModel(
+        name, component, renaming.apply(type), annotations, content, isKey, isServed);
   }
 }

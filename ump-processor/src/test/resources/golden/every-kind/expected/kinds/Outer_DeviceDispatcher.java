@@ -78,6 +78,11 @@ public abstract sealed class Outer_DeviceDispatcher
       }
     }
 
+    @Override
+    public Object service() {
+      return service;
+    }
+
     private <T> void measure(
         Outer_DeviceEnvelope.Measure<T> call, ReplyContext<Object, Throwable> context)
         throws Throwable {
@@ -119,6 +124,11 @@ public abstract sealed class Outer_DeviceDispatcher
         case Outer_DeviceEnvelope.Async.OPCODE -> Replies.whenDone(service.async(), context);
         default -> throw new UnknownEnvelopeException("Outer.Device", envelope);
       }
+    }
+
+    @Override
+    public Object service() {
+      return service;
     }
 
     private <T> void measure(

@@ -74,6 +74,11 @@ abstract sealed class CacheDispatcher<K extends Comparable<? super K>, V>
       }
     }
 
+    @Override
+    public Object service() {
+      return service;
+    }
+
     private <T extends Comparable<T>> void max(
         CacheEnvelope.Max<K, V, T> call, ReplyContext<Object, Throwable> context)
         throws Throwable {
@@ -119,6 +124,11 @@ abstract sealed class CacheDispatcher<K extends Comparable<? super K>, V>
         }
         default -> throw new UnknownEnvelopeException("Cache", envelope);
       }
+    }
+
+    @Override
+    public Object service() {
+      return service;
     }
 
     private <T extends Comparable<T>> void max(

@@ -63,6 +63,11 @@ public abstract sealed class KeyValueStoreDispatcher
         default -> throw new UnknownEnvelopeException("KeyValueStore", envelope);
       }
     }
+
+    @Override
+    public Object service() {
+      return service;
+    }
   }
 
   private static final class Asynchronous extends KeyValueStoreDispatcher {
@@ -87,6 +92,11 @@ public abstract sealed class KeyValueStoreDispatcher
         }
         default -> throw new UnknownEnvelopeException("KeyValueStore", envelope);
       }
+    }
+
+    @Override
+    public Object service() {
+      return service;
     }
   }
 }

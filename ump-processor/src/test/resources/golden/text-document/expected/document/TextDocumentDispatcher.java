@@ -98,6 +98,11 @@ public abstract sealed class TextDocumentDispatcher
       }
     }
 
+    @Override
+    public Object service() {
+      return service;
+    }
+
     private <T extends @Nullable Object> void read(
         TextDocumentEnvelope.Read<T> call, ReplyContext<@Nullable Object, Throwable> context)
         throws Throwable {
@@ -157,6 +162,11 @@ public abstract sealed class TextDocumentDispatcher
         }
         default -> throw new UnknownEnvelopeException("TextDocument", envelope);
       }
+    }
+
+    @Override
+    public Object service() {
+      return service;
     }
 
     private <T extends @Nullable Object> void read(

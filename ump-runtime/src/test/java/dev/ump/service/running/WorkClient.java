@@ -1,12 +1,14 @@
 package dev.ump.service.running;
 
 import dev.ump.service.ServiceClient;
+import dev.ump.service.UmpGenerated;
 import dev.ump.testkit.Outcome;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The client of {@link Work}, in the shape in which it is generated. */
+@UmpGenerated
 final class WorkClient implements Work {
   private final ServiceClient<Work> client;
 
@@ -46,5 +48,10 @@ final class WorkClient implements Work {
   /** The same, waiting. */
   @Nullable Void postAndWait(Outcome.Action body) {
     return client.call(new WorkEnvelope.Post(body));
+  }
+
+  @Override
+  public String toString() {
+    return "WorkClient[" + client + "]";
   }
 }

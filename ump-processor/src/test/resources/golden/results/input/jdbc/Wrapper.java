@@ -1,0 +1,6 @@
+package jdbc;
+
+/** A type of others. */
+public interface Wrapper {
+  <T> T unwrap(Class<T> type);
+}
