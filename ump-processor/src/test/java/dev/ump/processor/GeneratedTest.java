@@ -176,14 +176,14 @@ class GeneratedTest {
 
   @Test
   void whatTheServiceNestsIsNamedSimplyInTheClient() {
-    String service = SERVICE + "<Hidden> { interface Side {} interface Hidden {} interface Async {}"
+    String service = SERVICE + " { interface Side {} interface Hidden {} interface Async {}"
         + " class Deep { static class Deeper {} }"
         + " Side[] side(java.util.Map<? extends Side, Deep.Deeper> one);"
-        + " void hidden(Store.Hidden one, Async two); }";
+        + " <Hidden> void hidden(Hidden mine, Store.Hidden one, Async two); }";
     assertThat(generated(service, "Client"))
         .contains("public Side[] side(Map<? extends Side, Deep.Deeper> one) {")
         .contains("public CompletableFuture<Side[]> side(Map<? extends Side, Deep.Deeper> one) {")
-        .contains("public void hidden(Store.Hidden one, Store.Async two) {");
+        .contains("public <Hidden> void hidden(Hidden mine, Store.Hidden one, Store.Async two) {");
     assertThat(generated(service, "Async")).contains("CompletableFuture<Store.Side[]> side(");
   }
 

@@ -22,9 +22,8 @@ record InheritedNames(ClassName service, Set<String> hidden) implements UnaryOpe
 
   /** In the client, which has a class of its own inside. */
   static InheritedNames in(ServiceModel service, String inside) {
-    var variables = Stream.concat(
-            service.variables().stream(),
-            service.methods().stream().flatMap(method -> method.variables().stream()))
+    var variables = service.methods().stream()
+        .flatMap(method -> method.variables().stream())
         .map(variable -> variable.name());
     return new InheritedNames(
         service.name(), Stream.concat(variables, Stream.of(inside)).collect(Collectors.toSet()));
