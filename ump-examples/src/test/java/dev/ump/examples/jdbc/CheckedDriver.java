@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Stands in the driver's place, and notes each call of it that another thread makes. */
 final class CheckedDriver {
-  /** The most special ones first. */
+  /** What a driver's object may be, perhaps several of them. */
   private static final List<Class<?>> TYPES = List.of(
       CallableStatement.class,
       PreparedStatement.class,
@@ -70,15 +70,11 @@ final class CheckedDriver {
   }
 
   private @Nullable Object newProxy(@Nullable Object object) {
-    for (Class<?> type : TYPES) {
-      if (type.isInstance(object)) {
-        return Proxy.newProxyInstance(
-            type.getClassLoader() == null ? getClass().getClassLoader() : type.getClassLoader(),
-            new Class<?>[] {type},
-            new Checked(object));
-      }
-    }
-    return object;
+    Class<?>[] types =
+        TYPES.stream().filter(type -> type.isInstance(object)).toArray(Class<?>[]::new);
+    return object == null || types.length == 0
+        ? object
+        : Proxy.newProxyInstance(getClass().getClassLoader(), types, new Checked(object));
   }
 
   private final class Checked implements InvocationHandler {
