@@ -254,8 +254,8 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
 
   @Override
   @SuppressWarnings("unchecked") // services handle messages of their own channel
-  public @Nullable Object handleInside(
-      Handler<?, ?, ?> handler, Object message, @Nullable Duration limit) throws Throwable {
+  public @Nullable Object handleInside(Object handler, Object message, @Nullable Duration limit)
+      throws Throwable {
     Deadline own = limit == null ? Deadline.NEVER : core.after(limit);
     return inside.handle((Handler<M, R, E>) handler, (M) message, own);
   }

@@ -1,6 +1,5 @@
 package dev.ump.internal;
 
-import dev.ump.channel.Handler;
 import dev.ump.internal.waiting.Deadline;
 import dev.ump.internal.waiting.TimeSource;
 import java.time.Duration;
@@ -33,8 +32,7 @@ public interface ServerControl {
    * @return the reply
    * @throws Throwable the failure
    */
-  @Nullable Object handleInside(Handler<?, ?, ?> handler, Object message, @Nullable Duration limit)
-      throws Throwable;
+  @Nullable Object handleInside(Object handler, Object message, @Nullable Duration limit) throws Throwable;
 
   /**
    * Waits until something may be queued, nothing will be any more, or a time limit is over.

@@ -48,7 +48,7 @@ final class AddedServices<S> {
     Dispatcher<T, D> made = AddedService.make(maker);
     frames.use();
     host.expectPosts();
-    var service = new OwnedService<>(frames, host.around(made), of);
+    var service = new OwnedService<>(host, host.around(made), of);
     var adding = new AddedService<>(service, made, isMadeAnew ? maker : null, of != null);
     var lease = new Object();
     D client = host.connect(made, service, lease);

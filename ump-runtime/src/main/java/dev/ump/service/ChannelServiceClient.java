@@ -49,7 +49,7 @@ final class ChannelServiceClient<S> implements ServiceClient<S> {
 
   /** Makes a call of a method of one of the owner's services. */
   <R extends @Nullable Object> R call(
-      Call<S, R> call, ServiceMethod method, OwnedService<?> service) {
+      Call<S, R> call, ServiceMethod method, ServiceTarget service) {
     return call(call, method, frames == null ? client : frames.line(service, client));
   }
 

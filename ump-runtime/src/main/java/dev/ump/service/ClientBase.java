@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ClientBase {
   private static final ThreadCell<ClientBase> ASKING = new ThreadCell<>();
 
-  private @Nullable OwnedService<?> found;
+  private @Nullable ServiceTarget found;
 
   private ClientBase() {}
 
@@ -24,7 +24,7 @@ final class ClientBase {
   }
 
   /** Returns the service that a client calls; null if it is no client, or not one of an owner. */
-  static @Nullable OwnedService<?> serviceOf(Object client) {
+  static @Nullable ServiceTarget serviceOf(Object client) {
     if (!isClient(client)) {
       return null;
     }
@@ -41,7 +41,7 @@ final class ClientBase {
   }
 
   /** Called by a base when it is asked for its text. The first one counts: others are inside. */
-  static void asked(OwnedService<?> service) {
+  static void asked(ServiceTarget service) {
     ClientBase asking = ASKING.get();
     if (asking != null && asking.found == null) {
       asking.found = service;

@@ -60,7 +60,7 @@ final class ObservedCall<S, R extends @Nullable Object>
   }
 
   @Override
-  public String describe() {
+  public String text() {
     return method.name();
   }
 

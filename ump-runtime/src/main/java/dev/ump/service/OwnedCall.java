@@ -29,8 +29,8 @@ record OwnedCall<S, T, R extends @Nullable Object>(
   }
 
   @Override
-  public String describe() {
-    return ServiceMethod.describe(service.methods(), envelope);
+  public String text() {
+    return MethodMessage.describe(service.methods(), envelope);
   }
 
   /** Returns what was sent for the first service, or the call of another one in it. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A service of an owner. Its clients and queued calls refer to it; the owner does only if the
  * service has an end.
  */
-final class OwnedService<T> {
+final class OwnedService<T> implements ServiceTarget {
   /**
    * The implementation that a service belongs to. Once it was replaced, calls of the service are
    * refused.
@@ -29,7 +29,7 @@ final class OwnedService<T> {
     }
   }
 
-  private final Object owner;
+  private final CurrentServices.Owner owner;
   private final List<ServiceMethod> methods;
   private final @Nullable Generation generation;
 
@@ -42,14 +42,16 @@ final class OwnedService<T> {
    * @param owner what executes it
    * @param generation the implementation that it ends with; null if it lasts as long as the owner
    */
-  OwnedService(Object owner, Dispatcher<T, ?> dispatcher, @Nullable Generation generation) {
+  OwnedService(
+      CurrentServices.Owner owner, Dispatcher<T, ?> dispatcher, @Nullable Generation generation) {
     this.owner = owner;
     this.methods = dispatcher.methods();
     this.dispatcher = dispatcher;
     this.generation = generation;
   }
 
-  boolean isOf(Object owner) {
+  @Override
+  public boolean isOf(CurrentServices.Owner owner) {
     return this.owner == owner;
   }
 
@@ -66,12 +68,13 @@ final class OwnedService<T> {
     dispatcher = made;
   }
 
-  /** Returns the object whose methods are called, or null if that is unknown. */
-  @Nullable Object implementation() {
+  @Override
+  public @Nullable Object implementation() {
     return dispatcher.service();
   }
 
-  boolean isGone() {
+  @Override
+  public boolean isGone() {
     return generation != null && generation.isOver;
   }
 

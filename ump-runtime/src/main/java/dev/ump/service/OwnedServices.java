@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Protocol</h2>
  *
- * <p>What is not guarded is confined to the thread that executes calls, one at a time, each of which
- * sees what the one before wrote. Clients of returned objects are also made on other threads, by
+ * <p>What is not guarded is confined to the thread that executes calls, one at a time, each of
+ * which sees what the one before wrote. Clients of returned objects are also made on other threads, by
  * stages that complete there: {@code objects} is guarded by itself, and no code of users runs under
  * that lock.
  *
@@ -61,12 +61,13 @@ final class OwnedServices<S> {
   /** Executes a request of an owner that has several services. */
   void handle(Request<Envelope<S>, @Nullable Object, Throwable> request) {
     Envelope<S> sent = ObservedCall.unwrapped(request.message());
-    OwnedService<?> service =
-        sent instanceof OwnedCall<S, ?, ?> owned ? owned.service() : frames.first();
-    if (service.isGone() && sent instanceof MethodMessage call) {
-      refuse(request, service.refusalOf(call.describe()));
+    OwnedCall<S, ?, ?> owned = sent instanceof OwnedCall<S, ?, ?> call ? call : null;
+    if (owned != null && owned.service().isGone()) {
+      refuse(request, owned.service().refusalOf(owned.text()));
     } else {
-      frames.run(service, () -> CallExecution.handle(dispatcher, request));
+      frames.run(
+          owned == null ? frames.first() : owned.service(),
+          () -> CallExecution.handle(dispatcher, request));
     }
   }
 
@@ -186,7 +187,7 @@ final class OwnedServices<S> {
   }
 
   private <T, D> Object connect(Dispatcher<T, D> dispatcher, OwnedService.Generation of) {
-    var service = new OwnedService<>(frames, host.around(dispatcher), of);
+    var service = new OwnedService<>(host, host.around(dispatcher), of);
     return Objects.requireNonNull(host.connect(dispatcher, service, null), "client");
   }
 
@@ -211,8 +212,8 @@ final class OwnedServices<S> {
 
   /** Returns the implementation behind a client of this owner, or the argument itself. */
   Object own(Object argument) {
-    OwnedService<?> service = ClientBase.serviceOf(argument);
-    if (service == null || !service.isOf(frames) || service.isGone()) {
+    ServiceTarget service = ClientBase.serviceOf(argument);
+    if (service == null || !service.isOf(host) || service.isGone()) {
       return argument;
     }
     Object implementation = service.implementation();

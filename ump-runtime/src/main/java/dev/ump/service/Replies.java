@@ -60,8 +60,8 @@ public final class Replies {
    * @param type its class
    * @param dispatcher makes a dispatcher of it
    * @param context takes the answer
-   * @throws IllegalStateException if the current thread executes no call of a {@link UmpServer} with
-   *     one thread, or of a {@link UmpLoop}
+   * @throws IllegalStateException if the current thread executes no call of a {@link UmpServer}
+   *     with one thread, or of a {@link UmpLoop}
    */
   public static <S> void service(
       @Nullable S service,

@@ -37,7 +37,8 @@ final class RunningLoop<S, C>
     this.end = new LoopEnd(this::end);
     this.channel = builder.name(NAME).describe(this::describe).open();
     this.server = channel.server();
-    this.frames = new ServiceFrames<>(this, dispatcher, control(), this);
+    this.frames =
+        new ServiceFrames<>(this, new OwnedService<>(this, dispatcher, null), control(), this);
     this.owned = new OwnedServices<>(this, frames, dispatcher);
     Equipment.Batches batches = dispatcher.equipment().batches;
     this.handler = batches == null
@@ -213,7 +214,7 @@ final class RunningLoop<S, C>
   }
 
   private String describe(Object message) {
-    return ServiceMethod.describe(dispatcher.methods(), message);
+    return MethodMessage.describe(dispatcher.methods(), message);
   }
 
   /** Ends all services, the last one first. */

@@ -153,7 +153,8 @@ final class RunningService<S, C>
       }
       this.keeper = channel.client();
       this.clients = channel.client().weak();
-      this.frames = new ServiceFrames<>(this, dispatcher, control(), this);
+      this.frames =
+          new ServiceFrames<>(this, new OwnedService<>(this, dispatcher, null), control(), this);
       this.owned = new OwnedServices<>(this, frames, dispatcher);
       equip(made.equipment());
     } catch (Throwable failed) { // what was made is not left behind
@@ -379,7 +380,7 @@ final class RunningService<S, C>
 
   /** Returns the text for a message. */
   String describe(Object message) {
-    return ServiceMethod.describe(dispatcher.methods(), message);
+    return MethodMessage.describe(dispatcher.methods(), message);
   }
 
   // ---- periodic work

@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServiceFrames<S> {
   private record Frame(
-      @Nullable OwnedService<?> service, @Nullable Frame outer) {}
+      @Nullable ServiceTarget service, @Nullable Frame outer) {}
 
   private final CurrentServices.Owner owner;
-  private final OwnedService<S> first;
+  private final ServiceTarget first;
   private final Client<Envelope<S>, @Nullable Object, Throwable> inPlace;
   private boolean isUsed;
   private @Nullable Frame innermost;
@@ -36,21 +36,21 @@ final class ServiceFrames<S> {
   /**
    * Makes them for an owner.
    *
-   * @param dispatcher the first service's
+   * @param first its first service
    * @param server the owner's server
    * @param handler the handler of that, without batches
    */
   ServiceFrames(
       CurrentServices.Owner owner,
-      Dispatcher<S, ?> dispatcher,
+      ServiceTarget first,
       ServerControl server,
       Handler<Envelope<S>, @Nullable Object, Throwable> handler) {
     this.owner = owner;
-    this.first = new OwnedService<>(this, dispatcher, null);
+    this.first = first;
     this.inPlace = new InPlaceClient<>(server, handler);
   }
 
-  OwnedService<S> first() {
+  ServiceTarget first() {
     return first;
   }
 
@@ -78,7 +78,7 @@ final class ServiceFrames<S> {
    *
    * @param service the service; null if it is a task of the owner
    */
-  void run(@Nullable OwnedService<?> service, Runnable work) {
+  void run(@Nullable ServiceTarget service, Runnable work) {
     Frame outer = innermost;
     innermost = new Frame(service, outer);
     try {
@@ -98,14 +98,14 @@ final class ServiceFrames<S> {
    * place.
    */
   Client<Envelope<S>, @Nullable Object, Throwable> line(
-      OwnedService<?> service, Client<Envelope<S>, @Nullable Object, Throwable> client) {
+      ServiceTarget service, Client<Envelope<S>, @Nullable Object, Throwable> client) {
     return isInside() && !isEntered(service) ? inPlace : client;
   }
 
-  private boolean isEntered(OwnedService<?> service) {
+  private boolean isEntered(ServiceTarget service) {
     Object implementation = service.implementation();
     for (Frame frame = innermost; frame != null; frame = frame.outer) {
-      OwnedService<?> entered = frame.service;
+      ServiceTarget entered = frame.service;
       if (entered == service
           || entered != null
               && implementation != null

@@ -165,23 +165,6 @@ public final class ServiceMethod {
     return key.isEmpty() ? null : key;
   }
 
-  /** Returns the text for what was sent to a server. */
-  static String describe(List<ServiceMethod> methods, Object message) {
-    if (message instanceof Marker<?>) {
-      return message.toString();
-    }
-    if (message instanceof MethodMessage own) {
-      return own.describe();
-    }
-    if (!(message instanceof Envelope<?> envelope)) {
-      return String.valueOf(message.getClass());
-    }
-    int opcode = envelope.opcode();
-    return opcode >= 0 && opcode < methods.size()
-        ? methods.get(opcode).name()
-        : "Unknown method of opcode " + opcode;
-  }
-
   /** Returns whether a caller of the method expects to catch this: unchecked, or declared. */
   boolean permits(Throwable thrown) {
     return thrown instanceof RuntimeException || thrown instanceof Error || declares(thrown);

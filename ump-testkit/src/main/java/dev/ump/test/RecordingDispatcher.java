@@ -99,6 +99,11 @@ public final class RecordingDispatcher<S, C> implements Dispatcher<S, C> {
   }
 
   @Override
+  public @Nullable Object service() {
+    return dispatcher.service();
+  }
+
+  @Override
   public void end() throws Exception {
     dispatcher.end();
   }

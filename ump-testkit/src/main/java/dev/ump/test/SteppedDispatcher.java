@@ -80,6 +80,11 @@ final class SteppedDispatcher<S, C> implements Dispatcher<S, C> {
   }
 
   @Override
+  public @Nullable Object service() {
+    return dispatcher.service();
+  }
+
+  @Override
   public void end() throws Exception {
     dispatcher.end();
   }
