@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <h2>Protocol</h2>
  *
  * <p>What is not guarded is confined to the thread that executes calls, one at a time, each of
- * which sees what the one before wrote. Clients of returned objects are also made on other threads, by
- * stages that complete there: {@code objects} is guarded by itself, and no code of users runs under
- * that lock.
+ * which sees what the one before wrote. Clients of returned objects are also made on other threads,
+ * by stages that complete there: {@code objects} is guarded by itself, and no code of users runs
+ * under that lock.
  *
  * <p><b>What keeps what.</b> A client refers to its service, and that to the implementation, which
  * may refer to its own client. Here, objects and their clients are kept weakly, so both go when

@@ -37,8 +37,8 @@ public @interface UmpService {
    * }</pre>
    *
    * <p>Here {@code createStatement()} returns a client, which is a {@code Statement}. An argument
-   * of that type that is such a client reaches the implementation as the statement itself. Results of
-   * a type that is annotated with {@code UmpService} are clients without being listed.
+   * of that type that is such a client reaches the implementation as the statement itself. Results
+   * of a type that is annotated with {@code UmpService} are clients without being listed.
    *
    * @return the services
    */
