@@ -196,9 +196,12 @@ final class RunningLoop<S, C>
     } else if (owned.areSeveral()) {
       owned.handle(request);
     } else {
-      CallExecution.handle(dispatcher, request);
-      if (owned.areSeveral()) {
-        owned.leaveFirst();
+      try {
+        CallExecution.handle(dispatcher, request);
+      } finally {
+        if (owned.areSeveral()) {
+          owned.leaveFirst();
+        }
       }
     }
   }

@@ -345,9 +345,12 @@ final class RunningService<S, C>
       owned.handle(request);
       return;
     }
-    CallExecution.handle(dispatcher, request);
-    if (owned.areSeveral()) {
-      owned.leaveFirst();
+    try {
+      CallExecution.handle(dispatcher, request);
+    } finally {
+      if (owned.areSeveral()) {
+        owned.leaveFirst();
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ump.channel.Channel;
 import dev.ump.channel.DeadlockException;
 import dev.ump.channel.HandlerException;
+import dev.ump.channel.ReplyTimeoutException;
 import dev.ump.channel.SendInterruptedException;
 import dev.ump.service.Dispatcher;
 import dev.ump.service.Envelope;
@@ -203,17 +204,52 @@ class OwnedServicesTest {
 
   @ParameterizedTest
   @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "WORKERS")
-  void aStageInPlaceIsAwaitedAndALostOneEnds(Way way) {
+  void theStageOfACallInPlaceIsAwaited(Way way) {
     try (var server = builder(way).start()) {
       HubClient hub = server.client();
       WorkClient other = server.add(new WorkerDispatcher(new Worker()));
-      assertThat(hub.run(() -> {
-            var stage = new CompletableFuture<@Nullable Object>();
-            var later = other.later(() -> stage); // queued, being asynchronous
-            return later.isDone();
+      assertThat(hub.run(() -> other.laterAndWait(
+              () -> CompletableFuture.supplyAsync(() -> "by another thread"))))
+          .isEqualTo("by another thread");
+      assertThat((Throwable) hub.run(() -> Outcome.of(() -> other
+                  .withTimeout(Duration.ofMillis(1))
+                  .laterAndWait(CompletableFuture::new))
+              .thrown()))
+          .isInstanceOfSatisfying(
+              ReplyTimeoutException.class, late -> assertThat(late.maybeExecuted()).isTrue());
+      assertThat(other.run(() -> "goes on")).isEqualTo("goes on");
+    }
+  }
+
+  @Test
+  void aThreadThatJoinsACallToItsOwnOwnerIsTold() {
+    try (var server = builder(Way.THREAD).start()) {
+      WorkClient other = server.add(new WorkerDispatcher(new Worker()));
+      assertThat((Throwable) server.client().run(() -> {
+            CompletableFuture<?> queued = other.runAsync(() -> "later");
+            return Outcome.of(queued::join).thrown();
           }))
-          .isEqualTo(false);
-      assertThat(hub.run(() -> "goes on")).isEqualTo("goes on");
+          .isInstanceOf(DeadlockException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "WORKERS")
+  void methodsAreThoseOfTheServiceThatIsMeant(Way way) {
+    try (var server = builder(way).start()) {
+      HubClient hub = server.client();
+      WorkClient other = server.add(new WorkerDispatcher(new Worker()));
+      String text = "Work.later(Body) returned null where it must return a CompletionStage.";
+      assertThat(Ledger.failure(other.later(() -> null))).hasMessage(text);
+      assertThat((Throwable)
+              hub.run(() -> Outcome.of(() -> other.laterAndWait(() -> null)).thrown()))
+          .hasMessage(text);
+      other.postAndWait(() -> log.add("queued"));
+      hub.run(() -> {
+        other.postAndWait(() -> log.add("in place"));
+        return null;
+      });
+      assertThat(log).containsExactly("queued", "in place");
     }
   }
 

@@ -35,6 +35,12 @@ final class WorkClient implements Work {
     return client.callAsync(new WorkEnvelope.Later(body));
   }
 
+  /** Waits for the outcome of the stage. */
+  @Nullable Object laterAndWait(
+      Outcome.Body<java.util.concurrent.CompletionStage<@Nullable Object>> body) {
+    return client.call(new WorkEnvelope.Later(body));
+  }
+
   @Override
   public void post(Outcome.Action body) {
     client.post(new WorkEnvelope.Post(body));
