@@ -208,15 +208,15 @@ class OwnedServicesTest {
     try (var server = builder(way).start()) {
       HubClient hub = server.client();
       WorkClient other = server.add(new WorkerDispatcher(new Worker()));
-      assertThat(hub.run(() -> other.laterAndWait(
-              () -> CompletableFuture.supplyAsync(() -> "by another thread"))))
+      assertThat(hub.run(() ->
+              other.laterAndWait(() -> CompletableFuture.supplyAsync(() -> "by another thread"))))
           .isEqualTo("by another thread");
-      assertThat((Throwable) hub.run(() -> Outcome.of(() -> other
-                  .withTimeout(Duration.ofMillis(1))
-                  .laterAndWait(CompletableFuture::new))
+      assertThat((Throwable) hub.run(() -> Outcome.of(() ->
+                  other.withTimeout(Duration.ofMillis(1)).laterAndWait(CompletableFuture::new))
               .thrown()))
           .isInstanceOfSatisfying(
-              ReplyTimeoutException.class, late -> assertThat(late.maybeExecuted()).isTrue());
+              ReplyTimeoutException.class,
+              late -> assertThat(late.maybeExecuted()).isTrue());
       assertThat(other.run(() -> "goes on")).isEqualTo("goes on");
     }
   }

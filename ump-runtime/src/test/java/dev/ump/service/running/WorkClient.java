@@ -36,8 +36,7 @@ final class WorkClient implements Work {
   }
 
   /** Waits for the outcome of the stage. */
-  @Nullable Object laterAndWait(
-      Outcome.Body<java.util.concurrent.CompletionStage<@Nullable Object>> body) {
+  @Nullable Object laterAndWait(Outcome.Body<java.util.concurrent.CompletionStage<@Nullable Object>> body) {
     return client.call(new WorkEnvelope.Later(body));
   }
 
