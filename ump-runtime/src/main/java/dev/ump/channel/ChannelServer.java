@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.DropListener;
 import dev.ump.internal.Interlude;
 import dev.ump.internal.ServerControl;
 import dev.ump.internal.exhaustion.OutOfMemory;
@@ -236,6 +237,11 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   @Override
   public void setInterlude(Interlude interlude) {
     core.interlude = interlude;
+  }
+
+  @Override
+  public void setDropListener(DropListener listener) {
+    core.dropListener = listener;
   }
 
   @Override

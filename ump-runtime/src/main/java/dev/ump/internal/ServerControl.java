@@ -17,6 +17,9 @@ public interface ServerControl {
   /** Sets what the handler may have to do between two requests, before it handles any. */
   void setInterlude(Interlude interlude);
 
+  /** Sets what is notified of dropped posts, before anything is sent. */
+  void setDropListener(DropListener listener);
+
   /**
    * Posts a message that takes no place in a bounded queue, and needs no client. Does nothing if
    * the server is closed, or every client is gone.

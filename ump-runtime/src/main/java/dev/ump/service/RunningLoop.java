@@ -35,8 +35,10 @@ final class RunningLoop<S, C>
   RunningLoop(Dispatcher<S, C> dispatcher, Channel.Builder builder) {
     this.dispatcher = dispatcher;
     this.end = new LoopEnd(this::end);
+    ServiceMethod.setUrgent(builder, dispatcher.methods());
     this.channel = builder.name(NAME).describe(this::describe).open();
     this.server = channel.server();
+    control().setDropListener(ObservedCall::dropped);
     this.frames = new ServiceFrames<>(this, dispatcher, control(), this);
     this.owned = new OwnedServices<>(this, frames, dispatcher);
     Equipment.Batches batches = dispatcher.equipment().batches;

@@ -11,7 +11,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queued requests, and the one that was taken last.
+ * The queued requests, and the one that was taken last. Some channels have two queues, see
+ * {@link UrgentQueue}.
  *
  * <p>The consumer's side of the queue is guarded by {@code receiving}, a role that several
  * receivers, callers that withdraw, and the net take in turn. Its holder reads CLOSED and FINISHED,
@@ -24,34 +25,31 @@ public final class RequestQueue {
   private static final Predicate<QueuedRequest<?>> WAITS = request -> !request.isWithdrawn();
 
   private final ChannelState state;
-  private final @Nullable Room room;
+  private final Places places;
   private final MpscQueue<QueuedRequest<?>> queue = new MpscQueue<>();
+
+  /** The urgent requests, which are taken first; null if there are never any. */
+  private final @Nullable UrgentQueue urgent;
+
   private final Role receiving = new Role();
   private final LastTaken last = new LastTaken(queue);
   private final Leftovers leftovers = new Leftovers();
 
-  public RequestQueue(ChannelState state, @Nullable Room room) {
+  public RequestQueue(ChannelState state, Places places, boolean hasUrgent) {
     this.state = state;
-    this.room = room;
+    this.places = places;
+    this.urgent = hasUrgent ? new UrgentQueue() : null;
   }
 
   // ---- senders
 
-  /** Takes a place for a sender that does not wait; false if there is none. */
-  public boolean hasRoom() {
-    return room == null || room.tryTake();
-  }
-
-  /** Takes a place for a sender that waits, and never needs room. */
-  public void takePlace() {
-    if (room != null) {
-      room.take();
-    }
-  }
-
   /** Adds a request that has its place. */
   public void add(QueuedRequest<?> request) {
-    queue.add(request);
+    if (urgent != null && request.isUrgent()) {
+      urgent.add(request);
+    } else {
+      queue.add(request);
+    }
   }
 
   /** Removes a request for its caller; false if it was received. */
@@ -62,19 +60,16 @@ public final class RequestQueue {
         return false;
       }
       request.withdrawn();
-      leftovers.added(queue);
+      if (urgent != null && request.isUrgent()) {
+        urgent.withdrawn();
+      } else {
+        leftovers.added(queue);
+      }
     } finally {
       receiving.release();
     }
-    giveBackPlace();
+    places.giveBack(request);
     return true;
-  }
-
-  /** Gives back the place of a request that is not queued, or no longer queued. */
-  public void giveBackPlace() {
-    if (room != null) {
-      room.giveBack();
-    }
   }
 
   // ---- receivers
@@ -105,26 +100,41 @@ public final class RequestQueue {
   private @Nullable QueuedRequest<?> take(int ended, @Nullable Taker serving, boolean isOut) {
     QueuedRequest<?> before;
     QueuedRequest<?> request;
+    boolean isKept;
     receiving.acquire();
     try {
       before = last.byHand();
-      request = state.hasAny(ended) ? null : poll();
-      if (request != null && isOut) {
-        request.receivedUnseen();
+      boolean isEnded = state.hasAny(ended);
+      request = urgent == null || isEnded ? null : urgent.take();
+      isKept = request == null && !isOut; // an urgent one is not
+      if (request == null && !isEnded) {
+        request = poll();
+        if (request != null && isOut) {
+          request.receivedUnseen();
+        }
       }
-      if (request == null || isOut) {
+      if (request == null || !isKept) {
         last.release();
       } else {
         last.taken(serving);
       }
       if (serving != null) {
         serving.tookNext(request != null);
+        if (request != null && !isKept) {
+          serving.keepIfBusy(request);
+        }
       }
     } finally {
       receiving.release();
     }
+    if (request != null) {
+      places.wake(); // one was given back
+    }
     if (before != null) {
       before.leftByHand();
+    }
+    if (request != null && !isKept && !isOut && serving == null && ended != 0) {
+      request.leftByHand(); // no later take will look whether it was left open
     }
     return request;
   }
@@ -139,9 +149,7 @@ public final class RequestQueue {
       }
       if (!request.isWithdrawn()) {
         leftovers.passedBy(queue);
-        if (room != null && request.takesPlace()) {
-          room.giveBack();
-        }
+        places.giveBackOnly(request);
         return request;
       }
       leftovers.removed();
@@ -180,15 +188,30 @@ public final class RequestQueue {
   public void dropWithdrawn() {
     receiving.acquire();
     try {
-      for (var first = queue.peek(); first != null && first.isWithdrawn(); first = queue.peek()) {
-        last.moveOn();
-        queue.poll();
-        leftovers.removed();
-      }
+      hasFirst();
     } finally {
       receiving.release();
     }
     release();
+  }
+
+  /**
+   * Removes withdrawn requests at the front, in the role of the receiver; returns whether one that
+   * waits is behind them.
+   */
+  private boolean hasFirst() {
+    if (urgent != null && urgent.hasFirst()) {
+      return true;
+    }
+    for (var first = queue.peek(); first != null; first = queue.peek()) {
+      if (!first.isWithdrawn()) {
+        return true;
+      }
+      last.moveOn();
+      queue.poll();
+      leftovers.removed();
+    }
+    return false;
   }
 
   // ---- looks, from any thread
@@ -198,12 +221,14 @@ public final class RequestQueue {
    * of date.
    */
   public boolean isWorthTaking() {
-    return queue.seemsReady() || state.hasAny(CLOSED | NO_CLIENTS | FINISHED);
+    return queue.seemsReady()
+        || urgent != null && urgent.seemsReady()
+        || state.hasAny(CLOSED | NO_CLIENTS | FINISHED);
   }
 
   /** Returns whether a receiver should check: something is queued, or nothing will ever be. */
   public boolean isWorthALook() {
-    return !queue.isEmpty() || state.hasAny(CLOSED | NO_CLIENTS | FINISHED);
+    return !isEmpty() || state.hasAny(CLOSED | NO_CLIENTS | FINISHED);
   }
 
   /** Returns whether no request will ever come. */
@@ -219,7 +244,10 @@ public final class RequestQueue {
   /** Returns whether a request waits to be received. */
   public boolean isQueued(QueuedRequest<?> request) {
     // the second read of the state finds what was set before the queue moved on
-    return request.state == null && !queue.isLastTaken(request) && request.isUntouched();
+    return request.state == null
+        && !queue.isLastTaken(request)
+        && (urgent == null || !urgent.isLastTaken(request))
+        && request.isUntouched();
   }
 
   /** Returns whether nothing was sent after a request. */
@@ -229,25 +257,37 @@ public final class RequestQueue {
 
   /** Returns whether nothing is queued, not even an empty node. */
   public boolean isEmpty() {
-    return queue.isEmpty();
+    return queue.isEmpty() && (urgent == null || urgent.isEmpty());
   }
 
   /** Counts the queued requests before one, or all if that is null, up to {@code most}. */
   public int countBefore(@Nullable QueuedRequest<?> end, int most) {
     receiving.acquire();
     try {
-      return queue.countBefore(end, most, WAITS);
+      int count = 0;
+      if (urgent != null) {
+        boolean isUrgent = end != null && end.isUrgent();
+        count = urgent.countBefore(isUrgent ? end : null, most, WAITS);
+        if (isUrgent) {
+          return count;
+        }
+      }
+      return count + queue.countBefore(end, most - count, WAITS);
     } finally {
       receiving.release();
     }
   }
 
-  /** Returns the queued requests, the first one first, up to {@code most}. */
+  /** Returns the queued requests, as they will be taken, up to {@code most}. */
   public List<QueuedRequest<?>> waiting(int most) {
     List<QueuedRequest<?>> waiting = new ArrayList<>();
     receiving.acquire();
     try {
-      queue.countBefore(null, most, request -> !request.isWithdrawn() && waiting.add(request));
+      if (urgent != null) {
+        urgent.addTo(waiting, most);
+      }
+      queue.countBefore(
+          null, most - waiting.size(), request -> !request.isWithdrawn() && waiting.add(request));
     } finally {
       receiving.release();
     }
@@ -260,13 +300,8 @@ public final class RequestQueue {
     receiving.acquire();
     try {
       before = last.byHand();
-      for (var first = queue.peek(); first != null; first = queue.peek()) {
-        if (!first.isWithdrawn()) {
-          return false;
-        }
-        last.moveOn();
-        queue.poll();
-        leftovers.removed();
+      if (hasFirst()) {
+        return false;
       }
       last.release();
       state.set(FINISHED);
