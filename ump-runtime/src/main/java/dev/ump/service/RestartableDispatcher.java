@@ -74,6 +74,9 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
   private @Nullable Host host; // set before anything is handled
   private boolean hasEnded;
 
+  /** The event of the try that is planned, if a flight recording wants it. */
+  private @Nullable Object event;
+
   /** Makes the first dispatcher. */
   RestartableDispatcher(ServerOptions<S, C> options, RestartRule rule) throws Exception {
     this.server = options.name;
@@ -236,9 +239,17 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
         break;
       }
     }
+    isOver("ENDED"); // unless it was made
     state = null;
     wish.set(null);
     return null;
+  }
+
+  /** The planned try is over. */
+  private void isOver(String outcome) {
+    Object planned = event;
+    event = null;
+    CallEvents.commitRestart(planned, outcome);
   }
 
   /** Ends the dispatcher that failed. */
@@ -273,6 +284,7 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
     Duration pause = limits.pause(next);
     var planned = new RestartState(server, next, limits.most(), host().after(pause), cause);
     state = planned;
+    event = CallEvents.beginRestartIfWanted(server, next, cause, pause);
     Uncaught.guard(() -> limits.listener().accept(new Restart(server, next, cause, pause)));
     return planned;
   }
@@ -284,7 +296,9 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
       makeOwned(made);
       withoutMemory = withoutMemory(number + 1);
       dispatcher = made;
+      isOver("MADE");
     } catch (Throwable failed) { // the next try has this cause
+      isOver("FAILED");
       wish.set(new Wish(number, failed));
       state = null;
       return false;
