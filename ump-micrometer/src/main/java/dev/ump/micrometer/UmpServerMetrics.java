@@ -176,7 +176,8 @@ public final class UmpServerMetrics implements MeterBinder, AutoCloseable {
         "ump.server.restarts",
         tags,
         Meter.Type.COUNTER,
-        FunctionCounter.builder("ump.server.restarts", server, it -> reading.of(it).restarts())
+        FunctionCounter.builder(
+                "ump.server.restarts", server, it -> reading.of(it).restarts())
             .description("How often the service was made anew")
             .baseUnit("restarts")
             .tags(tags)::register));
@@ -196,8 +197,7 @@ public final class UmpServerMetrics implements MeterBinder, AutoCloseable {
     return measures;
   }
 
-  private Measure batches(
-      String outcome, Reading reading, ToDoubleFunction<ServerStats> count) {
+  private Measure batches(String outcome, Reading reading, ToDoubleFunction<ServerStats> count) {
     Tags tags = this.tags.and("outcome", outcome);
     return Measure.of(
         "ump.server.batches",

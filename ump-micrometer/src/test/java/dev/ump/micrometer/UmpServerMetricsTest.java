@@ -151,8 +151,7 @@ class UmpServerMetricsTest {
   void publishBatchesAndRestarts() throws Exception {
     var journal = new Journal();
     var limits = Restarts.atMost(3, Duration.ofHours(1));
-    try (var server = UmpServer.builder(
-            () -> TillDispatcher.of(this::pay).inBatches(8, journal))
+    try (var server = UmpServer.builder(() -> TillDispatcher.of(this::pay).inBatches(8, journal))
         .name("till")
         .restartOn(IllegalArgumentException.class::isInstance, limits)
         .start()) {

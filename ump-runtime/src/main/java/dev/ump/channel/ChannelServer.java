@@ -425,6 +425,11 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   }
 
   @Override
+  public int waitingForRoom() {
+    return core.roomLine == null ? 0 : core.roomLine.size();
+  }
+
+  @Override
   public List<InFlight<M>> inFlight(int mostQueued) {
     return Traffic.of(core, mostQueued);
   }

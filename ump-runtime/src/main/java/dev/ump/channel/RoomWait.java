@@ -50,6 +50,9 @@ final class RoomWait implements PendingCall, Runnable {
     var wait = new RoomWait(request, line, isLimited ? limit : patient);
     String ring = WaitGraph.await(wait, wait, limit, true);
     if (core.isClosed()) { // that makes room, too: a post must not be dropped without a word
+      if (wait.hasRoom) {
+        core.places.giveBack(request);
+      }
       return core.exceptions.serverClosed(message);
     }
     if (wait.hasRoom) {
@@ -126,7 +129,9 @@ final class RoomWait implements PendingCall, Runnable {
       var request = (ChannelRequest<?, ?, ?>) queued;
       Deadline own = request.deadline();
       PendingCall call = request.call();
-      if (own != null && end.isAfter(own) || call != null && end.isAfter(call.limit())) {
+      boolean isLimited =
+          own != null && end.isAfter(own) || call != null && end.isAfter(call.limit());
+      if (isLimited && !request.isUrgent()) { // that has no place
         return true;
       }
     }

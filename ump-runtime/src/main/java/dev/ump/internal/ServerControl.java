@@ -55,6 +55,9 @@ public interface ServerControl {
   /** Returns how many threads are at work now: they handle a request, or begin or end a batch. */
   int busy();
 
+  /** Returns how many senders wait for room. */
+  int waitingForRoom();
+
   /** Returns the time of the channel, or null if that is {@link System#nanoTime()}. */
   @Nullable TimeSource time();
 }

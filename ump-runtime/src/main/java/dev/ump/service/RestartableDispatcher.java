@@ -326,6 +326,7 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
   /** Ends the current dispatcher, once. */
   @Override
   public void end() throws Exception {
+    isOver("ENDED"); // if a try was planned
     if (!hasEnded) {
       hasEnded = true;
       dispatcher.end();

@@ -203,6 +203,11 @@ final class RunningService<S, C>
     return control().busy();
   }
 
+  /** Returns how many threads wait for room to make a call. */
+  int waitingForRoom() {
+    return control().waitingForRoom();
+  }
+
   /** Sets how many threads will serve, before the first of them does. */
   void expectThreads(int count) {
     control().expectThreads(count);

@@ -2,7 +2,6 @@ package dev.ump.internal.queue;
 
 import dev.ump.internal.waiting.Role;
 import dev.ump.internal.waiting.Waiter;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,11 +105,11 @@ public final class RoomLine {
     }
   }
 
-  /** Returns those that wait, the first one first. May be out of date. */
-  public List<Waiter> all() {
+  /** Returns how many wait. May be out of date. */
+  public int size() {
     role.acquire();
     try {
-      return line.all();
+      return line.all().size();
     } finally {
       role.release();
     }

@@ -68,8 +68,8 @@ class RestartEventTest {
   }
 
   private static String text(RecordedEvent event) {
-    return event.getString("server") + " " + event.getInt("number") + " "
-        + event.getString("cause") + " " + event.getString("outcome");
+    return event.getString("server") + " " + event.getInt("number") + " " + event.getString("cause")
+        + " " + event.getString("outcome");
   }
 
   @Test

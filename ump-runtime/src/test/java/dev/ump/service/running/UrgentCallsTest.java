@@ -54,10 +54,7 @@ class UrgentCallsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = Way.class,
-      names = "WORKERS",
-      mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(value = Way.class, names = "WORKERS", mode = EnumSource.Mode.EXCLUDE)
   void overtakeWhatWaitsAndNotWhatRuns(Way way) throws Throwable {
     var server = way.builder(new UrgentPosts()).start();
     Ledger.together(server.client(), () -> {
@@ -116,8 +113,7 @@ class UrgentCallsTest {
       server.client().post(() -> ledger.write("!"));
     });
     server.close();
-    assertThat(ledger.log)
-        .containsExactly("begin", "!", "a", "commit", "begin", "b", "commit");
+    assertThat(ledger.log).containsExactly("begin", "!", "a", "commit", "begin", "b", "commit");
     assertThat(ledger.sizes).containsExactly(3, 1);
   }
 
@@ -149,7 +145,8 @@ class UrgentCallsTest {
   void aCallerWaitsBehindAnUrgentOne() throws Throwable {
     var tasks = new EventLoop.HandMade();
     try (tasks) {
-      var server = UmpServer.builder(new UrgentPosts()).executor(tasks).callerRuns().start();
+      var server =
+          UmpServer.builder(new UrgentPosts()).executor(tasks).callerRuns().start();
       Ledger.together(server.client(), () -> {
         server.client().post(ring("!"));
         var caller = Threads.PLATFORM.start("caller", () -> server.client().run(note("own")));
@@ -165,9 +162,8 @@ class UrgentCallsTest {
   @DisplayName("(25) (29) the owner's thread executes urgent ones first, and then up to its own")
   void theOwnersThreadExecutesThemFirst(EventLoop.Kind kind) {
     try (var loop = kind.open();
-        var server = UmpServer.builder(new UrgentPosts())
-            .executor(loop, loop.isOwner())
-            .start()) {
+        var server =
+            UmpServer.builder(new UrgentPosts()).executor(loop, loop.isOwner()).start()) {
       loop.run(() -> {
         server.client().runAsync(note("a"));
         server.client().post(ring("!"));
