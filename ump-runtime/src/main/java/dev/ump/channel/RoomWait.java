@@ -1,7 +1,6 @@
 package dev.ump.channel;
 
 import dev.ump.internal.exhaustion.StackProbe;
-import dev.ump.internal.queue.QueuedRequest;
 import dev.ump.internal.queue.RoomLine;
 import dev.ump.internal.waiting.Deadline;
 import dev.ump.internal.waiting.Waiter;
@@ -118,24 +117,6 @@ final class RoomWait implements PendingCall, Runnable {
   @Override
   public boolean isEnded() {
     return isOver || core.isClosed() || core.places.isRoomLeft();
-  }
-
-  /**
-   * Returns whether a queued request could be withdrawn by a time limit before a deadline, and so
-   * make room.
-   */
-  static boolean mayGetRoom(ChannelCore core, Deadline end) {
-    for (QueuedRequest<?> queued : core.queue.waiting(Integer.MAX_VALUE)) {
-      var request = (ChannelRequest<?, ?, ?>) queued;
-      Deadline own = request.deadline();
-      PendingCall call = request.call();
-      boolean isLimited =
-          own != null && end.isAfter(own) || call != null && end.isAfter(call.limit());
-      if (isLimited && !request.isUrgent()) { // that has no place
-        return true;
-      }
-    }
-    return false;
   }
 
   @Override

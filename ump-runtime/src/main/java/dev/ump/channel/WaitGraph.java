@@ -185,8 +185,7 @@ final class WaitGraph {
       return null;
     }
     boolean isQueued = request == null || request.isQueued();
-    if (isQueued && core.mayBeReceivedElsewhere()
-        || request == null && RoomWait.mayGetRoom(core, end)) {
+    if (isQueued && core.mayBeReceivedElsewhere() || request == null && mayGetRoom(core, end)) {
       return null;
     }
     Map<HandlerRun, List<Wait>> ways = new LinkedHashMap<>();
@@ -200,6 +199,18 @@ final class WaitGraph {
       }
     }
     return ways.isEmpty() ? null : new Edge(request, core, isQueued, ways);
+  }
+
+  /** Returns whether a queued request ends by a time limit before a deadline, and makes room. */
+  private static boolean mayGetRoom(ChannelCore core, Deadline end) {
+    return core.queue.waiting(Integer.MAX_VALUE).stream()
+        .map(queued -> (ChannelRequest<?, ?, ?>) queued)
+        .filter(request -> !request.isUrgent()) // that has no place
+        .anyMatch(request -> {
+          Deadline own = request.deadline();
+          PendingCall call = request.call();
+          return own != null && end.isAfter(own) || call != null && end.isAfter(call.limit());
+        });
   }
 
   /**

@@ -74,9 +74,6 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
   private @Nullable Host host; // set before anything is handled
   private boolean hasEnded;
 
-  /** The event of the try that is planned, if a flight recording wants it. */
-  private @Nullable Object event;
-
   /** Makes the first dispatcher. */
   RestartableDispatcher(ServerOptions<S, C> options, RestartRule rule) throws Exception {
     this.server = options.name;
@@ -239,17 +236,18 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
         break;
       }
     }
-    isOver("ENDED"); // unless it was made
-    state = null;
+    isOver("ENDED");
     wish.set(null);
     return null;
   }
 
-  /** The planned try is over. */
+  /** The try that is planned, if there is one, is over. */
   private void isOver(String outcome) {
-    Object planned = event;
-    event = null;
-    CallEvents.commitRestart(planned, outcome);
+    RestartState planned = state;
+    if (planned != null) {
+      CallEvents.commitRestart(planned.event(), outcome);
+      state = null;
+    }
   }
 
   /** Ends the dispatcher that failed. */
@@ -282,9 +280,9 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
       return null;
     }
     Duration pause = limits.pause(next);
-    var planned = new RestartState(server, next, limits.most(), host().after(pause), cause);
+    Object event = CallEvents.beginRestartIfWanted(server, next, cause, pause);
+    var planned = new RestartState(server, next, limits.most(), host().after(pause), cause, event);
     state = planned;
-    event = CallEvents.beginRestartIfWanted(server, next, cause, pause);
     Uncaught.guard(() -> limits.listener().accept(new Restart(server, next, cause, pause)));
     return planned;
   }
@@ -296,16 +294,15 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
       makeOwned(made);
       withoutMemory = withoutMemory(number + 1);
       dispatcher = made;
-      isOver("MADE");
     } catch (Throwable failed) { // the next try has this cause
-      isOver("FAILED");
       wish.set(new Wish(number, failed));
-      state = null;
+      isOver("FAILED");
       return false;
     }
     hasEnded = false;
     number = number + 1;
     host().equip(dispatcher.equipment());
+    isOver("MADE");
     return true;
   }
 
@@ -326,7 +323,7 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
   /** Ends the current dispatcher, once. */
   @Override
   public void end() throws Exception {
-    isOver("ENDED"); // if a try was planned
+    isOver("ENDED");
     if (!hasEnded) {
       hasEnded = true;
       dispatcher.end();

@@ -264,15 +264,10 @@ public final class RequestQueue {
   public int countBefore(@Nullable QueuedRequest<?> end, int most) {
     receiving.acquire();
     try {
-      int count = 0;
-      if (urgent != null) {
-        boolean isUrgent = end != null && end.isUrgent();
-        count = urgent.countBefore(isUrgent ? end : null, most, WAITS);
-        if (isUrgent) {
-          return count;
-        }
-      }
-      return count + queue.countBefore(end, most - count, WAITS);
+      int count = urgent == null ? 0 : urgent.countBefore(end, most, WAITS);
+      return end != null && end.isUrgent()
+          ? count
+          : count + queue.countBefore(end, most - count, WAITS);
     } finally {
       receiving.release();
     }

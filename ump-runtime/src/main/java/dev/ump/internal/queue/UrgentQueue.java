@@ -61,7 +61,7 @@ final class UrgentQueue {
         null, most - waiting.size(), request -> !request.isWithdrawn() && waiting.add(request));
   }
 
-  /** Counts those that pass a test before one, or all if that is null, up to {@code most}. */
+  /** Counts those that pass a test before one of this queue, or else all, up to {@code most}. */
   int countBefore(
       @Nullable QueuedRequest<?> end, int most, Predicate<? super QueuedRequest<?>> test) {
     return queue.countBefore(end, most, test);
