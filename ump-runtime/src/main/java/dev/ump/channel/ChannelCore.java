@@ -46,8 +46,8 @@ final class ChannelCore {
 
   private final EndsOnExecutor ends;
 
-  /** Returns whether a message is urgent; null if none is. */
-  final @Nullable Predicate<Object> isUrgent;
+  /** Returns whether a message is urgent; null if none is. Set before the first one is sent. */
+  @Nullable Predicate<Object> isUrgent;
 
   /** How long senders wait for room that wait for no answer; null if they do not. */
   final @Nullable Duration patience;
@@ -132,8 +132,10 @@ final class ChannelCore {
     this.patience = patience;
     this.roomLine = patience == null ? null : new RoomLine();
     this.places = new Places(capacity == Integer.MAX_VALUE ? null : new Room(capacity, roomLine));
-    this.queue = new RequestQueue(state, places, isUrgent != null);
-    this.isUrgent = isUrgent;
+    this.queue = new RequestQueue(state, places);
+    if (isUrgent != null) {
+      expectUrgent(isUrgent);
+    }
     this.receivers = new Receivers(state, queue, courier);
     this.clients = new Clients(state, receivers, clientsToken);
     this.executor = executor;
@@ -149,6 +151,12 @@ final class ChannelCore {
 
   boolean isClosed() {
     return state.hasAny(CLOSED);
+  }
+
+  /** Knows from now on which messages are urgent. */
+  void expectUrgent(Predicate<Object> isUrgent) {
+    queue.expectUrgent();
+    this.isUrgent = isUrgent;
   }
 
   /**

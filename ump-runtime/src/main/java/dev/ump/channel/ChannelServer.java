@@ -21,6 +21,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The server of a channel. */
@@ -237,6 +238,13 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   @Override
   public void setInterlude(Interlude interlude) {
     core.interlude = interlude;
+  }
+
+  @Override
+  public void expectUrgent(Predicate<Object> isUrgent) {
+    if (core.isUrgent == null) {
+      core.expectUrgent(isUrgent);
+    }
   }
 
   @Override

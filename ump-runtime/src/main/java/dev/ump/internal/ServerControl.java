@@ -4,6 +4,7 @@ import dev.ump.channel.Handler;
 import dev.ump.internal.waiting.Deadline;
 import dev.ump.internal.waiting.TimeSource;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of a channel's server that services need, and users do not. */
@@ -16,6 +17,11 @@ public interface ServerControl {
 
   /** Sets what the handler may have to do between two requests, before it handles any. */
   void setInterlude(Interlude interlude);
+
+  /**
+   * Sets which messages are urgent, before the first of them is sent. Does nothing if that is set.
+   */
+  void expectUrgent(Predicate<Object> isUrgent);
 
   /** Sets what is notified of dropped posts, before anything is sent. */
   void setDropListener(DropListener listener);

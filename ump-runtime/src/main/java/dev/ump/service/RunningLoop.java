@@ -35,10 +35,10 @@ final class RunningLoop<S, C>
   RunningLoop(Dispatcher<S, C> dispatcher, Channel.Builder builder) {
     this.dispatcher = dispatcher;
     this.end = new LoopEnd(this::end);
-    ServiceMethod.setUrgent(builder, dispatcher.methods());
     this.channel = builder.name(NAME).describe(this::describe).open();
     this.server = channel.server();
     control().setDropListener(ObservedCall::dropped);
+    ServiceMethod.expectUrgent(control(), dispatcher.methods(), dispatcher.methods());
     this.frames = new ServiceFrames<>(this, dispatcher, control(), this);
     this.owned = new OwnedServices<>(this, frames, dispatcher);
     Equipment.Batches batches = dispatcher.equipment().batches;
@@ -117,6 +117,7 @@ final class RunningLoop<S, C>
   @Override
   public <T, D> D connect(
       Dispatcher<T, D> dispatcher, OwnedService<T> service, @Nullable Object lease) {
+    ServiceMethod.expectUrgent(control(), service.methods(), this.dispatcher.methods());
     return dispatcher.connect(new OwnedClient<>(line(), service, lease));
   }
 

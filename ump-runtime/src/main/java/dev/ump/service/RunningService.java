@@ -146,7 +146,6 @@ final class RunningService<S, C>
       if (options.patience != null) {
         builder.capacity(options.capacity, options.patience);
       }
-      ServiceMethod.setUrgent(builder, dispatcher.methods());
       if (options.ticker != null) {
         builder.ticker(options.ticker);
       }
@@ -156,6 +155,7 @@ final class RunningService<S, C>
       Channel<Envelope<S>, @Nullable Object, Throwable> channel = builder.open();
       this.server = channel.server();
       control().setDropListener(this);
+      ServiceMethod.expectUrgent(control(), dispatcher.methods(), dispatcher.methods());
       this.observers = CallObservers.of(
           options.name, options.isMeasured, options.slow, ((ServerControl) server).time());
       this.batches = wanted == null ? null : new ObservedBatch(wanted.batch(), observers);
@@ -403,7 +403,10 @@ final class RunningService<S, C>
   @SuppressWarnings("unchecked") // only envelopes of this service are sent
   public void dropped(Object message) {
     ObservedCall.dropped(message);
-    if (dropped != null && !(message instanceof Marker<?>)) {
+    boolean isCall = message instanceof MethodMessage call
+        ? call.method() != null // else it is periodic work of another service
+        : !(message instanceof Marker<?>);
+    if (dropped != null && isCall) {
       dropped.accept(CarriedCall.unwrapped(ObservedCall.unwrapped((Envelope<S>) message)));
     }
   }
@@ -472,6 +475,7 @@ final class RunningService<S, C>
   @Override
   public <T, D> D connect(
       Dispatcher<T, D> dispatcher, OwnedService<T> service, @Nullable Object lease) {
+    ServiceMethod.expectUrgent(control(), service.methods(), methods());
     return connect(dispatcher, new OwnedClient<>(line(), service, lease), name);
   }
 

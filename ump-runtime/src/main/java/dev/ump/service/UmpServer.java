@@ -814,7 +814,8 @@ public final class UmpServer<C> implements AutoCloseable {
      * throws goes to the uncaught-exception handler of that thread. One-way calls of a batch that
      * fails are no drops: that handler gets a report of them. Default: no listener.
      *
-     * @param listener gets the packed call, without the context of its caller
+     * @param listener gets the packed call, without the context of its caller; that of another
+     *     service of the server, see {@link UmpServer#add}, is wrapped, and has the same text
      * @return this builder
      */
     public Builder<S, C> dropped(Consumer<? super Envelope<S>> listener) {

@@ -5,6 +5,8 @@ import static dev.ump.internal.queue.ChannelState.FINISHED;
 import static dev.ump.internal.queue.ChannelState.NO_CLIENTS;
 
 import dev.ump.internal.waiting.Role;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -24,21 +26,51 @@ import org.jspecify.annotations.Nullable;
 public final class RequestQueue {
   private static final Predicate<QueuedRequest<?>> WAITS = request -> !request.isWithdrawn();
 
+  private static final VarHandle URGENT;
+
+  static {
+    try {
+      URGENT =
+          MethodHandles.lookup().findVarHandle(RequestQueue.class, "urgent", UrgentQueue.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final ChannelState state;
   private final Places places;
   private final MpscQueue<QueuedRequest<?>> queue = new MpscQueue<>();
 
-  /** The urgent requests, which are taken first; null if there are never any. */
-  private final @Nullable UrgentQueue urgent;
+  /**
+   * The urgent requests, which are taken first; null if there were never any. Written once, in the
+   * role. Looks outside of the role read it by a volatile read: the sender of the first urgent
+   * request has written it, and then reads the state.
+   */
+  private @Nullable UrgentQueue urgent;
 
   private final Role receiving = new Role();
   private final LastTaken last = new LastTaken(queue);
   private final Leftovers leftovers = new Leftovers();
 
-  public RequestQueue(ChannelState state, Places places, boolean hasUrgent) {
+  public RequestQueue(ChannelState state, Places places) {
     this.state = state;
     this.places = places;
-    this.urgent = hasUrgent ? new UrgentQueue() : null;
+  }
+
+  /** Expects urgent requests, before the first of them is sent. */
+  public void expectUrgent() {
+    receiving.acquire();
+    try {
+      if (urgent == null) {
+        URGENT.setVolatile(this, new UrgentQueue());
+      }
+    } finally {
+      receiving.release();
+    }
+  }
+
+  private @Nullable UrgentQueue urgentNow() {
+    return (UrgentQueue) URGENT.getVolatile(this);
   }
 
   // ---- senders
@@ -221,6 +253,7 @@ public final class RequestQueue {
    * of date.
    */
   public boolean isWorthTaking() {
+    UrgentQueue urgent = urgentNow();
     return queue.seemsReady()
         || urgent != null && urgent.seemsReady()
         || state.hasAny(CLOSED | NO_CLIENTS | FINISHED);
@@ -244,6 +277,7 @@ public final class RequestQueue {
   /** Returns whether a request waits to be received. */
   public boolean isQueued(QueuedRequest<?> request) {
     // the second read of the state finds what was set before the queue moved on
+    UrgentQueue urgent = urgentNow();
     return request.state == null
         && !queue.isLastTaken(request)
         && (urgent == null || !urgent.isLastTaken(request))
@@ -257,6 +291,7 @@ public final class RequestQueue {
 
   /** Returns whether nothing is queued, not even an empty node. */
   public boolean isEmpty() {
+    UrgentQueue urgent = urgentNow();
     return queue.isEmpty() && (urgent == null || urgent.isEmpty());
   }
 

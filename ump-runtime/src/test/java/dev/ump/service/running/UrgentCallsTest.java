@@ -280,6 +280,36 @@ class UrgentCallsTest {
   }
 
   @Test
+  @DisplayName("(24) (29) calls of another service of the owner overtake those of the first one")
+  void thoseOfAnotherServiceOfTheOwner() throws Throwable {
+    try (var server = UmpServer.builder(new WorkDispatcher()).start()) {
+      WorkClient other = server.add(new UrgentPosts());
+      Ledger.together(server.client(), () -> {
+        server.client().post(ring("a"));
+        other.runAsync(note("b"));
+        other.post(ring("!"));
+        other.post(ring("!!"));
+        server.client().runAsync(note("c"));
+      });
+    }
+    assertThat(seen).containsExactly("!", "!!", "a", "b", "c");
+  }
+
+  @Test
+  @DisplayName("(24) (29) only those of the service whose method it is are urgent, by each method")
+  void theFirstServiceMayHaveThemToo() throws Throwable {
+    try (var server = builder().measured().start()) {
+      WorkClient other = server.add(new WorkDispatcher());
+      Ledger.together(server.client(), () -> {
+        other.post(ring("a"));
+        server.client().post(ring("!"));
+        other.post(ring("b"));
+      });
+    }
+    assertThat(seen).containsExactly("!", "a", "b");
+  }
+
+  @Test
   @DisplayName("(26) (29) each owner of a sharded service has urgent calls of its own")
   void eachOwnerHasItsOwn() throws Throwable {
     try (var shards = UmpServer.<Work, WorkClient>sharded(2, owner -> new UrgentPosts())
