@@ -38,7 +38,7 @@ final class RunningLoop<S, C>
     this.channel = builder.name(NAME).describe(this::describe).open();
     this.server = channel.server();
     control().setDropListener(ObservedCall::dropped);
-    ServiceMethod.expectUrgent(control(), dispatcher.methods(), dispatcher.methods());
+    UrgentMethods.expect(control(), dispatcher.methods(), dispatcher.methods());
     this.frames = new ServiceFrames<>(this, dispatcher, control(), this);
     this.owned = new OwnedServices<>(this, frames, dispatcher);
     Equipment.Batches batches = dispatcher.equipment().batches;
@@ -117,7 +117,7 @@ final class RunningLoop<S, C>
   @Override
   public <T, D> D connect(
       Dispatcher<T, D> dispatcher, OwnedService<T> service, @Nullable Object lease) {
-    ServiceMethod.expectUrgent(control(), service.methods(), this.dispatcher.methods());
+    UrgentMethods.expect(control(), service.methods(), this.dispatcher.methods());
     return dispatcher.connect(new OwnedClient<>(line(), service, lease));
   }
 

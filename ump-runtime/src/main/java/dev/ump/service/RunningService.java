@@ -155,7 +155,7 @@ final class RunningService<S, C>
       Channel<Envelope<S>, @Nullable Object, Throwable> channel = builder.open();
       this.server = channel.server();
       control().setDropListener(this);
-      ServiceMethod.expectUrgent(control(), dispatcher.methods(), dispatcher.methods());
+      UrgentMethods.expect(control(), dispatcher.methods(), dispatcher.methods());
       this.observers = CallObservers.of(
           options.name, options.isMeasured, options.slow, ((ServerControl) server).time());
       this.batches = wanted == null ? null : new ObservedBatch(wanted.batch(), observers);
@@ -475,7 +475,7 @@ final class RunningService<S, C>
   @Override
   public <T, D> D connect(
       Dispatcher<T, D> dispatcher, OwnedService<T> service, @Nullable Object lease) {
-    ServiceMethod.expectUrgent(control(), service.methods(), methods());
+    UrgentMethods.expect(control(), service.methods(), methods());
     return connect(dispatcher, new OwnedClient<>(line(), service, lease), name);
   }
 

@@ -1,6 +1,5 @@
 package dev.ump.service;
 
-import dev.ump.internal.ServerControl;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,30 +158,6 @@ public final class ServiceMethod {
   /** {@return whether its calls are executed before all others that wait} */
   public boolean isUrgent() {
     return isUrgent;
-  }
-
-  /**
-   * Lets a server know which messages are urgent, if calls of a service that it executes may be.
-   *
-   * @param methods those of that service
-   * @param first those of the server's first service
-   */
-  static void expectUrgent(
-      ServerControl server, List<ServiceMethod> methods, List<ServiceMethod> first) {
-    if (methods.stream().anyMatch(ServiceMethod::isUrgent)) {
-      server.expectUrgent(message -> {
-        ServiceMethod method = of(message, first);
-        return method != null && method.isUrgent;
-      });
-    }
-  }
-
-  private static @Nullable ServiceMethod of(Object message, List<ServiceMethod> first) {
-    if (message instanceof MethodMessage call) {
-      return call.method();
-    }
-    int opcode = message instanceof Envelope<?> call ? call.opcode() : -1;
-    return opcode >= 0 && opcode < first.size() ? first.get(opcode) : null;
   }
 
   /** Returns whether the calls of the method have a key. */
