@@ -30,6 +30,9 @@ class UrgentRaces {
   @Outcome(id = "0, 300", expect = Expect.ACCEPTABLE, desc = "withdrawn")
   @Outcome(expect = Expect.FORBIDDEN, desc = "everything else")
   public static class CancelAndReceive extends Urgent {
+    /** Kept, or the net could end it before it is cancelled: no queue keeps an urgent one. */
+    private @Nullable Request<Integer, Integer, RuntimeException> received;
+
     @Actor
     public void canceller() {
       future.cancel(true);
@@ -37,12 +40,14 @@ class UrgentRaces {
 
     @Actor
     public void receiver(II_Result r) {
-      r.r1 = server.tryReceive() == null ? 0 : 1;
+      received = server.tryReceive();
+      r.r1 = received == null ? 0 : 1;
     }
 
     @Arbiter
     public void end(II_Result r) {
       r.r2 = outcome(future);
+      close(received);
       close();
     }
   }
