@@ -31,6 +31,18 @@ public interface Settings {
   @UmpMethod
   void f();
 
+  @UmpMethod(urgent = true)
+  void g();
+
+  @UmpMethod(timeout = "1s", urgent = true)
+  default int h() throws Exception {
+    return 1;
+  }
+
+  @OneWay
+  @UmpMethod(name = "Now", urgent = true)
+  void i();
+
   @OneWay
   @UmpMethod(name = "Touched")
   void touch();

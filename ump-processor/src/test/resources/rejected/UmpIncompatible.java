@@ -68,6 +68,22 @@ class UmpIncompatible {
   @UmpService
   interface OtherNames extends Slow, Named {} // error: [UmpIncompatible] UmpIncompatible.OtherNames inherits run() from UmpIncompatible.Slow and from UmpIncompatible.Named, which differ in their annotations. Declare the method in UmpIncompatible.OtherNames to say which holds.
 
+  interface Urgent {
+    @UmpMethod(urgent = true)
+    void run();
+  }
+
+  @UmpService
+  interface Urgencies extends Plain, Urgent {} // error: [UmpIncompatible] UmpIncompatible.Urgencies inherits run() from UmpIncompatible.Plain and from UmpIncompatible.Urgent, which differ in their annotations. Declare the method in UmpIncompatible.Urgencies to say which holds.
+
+  interface NotUrgent {
+    @UmpMethod(urgent = false)
+    void run();
+  }
+
+  @UmpService
+  interface Same extends Plain, NotUrgent {}
+
   interface WithBody {
     default void run() {}
   }

@@ -71,10 +71,13 @@ class ArchitectureTest {
     Assertions.assertThat(others).isEmpty();
   }
 
-  /** Flight recordings are in a module that may be missing; two classes touch it. */
+  /** Flight recordings are in a module that may be missing; three classes touch it. */
   private static boolean isRecorder(JavaClass type, JavaClass target) {
     return target.getPackageName().equals("jdk.jfr")
-        && List.of("dev.ump.service.CallEvent", "dev.ump.service.BatchEvent")
+        && List.of(
+                "dev.ump.service.CallEvent",
+                "dev.ump.service.BatchEvent",
+                "dev.ump.service.RestartEvent")
             .contains(type.getName());
   }
 
@@ -85,9 +88,11 @@ class ArchitectureTest {
         .haveSimpleName("CallEvent")
         .or()
         .haveSimpleName("BatchEvent")
+        .or()
+        .haveSimpleName("RestartEvent")
         .should()
         .onlyHaveDependentClassesThat()
-        .haveNameMatching("dev\\.ump\\.service\\.(CallEvents?|BatchEvent)")
+        .haveNameMatching("dev\\.ump\\.service\\.(CallEvents?|BatchEvent|RestartEvent)")
         .check(RUNTIME);
   }
 

@@ -1,6 +1,7 @@
 package dev.ump.micrometer;
 
 import dev.ump.service.CallOutcome;
+import dev.ump.service.ServerStats;
 import dev.ump.service.UmpServer;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,11 @@ import org.jspecify.annotations.Nullable;
  * <tbody>
  * <tr><td>{@code ump.server.queued}<td>gauge<td>calls that wait to be executed
  * <tr><td>{@code ump.server.running}<td>gauge<td>threads that execute a call
+ * <tr><td>{@code ump.server.held}<td>gauge<td>executed calls whose answers wait for the end of
+ *     their batch
+ * <tr><td>{@code ump.server.batches}<td>counter<td>batches that have ended, by the tag
+ *     {@code outcome}: {@code committed} or {@code failed}
+ * <tr><td>{@code ump.server.restarts}<td>counter<td>how often the service was made anew
  * <tr><td>{@code ump.server.oldest.age}<td>time gauge<td>for how long the first of the queue has
  *     been sent; 0 if none waits
  * <tr><td>{@code ump.server.calls}<td>counter<td>calls that have ended, one for each
@@ -34,7 +41,8 @@ import org.jspecify.annotations.Nullable;
  * </tbody>
  * </table>
  *
- * <p>The last two are there if the server is {@linkplain UmpServer.Builder#measured measured}.
+ * <p>Those of batches and restarts stay 0 for a server that has none. The last two are there if the
+ * server is {@linkplain UmpServer.Builder#measured measured}.
  *
  * <pre>{@code
  * new UmpServerMetrics(server).bindTo(registry);
@@ -154,6 +162,25 @@ public final class UmpServerMetrics implements MeterBinder, AutoCloseable {
             .description("Threads that execute a call")
             .baseUnit("threads")
             .tags(tags)::register));
+    measures.add(Measure.of(
+        "ump.server.held",
+        tags,
+        Meter.Type.GAUGE,
+        Gauge.builder("ump.server.held", server, it -> reading.of(it).held())
+            .description("Executed calls whose answers wait for the end of their batch")
+            .baseUnit("calls")
+            .tags(tags)::register));
+    measures.add(batches("committed", reading, it -> it.batches() - it.batchFailures()));
+    measures.add(batches("failed", reading, ServerStats::batchFailures));
+    measures.add(Measure.of(
+        "ump.server.restarts",
+        tags,
+        Meter.Type.COUNTER,
+        FunctionCounter.builder(
+                "ump.server.restarts", server, it -> reading.of(it).restarts())
+            .description("How often the service was made anew")
+            .baseUnit("restarts")
+            .tags(tags)::register));
     if (server.stats().isMeasured()) {
       measures.add(Measure.of(
           "ump.server.oldest.age",
@@ -168,6 +195,19 @@ public final class UmpServerMetrics implements MeterBinder, AutoCloseable {
       }
     }
     return measures;
+  }
+
+  private Measure batches(String outcome, Reading reading, ToDoubleFunction<ServerStats> count) {
+    Tags tags = this.tags.and("outcome", outcome);
+    return Measure.of(
+        "ump.server.batches",
+        tags,
+        Meter.Type.COUNTER,
+        FunctionCounter.builder(
+                "ump.server.batches", server, it -> count.applyAsDouble(reading.of(it)))
+            .description("Batches that have ended")
+            .baseUnit("batches")
+            .tags(tags)::register);
   }
 
   private Measure calls(CallOutcome outcome, Reading reading) {

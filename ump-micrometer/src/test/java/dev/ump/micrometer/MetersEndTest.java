@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class MetersEndTest {
-  /** Two of any server, two and one for each outcome of a server that is measured. */
-  private static final int METERS = 12;
+  /** Six of any server, one and one for each outcome of a server that is measured. */
+  private static final int METERS = 16;
 
   private final MeterRegistry registry = new SimpleMeterRegistry();
 
@@ -292,7 +292,7 @@ class MetersEndTest {
     registry.config().meterFilter(MeterFilter.denyNameStartsWith("ump.server.calls"));
     try (var server = start()) {
       new UmpServerMetrics(server).bindTo(registry);
-      assertThat(registry.getMeters()).hasSize(3);
+      assertThat(registry.getMeters()).hasSize(7);
     }
     awaitNone(registry);
   }

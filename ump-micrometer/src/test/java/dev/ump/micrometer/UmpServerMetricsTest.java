@@ -3,6 +3,8 @@ package dev.ump.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ump.channel.Batch;
+import dev.ump.service.Restarts;
 import dev.ump.service.UmpServer;
 import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.Tags;
@@ -111,7 +113,70 @@ class UmpServerMetricsTest {
       assertThat(scrape())
           .containsExactlyInAnyOrder(
               "ump_server_queued_calls{server=\"till\"} 0.0",
-              "ump_server_running_threads{server=\"till\"} 0.0");
+              "ump_server_running_threads{server=\"till\"} 0.0",
+              "ump_server_held_calls{server=\"till\"} 0.0",
+              "ump_server_batches_total{outcome=\"committed\",server=\"till\"} 0.0",
+              "ump_server_batches_total{outcome=\"failed\",server=\"till\"} 0.0",
+              "ump_server_restarts_total{server=\"till\"} 0.0");
+    }
+  }
+
+  /** A transaction that is refused as long as a debt is in it. */
+  private static final class Journal implements Batch {
+    final CountDownLatch isCommitting = new CountDownLatch(1);
+    final CountDownLatch mayCommit = new CountDownLatch(1);
+    boolean isSlow;
+
+    @Override
+    public void begin() {}
+
+    @Override
+    public void commit() throws InterruptedException {
+      if (isSlow) {
+        isCommitting.countDown();
+        mayCommit.await();
+      }
+    }
+
+    @Override
+    public void rollback(Throwable cause) {}
+
+    @Override
+    public boolean undoCall(Throwable failure) {
+      return false;
+    }
+  }
+
+  @Test
+  void publishBatchesAndRestarts() throws Exception {
+    var journal = new Journal();
+    var limits = Restarts.atMost(3, Duration.ofHours(1));
+    try (var server = UmpServer.builder(() -> TillDispatcher.of(this::pay).inBatches(8, journal))
+        .name("till")
+        .restartOn(IllegalArgumentException.class::isInstance, limits)
+        .start()) {
+      new UmpServerMetrics(server).bindTo(registry);
+      server.client().pay(1);
+      server.client().pay(2);
+      assertThatThrownBy(() -> server.client().pay(-1)).hasMessage("no debts");
+      server.client().pay(3); // by the new one
+      assertThat(scrape())
+          .contains(
+              "ump_server_batches_total{outcome=\"committed\",server=\"till\"} 3.0",
+              "ump_server_batches_total{outcome=\"failed\",server=\"till\"} 1.0",
+              "ump_server_restarts_total{server=\"till\"} 1.0");
+      journal.isSlow = true;
+      var held = server.client().async().pay(4);
+      journal.isCommitting.await();
+      try {
+        assertThat(scrape())
+            .contains(
+                "ump_server_held_calls{server=\"till\"} 1.0",
+                "ump_server_running_threads{server=\"till\"} 1.0");
+      } finally {
+        journal.mayCommit.countDown(); // or closing the server would wait for it
+      }
+      assertThat(held.join()).isEqualTo(4);
     }
   }
 

@@ -35,6 +35,16 @@ class GeneratedTest {
   }
 
   @Test
+  void anUrgentMethodIsOneInTheTable() {
+    String source = SERVICE
+        + " { @dev.ump.service.UmpMethod(urgent = true) void stop();"
+        + " @dev.ump.service.UmpMethod(urgent = false) void run(); }";
+    assertThat(generated(source, "Envelope"))
+        .contains("ServiceMethod.of(\"Store.stop()\").urgent(),")
+        .contains("ServiceMethod.of(\"Store.run()\"));");
+  }
+
+  @Test
   void aMethodOfTheDispatcherIsLargeWithMoreThanSixtyCases() {
     String apart = "private void m0(ReplyContext<Object, Throwable> context)";
     assertThat(generated(SERVICE + " {" + methods(60) + "}", "Dispatcher")).doesNotContain(apart);

@@ -79,13 +79,11 @@ final class BlockingSend {
    * @return the outcome, or the call at which to sleep
    */
   private static Object sendAwake(ChannelCore core, Object message, Deadline deadline) {
-    ChannelRequest<?, ?, ?> request = deadline == Deadline.NEVER
-        ? new ChannelRequest<>(core, message, NoCaller.AWAKE)
-        : new TimedRequest<>(core, message, NoCaller.AWAKE, deadline);
+    ChannelRequest<?, ?, ?> request = TimedRequest.of(core, message, NoCaller.AWAKE, deadline);
     boolean isServerAwake = false;
     if (!TurnHere.handle(core, request, deadline)) {
       core.receivers.ensureStack();
-      core.queue.takePlace();
+      core.places.take(request);
       isServerAwake = request.enqueue();
     }
     for (VirtualMachineError full = null; ; ) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,8 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
   public static final class Builder {
     private String name = "channel";
     private int capacity = Integer.MAX_VALUE;
+    private @Nullable Duration patience;
+    private @Nullable Predicate<Object> urgent;
     private Executor executor = DaemonPool.ofChannels();
     private @Nullable Executor callbacks;
     private @Nullable Function<Object, String> describe;
@@ -104,6 +107,7 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
      * The number of requests that may be queued. When it is reached, {@code sendAsync} and
      * {@code post} fail with {@link ChannelFullException}. A blocking {@code send} is never
      * refused: it is queued even if the channel is full. Default: unbounded.
+     *
      * @param capacity the number of requests, at least 1
      * @return this builder
      * @throws IllegalArgumentException if less than 1
@@ -113,6 +117,57 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
         throw new IllegalArgumentException("capacity must be at least 1, not " + capacity);
       }
       this.capacity = capacity;
+      this.patience = null;
+      return this;
+    }
+
+    /**
+     * The number of requests that may be queued, and how long {@code sendAsync} and {@code post}
+     * wait for room when it is reached: they block the current thread until a request was received
+     * or withdrawn, and fail with {@link ChannelFullException} if that takes longer. Those that
+     * wait get room in about the order in which they came. A time limit of the call ends the wait
+     * earlier, with {@link ReplyTimeoutException}; so does closing the server, with
+     * {@link ServerClosedException}, and an interrupt, with {@link SendInterruptedException}: the
+     * flag stays set. A post that is made while a call with a time limit is handled waits no longer
+     * than that. Nothing of this was executed, and {@code sendAsync} has each of these failures in
+     * its future.
+     *
+     * <p>A thread that handles a request of this channel does not wait for room that only itself
+     * could make, and fails at once. If it is part of a ring of threads that wait for each other,
+     * that is a {@link DeadlockException}. A blocking {@code send} needs no room, as without
+     * patience.
+     *
+     * @param capacity the number of requests, at least 1
+     * @param patience how long to wait for room
+     * @return this builder
+     * @throws IllegalArgumentException if the capacity is less than 1, or the patience is zero or
+     *     negative
+     */
+    public Builder capacity(int capacity, Duration patience) {
+      if (patience.isZero() || patience.isNegative()) {
+        throw new IllegalArgumentException("The patience must be positive, not " + patience);
+      }
+      capacity(capacity);
+      this.patience = patience;
+      return this;
+    }
+
+    /**
+     * Selects urgent messages. They are received before all others that are queued, however long
+     * those have waited, and in the order in which they were sent among themselves; the others keep
+     * their order, too. They interrupt nothing: what was received before goes on. They take no
+     * place of the {@link #capacity(int)}, and are never refused. If more of them come than the
+     * server can handle, the other requests are never received; so select few.
+     *
+     * <p>Default: none, and no cost.
+     *
+     * @param urgent returns whether a message is urgent; called by each sender, on its thread, so
+     *     it should be fast; what it throws, {@code send}, {@code sendAsync} and {@code post}
+     *     throw, and nothing was sent
+     * @return this builder
+     */
+    public Builder urgent(Predicate<Object> urgent) {
+      this.urgent = Objects.requireNonNull(urgent, "urgent");
       return this;
     }
 
@@ -191,7 +246,16 @@ public final class Channel<M, R extends @Nullable Object, E extends Throwable> {
       Rehearsal.ensureDone();
       var clientsToken = new Object();
       return new Channel<>(
-          new ChannelCore(clientsToken, name, capacity, executor, callbacks, describe, ticker),
+          new ChannelCore(
+              clientsToken,
+              name,
+              capacity,
+              patience,
+              urgent,
+              executor,
+              callbacks,
+              describe,
+              ticker),
           clientsToken);
     }
   }

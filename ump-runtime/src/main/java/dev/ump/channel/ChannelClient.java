@@ -60,12 +60,13 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
     check(message);
     core.receivers.ensureStack();
     FutureCall<R> call = deadline == Deadline.NEVER ? newCall() : newLimitedCall();
-    ChannelRequest<M, R, E> request = deadline == Deadline.NEVER
-        ? new ChannelRequest<>(core, message, call)
-        : new TimedRequest<>(core, message, call, deadline);
+    ChannelRequest<M, R, E> request = TimedRequest.of(core, message, call, deadline);
     call.begin(request);
-    if (!core.queue.hasRoom()) {
-      return CompletableFuture.failedFuture(core.exceptions.full(message));
+    if (!core.places.tryTake(request)) {
+      UmpException refusal = RoomWait.refusal(core, request, deadline);
+      if (refusal != null) {
+        return CompletableFuture.failedFuture(refusal);
+      }
     }
     if (deadline == Deadline.NEVER) {
       request.enqueue();
@@ -91,11 +92,11 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
     try {
       isInTime = Limit.limit(call, core, message, deadline);
     } catch (Throwable exhausted) {
-      core.queue.giveBackPlace();
+      core.places.giveBack(request);
       throw exhausted;
     }
     if (!isInTime) { // not queued: if this fails for lack of stack, it must not be executed
-      core.queue.giveBackPlace();
+      core.places.giveBack(request);
       call.expireUnsent(core, message, deadline);
       return;
     }
@@ -114,9 +115,13 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
       throw core.exceptions.serverClosed(message);
     }
     core.receivers.ensureStack();
-    var request = new ChannelRequest<M, R, E>(core, message, NoCaller.POST);
-    if (!core.queue.hasRoom()) {
-      throw core.exceptions.full(message);
+    ChannelRequest<M, R, E> request = TimedRequest.of(core, message, NoCaller.POST, Deadline.NEVER);
+    if (!core.places.tryTake(request)) {
+      UmpException refusal =
+          RoomWait.refusal(core, request, TimedRequest.limit(core, Deadline.NEVER, message));
+      if (refusal != null) {
+        throw refusal;
+      }
     }
     request.enqueue();
     Reference.reachabilityFence(this);

@@ -2,14 +2,17 @@ package dev.ump.channel;
 
 import static dev.ump.internal.queue.ChannelState.CLOSED;
 
+import dev.ump.internal.DropListener;
 import dev.ump.internal.FailureListener;
 import dev.ump.internal.Interlude;
 import dev.ump.internal.lost.Watch;
 import dev.ump.internal.lost.WatchList;
 import dev.ump.internal.queue.ChannelState;
+import dev.ump.internal.queue.Places;
 import dev.ump.internal.queue.Receivers;
 import dev.ump.internal.queue.RequestQueue;
 import dev.ump.internal.queue.Room;
+import dev.ump.internal.queue.RoomLine;
 import dev.ump.internal.queue.Takers;
 import dev.ump.internal.thread.Courier;
 import dev.ump.internal.waiting.Backoff;
@@ -21,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +46,16 @@ final class ChannelCore {
 
   private final EndsOnExecutor ends;
 
+  /** Returns whether a message is urgent; null if none is. Set before the first one is sent. */
+  @Nullable Predicate<Object> isUrgent;
+
+  /** How long senders wait for room that wait for no answer; null if they do not. */
+  final @Nullable Duration patience;
+
+  final @Nullable RoomLine roomLine;
+
   final ChannelState state = new ChannelState();
+  final Places places;
   final RequestQueue queue;
   final Receivers receivers;
   final Clients clients;
@@ -83,12 +96,16 @@ final class ChannelCore {
   /** What the handler may have to do between two requests; set before it handles any. */
   @Nullable Interlude interlude;
 
+  /** Notified of posts that are dropped; set before anything is sent. */
+  @Nullable DropListener dropListener;
+
   /** Ends the pause between two requests, if there is one. Must be short. */
   volatile @Nullable Runnable endPause;
 
   /** The watch that notices that the server is lost. */
   @Nullable Watch<?> serverWatch;
 
+  /** Makes one whose senders do not wait for room, and without urgent messages. */
   ChannelCore(
       Object clientsToken,
       String name,
@@ -97,9 +114,28 @@ final class ChannelCore {
       @Nullable Executor callbacks,
       @Nullable Function<Object, String> describe,
       @Nullable Ticker ticker) {
+    this(clientsToken, name, capacity, null, null, executor, callbacks, describe, ticker);
+  }
+
+  ChannelCore(
+      Object clientsToken,
+      String name,
+      int capacity,
+      @Nullable Duration patience,
+      @Nullable Predicate<Object> isUrgent,
+      Executor executor,
+      @Nullable Executor callbacks,
+      @Nullable Function<Object, String> describe,
+      @Nullable Ticker ticker) {
     this.name = name;
     this.exceptions = new Exceptions(name, describe);
-    this.queue = new RequestQueue(state, capacity == Integer.MAX_VALUE ? null : new Room(capacity));
+    this.patience = patience;
+    this.roomLine = patience == null ? null : new RoomLine();
+    this.places = new Places(capacity == Integer.MAX_VALUE ? null : new Room(capacity, roomLine));
+    this.queue = new RequestQueue(state, places);
+    if (isUrgent != null) {
+      expectUrgent(isUrgent);
+    }
     this.receivers = new Receivers(state, queue, courier);
     this.clients = new Clients(state, receivers, clientsToken);
     this.executor = executor;
@@ -115,6 +151,20 @@ final class ChannelCore {
 
   boolean isClosed() {
     return state.hasAny(CLOSED);
+  }
+
+  /** Knows from now on which messages are urgent. */
+  void expectUrgent(Predicate<Object> isUrgent) {
+    queue.expectUrgent();
+    this.isUrgent = isUrgent;
+  }
+
+  /**
+   * Returns whether a message overtakes what is queued. May run code of users, which may throw
+   * anything.
+   */
+  boolean isUrgent(Object message) {
+    return isUrgent != null && isUrgent.test(message);
   }
 
   /** Returns the deadline of a time limit that begins now. */

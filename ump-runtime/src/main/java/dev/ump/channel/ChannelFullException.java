@@ -1,7 +1,8 @@
 package dev.ump.channel;
 
 /**
- * The bounded channel is full, and the caller does not block. The request was not executed.
+ * The bounded channel is full, and the caller does not wait for an answer; or it has waited for
+ * room as long as the channel allows. The request was not executed.
  */
 public final class ChannelFullException extends UmpException {
   private static final long serialVersionUID = 1L;

@@ -2,7 +2,6 @@ package dev.ump.channel;
 
 import dev.ump.internal.FailureListener;
 import dev.ump.internal.RefusableRequest;
-import dev.ump.internal.UndeliveredListener;
 import dev.ump.internal.exhaustion.OutOfMemory;
 import dev.ump.internal.queue.AbandonActions;
 import dev.ump.internal.thread.Uncaught;
@@ -222,7 +221,6 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
    * The server is closed, and has taken this out of the queue: ends it as soon as there is memory.
    */
   final void endUndelivered() {
-    boolean isPost = isPost();
     for (boolean isOver = false; !isOver; ) {
       try {
         endUnanswered(false);
@@ -230,9 +228,6 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
       } catch (OutOfMemoryError full) {
         OutOfMemory.pause();
       }
-    }
-    if (isPost) {
-      undelivered(message());
     }
   }
 
@@ -248,17 +243,7 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
     }
     call.end(new UnansweredOutcome(false, core.exceptions, message));
     if (call == NoCaller.POST) {
-      undelivered(message);
-    }
-  }
-
-  private static void undelivered(Object post) {
-    if (post instanceof UndeliveredListener listener) {
-      try {
-        listener.undelivered();
-      } catch (Throwable thrown) {
-        Uncaught.handle(thrown);
-      }
+      DroppedPosts.tell(core.dropListener, message);
     }
   }
 

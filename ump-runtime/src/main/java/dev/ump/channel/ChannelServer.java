@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.DropListener;
 import dev.ump.internal.Interlude;
 import dev.ump.internal.ServerControl;
 import dev.ump.internal.exhaustion.OutOfMemory;
@@ -20,6 +21,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The server of a channel. */
@@ -239,6 +241,18 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   }
 
   @Override
+  public void expectUrgent(Predicate<Object> isUrgent) {
+    if (core.isUrgent == null) {
+      core.expectUrgent(isUrgent);
+    }
+  }
+
+  @Override
+  public void setDropListener(DropListener listener) {
+    core.dropListener = listener;
+  }
+
+  @Override
   @SuppressWarnings("unchecked") // services post messages of their own channel
   public void postInternal(Object message) {
     if (core.isClosed()) {
@@ -416,6 +430,11 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   @Override
   public int busy() {
     return (int) HandlerRun.allOf(core).stream().filter(HandlerRun::isBusy).count();
+  }
+
+  @Override
+  public int waitingForRoom() {
+    return core.roomLine == null ? 0 : core.roomLine.size();
   }
 
   @Override

@@ -71,7 +71,8 @@ public interface Client<M, R extends @Nullable Object, E extends Throwable> exte
    *
    * @param message the message
    * @return the future; completed with {@link ChannelFullException} if the channel is bounded and
-   *     full
+   *     full, and stays full for its {@linkplain Channel.Builder#capacity(int, Duration) patience},
+   *     if it has some: then the current thread waits that long
    * @throws IllegalStateException if this client is closed
    * @throws NullPointerException if the message is null
    */
@@ -98,7 +99,11 @@ public interface Client<M, R extends @Nullable Object, E extends Throwable> exte
    * @param message the message
    * @throws ServerClosedException if the server is closed; posts still queued when it closes are
    *     dropped
-   * @throws ChannelFullException if the channel is bounded and full
+   * @throws ChannelFullException if the channel is bounded and full, and stays full for its
+   *     {@linkplain Channel.Builder#capacity(int, Duration) patience}, if it has some
+   * @throws SendInterruptedException if the thread is interrupted while it waits for room; the flag
+   *     stays set
+   * @throws DeadlockException if it would wait for room that no thread could make
    * @throws IllegalStateException if this client is closed
    * @throws NullPointerException if the message is null
    */

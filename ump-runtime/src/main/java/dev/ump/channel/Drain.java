@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * by their senders, at once, without a look at what else is queued. They may close again: a thread
  * that drains a channel already does not start again, but goes on when the continuation has
  * returned. So neither makes the stack grow, however long the queue is. Another thread that closes
- * drains, too, since a continuation may block this one. A thread that would go to sleep for a
- * request that is still queued here fails it itself: it may be this thread, in a continuation.
+ * drains, too, since a continuation may block this one. Posts that were dropped are reported when
+ * all this is over, see {@link DroppedPosts}. A thread that would go to
+ * sleep for a request that is still queued here fails it itself: it may be this thread, in a
+ * continuation.
  *
  * <p>What code of users throws does not come here. If the stack or the heap has no room, the
  * executor fails the rest.
@@ -39,16 +41,23 @@ final class Drain {
    */
   private final @Nullable Drain outer;
 
+  private final @Nullable DroppedPosts dropped;
+
   private Drain(ChannelCore core, @Nullable Drain outer) {
     this.core = core;
     this.outer = outer;
+    this.dropped = core.dropListener == null ? null : new DroppedPosts(core.dropListener);
   }
 
   /** Closes the server of a channel, and fails what is queued. */
   static void close(ChannelCore core) {
     core.state.set(ChannelState.CLOSED);
+    DroppedPosts dropped = null;
     try {
-      run(core);
+      if (core.roomLine != null) {
+        core.roomLine.wakeAll();
+      }
+      dropped = run(core);
     } finally {
       core.receivers.wakeAll();
       Runnable endPause = core.endPause; // set before the thread that pauses looks for CLOSED
@@ -61,27 +70,32 @@ final class Drain {
       }
       core.clients.stop(); // or the describing function would be kept, and perhaps a client
     }
+    if (dropped != null) {
+      dropped.tell();
+    }
   }
 
-  /** Fails all that is queued, unless the current thread already does so. */
-  private static void run(ChannelCore core) {
+  /**
+   * Fails all that is queued, unless the current thread already does so; returns the posts among
+   * it, if they are to be reported.
+   */
+  private static @Nullable DroppedPosts run(ChannelCore core) {
     Drain outer = CURRENT.get();
     for (Drain drain = outer; drain != null; drain = drain.outer) {
       if (drain.core == core) {
-        return;
+        return null;
       }
     }
     for (; ; ) {
       try {
-        begin(core, outer);
-        return;
+        return begin(core, outer);
       } catch (OutOfMemoryError full) { // waiting callers must get it, whatever thread closes
         OutOfMemory.pause();
       }
     }
   }
 
-  private static void begin(ChannelCore core, @Nullable Drain outer) {
+  private static @Nullable DroppedPosts begin(ChannelCore core, @Nullable Drain outer) {
     @Nullable Object[] cell = CURRENT.cell();
     var drain = new Drain(core, outer);
     cell[0] = drain;
@@ -90,6 +104,7 @@ final class Drain {
     } finally {
       cell[0] = outer;
     }
+    return drain.dropped;
   }
 
   private void failAll() {
@@ -104,10 +119,14 @@ final class Drain {
     try {
       StackProbe.ensureBytes(StackProbe.TO_WAKE); // or one could be taken and not be failed
       taken = (ChannelRequest<?, ?, ?>) core.queue.takeUndelivered();
-      if (taken != null) {
-        taken.endUndelivered();
+      if (taken == null) {
+        return false;
       }
-      return taken != null;
+      taken.endUndelivered();
+      if (dropped != null && taken.isPost()) {
+        dropped.add(taken.message());
+      }
+      return true;
     } catch (Throwable noRoom) {
       goOnElsewhere(taken);
       return false;
@@ -130,7 +149,13 @@ final class Drain {
   private void goOn(@Nullable ChannelRequest<?, ?, ?> taken) {
     if (taken != null) {
       taken.endUndelivered();
+      if (taken.isPost()) {
+        DroppedPosts.tell(core.dropListener, taken.message());
+      }
     }
-    run(core);
+    DroppedPosts dropped = run(core);
+    if (dropped != null) {
+      dropped.tell();
+    }
   }
 }

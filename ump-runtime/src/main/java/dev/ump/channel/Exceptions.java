@@ -4,6 +4,7 @@ import dev.ump.internal.DeadlockCure;
 import dev.ump.internal.thread.ThreadCell;
 import dev.ump.internal.waiting.Deadline;
 import dev.ump.internal.waiting.Durations;
+import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +59,17 @@ final class Exceptions {
     return new IllegalStateException("This client of '" + name + "' is closed.");
   }
 
-  ChannelFullException full(Object message) {
-    return new ChannelFullException(
-        describe(message) + " was refused: the channel is full; " + UmpException.fate(false) + ".");
+  /**
+   * There is no room.
+   *
+   * @param waited how long it has waited, or null
+   */
+  ChannelFullException full(Object message, @Nullable Duration waited) {
+    return new ChannelFullException(describe(message)
+        + " was refused: the channel is full"
+        + (waited == null ? "; " : ", and was for " + Durations.format(waited) + "; ")
+        + UmpException.fate(false)
+        + ".");
   }
 
   ServerClosedException serverClosed(Object message) {
@@ -110,6 +119,15 @@ final class Exceptions {
         describe(message) + " would never return; " + UmpException.fate(maybeExecuted) + ". "
             + chain(ring, message instanceof DeadlockCure special ? special.cure() : ASYNC),
         maybeExecuted);
+  }
+
+  /** Waiting for room would take until the patience is over. */
+  DeadlockException deadlockOfRoom(Object message, String ring) {
+    return new DeadlockException(
+        describe(message) + " waits for room that no thread could make; "
+            + UmpException.fate(false) + ". "
+            + chain(ring, "Use a blocking call, which needs no room, or a larger capacity."),
+        false);
   }
 
   /** Waiting for the future of a call would never return. The request stays where it is. */

@@ -69,6 +69,11 @@ interface PendingCall {
     return null;
   }
 
+  /** Returns the channel for whose room this waits, if it is no call; else null. */
+  default @Nullable ChannelCore awaitsRoomOf() {
+    return null;
+  }
+
   /** Makes the link weak, so that the request can be lost. */
   void loosen(WeakReference<SentRequest<?>> request);
 

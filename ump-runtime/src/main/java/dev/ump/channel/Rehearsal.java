@@ -41,11 +41,12 @@ final class Rehearsal {
     new UnansweredOutcome(true, core.exceptions, "").exception();
     new UnansweredOutcome(false, core.exceptions, "").exception();
     core.exceptions.interrupted("", false);
-    core.exceptions.full("");
+    core.exceptions.full("", null);
     HandlerException.wrap("", new StackOverflowError());
     Exhaustion.ending(true);
     OutOfMemory.insist(OutOfMemory::pause);
     TimedRequest.limit(core, Deadline.NEVER, "");
+    new DroppedPosts(message -> {}).tell();
     HandlerThread.currentHandling();
     HandlerThread.current();
     WaitGraph.await(() -> {}, NoCaller.AWAKE, Deadline.NEVER, false);

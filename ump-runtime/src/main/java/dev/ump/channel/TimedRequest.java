@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is a separate class, so that requests without a time limit carry nothing of it.
  */
-final class TimedRequest<M, R extends @Nullable Object, E extends Throwable>
+class TimedRequest<M, R extends @Nullable Object, E extends Throwable>
     extends ChannelRequest<M, R, E> {
   /** Whether there ever was one in this process; until then, no thread looks for a deadline. */
   private static volatile boolean isUsed;
@@ -49,19 +49,56 @@ final class TimedRequest<M, R extends @Nullable Object, E extends Throwable>
         : outer.inherited(core.time);
   }
 
+  /** The same if it is urgent. */
+  static final class Urgent<M, R extends @Nullable Object, E extends Throwable>
+      extends TimedRequest<M, R, E> {
+
+    Urgent(ChannelCore core, M message, PendingCall call, Deadline deadline) {
+      super(core, message, call, deadline);
+    }
+
+    @Override
+    public boolean isUrgent() {
+      return true;
+    }
+
+    @Override
+    protected boolean takesPlace() {
+      return false;
+    }
+  }
+
+  /**
+   * Makes a request.
+   *
+   * @param deadline the caller's, or {@link Deadline#NEVER}
+   * @throws RuntimeException or an error, what the code throws that knows what is urgent
+   */
+  static <M, R extends @Nullable Object, E extends Throwable> ChannelRequest<M, R, E> of(
+      ChannelCore core, M message, PendingCall call, Deadline deadline) {
+    if (core.isUrgent(message)) {
+      return deadline == Deadline.NEVER
+          ? new UrgentRequest<>(core, message, call)
+          : new Urgent<>(core, message, call, deadline);
+    }
+    return deadline == Deadline.NEVER
+        ? new ChannelRequest<>(core, message, call)
+        : new TimedRequest<>(core, message, call, deadline);
+  }
+
   @Override
-  Deadline deadline() {
+  final Deadline deadline() {
     return deadline;
   }
 
   @Override
-  void begins() {
+  final void begins() {
     long now = deadline.now();
     began = now == 0 ? 1 : now;
   }
 
   @Override
-  @Nullable Duration handledFor() {
+  final @Nullable Duration handledFor() {
     long from = began;
     return from == 0 ? null : Duration.ofNanos(deadline.now() - from);
   }

@@ -519,7 +519,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
   private void handleBehindQueued(ChannelRequest<M, R, E> request, Deadline deadline) {
     if (core.queue.isWorthALook() || deadline.isPast()) {
       Spin.Condition isEnough = () -> deadline.isPast() || !request.isQueued();
-      core.queue.takePlace();
+      core.places.take(request);
       request.enqueue();
       handleSome(Integer.MAX_VALUE, isEnough);
       return;

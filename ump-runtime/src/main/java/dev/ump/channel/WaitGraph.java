@@ -25,6 +25,12 @@ import org.jspecify.annotations.Nullable;
  * to be stuck, and those that have a way out are removed, until none is left that has one: the
  * greatest fixed point.
  *
+ * <p>A sender that waits for room of a full channel waits for any thread that receives there, as
+ * one whose request is queued there. A queued request that is withdrawn makes room, too: so a time
+ * limit of one that ends before is a way out. That a caller might cancel is not, as everywhere. Its
+ * patience will end, so for a thread that waits for an answer it is a way out; but not for another
+ * sender that waits for room, which loses little if it is refused earlier.
+ *
  * <p>A wait that ends by itself before the one in question is a way out, and so is one that is
  * being interrupted: only a thread whose own limit is not later than that of any other thread of
  * the ring is refused its wait.
@@ -44,9 +50,16 @@ final class WaitGraph {
   /**
    * The reason of a wait.
    *
+   * @param request what it waits for; null if it waits for room
+   * @param core the channel of that
+   * @param isQueued whether any thread that receives there could end it
    * @param ways the handlings that could end it, each with the waits that keep it from that
    */
-  private record Edge(SentRequest<?> request, boolean isQueued, Map<HandlerRun, List<Wait>> ways) {
+  private record Edge(
+      @Nullable SentRequest<?> request,
+      ChannelCore core,
+      boolean isQueued,
+      Map<HandlerRun, List<Wait>> ways) {
 
     /** Returns what an earlier look found, too; null if it is not the same. */
     @Nullable Edge alsoIn(@Nullable Edge earlier) {
@@ -58,7 +71,7 @@ final class WaitGraph {
         List<Wait> before = earlier.ways.getOrDefault(handling, List.of());
         both.put(handling, waits.stream().filter(before::contains).toList());
       });
-      return new Edge(request, isQueued, both);
+      return new Edge(request, core, isQueued, both);
     }
 
     /** Returns whether each way leads to one of these waits. */
@@ -112,7 +125,7 @@ final class WaitGraph {
    */
   private static @Nullable String ringOf(Wait self) {
     Deadline end = self.end();
-    if (edge(self, end) == null) { // mostly so
+    if (edge(self, self, end) == null) { // mostly so
       return null;
     }
     var first = new WaitGraph(self, end);
@@ -133,7 +146,7 @@ final class WaitGraph {
     open.add(self);
     while (!open.isEmpty()) {
       Wait wait = open.remove();
-      Edge edge = edges.containsKey(wait) ? null : edge(wait, end);
+      Edge edge = edges.containsKey(wait) ? null : edge(wait, self, end);
       if (edge != null) {
         edges.put(wait, edge);
         edge.ways.values().forEach(open::addAll);
@@ -163,19 +176,21 @@ final class WaitGraph {
   }
 
   /** Returns the reason of a wait; null if it has a way out. */
-  private static @Nullable Edge edge(Wait wait, Deadline end) {
+  private static @Nullable Edge edge(Wait wait, Wait self, Deadline end) {
     SentRequest<?> request = wait.call.request();
-    if (request == null || wait.endsBefore(end)) {
+    ChannelCore core = request == null ? wait.call.awaitsRoomOf() : request.core;
+    if (core == null
+        || wait.endsBefore(end)
+        || request == null && self.call.awaitsRoomOf() == null) {
       return null;
     }
-    ChannelCore core = request.core;
-    boolean isQueued = request.isQueued();
-    if (isQueued && core.mayBeReceivedElsewhere()) {
+    boolean isQueued = request == null || request.isQueued();
+    if (isQueued && core.mayBeReceivedElsewhere() || request == null && mayGetRoom(core, end)) {
       return null;
     }
     Map<HandlerRun, List<Wait>> ways = new LinkedHashMap<>();
     for (HandlerRun handling : HandlerRun.allOf(core)) {
-      if (isQueued || handling.owes(request)) {
+      if (isQueued || request != null && handling.owes(request)) {
         List<Wait> waits = waitsOn(handling);
         if (waits.isEmpty()) {
           return null;
@@ -183,7 +198,19 @@ final class WaitGraph {
         ways.put(handling, waits);
       }
     }
-    return ways.isEmpty() ? null : new Edge(request, isQueued, ways);
+    return ways.isEmpty() ? null : new Edge(request, core, isQueued, ways);
+  }
+
+  /** Returns whether a queued request ends by a time limit before a deadline, and makes room. */
+  private static boolean mayGetRoom(ChannelCore core, Deadline end) {
+    return core.queue.waiting(Integer.MAX_VALUE).stream()
+        .map(queued -> (ChannelRequest<?, ?, ?>) queued)
+        .filter(request -> !request.isUrgent()) // that has no place
+        .anyMatch(request -> {
+          Deadline own = request.deadline();
+          PendingCall call = request.call();
+          return own != null && end.isAfter(own) || call != null && end.isAfter(call.limit());
+        });
   }
 
   /**
@@ -244,7 +271,7 @@ final class WaitGraph {
     }
     Wait last = ring == null || ring.before == null ? self : ring.before.waits;
     Edge edge = edges.get(last);
-    places.add(edge == null ? "?" : edge.request.core.name);
+    places.add(edge == null ? "?" : edge.core.name);
     return String.join(" -> ", places);
   }
 

@@ -3,6 +3,7 @@ package dev.ump.internal;
 import dev.ump.internal.waiting.Deadline;
 import dev.ump.internal.waiting.TimeSource;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of a channel's server that services need, and users do not. */
@@ -15,6 +16,14 @@ public interface ServerControl {
 
   /** Sets what the handler may have to do between two requests, before it handles any. */
   void setInterlude(Interlude interlude);
+
+  /**
+   * Sets which messages are urgent, before the first of them is sent. Does nothing if that is set.
+   */
+  void expectUrgent(Predicate<Object> isUrgent);
+
+  /** Sets what is notified of dropped posts, before anything is sent. */
+  void setDropListener(DropListener listener);
 
   /**
    * Posts a message that takes no place in a bounded queue, and needs no client. Does nothing if
@@ -49,6 +58,9 @@ public interface ServerControl {
 
   /** Returns how many threads are at work now: they handle a request, or begin or end a batch. */
   int busy();
+
+  /** Returns how many senders wait for room. */
+  int waitingForRoom();
 
   /** Returns the time of the channel, or null if that is {@link System#nanoTime()}. */
   @Nullable TimeSource time();

@@ -1,10 +1,11 @@
 package dev.ump.service;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The access to flight recordings, whose module a runtime may lack: no other class uses
- * {@link CallEvent} and {@link BatchEvent}.
+ * {@link CallEvent}, {@link BatchEvent} and {@link RestartEvent}.
  */
 final class CallEvents {
   private static final boolean ARE_POSSIBLE =
@@ -73,6 +74,32 @@ final class CallEvents {
   static void commitBatch(Object event, String server, int size, long nanos, String outcome) {
     try {
       ((BatchEvent) event).commit(server, size, nanos, outcome);
+    } catch (Throwable failed) {
+      // as above
+    }
+  }
+
+  /** Begins the event of a try to make a service anew; null as above. */
+  static @Nullable Object beginRestartIfWanted(
+      String server, int number, @Nullable Throwable cause, Duration pause) {
+    try {
+      if (ARE_POSSIBLE && RestartEvent.areWanted()) {
+        var event = new RestartEvent();
+        event.begin(server, number, cause, pause);
+        return event;
+      }
+    } catch (Throwable failed) {
+      // the try goes on without an event
+    }
+    return null;
+  }
+
+  /** Ends what {@link #beginRestartIfWanted} returned. Never throws. */
+  static void commitRestart(@Nullable Object event, String outcome) {
+    try {
+      if (event != null) {
+        ((RestartEvent) event).commit(outcome);
+      }
     } catch (Throwable failed) {
       // as above
     }

@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 record CarriedCall<S, R extends @Nullable Object>(
     Call<S, R> call, ContextPropagator.Snapshot context) implements Call<S, R> {
 
+  /** Returns what was sent, or would have been sent without a context. */
+  static <S> Envelope<S> unwrapped(Envelope<S> envelope) {
+    return envelope instanceof CarriedCall<S, ?> carried ? carried.call : envelope;
+  }
+
   /** Returns the number of the wrapped call. */
   @Override
   public int opcode() {

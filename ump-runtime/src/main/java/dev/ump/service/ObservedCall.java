@@ -2,7 +2,6 @@ package dev.ump.service;
 
 import dev.ump.channel.Client;
 import dev.ump.internal.BatchMember;
-import dev.ump.internal.UndeliveredListener;
 import dev.ump.internal.future.Onlookers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the two booleans are read while calls go on, by {@link SlowCalls} and dumps.
  */
 final class ObservedCall<S, R extends @Nullable Object>
-    implements Call<S, R>, CallTimes, MethodMessage, UndeliveredListener, BatchMember {
+    implements Call<S, R>, CallTimes, MethodMessage, BatchMember {
   private final Call<S, R> call;
   private final ServiceMethod method;
   private final CallObserver observer;
@@ -62,6 +61,13 @@ final class ObservedCall<S, R extends @Nullable Object>
   @Override
   public String text() {
     return method.name();
+  }
+
+  /** A server has dropped a message, which was posted; counts it if it is an observed call. */
+  static void dropped(Object message) {
+    if (message instanceof ObservedCall<?, ?> observed) {
+      observed.undelivered();
+    }
   }
 
   /** Returns what was sent, or would have been sent without observation. */
@@ -182,8 +188,8 @@ final class ObservedCall<S, R extends @Nullable Object>
     }
   }
 
-  @Override
-  public void undelivered() {
+  /** It is a one-way call, and will not be executed: its server has closed. */
+  void undelivered() {
     end(CallOutcome.SERVER_CLOSED);
   }
 

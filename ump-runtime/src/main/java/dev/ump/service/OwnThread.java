@@ -123,6 +123,11 @@ final class OwnThread {
     }
   }
 
+  /** Returns the thread, once it was made. */
+  @Nullable Thread thread() {
+    return thread;
+  }
+
   /** Interrupts the call that is executed, from any thread. */
   void interrupt() {
     lock.lock();

@@ -158,6 +158,11 @@ final class OwnThreads<S, C> implements RunMode {
   }
 
   @Override
+  public @Nullable Thread ownThread() {
+    return threads.size() == 1 ? threads.get(0).thread() : null;
+  }
+
+  @Override
   public void expectEnd(BooleanSupplier isStuck) {
     // the thread ends by itself
   }

@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  * The try to make a service anew that is awaited, or goes on.
  *
  * @param due when it begins
+ * @param event that of a flight recording, if it is wanted
  */
 record RestartState(
     String server,
     int number,
     int most,
     Deadline due,
-    @Nullable Throwable cause) {
+    @Nullable Throwable cause,
+    @Nullable Object event) {
 
   /** Returns a text such as {@code dev is being made anew (try 2 of 3, in 4.2 s) after …}. */
   String describe() {

@@ -236,9 +236,18 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
         break;
       }
     }
-    state = null;
+    isOver("ENDED");
     wish.set(null);
     return null;
+  }
+
+  /** The try that is planned, if there is one, is over. */
+  private void isOver(String outcome) {
+    RestartState planned = state;
+    if (planned != null) {
+      CallEvents.commitRestart(planned.event(), outcome);
+      state = null;
+    }
   }
 
   /** Ends the dispatcher that failed. */
@@ -271,7 +280,8 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
       return null;
     }
     Duration pause = limits.pause(next);
-    var planned = new RestartState(server, next, limits.most(), host().after(pause), cause);
+    Object event = CallEvents.beginRestartIfWanted(server, next, cause, pause);
+    var planned = new RestartState(server, next, limits.most(), host().after(pause), cause, event);
     state = planned;
     Uncaught.guard(() -> limits.listener().accept(new Restart(server, next, cause, pause)));
     return planned;
@@ -286,12 +296,13 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
       dispatcher = made;
     } catch (Throwable failed) { // the next try has this cause
       wish.set(new Wish(number, failed));
-      state = null;
+      isOver("FAILED");
       return false;
     }
     hasEnded = false;
     number = number + 1;
     host().equip(dispatcher.equipment());
+    isOver("MADE");
     return true;
   }
 
@@ -312,6 +323,7 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
   /** Ends the current dispatcher, once. */
   @Override
   public void end() throws Exception {
+    isOver("ENDED");
     if (!hasEnded) {
       hasEnded = true;
       dispatcher.end();

@@ -2,6 +2,7 @@ package dev.ump.service;
 
 import dev.ump.internal.waiting.Deadline;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The way in which a service runs: on threads of its own, or on those of others. */
 interface RunMode {
@@ -12,6 +13,11 @@ interface RunMode {
   /** Returns whether only the current thread can execute calls, those of other callers too. */
   default boolean isOwnerHere() {
     return false;
+  }
+
+  /** Returns the only thread that executes calls, if it belongs to the server; else null. */
+  default @Nullable Thread ownThread() {
+    return null;
   }
 
   /**

@@ -37,6 +37,8 @@ final class RunningLoop<S, C>
     this.end = new LoopEnd(this::end);
     this.channel = builder.name(NAME).describe(this::describe).open();
     this.server = channel.server();
+    control().setDropListener(ObservedCall::dropped);
+    UrgentMethods.expect(control(), dispatcher.methods(), dispatcher.methods());
     this.frames =
         new ServiceFrames<>(this, new OwnedService<>(this, dispatcher, null), control(), this);
     this.owned = new OwnedServices<>(this, frames, dispatcher);
@@ -116,6 +118,7 @@ final class RunningLoop<S, C>
   @Override
   public <T, D> D connect(
       Dispatcher<T, D> dispatcher, OwnedService<T> service, @Nullable Object lease) {
+    UrgentMethods.expect(control(), service.methods(), this.dispatcher.methods());
     return dispatcher.connect(new OwnedClient<>(line(), service, lease));
   }
 

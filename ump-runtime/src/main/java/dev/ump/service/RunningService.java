@@ -7,6 +7,7 @@ import dev.ump.channel.Handler;
 import dev.ump.channel.Request;
 import dev.ump.channel.Server;
 import dev.ump.channel.WeakClient;
+import dev.ump.internal.DropListener;
 import dev.ump.internal.FailureListener;
 import dev.ump.internal.OpenListener;
 import dev.ump.internal.ServerControl;
@@ -23,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,7 @@ final class RunningService<S, C>
     implements Handler<Envelope<S>, @Nullable Object, Throwable>,
         FailureListener,
         OpenListener,
+        DropListener,
         Surroundings,
         RestartableDispatcher.Host,
         OwnedServices.Host {
@@ -65,6 +68,7 @@ final class RunningService<S, C>
   private final int threads;
   private final @Nullable Duration timeout;
   private final Predicate<? super Throwable> endOn;
+  private final @Nullable Consumer<? super Envelope<S>> dropped;
   private final boolean isInterruptible;
   private final RunMode running;
   private final CallObservers observers;
@@ -115,6 +119,7 @@ final class RunningService<S, C>
     this.name = options.name;
     this.timeout = options.timeout;
     this.endOn = options.endOn;
+    this.dropped = options.dropped;
     this.isInterruptible = options.isInterruptible;
     this.running = running;
     this.isOnThreadsOfOthers = isOnThreadsOfOthers;
@@ -138,11 +143,19 @@ final class RunningService<S, C>
       this.dispatcher = intercepted(made);
       Channel.Builder builder =
           Channel.builder().name(name).capacity(options.capacity).describe(this::describe);
+      if (options.patience != null) {
+        builder.capacity(options.capacity, options.patience);
+      }
       if (options.ticker != null) {
         builder.ticker(options.ticker);
       }
+      if (options.callbacks != null) {
+        builder.callbacks(options.callbacks);
+      }
       Channel<Envelope<S>, @Nullable Object, Throwable> channel = builder.open();
       this.server = channel.server();
+      control().setDropListener(this);
+      UrgentMethods.expect(control(), dispatcher.methods(), dispatcher.methods());
       this.observers = CallObservers.of(
           options.name, options.isMeasured, options.slow, ((ServerControl) server).time());
       this.batches = wanted == null ? null : new ObservedBatch(wanted.batch(), observers);
@@ -191,6 +204,11 @@ final class RunningService<S, C>
     return control().busy();
   }
 
+  /** Returns how many threads wait for room to make a call. */
+  int waitingForRoom() {
+    return control().waitingForRoom();
+  }
+
   /** Sets how many threads will serve, before the first of them does. */
   void expectThreads(int count) {
     control().expectThreads(count);
@@ -199,6 +217,16 @@ final class RunningService<S, C>
   /** Executes what is queued, if the current thread is the only one that can. */
   void executeHere() {
     control().handleQueuedHere();
+  }
+
+  /** Returns whether the current thread executes calls: one of this service, or all of them. */
+  boolean isOwnerHere() {
+    return CurrentServices.isIn(this) || running.isOwnerHere();
+  }
+
+  /** Returns the only thread that executes calls, if this has one of its own; else null. */
+  @Nullable Thread ownThread() {
+    return running.ownThread();
   }
 
   /**
@@ -375,6 +403,18 @@ final class RunningService<S, C>
     CallExecution.leftOpen(dispatcher, request);
   }
 
+  @Override
+  @SuppressWarnings("unchecked") // only envelopes of this service are sent
+  public void dropped(Object message) {
+    ObservedCall.dropped(message);
+    boolean isCall = message instanceof MethodMessage call
+        ? call.method() != null // else it is periodic work of another service
+        : !(message instanceof Marker<?>);
+    if (dropped != null && isCall) {
+      dropped.accept(CarriedCall.unwrapped(ObservedCall.unwrapped((Envelope<S>) message)));
+    }
+  }
+
   /** As {@link Dispatcher#dispatch} promises. */
   @Override
   public boolean answersByReturning() {
@@ -439,6 +479,7 @@ final class RunningService<S, C>
   @Override
   public <T, D> D connect(
       Dispatcher<T, D> dispatcher, OwnedService<T> service, @Nullable Object lease) {
+    UrgentMethods.expect(control(), service.methods(), methods());
     return connect(dispatcher, new OwnedClient<>(line(), service, lease), name);
   }
 

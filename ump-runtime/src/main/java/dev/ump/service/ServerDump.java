@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param calls those that are executed, those of batches that have not ended, those that are still
  *     to be answered, and the queued ones in order, at most the first 1,000
  * @param queued the number of all queued calls
+ * @param waitingForRoom the number of threads that wait for room to make a call, see
+ *     {@link UmpServer.Builder#capacity(int, java.time.Duration)}
  * @param restart what goes on while the service is made anew, such as {@code dev is being made anew
  *     (try 2 of 3, in 4.2 s) after java.io.IOException: gone}; else null
  * @see UmpServer#dump
@@ -20,6 +22,7 @@ public record ServerDump(
     String server,
     List<CallInFlight> calls,
     int queued,
+    int waitingForRoom,
     @Nullable String restart) {
   private static final int MOST_QUEUED_IN_TEXT = 20;
 
@@ -39,7 +42,8 @@ public record ServerDump(
         .append(in(State.OPEN).size())
         .append(" to be answered later, ")
         .append(queued)
-        .append(" queued");
+        .append(" queued")
+        .append(waitingForRoom == 0 ? "" : ", " + waitingForRoom + " waiting for room");
     if (restart != null) {
       text.append("\n  ").append(restart);
     }

@@ -60,6 +60,7 @@ final class ServerLook {
         service.name(),
         List.copyOf(calls),
         Math.max(queued, seenQueued),
+        service.waitingForRoom(),
         restart == null ? null : restart.describe());
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ final class ServerOptions<S, C> {
 
   String name = "ump-server";
   int capacity = Integer.MAX_VALUE;
+
+  @Nullable Duration patience;
+
   int threads = 1;
   Executor executor = DaemonPool.ofChannels();
   boolean isRunByExecutor;
@@ -53,6 +57,10 @@ final class ServerOptions<S, C> {
   @Nullable RestartRule restarts;
 
   @Nullable Ticker ticker;
+
+  @Nullable Executor callbacks;
+
+  @Nullable Consumer<? super Envelope<S>> dropped;
 
   Predicate<? super Throwable> endOn =
       thrown -> thrown instanceof InternalError || thrown instanceof UnknownError;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the generator knows of a method beside its types: its name, the exceptions it declares, its
- * time limit, whether it is one-way. Immutable.
+ * time limit, whether it is one-way or urgent. Immutable.
  */
 public final class ServiceMethod {
   private final String name;
@@ -17,6 +17,7 @@ public final class ServiceMethod {
   private final @Nullable Class<?> primitive;
   private final @Nullable Duration timeout;
   private final boolean isOneWay;
+  private final boolean isUrgent;
 
   /** Each gives a part of the key of a call, which must be of the method; none without a key. */
   private final List<Function<Envelope<?>, @Nullable Object>> keyParts;
@@ -27,12 +28,14 @@ public final class ServiceMethod {
       @Nullable Class<?> primitive,
       @Nullable Duration timeout,
       boolean isOneWay,
+      boolean isUrgent,
       List<Function<Envelope<?>, @Nullable Object>> keyParts) {
     this.name = name;
     this.declared = declared;
     this.primitive = primitive;
     this.timeout = timeout;
     this.isOneWay = isOneWay;
+    this.isUrgent = isUrgent;
     this.keyParts = keyParts;
   }
 
@@ -44,7 +47,7 @@ public final class ServiceMethod {
    */
   public static ServiceMethod of(String name) {
     Objects.requireNonNull(name, "name");
-    return new ServiceMethod(name, List.of(), null, null, false, List.of());
+    return new ServiceMethod(name, List.of(), null, null, false, false, List.of());
   }
 
   /**
@@ -56,7 +59,8 @@ public final class ServiceMethod {
   @SafeVarargs
   @SuppressWarnings("varargs") // List.of copies the array
   public final ServiceMethod declaring(Class<? extends Throwable>... exceptions) {
-    return new ServiceMethod(name, List.of(exceptions), primitive, timeout, isOneWay, keyParts);
+    return new ServiceMethod(
+        name, List.of(exceptions), primitive, timeout, isOneWay, isUrgent, keyParts);
   }
 
   /**
@@ -66,7 +70,7 @@ public final class ServiceMethod {
    * @return another method
    */
   public ServiceMethod returning(Class<?> primitive) {
-    return new ServiceMethod(name, declared, primitive, timeout, isOneWay, keyParts);
+    return new ServiceMethod(name, declared, primitive, timeout, isOneWay, isUrgent, keyParts);
   }
 
   /**
@@ -77,7 +81,7 @@ public final class ServiceMethod {
    */
   public ServiceMethod within(Duration timeout) {
     Objects.requireNonNull(timeout, "timeout");
-    return new ServiceMethod(name, declared, primitive, timeout, isOneWay, keyParts);
+    return new ServiceMethod(name, declared, primitive, timeout, isOneWay, isUrgent, keyParts);
   }
 
   /**
@@ -86,7 +90,16 @@ public final class ServiceMethod {
    * @return another method
    */
   public ServiceMethod oneWay() {
-    return new ServiceMethod(name, declared, primitive, timeout, true, keyParts);
+    return new ServiceMethod(name, declared, primitive, timeout, true, isUrgent, keyParts);
+  }
+
+  /**
+   * Returns the same as an urgent method, see {@link UmpMethod#urgent}. For generated code.
+   *
+   * @return another method
+   */
+  public ServiceMethod urgent() {
+    return new ServiceMethod(name, declared, primitive, timeout, isOneWay, true, keyParts);
   }
 
   /**
@@ -104,7 +117,8 @@ public final class ServiceMethod {
     for (Function<? super T, ? extends @Nullable Object> part : parts) {
       keyParts.add(call -> part.apply(calls.cast(call)));
     }
-    return new ServiceMethod(name, declared, primitive, timeout, isOneWay, List.copyOf(keyParts));
+    return new ServiceMethod(
+        name, declared, primitive, timeout, isOneWay, isUrgent, List.copyOf(keyParts));
   }
 
   /** {@return service, method and parameter types, such as {@code KeyValueStore.get(String)}} */
@@ -139,6 +153,11 @@ public final class ServiceMethod {
    */
   public boolean isOneWay() {
     return isOneWay;
+  }
+
+  /** {@return whether its calls are executed before all others that wait} */
+  public boolean isUrgent() {
+    return isUrgent;
   }
 
   /** Returns whether the calls of the method have a key. */

@@ -29,4 +29,19 @@ public @interface UmpMethod {
    * @return number and unit, or an empty text for the default
    */
   String timeout() default "";
+
+  /**
+   * Whether calls of the method are urgent: they are executed before all calls of methods that are
+   * not, however long those have waited. Among themselves urgent calls keep their order, and so do
+   * the others. An urgent call interrupts nothing: the call that is executed goes on; in a batch,
+   * it joins the batch. It takes no place of {@link UmpServer.Builder#capacity(int)}, and is never
+   * refused for lack of room. For calls that are few and short, such as {@code stop()} or
+   * {@code isAlive()}: if more urgent calls come than can be executed, the others wait without an
+   * end. An urgent call that is sent while {@link UmpServer#close()} waits may still be executed.
+   *
+   * <p>For a channel made by hand, {@link dev.ump.channel.Channel.Builder#urgent} decides.
+   *
+   * @return whether they are
+   */
+  boolean urgent() default false;
 }

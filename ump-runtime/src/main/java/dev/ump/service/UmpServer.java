@@ -378,6 +378,34 @@ public final class UmpServer<C> implements AutoCloseable {
   }
 
   /**
+   * Returns whether the current thread may use what the implementation owns: it is inside a call of
+   * this server, or inside other code of it, such as a batch or the end of the dispatcher; or it is
+   * the owner's thread of {@link Builder#executor(Executor, BooleanSupplier)}. A thread of the
+   * server's own is inside until it has ended; with {@link Builder#threads}, each of them is.
+   *
+   * @return whether it may
+   */
+  public boolean isOwner() {
+    return service.isOwnerHere();
+  }
+
+  /**
+   * Checks that the current thread {@linkplain #isOwner may use} what the implementation owns: for
+   * code that gets hold of it elsewhere, such as a listener.
+   *
+   * @throws IllegalStateException if it may not, such as {@code This must run on the owner of kv,
+   *     thread 'kv', not on 'http-7'.}
+   */
+  public void assertOwner() {
+    if (!isOwner()) {
+      Thread owner = service.ownThread();
+      throw new IllegalStateException("This must run on the owner of " + name()
+          + (owner == null ? "" : ", thread '" + owner.getName() + "'")
+          + ", not on '" + Thread.currentThread().getName() + "'.");
+    }
+  }
+
+  /**
    * Returns a stage that is completed when this server has ended, after the dispatcher's end: on
    * the thread that ended it, never exceptionally. Threads that wait in {@link #close} and
    * {@link #join} continue first. Continuations run one after the other, so one that blocks delays
@@ -480,6 +508,24 @@ public final class UmpServer<C> implements AutoCloseable {
      */
     public Builder<S, C> capacity(int capacity) {
       options.capacity = Settings.atLeastOne("capacity", capacity);
+      options.patience = null;
+      return this;
+    }
+
+    /**
+     * The number of calls that may be queued, and how long asynchronous and one-way calls wait for
+     * room when it is reached, before they are refused: they block the thread that makes them, see
+     * {@link Channel.Builder#capacity(int, Duration)}.
+     *
+     * @param capacity the number of calls, at least 1
+     * @param patience how long to wait for room
+     * @return this builder
+     * @throws IllegalArgumentException if the capacity is less than 1, or the patience is zero or
+     *     negative
+     */
+    public Builder<S, C> capacity(int capacity, Duration patience) {
+      capacity(capacity);
+      options.patience = Settings.positive("The patience", patience);
       return this;
     }
 
@@ -743,6 +789,37 @@ public final class UmpServer<C> implements AutoCloseable {
                 + " UmpServer.builder(() -> StoreDispatcher.of(new Store())).");
       }
       options.restarts = new RestartRule(failure, limits);
+      return this;
+    }
+
+    /**
+     * The executor that runs continuations of asynchronous calls, see
+     * {@link Channel.Builder#callbacks}. By default they run on the thread that ends the call,
+     * nearly always the server's, and calls behind it wait for them. Default: none.
+     *
+     * @param callbacks runs them; it must not be an executor that runs tasks on the server's thread
+     * @return this builder
+     */
+    public Builder<S, C> callbacks(Executor callbacks) {
+      options.callbacks = Objects.requireNonNull(callbacks, "callbacks");
+      return this;
+    }
+
+    /**
+     * Tells a listener of each one-way call that is dropped, since the server has ended before the
+     * call was executed: nothing else tells of it. It is called once for each, in the order in
+     * which they were sent, on the thread that ends the server, after all callers that wait have
+     * their outcome; or on the sender, if the call was sent while the server ended. The end of the
+     * server waits for it where its own thread ends it, so it must not wait for that end. What it
+     * throws goes to the uncaught-exception handler of that thread. One-way calls of a batch that
+     * fails are no drops: that handler gets a report of them. Default: no listener.
+     *
+     * @param listener gets the packed call, without the context of its caller; that of another
+     *     service of the server, see {@link UmpServer#add}, is wrapped, and has the same text
+     * @return this builder
+     */
+    public Builder<S, C> dropped(Consumer<? super Envelope<S>> listener) {
+      options.dropped = Objects.requireNonNull(listener, "listener");
       return this;
     }
 

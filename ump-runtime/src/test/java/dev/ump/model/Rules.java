@@ -27,14 +27,17 @@ import org.jspecify.annotations.Nullable;
 final class Rules {
   private final boolean wasClosed;
   private final boolean isBounded;
+  private final boolean isPatient;
 
   /**
    * @param wasClosed whether the server was closed while there still were clients
    * @param isBounded whether the channel may have been full
+   * @param isPatient whether senders waited for room then
    */
-  Rules(boolean wasClosed, boolean isBounded) {
+  Rules(boolean wasClosed, boolean isBounded, boolean isPatient) {
     this.wasClosed = wasClosed;
     this.isBounded = isBounded;
+    this.isPatient = isPatient;
   }
 
   /** Fails if a message breaks a rule. */
@@ -139,6 +142,8 @@ final class Rules {
       assertTrue(wasClosed, "refused as closed only by a closed server");
     } else if (failure instanceof ChannelFullException) {
       assertTrue(isBounded, "refused as full only by a bounded channel");
+    } else if (failure instanceof SendInterruptedException) {
+      assertTrue(isPatient, "interrupted only while it waited for room");
     } else {
       assertEquals(IllegalStateException.class, Objects.requireNonNull(failure).getClass());
     }

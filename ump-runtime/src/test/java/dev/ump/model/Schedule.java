@@ -10,6 +10,7 @@ import dev.ump.channel.WeakClient;
 import dev.ump.model.Message.Answer;
 import dev.ump.model.Message.Failed;
 import dev.ump.testkit.Task;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +34,8 @@ final class Schedule implements Faults.Threads {
   private final boolean isForgetful;
   private final boolean losesServer;
   private final boolean isBounded;
+  private final boolean isPatient;
+  private final boolean hasUrgent;
   private final List<Owner.Way> ways = new ArrayList<>();
   private final Queue<Message> messages = new ConcurrentLinkedQueue<>();
   private final Queue<Runnable> late = new ConcurrentLinkedQueue<>();
@@ -70,20 +73,29 @@ final class Schedule implements Faults.Threads {
     this.isForgetful = dice.chance(2);
     this.losesServer = isForgetful && dice.chance(30);
     this.isBounded = dice.chance(30);
+    this.isPatient = isBounded && dice.chance(50);
     this.faults = new Faults(dice, false, 200);
     if (faults.areThere() && !isForgetful && dice.chance(25)) {
       int capacity = isBounded ? 1 + dice.roll(3) : Integer.MAX_VALUE;
-      this.started = new Started(this, new Dice(dice.seed()), capacity);
+      this.started = new Started(this, new Dice(dice.seed()), capacity, patience());
+      this.hasUrgent = false;
       this.first = started;
       this.weak = started;
       this.core = null;
-      this.lastOf = started.isInOrder() ? new int[] {-1, -1, -1, -1} : null;
+      this.lastOf = started.isInOrder() ? noneOf() : null;
       return;
     }
     this.started = null;
+    this.hasUrgent = dice.chance(25);
     var builder = Channel.builder().name("model");
     if (isBounded) {
       builder.capacity(1 + dice.roll(3));
+    }
+    if (isPatient) {
+      builder.capacity(1 + dice.roll(3), patience());
+    }
+    if (hasUrgent) {
+      builder.urgent(message -> ((Message) message).isUrgent());
     }
     if (dice.chance(30)) {
       builder.executor(faults.loyalExecutor(this));
@@ -101,7 +113,17 @@ final class Schedule implements Faults.Threads {
           Owner.Way.values()[
               dice.roll(losesServer ? Owner.Way.SERVE.ordinal() : Owner.Way.values().length)]);
     }
-    this.lastOf = ways.size() == 1 ? new int[] {-1, -1, -1, -1} : null;
+    this.lastOf = ways.size() == 1 ? noneOf() : null;
+  }
+
+  /** Those received last of each asker: at first none, urgent ones apart. */
+  private static int[] noneOf() {
+    return new int[] {-1, -1, -1, -1, -1, -1, -1, -1};
+  }
+
+  /** How long senders wait for room; nothing if they do not. */
+  private Duration patience() {
+    return isPatient ? Duration.ofNanos(1 + dice.roll(2_000_000)) : Duration.ZERO;
   }
 
   /** Plays it to the end and checks what came of it. */
@@ -202,7 +224,7 @@ final class Schedule implements Faults.Threads {
     } else {
       assertEquals(hasFatal, hasFailed, "serve throws what ends the server");
     }
-    var rules = new Rules(isOver, isBounded);
+    var rules = new Rules(isOver, isBounded, isPatient);
     for (Message message : messages) {
       try {
         rules.check(message);
@@ -251,9 +273,10 @@ final class Schedule implements Faults.Threads {
   void received(Message message) {
     message.deliveries.incrementAndGet();
     if (lastOf != null) {
-      int before = lastOf[message.sender];
+      int kind = message.sender + (hasUrgent && message.isUrgent() ? 4 : 0);
+      int before = lastOf[kind];
       assertTrue(before < message.number, () -> "overtaken by " + before + ": " + message);
-      lastOf[message.sender] = message.number;
+      lastOf[kind] = message.number;
     }
   }
 
@@ -312,6 +335,7 @@ final class Schedule implements Faults.Threads {
         + (faults.areThere() ? "with faults, " : "")
         + (started != null ? started + ", " : "")
         + (losesServer ? "loses its server, " : "") + (isBounded ? "bounded, " : "")
+        + (isPatient ? "patient, " : "") + (hasUrgent ? "with urgent messages, " : "")
         + (wasClosed ? "closed, " : "") + ways + ", " + messages;
   }
 }

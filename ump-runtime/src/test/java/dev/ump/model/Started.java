@@ -45,6 +45,7 @@ final class Started
   private final Way way;
   private final Dice dice;
   private final int capacity;
+  private final Duration patience;
   private volatile @Nullable UmpServer<ServiceClient<Message>> server;
   private volatile @Nullable ServiceClient<Message> client;
   private volatile @Nullable ServerEnd end;
@@ -55,12 +56,13 @@ final class Started
   /** How many had been when the end began; later ones are refused by a server that is closed. */
   private volatile int refusalsAtEnd;
 
-  /** With room for so many calls. */
-  Started(Schedule schedule, Dice dice, int capacity) {
+  /** With room for so many calls, for which others wait so long. */
+  Started(Schedule schedule, Dice dice, int capacity, Duration patience) {
     this.schedule = schedule;
     this.way = Way.values()[dice.roll(Way.values().length)];
     this.dice = dice;
     this.capacity = capacity;
+    this.patience = patience;
   }
 
   /** Returns whether calls are executed one by one, in order. */
@@ -89,6 +91,9 @@ final class Started
   private UmpServer.Builder<Message, ServiceClient<Message>> builder() {
     var faults = schedule.faults();
     var builder = UmpServer.builder(new HandlerRun()).name("model").capacity(capacity);
+    if (!patience.isZero()) {
+      builder.capacity(capacity, patience);
+    }
     ThreadFactory factory = faults.factory();
     if (factory != null && (way == Way.THREAD || way == Way.WORKERS)) {
       builder.threadFactory(factory);

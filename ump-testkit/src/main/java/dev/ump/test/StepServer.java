@@ -18,7 +18,8 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>Calls are run in the order in which they were sent, which the test cannot change. A blocking
+ * <p>Calls are run in the order in which they were sent, urgent ones first, see
+ * {@link dev.ump.service.UmpMethod#urgent}; the test cannot change that. A blocking
  * call of the test's own thread, the one that opened the server, would wait for a step that no
  * thread makes; so it makes the steps itself: it runs what was sent before, then its own call.
  * Blocking calls of other threads wait for the test.

@@ -25,6 +25,11 @@ final class Doing implements Errands {
     errand.run();
   }
 
+  @Override
+  public void now(Runnable errand) {
+    errand.run();
+  }
+
   @SuppressWarnings("unchecked") // erased: nothing is cast
   private static <E extends Exception> E sneak(Exception e) throws E {
     throw (E) e;

@@ -19,4 +19,9 @@ interface Errands {
   /** Runs it some time. */
   @OneWay
   void post(Runnable errand);
+
+  /** Runs it before all that waits. */
+  @OneWay
+  @UmpMethod(urgent = true)
+  void now(Runnable errand);
 }

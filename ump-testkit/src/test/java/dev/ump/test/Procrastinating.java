@@ -18,4 +18,7 @@ record Procrastinating(CompletableFuture<Object> answer) implements ErrandsAsync
 
   @Override
   public void post(Runnable errand) {}
+
+  @Override
+  public void now(Runnable errand) {}
 }

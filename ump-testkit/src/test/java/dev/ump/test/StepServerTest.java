@@ -55,6 +55,29 @@ class StepServerTest {
   }
 
   @Test
+  void urgentCallsAreShownAndRunFirst() {
+    client.async().run(() -> log.add("first"));
+    client.now(() -> log.add("urgent"));
+    client.post(() -> log.add("second"));
+    client.now(() -> log.add("urgent, too"));
+    assertThat(server.waiting())
+        .extracting(call -> call.getClass().getSimpleName())
+        .containsExactly("Now", "Now", "Run", "Post");
+    server.runNext();
+    assertThat(log).containsExactly("urgent");
+    assertThat(server.runWaiting()).isEqualTo(3);
+    assertThat(log).containsExactly("urgent", "urgent, too", "first", "second");
+  }
+
+  @Test
+  void aBlockingCallOfTheTestsThreadRunsUrgentOnesToo() throws Exception {
+    client.post(() -> log.add("first"));
+    client.now(() -> log.add("urgent"));
+    client.run(() -> log.add("own"));
+    assertThat(log).containsExactly("urgent", "first", "own");
+  }
+
+  @Test
   void periodicWorkWaitsForAStepWhenItsTimeHasCome() {
     var dispatcher = ErrandsDispatcher.of(new Doing());
     try (var cleaning =

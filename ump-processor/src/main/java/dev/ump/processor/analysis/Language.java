@@ -170,6 +170,13 @@ final class Language {
     return values(value).stream().anyMatch(each -> "<error>".equals(each.getValue()));
   }
 
+  /** Returns whether {@code true} is written in an annotation; the default is not looked at. */
+  static boolean isTrue(AnnotationMirror annotation, String name) {
+    return value(annotation, name)
+        .filter(value -> Boolean.TRUE.equals(value.getValue()))
+        .isPresent();
+  }
+
   /** The text that is written in an annotation, or the empty one. */
   static String text(AnnotationMirror annotation, String name) {
     return value(annotation, name).map(value -> value.getValue().toString()).orElse("");

@@ -68,6 +68,7 @@ final class MethodReader {
         message.thrown().stream().map(thrown -> types.of((TypeMirror) thrown)).toList(),
         declared(message),
         timeout(message),
+        isUrgent(message),
         links.overload(message),
         annotations(message, result),
         lints.ofOverride(message));
@@ -163,6 +164,12 @@ final class MethodReader {
   private static Optional<Duration> timeout(Message message) {
     return Language.annotation(message.element(), UmpTypes.UMP_METHOD)
         .flatMap(annotation -> Timeouts.parse(Language.text(annotation, "timeout")));
+  }
+
+  private static boolean isUrgent(Message message) {
+    return Language.annotation(message.element(), UmpTypes.UMP_METHOD)
+        .filter(annotation -> Language.isTrue(annotation, "urgent"))
+        .isPresent();
   }
 
   private List<AnnotationSpec> annotations(Message message, TypeName result) {

@@ -148,8 +148,11 @@ final class SharedMethod {
 
   private static List<String> settings(Message message) {
     return Language.annotation(message.element(), UmpTypes.UMP_METHOD)
-        .map(method -> List.of(Language.text(method, "name"), Language.text(method, "timeout")))
-        .orElse(List.of("", ""));
+        .map(method -> List.of(
+            Language.text(method, "name"),
+            Language.text(method, "timeout"),
+            String.valueOf(Language.isTrue(method, "urgent"))))
+        .orElse(List.of("", "", "false"));
   }
 
   /** What every declaration allows, since the caller may know any of them. */

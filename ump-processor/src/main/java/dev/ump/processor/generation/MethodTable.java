@@ -61,6 +61,9 @@ final class MethodTable {
       entry.add(".oneWay()");
     }
     method.timeout().ifPresent(timeout -> entry.add(".within($L)", duration(timeout)));
+    if (method.isUrgent()) {
+      entry.add(".urgent()");
+    }
     if (method.parameters().stream().anyMatch(ParameterModel::isKey)) {
       entry.add(".keyed($L)", keyed(service, method));
     }

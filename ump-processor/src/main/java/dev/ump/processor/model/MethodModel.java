@@ -24,6 +24,7 @@ import java.util.function.UnaryOperator;
  * @param throwing the {@code throws} clause
  * @param declared the checked classes of the {@code throws} clause, type variables erased
  * @param timeout its own time limit, if it has one
+ * @param isUrgent whether its calls are executed before others
  * @param overload the erased parameter types of its declaration, if there are other methods of its
  *     name: a link to it must say which one it means
  * @param annotations nullness annotations of the declaration, {@code @Deprecated}
@@ -42,6 +43,7 @@ public record MethodModel(
     List<TypeName> throwing,
     List<ClassName> declared,
     Optional<Duration> timeout,
+    boolean isUrgent,
     Optional<List<TypeName>> overload,
     List<AnnotationSpec> annotations,
     List<String> lints) {
@@ -69,6 +71,7 @@ public record MethodModel(
         throwing.stream().map(renaming).toList(),
         declared,
         timeout,
+        isUrgent,
         overload,
         annotations,
         lints);

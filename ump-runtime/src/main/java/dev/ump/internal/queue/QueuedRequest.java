@@ -66,6 +66,11 @@ public abstract class QueuedRequest<M> extends QueueNode {
     return message;
   }
 
+  /** Returns whether it is received before those that are not. */
+  public boolean isUrgent() {
+    return false;
+  }
+
   /** Returns whether it takes a place in a bounded queue. */
   protected boolean takesPlace() {
     return true;

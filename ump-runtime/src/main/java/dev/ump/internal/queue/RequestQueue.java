@@ -5,13 +5,16 @@ import static dev.ump.internal.queue.ChannelState.FINISHED;
 import static dev.ump.internal.queue.ChannelState.NO_CLIENTS;
 
 import dev.ump.internal.waiting.Role;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queued requests, and the one that was taken last.
+ * The queued requests, and the one that was taken last. Some channels have two queues, see
+ * {@link UrgentQueue}.
  *
  * <p>The consumer's side of the queue is guarded by {@code receiving}, a role that several
  * receivers, callers that withdraw, and the net take in turn. Its holder reads CLOSED and FINISHED,
@@ -23,35 +26,62 @@ import org.jspecify.annotations.Nullable;
 public final class RequestQueue {
   private static final Predicate<QueuedRequest<?>> WAITS = request -> !request.isWithdrawn();
 
+  private static final VarHandle URGENT;
+
+  static {
+    try {
+      URGENT =
+          MethodHandles.lookup().findVarHandle(RequestQueue.class, "urgent", UrgentQueue.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final ChannelState state;
-  private final @Nullable Room room;
+  private final Places places;
   private final MpscQueue<QueuedRequest<?>> queue = new MpscQueue<>();
+
+  /**
+   * The urgent requests, which are taken first; null if there were never any. Written once, in the
+   * role. Looks outside of the role read it by a volatile read: the sender of the first urgent
+   * request has written it, and then reads the state.
+   */
+  private @Nullable UrgentQueue urgent;
+
   private final Role receiving = new Role();
   private final LastTaken last = new LastTaken(queue);
   private final Leftovers leftovers = new Leftovers();
 
-  public RequestQueue(ChannelState state, @Nullable Room room) {
+  public RequestQueue(ChannelState state, Places places) {
     this.state = state;
-    this.room = room;
+    this.places = places;
+  }
+
+  /** Expects urgent requests, before the first of them is sent. */
+  public void expectUrgent() {
+    receiving.acquire();
+    try {
+      if (urgent == null) {
+        URGENT.setVolatile(this, new UrgentQueue());
+      }
+    } finally {
+      receiving.release();
+    }
+  }
+
+  private @Nullable UrgentQueue urgentNow() {
+    return (UrgentQueue) URGENT.getVolatile(this);
   }
 
   // ---- senders
 
-  /** Takes a place for a sender that does not wait; false if there is none. */
-  public boolean hasRoom() {
-    return room == null || room.tryTake();
-  }
-
-  /** Takes a place for a sender that waits, and never needs room. */
-  public void takePlace() {
-    if (room != null) {
-      room.take();
-    }
-  }
-
   /** Adds a request that has its place. */
   public void add(QueuedRequest<?> request) {
-    queue.add(request);
+    if (urgent != null && request.isUrgent()) {
+      urgent.add(request);
+    } else {
+      queue.add(request);
+    }
   }
 
   /** Removes a request for its caller; false if it was received. */
@@ -62,19 +92,16 @@ public final class RequestQueue {
         return false;
       }
       request.withdrawn();
-      leftovers.added(queue);
+      if (urgent != null && request.isUrgent()) {
+        urgent.withdrawn();
+      } else {
+        leftovers.added(queue);
+      }
     } finally {
       receiving.release();
     }
-    giveBackPlace();
+    places.giveBack(request);
     return true;
-  }
-
-  /** Gives back the place of a request that is not queued, or no longer queued. */
-  public void giveBackPlace() {
-    if (room != null) {
-      room.giveBack();
-    }
   }
 
   // ---- receivers
@@ -105,26 +132,41 @@ public final class RequestQueue {
   private @Nullable QueuedRequest<?> take(int ended, @Nullable Taker serving, boolean isOut) {
     QueuedRequest<?> before;
     QueuedRequest<?> request;
+    boolean isKept;
     receiving.acquire();
     try {
       before = last.byHand();
-      request = state.hasAny(ended) ? null : poll();
-      if (request != null && isOut) {
-        request.receivedUnseen();
+      boolean isEnded = state.hasAny(ended);
+      request = urgent == null || isEnded ? null : urgent.take();
+      isKept = request == null && !isOut; // an urgent one is not
+      if (request == null && !isEnded) {
+        request = poll();
+        if (request != null && isOut) {
+          request.receivedUnseen();
+        }
       }
-      if (request == null || isOut) {
+      if (request == null || !isKept) {
         last.release();
       } else {
         last.taken(serving);
       }
       if (serving != null) {
         serving.tookNext(request != null);
+        if (request != null && !isKept) {
+          serving.keepIfBusy(request);
+        }
       }
     } finally {
       receiving.release();
     }
+    if (request != null) {
+      places.wake(); // one was given back
+    }
     if (before != null) {
       before.leftByHand();
+    }
+    if (request != null && !isKept && !isOut && serving == null && ended != 0) {
+      request.leftByHand(); // no later take will look whether it was left open
     }
     return request;
   }
@@ -139,9 +181,7 @@ public final class RequestQueue {
       }
       if (!request.isWithdrawn()) {
         leftovers.passedBy(queue);
-        if (room != null && request.takesPlace()) {
-          room.giveBack();
-        }
+        places.giveBackOnly(request);
         return request;
       }
       leftovers.removed();
@@ -180,15 +220,30 @@ public final class RequestQueue {
   public void dropWithdrawn() {
     receiving.acquire();
     try {
-      for (var first = queue.peek(); first != null && first.isWithdrawn(); first = queue.peek()) {
-        last.moveOn();
-        queue.poll();
-        leftovers.removed();
-      }
+      hasFirst();
     } finally {
       receiving.release();
     }
     release();
+  }
+
+  /**
+   * Removes withdrawn requests at the front, in the role of the receiver; returns whether one that
+   * waits is behind them.
+   */
+  private boolean hasFirst() {
+    if (urgent != null && urgent.hasFirst()) {
+      return true;
+    }
+    for (var first = queue.peek(); first != null; first = queue.peek()) {
+      if (!first.isWithdrawn()) {
+        return true;
+      }
+      last.moveOn();
+      queue.poll();
+      leftovers.removed();
+    }
+    return false;
   }
 
   // ---- looks, from any thread
@@ -198,12 +253,15 @@ public final class RequestQueue {
    * of date.
    */
   public boolean isWorthTaking() {
-    return queue.seemsReady() || state.hasAny(CLOSED | NO_CLIENTS | FINISHED);
+    UrgentQueue urgent = urgentNow();
+    return queue.seemsReady()
+        || urgent != null && urgent.seemsReady()
+        || state.hasAny(CLOSED | NO_CLIENTS | FINISHED);
   }
 
   /** Returns whether a receiver should check: something is queued, or nothing will ever be. */
   public boolean isWorthALook() {
-    return !queue.isEmpty() || state.hasAny(CLOSED | NO_CLIENTS | FINISHED);
+    return !isEmpty() || state.hasAny(CLOSED | NO_CLIENTS | FINISHED);
   }
 
   /** Returns whether no request will ever come. */
@@ -219,7 +277,11 @@ public final class RequestQueue {
   /** Returns whether a request waits to be received. */
   public boolean isQueued(QueuedRequest<?> request) {
     // the second read of the state finds what was set before the queue moved on
-    return request.state == null && !queue.isLastTaken(request) && request.isUntouched();
+    UrgentQueue urgent = urgentNow();
+    return request.state == null
+        && !queue.isLastTaken(request)
+        && (urgent == null || !urgent.isLastTaken(request))
+        && request.isUntouched();
   }
 
   /** Returns whether nothing was sent after a request. */
@@ -229,25 +291,33 @@ public final class RequestQueue {
 
   /** Returns whether nothing is queued, not even an empty node. */
   public boolean isEmpty() {
-    return queue.isEmpty();
+    UrgentQueue urgent = urgentNow();
+    return queue.isEmpty() && (urgent == null || urgent.isEmpty());
   }
 
   /** Counts the queued requests before one, or all if that is null, up to {@code most}. */
   public int countBefore(@Nullable QueuedRequest<?> end, int most) {
     receiving.acquire();
     try {
-      return queue.countBefore(end, most, WAITS);
+      int count = urgent == null ? 0 : urgent.countBefore(end, most, WAITS);
+      return end != null && end.isUrgent()
+          ? count
+          : count + queue.countBefore(end, most - count, WAITS);
     } finally {
       receiving.release();
     }
   }
 
-  /** Returns the queued requests, the first one first, up to {@code most}. */
+  /** Returns the queued requests, as they will be taken, up to {@code most}. */
   public List<QueuedRequest<?>> waiting(int most) {
     List<QueuedRequest<?>> waiting = new ArrayList<>();
     receiving.acquire();
     try {
-      queue.countBefore(null, most, request -> !request.isWithdrawn() && waiting.add(request));
+      if (urgent != null) {
+        urgent.addTo(waiting, most);
+      }
+      queue.countBefore(
+          null, most - waiting.size(), request -> !request.isWithdrawn() && waiting.add(request));
     } finally {
       receiving.release();
     }
@@ -260,13 +330,8 @@ public final class RequestQueue {
     receiving.acquire();
     try {
       before = last.byHand();
-      for (var first = queue.peek(); first != null; first = queue.peek()) {
-        if (!first.isWithdrawn()) {
-          return false;
-        }
-        last.moveOn();
-        queue.poll();
-        leftovers.removed();
+      if (hasFirst()) {
+        return false;
       }
       last.release();
       state.set(FINISHED);

@@ -1,9 +1,11 @@
 package dev.ump.internal.queue;
 
 import dev.ump.internal.waiting.PaddedLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The number of requests that a bounded channel still takes from senders that do not wait.
+ * The number of requests that a bounded channel still takes from senders that do not wait for an
+ * answer.
  *
  * <p>Senders that wait always take a place, so there may be more requests than places.
  *
@@ -20,8 +22,12 @@ public final class Room {
   private final Taken taken = new Taken();
   private final GivenBack givenBack = new GivenBack();
 
-  public Room(int capacity) {
+  /** The senders that wait for room; null if they do not wait. */
+  private final @Nullable RoomLine line;
+
+  public Room(int capacity, @Nullable RoomLine line) {
     this.capacity = capacity;
+    this.line = line;
     taken.limit = capacity;
   }
 
@@ -45,8 +51,21 @@ public final class Room {
     taken.add();
   }
 
+  /** Gives a place back; {@link #wake} must follow. */
   void giveBack() {
     givenBack.add();
+  }
+
+  /** Wakes a sender that waits for room, if there is room. Not in a role; never throws. */
+  void wake() {
+    if (line != null && line.isAwaited() && isLeft()) {
+      line.wakeFirst();
+    }
+  }
+
+  /** Returns whether there is room. May be out of date. */
+  boolean isLeft() {
+    return taken.count() < givenBack.count() + capacity;
   }
 
   /** The senders' count. */
