@@ -19,6 +19,7 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.MapperBuilder;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -64,7 +65,7 @@ public final class JacksonCodec implements Codec {
     return new JacksonCodec(
         name,
         builder
-            .annotationIntrospector(new SealedTypes())
+            .annotationIntrospector(new DeclaredTypes())
             .addModule(nulls)
             .enable(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID)
             .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
@@ -104,8 +105,8 @@ public final class JacksonCodec implements Codec {
     return "JacksonCodec[" + name + "]";
   }
 
-  /** Takes what a sealed type permits as all the classes that it can be. */
-  private static final class SealedTypes extends JacksonAnnotationIntrospector {
+  /** Takes what a sealed type permits as all the classes it can be; needs all primitive values. */
+  private static final class DeclaredTypes extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
 
     @Override
@@ -123,6 +124,13 @@ public final class JacksonCodec implements Codec {
               .withIdType(JsonTypeInfo.Id.SIMPLE_NAME)
               .withInclusionType(JsonTypeInfo.As.PROPERTY)
               .withPropertyName(TYPE);
+    }
+
+    @Override
+    public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
+      return member.getRawType().isPrimitive()
+          ? Boolean.TRUE
+          : super.hasRequiredMarker(config, member);
     }
   }
 

@@ -186,10 +186,14 @@ final class TypeCheck {
   }
 
   private void structure(Class<?> type, String path, Map<TypeVariable<?>, Type> known) {
-    if (!seen.add(type.getName() + known)) {
-      return;
-    }
-    if (type.isRecord()) {
+    boolean isRecord = type.isRecord();
+    boolean isClosed =
+        type.isSealed() && (type.isInterface() || Modifier.isAbstract(type.getModifiers()));
+    if (!isRecord && !isClosed) {
+      problems.add(path + ": " + type.getTypeName() + " cannot travel: it is " + kind(type) + ".");
+    } else if (!seen.add(type.getName() + known)) {
+      return; // and told of
+    } else if (isRecord) {
       String closed = closed(type);
       if (closed != null) {
         problems.add(path + ": " + closed);
@@ -200,11 +204,8 @@ final class TypeCheck {
             path + ": " + type.getSimpleName() + "." + component.getName(),
             known);
       }
-    } else if (type.isSealed()
-        && (type.isInterface() || Modifier.isAbstract(type.getModifiers()))) {
-      sealed(type, path, known);
     } else {
-      problems.add(path + ": " + type.getTypeName() + " cannot travel: it is " + kind(type) + ".");
+      sealed(type, path, known);
     }
   }
 
