@@ -24,6 +24,8 @@ public interface Desk {
 
   byte[] echo(byte[] bytes);
 
+  byte[] blob(int size);
+
   void fail(String how) throws LimitException;
 
   void nap(String name);

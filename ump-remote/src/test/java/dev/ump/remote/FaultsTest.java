@@ -170,14 +170,12 @@ class FaultsTest {
     }
     await().untilAsserted(() -> assertThat(server.stats().queued()).isEqualTo(100));
     CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
-    await()
-        .untilAsserted(() ->
-            assertThat(failure(client.async().free())).isInstanceOf(ServerClosedException.class));
     desk.wake.countDown();
 
     closed.join();
     running.join();
     assertThat(calls).allSatisfy(call -> assertThat(call.join()).isEqualTo(2));
+    assertThat(failure(client.async().free())).isInstanceOf(ServerClosedException.class);
   }
 
   @Test
@@ -193,20 +191,6 @@ class FaultsTest {
     }
 
     await().during(Duration.ofMillis(100)).until(() -> desk.executed.size() == 100);
-  }
-
-  @Test
-  void aResultThatIsTooLargeMayHaveBeenExecuted() {
-    served(10);
-    DeskClient client = over(here).client(DeskClient.contract());
-
-    // encoded as text it is a third longer: it gets there, and not back, since it has quotes
-    byte[] most = new byte[786_300];
-    assertThatThrownBy(() -> client.echo(new byte[900_000]))
-        .isInstanceOfSatisfying(
-            TransportException.class,
-            refused -> assertThat(refused.maybeExecuted()).isFalse());
-    assertThat(client.echo(most)).hasSize(most.length);
   }
 
   // ---- frames that no client of ump sends
@@ -264,6 +248,26 @@ class FaultsTest {
         .contains("Fail(java.lang.String how) -> java.lang.Void");
     assertThat(desk.executed).isEmpty();
     assertThat(over(here).client(DeskClient.contract()).free()).isEqualTo(2);
+  }
+
+  @Test
+  void theServerKeepsTheTimeThatIsLeftAndSaysWhereTheCallWas() throws Exception {
+    served(10);
+    LocalTransport raw = opened(LocalTransport.open(BROKER));
+    raw.subscribe(raw.inbox() + ".*", null, answers::add);
+    CompletableFuture<Void> running =
+        over(here).client(DeskClient.contract()).async().nap("x");
+    desk.napping.await();
+
+    Frame late = answerTo(raw, "Free", Map.of(Wire.LEFT, "100000"), "{}");
+    while (late.subject().endsWith(Wire.ALIVE)) {
+      late = java.util.Objects.requireNonNull(answers.poll(10, TimeUnit.SECONDS));
+    }
+
+    assertThat(late.headers()).containsEntry(Wire.IS, "late").containsEntry(Wire.MAYBE, "0");
+    assertThat(late.headers().get(Wire.TEXT)).contains("Desk.nap(String)");
+    desk.wake.countDown();
+    running.join();
   }
 
   @Test

@@ -58,6 +58,11 @@ class SmallDesk implements Desk {
   }
 
   @Override
+  public byte[] blob(int size) {
+    return new byte[size];
+  }
+
+  @Override
   public void fail(String how) {
     executed.add("fail " + how);
     throw switch (how) {
