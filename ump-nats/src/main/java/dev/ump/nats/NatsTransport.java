@@ -105,7 +105,8 @@ public final class NatsTransport implements Transport {
   /** A client that may not receive at its inbox would never see an outcome. */
   private void checkInbox() {
     var came = new CountDownLatch(1);
-    try (Subscription ignored = subscribe(inbox + ".self", null, frame -> came.countDown())) {
+    Subscription self = subscribe(inbox + ".self", null, frame -> came.countDown());
+    try {
       connection.publish(inbox + ".self", new byte[0]);
       if (came.await(TO_ANSWER.toMillis(), TimeUnit.MILLISECONDS)) {
         return;
@@ -114,6 +115,8 @@ public final class NatsTransport implements Transport {
       Thread.currentThread().interrupt();
     } catch (IllegalStateException closed) {
       throw new TransportException("The NATS server has closed the connection.", false, closed);
+    } finally {
+      self.close();
     }
     throw new TransportException(
         "What this connection sends to its inbox does not come back. It needs the permission to"

@@ -13,7 +13,7 @@ final class CallerMain {
         .open()) {
       WorkClient work = connection.client(WorkClient.contract());
       for (int id = 1; id <= 20; id++) {
-        work.async().wait(id);
+        work.async().hold(id);
       }
       System.out.println("ready");
       while (System.in.read() >= 0) {

@@ -43,18 +43,21 @@ final class Child implements AutoCloseable {
   }
 
   /** Sends a signal, such as {@code STOP}. */
-  void signal(String name) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  void signal(String name) throws IOException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+        .start()
+        .onExit()
+        .join();
   }
 
   /** Ends it by {@code kill -9}. */
-  void kill() throws InterruptedException {
+  void kill() {
     process.destroyForcibly();
-    process.waitFor();
+    process.onExit().join();
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     kill();
   }
 }

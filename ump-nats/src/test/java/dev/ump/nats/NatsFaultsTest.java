@@ -104,7 +104,8 @@ class NatsFaultsTest {
   void whatNobodyServesIsNotExecuted() {
     assertThatThrownBy(() -> client().enter(1))
         .isInstanceOfSatisfying(
-            ServerClosedException.class, closed -> assertThat(closed.maybeExecuted()).isFalse())
+            ServerClosedException.class,
+            closed -> assertThat(closed.maybeExecuted()).isFalse())
         .hasMessageContaining("no process serves 'Work'");
   }
 
@@ -112,7 +113,7 @@ class NatsFaultsTest {
   void whenAServerIsKilledItsCallsMayHaveBeenExecuted() throws Exception {
     Child worker = worker();
     WorkClient work = client();
-    CompletableFuture<Long> running = work.async().wait(1);
+    CompletableFuture<Long> running = work.async().hold(1);
     awaitNoted(1);
     CompletableFuture<Long> queued = work.async().enter(2);
 
@@ -153,6 +154,9 @@ class NatsFaultsTest {
     Child first = worker();
     worker();
     WorkClient work = client();
+    for (long warm = 1_000; warm < 1_100; warm++) {
+      work.enter(warm);
+    }
     List<CompletableFuture<Long>> calls = new ArrayList<>();
     for (long id = 0; id < 500; id++) {
       calls.add(work.async().enter(id));
@@ -179,7 +183,7 @@ class NatsFaultsTest {
   void whileTheBrokerIsAwayNothingIsSent() throws Exception {
     worker();
     WorkClient work = client();
-    CompletableFuture<Long> running = work.async().wait(1);
+    CompletableFuture<Long> running = work.async().hold(1);
     awaitNoted(1);
 
     broker.kill();
@@ -205,8 +209,8 @@ class NatsFaultsTest {
         .signsOfLife(Duration.ofMillis(SIGN_MILLIS))
         .open());
     connection.serve(WorkClient.contract(), server);
-    Child caller = opened(
-        Child.java(CallerMain.class, broker.uri(), Integer.toString(SIGN_MILLIS)));
+    Child caller =
+        opened(Child.java(CallerMain.class, broker.uri(), Integer.toString(SIGN_MILLIS)));
     awaitNoted(1);
     await().until(() -> server.stats().queued() == 19);
 
@@ -238,11 +242,13 @@ class NatsFaultsTest {
     var serving = UmpConnection.open(broker.uri());
     serving.serve(WorkClient.contract(), server);
     WorkClient work = client();
-    CompletableFuture<Long> running = work.async().wait(1);
+    CompletableFuture<Long> running = work.async().hold(1);
     awaitNoted(1);
     CompletableFuture<Void> closed = CompletableFuture.runAsync(serving::close);
-    await().until(() -> catchThrowable(() -> work.withTimeout(Duration.ofMillis(500)).entered())
-        instanceof ServerClosedException);
+    await()
+        .until(
+            () -> catchThrowable(() -> work.withTimeout(Duration.ofMillis(500)).entered())
+                instanceof ServerClosedException);
     end(1);
 
     assertThat(running.join()).isEqualTo(1);
@@ -288,7 +294,7 @@ class NatsFaultsTest {
     worker();
     WorkClient work = client();
     work.enter(1);
-    CompletableFuture<Long> running = work.async().wait(2);
+    CompletableFuture<Long> running = work.async().hold(2);
     awaitNoted(2);
 
     broker.kill();

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 
 /** A NATS server of its own for a test: on a free port of this machine, ended by its process id. */
 final class NatsServer implements AutoCloseable {
@@ -86,14 +86,14 @@ final class NatsServer implements AutoCloseable {
     return "nats://" + user + ":" + user + "@127.0.0.1:" + port;
   }
 
-  void kill() throws InterruptedException {
+  void kill() {
     if (running != null) {
       running.kill();
     }
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     kill();
   }
 }

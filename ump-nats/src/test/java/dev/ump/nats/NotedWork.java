@@ -26,7 +26,7 @@ final class NotedWork implements Work {
   }
 
   @Override
-  public long wait(long id) {
+  public long hold(long id) {
     note(id);
     Path end = notes.resolveSibling("end-" + id);
     while (!Files.exists(end)) { // another process makes it
@@ -48,8 +48,7 @@ final class NotedWork implements Work {
   @Override
   public void note(long id) {
     try {
-      Files.writeString(
-          notes, id + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.writeString(notes, id + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException full) {
       throw new UncheckedIOException(full);
     }

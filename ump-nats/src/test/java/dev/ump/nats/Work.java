@@ -11,7 +11,7 @@ public interface Work {
   long enter(long id) throws RefusedException;
 
   /** Notes the number, and returns when a file of its name is there. */
-  long wait(long id);
+  long hold(long id);
 
   byte[] blob(byte[] given, int size);
 

@@ -34,6 +34,14 @@ public interface Codec {
   @Nullable Object decode(byte[] bytes, Type type) throws Exception;
 
   /**
+   * Prepares for values of a type, when a service is served or asked for: the first call should not
+   * take longer than the others. Does nothing by default.
+   *
+   * @param type the declared type
+   */
+  default void prepare(Type type) {}
+
+  /**
    * Returns the module that reads and writes records: their packages must be exported or opened to
    * it.
    *

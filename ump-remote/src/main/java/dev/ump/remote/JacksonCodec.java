@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.BeanDescription;
@@ -12,6 +14,8 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
@@ -41,6 +45,8 @@ public final class JacksonCodec implements Codec {
 
   private final String name;
   private final ObjectMapper mapper;
+  private final Map<Type, ObjectWriter> writers = new ConcurrentHashMap<>();
+  private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 
   private JacksonCodec(String name, ObjectMapper mapper) {
     this.name = name;
@@ -86,12 +92,32 @@ public final class JacksonCodec implements Codec {
 
   @Override
   public byte[] encode(@Nullable Object value, Type type) throws IOException {
-    return mapper.writerFor(mapper.constructType(type)).writeValueAsBytes(value);
+    return writer(type).writeValueAsBytes(value);
   }
 
   @Override
   public @Nullable Object decode(byte[] bytes, Type type) throws IOException {
-    return mapper.readerFor(mapper.constructType(type)).readValue(bytes);
+    return reader(type).readValue(bytes);
+  }
+
+  @Override
+  public void prepare(Type type) {
+    writer(type);
+    reader(type);
+  }
+
+  private ObjectWriter writer(Type type) {
+    ObjectWriter writer = writers.get(type);
+    return writer != null
+        ? writer
+        : writers.computeIfAbsent(type, key -> mapper.writerFor(mapper.constructType(key)));
+  }
+
+  private ObjectReader reader(Type type) {
+    ObjectReader reader = readers.get(type);
+    return reader != null
+        ? reader
+        : readers.computeIfAbsent(type, key -> mapper.readerFor(mapper.constructType(key)));
   }
 
   @Override

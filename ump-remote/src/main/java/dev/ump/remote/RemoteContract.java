@@ -56,6 +56,11 @@ record RemoteContract(
       throw new IllegalArgumentException(contract.service().getSimpleName()
           + " cannot be called from another machine:\n  " + String.join("\n  ", problems));
     }
+    methods.forEach(method -> {
+      codec.prepare(method.call());
+      codec.prepare(method.result());
+    });
+    codec.prepare(FarFailure.class);
     return new RemoteContract(methods, failures);
   }
 
