@@ -133,6 +133,7 @@ public final class NatsTransport implements Transport {
       frame.headers().forEach((name, value) -> headers.put(name, value));
       message.headers(headers);
     }
+    boolean isInterrupted = Thread.interrupted(); // the client would drop the frame, and not say so
     try {
       connection.publish(message.build());
     } catch (IllegalStateException notQueued) { // not connected, or the queue is full
@@ -146,6 +147,10 @@ public final class NatsTransport implements Transport {
           "The NATS client refuses it: " + refused.getMessage() + "; it was not executed.",
           false,
           refused);
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

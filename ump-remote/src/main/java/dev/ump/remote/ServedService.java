@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -190,7 +191,7 @@ final class ServedService<S> {
           : failed;
       outcome = Outcomes.failure(call.replyTo, failure, failures, settings.codec());
       if (failure instanceof ServerClosedException) {
-        end.run(); // others may serve it
+        ForkJoinPool.commonPool().execute(end); // others may serve it; this thread is not to wait
       }
     }
     if (open.remove(call.replyTo) != null) {

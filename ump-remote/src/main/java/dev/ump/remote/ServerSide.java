@@ -49,9 +49,11 @@ final class ServerSide {
     var calls =
         transport.subscribe(settings.prefix() + "." + name + ".*", Wire.GROUP, service::receive);
     service.endsBy(calls::close);
-    ends.add(calls::close);
+    Runnable stop = calls::close;
+    ends.add(stop);
     return () -> {
-      calls.close();
+      ends.remove(stop);
+      stop.run();
       cancels.close();
     };
   }

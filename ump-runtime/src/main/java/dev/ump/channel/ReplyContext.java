@@ -50,7 +50,8 @@ public interface ReplyContext<R extends @Nullable Object, E extends Throwable>
    * a handler's own code throws belongs into {@link #fail}, which wraps such an exception: it says
    * nothing about this request.
    *
-   * <p>It does not end a server whose failures do. The outcome of a post is dropped.
+   * <p>It does not end a server whose failures do; in a batch it counts as any failure of a call.
+   * The outcome of a post is dropped.
    *
    * @param outcome what became of the request
    * @return whether the caller will see it, as {@link #fail} returns it

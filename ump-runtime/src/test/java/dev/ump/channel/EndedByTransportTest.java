@@ -22,7 +22,9 @@ class EndedByTransportTest {
 
   @Test
   void theCallerGetsTheSameObjectAndItsFate() {
-    channel.server().serveCallerRuns(Runnable::run, request -> request.end(outcome(request.message())));
+    channel
+        .server()
+        .serveCallerRuns(Runnable::run, request -> request.end(outcome(request.message())));
     try (var client = channel.client()) {
       assertThatThrownBy(() -> client.send("gone")).isSameAs(GONE);
       assertThatThrownBy(() -> client.sendAsync("lost").join()).cause().isSameAs(LOST);
@@ -92,7 +94,13 @@ class EndedByTransportTest {
       }
 
       @Override
-      public void rollback() {
+      public boolean undoCall(Throwable failure) {
+        log.add("undo");
+        return true;
+      }
+
+      @Override
+      public void rollback(Throwable cause) {
         log.add("rollback");
       }
     };
@@ -103,7 +111,7 @@ class EndedByTransportTest {
 
     channel.server().serveWaiting(handler.inBatches(10, batch));
 
-    assertThat(log).containsExactly("begin", "commit", "told");
+    assertThat(log).containsExactly("begin", "undo", "commit", "told");
     assertThat(catchThrowable(call::join)).cause().isSameAs(GONE);
   }
 }

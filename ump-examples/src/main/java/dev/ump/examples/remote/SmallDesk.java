@@ -1,9 +1,9 @@
 package dev.ump.examples.remote;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.Comparator;
 
 /** The implementation, which knows nothing of machines. */
 final class SmallDesk implements Desk {
