@@ -199,7 +199,7 @@ public final class NatsTransport implements Transport {
 
   private static Frame frame(Message message) {
     if (message.isStatusMessage() && message.getStatus().getCode() == NO_RESPONDERS) {
-      return Frame.nobodyFor(message.getSubject());
+      return Frame.withoutReceiver(message.getSubject());
     }
     Map<String, String> headers = new HashMap<>();
     if (message.getHeaders() != null) {
@@ -214,7 +214,7 @@ public final class NatsTransport implements Transport {
 
   /**
    * Returns how many calls the client has dropped, since they came faster than they were handed on.
-   * Their callers are told that they may have been executed.
+   * For their callers they may have been executed.
    *
    * @return the number
    */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <h2>Protocol</h2>
  *
  * <p>A call is in {@code open} before its frame is sent, by a number that is used once. The thread
- * that removes it ends it: the one that gets an outcome or the notice that nobody is there, the one
+ * that removes it ends it: the one that gets an outcome or the notice that there was no receiver, the one
  * whose send fails, the caller that gives up, the pulse that has heard nothing, the close. So it
  * ends once, and what comes later finds nothing and is dropped.
  *
@@ -185,7 +185,7 @@ final class ClientSide {
     SentCall call = open.remove(number);
     if (call != null) {
       Outcomes.give(frame, call, settings.codec());
-    } else if (frame.nobodyIsThere()) { // a call has ended before, or it is one-way
+    } else if (frame.hasNoReceiver()) { // a call has ended before, or it is one-way
       settings
           .lost()
           .accept(

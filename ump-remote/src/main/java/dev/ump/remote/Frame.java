@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param replyTo the subject for an answer, or null
  * @param headers names and values, printable ASCII
  * @param body any bytes
- * @param nobodyIsThere whether it is no message but a notice of the transport: a frame whose reply
+ * @param hasNoReceiver whether it is no message but a notice of the transport: a frame whose reply
  *     was to come to this subject had no receiver
  */
 public record Frame(
@@ -19,17 +19,10 @@ public record Frame(
     @Nullable String replyTo,
     Map<String, String> headers,
     byte[] body,
-    boolean nobodyIsThere) {
-
-  /** Makes a frame; the headers are copied. */
-  public Frame {
-    Objects.requireNonNull(subject, "subject");
-    Objects.requireNonNull(body, "body");
-    headers = Map.copyOf(headers);
-  }
+    boolean hasNoReceiver) {
 
   /**
-   * Returns a message.
+   * Returns a message; the headers are copied.
    *
    * @param subject where it goes
    * @param replyTo the subject for an answer, or null
@@ -39,7 +32,12 @@ public record Frame(
    */
   public static Frame of(
       String subject, @Nullable String replyTo, Map<String, String> headers, byte[] body) {
-    return new Frame(subject, replyTo, headers, body, false);
+    return new Frame(
+        Objects.requireNonNull(subject, "subject"),
+        replyTo,
+        Map.copyOf(headers),
+        Objects.requireNonNull(body, "body"),
+        false);
   }
 
   /**
@@ -48,13 +46,13 @@ public record Frame(
    * @param subject the reply subject of that frame
    * @return the notice
    */
-  public static Frame nobodyFor(String subject) {
+  public static Frame withoutReceiver(String subject) {
     return new Frame(subject, null, Map.of(), new byte[0], true);
   }
 
   /** Returns where it goes and how long it is, not what is in it. */
   @Override
   public String toString() {
-    return (nobodyIsThere ? "nobody for " : "") + subject + " (" + body.length + " bytes)";
+    return (hasNoReceiver ? "no receiver: " : "") + subject + " (" + body.length + " bytes)";
   }
 }

@@ -122,7 +122,7 @@ public final class LocalTransport implements Transport {
         group.get(Math.floorMod(turn.getAndIncrement(), group.size())).deliver(frame);
       }
       if (!isReceived && frame.replyTo() != null) {
-        send(Frame.nobodyFor(frame.replyTo()));
+        send(Frame.withoutReceiver(frame.replyTo()));
       }
     }
   }

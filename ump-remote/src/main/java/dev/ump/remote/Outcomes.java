@@ -89,7 +89,7 @@ final class Outcomes {
   /** Gives a call its outcome; for the thread that has removed it. */
   static void give(Frame frame, SentCall call, Codec codec) {
     ReplyContext<@Nullable Object, Throwable> request = call.request();
-    if (frame.nobodyIsThere()) {
+    if (frame.hasNoReceiver()) {
       request.end(new ServerClosedException(
           call.name() + ": no process serves '" + call.service + "'; it was not executed."));
       return;

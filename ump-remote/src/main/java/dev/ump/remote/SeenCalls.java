@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * Which calls of each client came already, so that a copy of a frame is not executed again. Each
  * client numbers its calls. A number far below the greatest one counts as seen: such a frame is as
- * good as lost, and its caller is told that.
+ * good as lost, and its call ends like one.
  *
  * <p>Confined to one thread at a time.
  */

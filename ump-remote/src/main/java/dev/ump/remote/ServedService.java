@@ -56,7 +56,7 @@ final class ServedService<S> {
   /** Gets a call, on a thread of the transport. */
   void receive(Frame frame) {
     String replyTo = frame.headers().get(Wire.ID);
-    if (replyTo == null || frame.nobodyIsThere() || !isFirst(replyTo)) {
+    if (replyTo == null || frame.hasNoReceiver() || !isFirst(replyTo)) {
       return;
     }
     boolean isPost = frame.headers().containsKey(Wire.POST);

@@ -98,7 +98,7 @@ final class ServerSide {
 
   /** Gets a frame whose subject ends with this word: a client may be gone. */
   void receive(String word, Frame frame) {
-    String client = frame.nobodyIsThere() ? asked.remove(word) : null;
+    String client = frame.hasNoReceiver() ? asked.remove(word) : null;
     if (client == null) {
       return;
     }

@@ -32,8 +32,8 @@ public interface Transport extends AutoCloseable {
   Subscription subscribe(String subject, @Nullable String group, Consumer<Frame> consumer);
 
   /**
-   * Returns a subject at which nobody but this connection receives. The frames that it is to get
-   * have one word more.
+   * Returns a subject at which only this connection receives. The frames that it is to get have
+   * one word more.
    *
    * @return the subject, always the same
    */

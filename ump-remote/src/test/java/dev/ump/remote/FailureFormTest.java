@@ -106,7 +106,7 @@ class FailureFormTest {
 
     assertThat(again.getSQLState()).isEqualTo("40001");
     assertThat(again.getErrorCode()).isEqualTo(7);
-    assertThat(again).hasMessage("locked");
+    assertThat(again.getMessage()).isEqualTo("locked");
   }
 
   @Test
