@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One message of a {@link Transport}. The body is not copied; it must not be changed.
  *
- * @param subject where it goes: words of letters, digits, {@code -} and {@code _}, with dots between
+ * @param subject where it goes: words of letters, digits, {@code -} and {@code _}, with dots
+ *     between
  * @param replyTo the subject for an answer, or null
  * @param headers names and values, printable ASCII
  * @param body any bytes

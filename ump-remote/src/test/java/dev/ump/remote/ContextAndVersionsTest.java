@@ -90,7 +90,8 @@ class ContextAndVersionsTest {
   }
 
   private UmpConnection connection(String name) {
-    return opened(UmpConnection.builder("local:" + name + "?codec=json").headers(HEADERS).open());
+    return opened(
+        UmpConnection.builder("local:" + name + "?codec=json").headers(HEADERS).open());
   }
 
   @Test
@@ -112,7 +113,8 @@ class ContextAndVersionsTest {
     assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.startsWith("_INBOX."));
     USER.set("unknown");
     assertThatThrownBy(client::free).hasMessage("no such user");
-    assertThat(catchThrowable(() -> client.async().free().join())).hasRootCauseMessage("no such user");
+    assertThat(catchThrowable(() -> client.async().free().join()))
+        .hasRootCauseMessage("no such user");
     USER.set("nobody");
     assertThatThrownBy(client::free).hasMessageContaining("executed nothing");
     assertThat(users).hasSize(3);
@@ -157,7 +159,8 @@ class ContextAndVersionsTest {
 
     assertThatThrownBy(() -> client.enter(1))
         .isInstanceOfSatisfying(
-            TransportException.class, refused -> assertThat(refused.maybeExecuted()).isFalse())
+            TransportException.class,
+            refused -> assertThat(refused.maybeExecuted()).isFalse())
         .hasMessageContaining("no such method");
   }
 }

@@ -90,8 +90,8 @@ class FailureFormTest {
       return;
     }
     Throwable cause = thrown.getCause();
-    Throwable again = FailureForm.of(thrown.getClass(), List.of())
-        .again(thrown.getMessage(), cause, List.of());
+    Throwable again =
+        FailureForm.of(thrown.getClass(), List.of()).again(thrown.getMessage(), cause, List.of());
 
     assertThat(again).isExactlyInstanceOf(thrown.getClass()).hasMessage(thrown.getMessage());
     assertThat(again.getCause()).isSameAs(cause);
