@@ -97,6 +97,11 @@ public interface ServiceClient<S> {
       List<ServiceMethod> methods,
       Duration timeout) {
     return new ChannelServiceClient<>(
-        client, methods, null, Settings.positive("A time limit", timeout), CallObservers.NONE);
+        client,
+        methods,
+        null,
+        Settings.positive("A time limit", timeout),
+        CallObservers.NONE,
+        null);
   }
 }
