@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -78,7 +79,14 @@ class SemanticsPageTest {
   /** The tests that cite an item, by item. */
   private static Map<Integer, Set<String>> cited() throws IOException {
     Map<Integer, Set<String>> cited = new TreeMap<>();
-    try (var files = Files.walk(Path.of("src", "test", "java"))) {
+    for (String module : List.of("ump-runtime", "ump-remote", "ump-nats")) {
+      cite(Path.of("..", module, "src", "test", "java"), cited);
+    }
+    return cited;
+  }
+
+  private static void cite(Path folder, Map<Integer, Set<String>> cited) throws IOException {
+    try (var files = Files.walk(folder)) {
       for (Path file :
           files.filter(path -> path.toString().endsWith("Test.java")).toList()) {
         String name = file.getFileName().toString().replace(".java", "");
@@ -90,6 +98,5 @@ class SemanticsPageTest {
                 item -> cited.computeIfAbsent(item, none -> new TreeSet<>()).add(name));
       }
     }
-    return cited;
   }
 }

@@ -16,7 +16,8 @@ class NamesTest {
   void helpersGiveWayOnlyToTheSameParameters() {
     var model = Analyzing.model(SERVICE + "{ void async(int a); void withTimeout(String a);"
         + " void of(String a); void over(dev.ump.service.ServiceClient<String> a); }");
-    assertThat(model.helpers()).isEqualTo(new HelperNames("async", "withTimeout", "of", "over"));
+    assertThat(model.helpers())
+        .isEqualTo(new HelperNames("async", "withTimeout", "of", "over", "contract"));
   }
 
   @Test

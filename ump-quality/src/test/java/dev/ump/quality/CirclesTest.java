@@ -59,7 +59,9 @@ class CirclesTest {
             dev.ump.processor.UmpServiceProcessor.class,
             "Lints MethodReader ServiceReader UsedTypes"), // what a service names
         new Published(dev.ump.test.StepServer.class, "InlineClient SteppedDispatcher"),
-        new Published(dev.ump.micrometer.UmpServerMetrics.class));
+        new Published(dev.ump.micrometer.UmpServerMetrics.class),
+        new Published(dev.ump.remote.UmpConnection.class),
+        new Published(dev.ump.nats.NatsTransport.class));
   }
 
   @ParameterizedTest

@@ -141,6 +141,11 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
     answer(new Failure(failure));
   }
 
+  @Override
+  public boolean end(UmpException outcome) {
+    return answer(new Failure(Objects.requireNonNull(outcome, "outcome")));
+  }
+
   /** Returns a failure as its caller gets it. */
   final Failure failure(Throwable error) {
     return new Failure(

@@ -169,6 +169,15 @@ final class HeldRequest<M, R extends @Nullable Object, E extends Throwable>
     request().refuse(failure);
   }
 
+  @Override
+  public boolean end(UmpException outcome) {
+    Objects.requireNonNull(outcome, "outcome");
+    if (word != RELEASED && hold(new Failed(new Failure(outcome), outcome))) {
+      return isSeen();
+    }
+    return word == RELEASED && request().end(outcome);
+  }
+
   private Failed failed(Throwable error) {
     return new Failed(request().failure(error), error);
   }

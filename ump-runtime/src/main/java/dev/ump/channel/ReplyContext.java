@@ -43,6 +43,23 @@ public interface ReplyContext<R extends @Nullable Object, E extends Throwable>
    */
   boolean fail(E error);
 
+  /**
+   * Ends the request with an outcome that is not the server's own: the caller gets the same object,
+   * and what its {@link UmpException#maybeExecuted()} says is said of this request. It is meant for
+   * handlers that hand requests on, over a network for example, and know what became of them. What
+   * a handler's own code throws belongs into {@link #fail}, which wraps such an exception: it says
+   * nothing about this request.
+   *
+   * <p>It does not end a server whose failures do; in a batch it counts as any failure of a call.
+   * The outcome of a post is dropped.
+   *
+   * @param outcome what became of the request
+   * @return whether the caller will see it, as {@link #fail} returns it
+   * @throws IllegalStateException if this request was answered or closed before
+   * @throws NullPointerException if the outcome is null; the request stays open
+   */
+  boolean end(UmpException outcome);
+
   /** {@return whether the caller has abandoned the request: cancelled, timed out or interrupted} */
   boolean isAbandoned();
 

@@ -1,6 +1,7 @@
 package dev.ump.service;
 
 import dev.ump.channel.ReplyContext;
+import dev.ump.channel.UmpException;
 import org.jspecify.annotations.Nullable;
 
 /** A reply context around another one, which sees the answers first. */
@@ -16,6 +17,11 @@ interface ForwardingReply extends ReplyContext<@Nullable Object, Throwable> {
   @Override
   default boolean fail(Throwable error) {
     return reply().fail(error);
+  }
+
+  @Override
+  default boolean end(UmpException outcome) {
+    return reply().end(outcome);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.ump.service;
 
 import dev.ump.channel.ReplyContext;
 import dev.ump.channel.Request;
+import dev.ump.channel.UmpException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,12 @@ record InterceptedDispatcher<S, C>(
     public boolean fail(Throwable error) {
       seen.end(null, error);
       return reply.fail(error);
+    }
+
+    @Override
+    public boolean end(UmpException outcome) {
+      seen.end(null, outcome);
+      return reply.end(outcome);
     }
 
     @Override

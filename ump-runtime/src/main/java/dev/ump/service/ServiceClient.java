@@ -80,4 +80,28 @@ public interface ServiceClient<S> {
       Client<Envelope<S>, @Nullable Object, Throwable> client, List<ServiceMethod> methods) {
     return new ChannelServiceClient<>(client, methods, null, null, CallObservers.NONE, null);
   }
+
+  /**
+   * Does the same, with a time limit for calls whose methods have none.
+   *
+   * @param <S> the service
+   * @param client a client of its channel
+   * @param methods the methods of the service by opcode
+   * @param timeout the time limit; {@link UmpMethod#timeout()} and {@link #withTimeout} take
+   *     precedence over it
+   * @return the base
+   * @throws IllegalArgumentException if the time limit is zero or negative
+   */
+  static <S> ServiceClient<S> over(
+      Client<Envelope<S>, @Nullable Object, Throwable> client,
+      List<ServiceMethod> methods,
+      Duration timeout) {
+    return new ChannelServiceClient<>(
+        client,
+        methods,
+        null,
+        Settings.positive("A time limit", timeout),
+        CallObservers.NONE,
+        null);
+  }
 }

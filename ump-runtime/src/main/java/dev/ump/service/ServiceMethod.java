@@ -203,9 +203,14 @@ public final class ServiceMethod {
     return declared.contains(InterruptedException.class);
   }
 
-  /** Returns the primitive type of the result, or null for any other. */
-  @Nullable Class<?> primitive() {
+  /** {@return the primitive type of the result; null if the result is none, or is void} */
+  public @Nullable Class<?> primitive() {
     return primitive;
+  }
+
+  /** {@return the checked exceptions of the {@code throws} clause, type variables erased} */
+  public List<Class<? extends Throwable>> declared() {
+    return declared;
   }
 
   /** Returns the name. */

@@ -22,7 +22,8 @@ final class Helpers {
         helpers.free("async"),
         helpers.free("withTimeout", "java.time.Duration"),
         helpers.free("of", UmpTypes.SERVICE_CLIENT),
-        helpers.free("over", UmpTypes.CLIENT));
+        helpers.free("over", UmpTypes.CLIENT),
+        helpers.free("contract"));
   }
 
   private String free(String name, String... parameters) {

@@ -18,6 +18,7 @@ final class ServiceRules {
       UmpTypes.CALL,
       UmpTypes.SERVICE_METHOD,
       UmpTypes.SERVICE_CLIENT,
+      UmpTypes.CONTRACT,
       UmpTypes.DISPATCHER,
       UmpTypes.REPLIES);
 

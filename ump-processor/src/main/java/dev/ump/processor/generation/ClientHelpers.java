@@ -1,7 +1,11 @@
 package dev.ump.processor.generation;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import dev.ump.processor.model.FailureModel;
+import dev.ump.processor.model.MethodModel;
 import dev.ump.processor.model.ServiceModel;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -11,7 +15,53 @@ final class ClientHelpers {
   private ClientHelpers() {}
 
   static List<MethodSpec> of(ServiceModel service, String twin) {
-    return List.of(base(service), over(service), async(service, twin), withTimeout(service));
+    return List.of(
+        base(service),
+        over(service),
+        contract(service),
+        async(service, twin),
+        withTimeout(service));
+  }
+
+  private static MethodSpec contract(ServiceModel service) {
+    var code = CodeBlock.builder()
+        .add(
+            "$T.of($L$T.class,$L$T.$L,$L($T client) -> client.client,$L$T::$L",
+            RuntimeTypes.CONTRACT,
+            Layout.BREAK,
+            service.name(),
+            Layout.BREAK,
+            service.generated().envelope(),
+            MethodTable.NAME,
+            Layout.BREAK,
+            client(service),
+            Layout.BREAK,
+            service.generated().client(),
+            service.helpers().of());
+    for (MethodModel method : service.methods()) {
+      code.add(",$L$T.class", Layout.BREAK, Parts.record(service, method));
+    }
+    code.add(")");
+    service.failures().forEach(failure -> code.add(failing(failure)));
+    return MethodSpec.methodBuilder(service.helpers().contract())
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .addTypeVariables(service.variables())
+        .addJavadoc("For callers on other machines: what they need to know of the service.\n")
+        .returns(ParameterizedTypeName.get(RuntimeTypes.CONTRACT, service.type(), client(service)))
+        .addStatement("return $L", code.build())
+        .build();
+  }
+
+  private static CodeBlock failing(FailureModel failure) {
+    var code = CodeBlock.builder().add("$L.failing($T.class", Layout.BREAK, failure.type());
+    for (FailureModel.Part part : failure.parts()) {
+      code.add(
+          ", $T.of($T.class, $S)",
+          RuntimeTypes.CONTRACT.nestedClass("Part"),
+          part.type(),
+          part.name());
+    }
+    return code.add(")").build();
   }
 
   private static MethodSpec base(ServiceModel service) {

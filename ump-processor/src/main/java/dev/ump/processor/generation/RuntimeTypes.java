@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 /** The types that generated code names: the runtime's, and those of the JDK. */
 final class RuntimeTypes {
   static final ClassName CALL = named(UmpTypes.CALL);
+  static final ClassName CONTRACT = named(UmpTypes.CONTRACT);
   static final ClassName DISPATCHER = named(UmpTypes.DISPATCHER);
   static final ClassName ENVELOPE = named(UmpTypes.ENVELOPE);
   static final ClassName REPLIES = named(UmpTypes.REPLIES);

@@ -8,5 +8,7 @@ package dev.ump.processor.model;
  * @param withTimeout gives a view with a time limit
  * @param of makes a client from its base
  * @param over makes a client from the client of a channel
+ * @param contract gives what callers on other machines need to know
  */
-public record HelperNames(String async, String withTimeout, String of, String over) {}
+public record HelperNames(
+    String async, String withTimeout, String of, String over, String contract) {}

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  * @param visible whether the generated types are public
  * @param served what an implementation must be: the service, or a parent that has all its methods
  * @param methods its messages; the index of each is its opcode
+ * @param failures the exceptions of its methods that have more than a message and a cause, and
+ *     unchecked ones
  * @param helpers what the generated client's own methods are called
  * @param surroundings what stands around it
  */
@@ -26,6 +28,7 @@ public record ServiceModel(
     boolean visible,
     TypeName served,
     List<MethodModel> methods,
+    List<FailureModel> failures,
     HelperNames helpers,
     Surroundings surroundings) {
 

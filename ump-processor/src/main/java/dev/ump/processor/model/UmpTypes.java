@@ -26,6 +26,9 @@ public final class UmpTypes {
   /** The type {@code Call}. */
   public static final String CALL = "dev.ump.service.Call";
 
+  /** The type {@code Contract}. */
+  public static final String CONTRACT = "dev.ump.service.Contract";
+
   /** The type {@code Dispatcher}. */
   public static final String DISPATCHER = "dev.ump.service.Dispatcher";
 

@@ -1,6 +1,7 @@
 package kinds;
 
 import dev.ump.channel.Client;
+import dev.ump.service.Contract;
 import dev.ump.service.Envelope;
 import dev.ump.service.ServiceClient;
 import dev.ump.service.UmpGenerated;
@@ -29,6 +30,24 @@ public final class Outer_DeviceClient implements Outer.Device {
   /** For a channel that you serve yourself; an {@code UmpServer} gives you its {@code client()}. */
   public static Outer_DeviceClient over(Client<Envelope<Outer.Device>, Object, Throwable> client) {
     return of(ServiceClient.over(client, Outer_DeviceEnvelope.METHODS));
+  }
+
+  /** For callers on other machines: what they need to know of the service. */
+  public static Contract<Outer.Device, Outer_DeviceClient> contract() {
+    return Contract.of(
+        Outer.Device.class,
+        Outer_DeviceEnvelope.METHODS,
+        (Outer_DeviceClient client) -> client.client,
+        Outer_DeviceClient::of,
+        Outer_DeviceEnvelope.Read.class,
+        Outer_DeviceEnvelope.Write.class,
+        Outer_DeviceEnvelope.WriteLongObjectArray.class,
+        Outer_DeviceEnvelope.Status.class,
+        Outer_DeviceEnvelope.Reset.class,
+        Outer_DeviceEnvelope.Count.class,
+        Outer_DeviceEnvelope.Measure.class,
+        Outer_DeviceEnvelope.Async.class)
+        .failing(IllegalStateException.class);
   }
 
   /** The same service, without waiting. */

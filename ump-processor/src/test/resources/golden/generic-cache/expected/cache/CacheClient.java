@@ -1,6 +1,7 @@
 package cache;
 
 import dev.ump.channel.Client;
+import dev.ump.service.Contract;
 import dev.ump.service.Envelope;
 import dev.ump.service.ServiceClient;
 import dev.ump.service.UmpGenerated;
@@ -33,6 +34,22 @@ final class CacheClient<K extends Comparable<? super K>, V> implements Cache<K, 
   public static <K extends Comparable<? super K>, V> CacheClient<K, V> over(
       Client<Envelope<Cache<K, V>>, Object, Throwable> client) {
     return of(ServiceClient.over(client, CacheEnvelope.METHODS));
+  }
+
+  /** For callers on other machines: what they need to know of the service. */
+  public static <K extends Comparable<? super K>, V> Contract<Cache<K, V>, CacheClient<K, V>>
+      contract() {
+    return Contract.of(
+        Cache.class,
+        CacheEnvelope.METHODS,
+        (CacheClient<K, V> client) -> client.client,
+        CacheClient::of,
+        CacheEnvelope.Load.class,
+        CacheEnvelope.Max.class,
+        CacheEnvelope.Group.class,
+        CacheEnvelope.Forget.class,
+        CacheEnvelope.Get.class,
+        CacheEnvelope.Has.class);
   }
 
   /** The same service, without waiting. */

@@ -1,6 +1,7 @@
 package kv;
 
 import dev.ump.channel.Client;
+import dev.ump.service.Contract;
 import dev.ump.service.Envelope;
 import dev.ump.service.ServiceClient;
 import dev.ump.service.UmpGenerated;
@@ -29,6 +30,18 @@ public final class KeyValueStoreClient implements KeyValueStore {
   public static KeyValueStoreClient over(
       Client<Envelope<KeyValueStore>, Object, Throwable> client) {
     return of(ServiceClient.over(client, KeyValueStoreEnvelope.METHODS));
+  }
+
+  /** For callers on other machines: what they need to know of the service. */
+  public static Contract<KeyValueStore, KeyValueStoreClient> contract() {
+    return Contract.of(
+        KeyValueStore.class,
+        KeyValueStoreEnvelope.METHODS,
+        (KeyValueStoreClient client) -> client.client,
+        KeyValueStoreClient::of,
+        KeyValueStoreEnvelope.Get.class,
+        KeyValueStoreEnvelope.Size.class,
+        KeyValueStoreEnvelope.Put.class);
   }
 
   /** The same service, without waiting. */

@@ -1,6 +1,7 @@
 package jdbc;
 
 import dev.ump.channel.Client;
+import dev.ump.service.Contract;
 import dev.ump.service.Envelope;
 import dev.ump.service.ServiceClient;
 import dev.ump.service.UmpGenerated;
@@ -27,6 +28,16 @@ public final class CursorServiceClient implements CursorService {
   public static CursorServiceClient over(
       Client<Envelope<CursorService>, Object, Throwable> client) {
     return of(ServiceClient.over(client, CursorServiceEnvelope.METHODS));
+  }
+
+  /** For callers on other machines: what they need to know of the service. */
+  public static Contract<CursorService, CursorServiceClient> contract() {
+    return Contract.of(
+        CursorService.class,
+        CursorServiceEnvelope.METHODS,
+        (CursorServiceClient client) -> client.client,
+        CursorServiceClient::of,
+        CursorServiceEnvelope.Next.class);
   }
 
   /** The same service, without waiting. */

@@ -1,6 +1,7 @@
 package jdbc;
 
 import dev.ump.channel.Client;
+import dev.ump.service.Contract;
 import dev.ump.service.Envelope;
 import dev.ump.service.ServiceClient;
 import dev.ump.service.UmpGenerated;
@@ -27,6 +28,20 @@ public final class DatabaseClient implements Database {
   /** For a channel that you serve yourself; an {@code UmpServer} gives you its {@code client()}. */
   public static DatabaseClient over(Client<Envelope<Database>, Object, Throwable> client) {
     return of(ServiceClient.over(client, DatabaseEnvelope.METHODS));
+  }
+
+  /** For callers on other machines: what they need to know of the service. */
+  public static Contract<Database, DatabaseClient> contract() {
+    return Contract.of(
+        Database.class,
+        DatabaseEnvelope.METHODS,
+        (DatabaseClient client) -> client.client,
+        DatabaseClient::of,
+        DatabaseEnvelope.Open.class,
+        DatabaseEnvelope.OpenLater.class,
+        DatabaseEnvelope.Query.class,
+        DatabaseEnvelope.Release.class,
+        DatabaseEnvelope.Unwrap.class);
   }
 
   /** The same service, without waiting. */

@@ -1,6 +1,7 @@
 package jdbc;
 
 import dev.ump.channel.Client;
+import dev.ump.service.Contract;
 import dev.ump.service.Envelope;
 import dev.ump.service.ServiceClient;
 import dev.ump.service.UmpGenerated;
@@ -26,6 +27,16 @@ public final class SessionClient implements Session {
   /** For a channel that you serve yourself; an {@code UmpServer} gives you its {@code client()}. */
   public static SessionClient over(Client<Envelope<Session>, Object, Throwable> client) {
     return of(ServiceClient.over(client, SessionEnvelope.METHODS));
+  }
+
+  /** For callers on other machines: what they need to know of the service. */
+  public static Contract<Session, SessionClient> contract() {
+    return Contract.of(
+        Session.class,
+        SessionEnvelope.METHODS,
+        (SessionClient client) -> client.client,
+        SessionClient::of,
+        SessionEnvelope.Update.class);
   }
 
   /** The same service, without waiting. */

@@ -1,6 +1,7 @@
 package document;
 
 import dev.ump.channel.Client;
+import dev.ump.service.Contract;
 import dev.ump.service.Envelope;
 import dev.ump.service.ServiceClient;
 import dev.ump.service.UmpGenerated;
@@ -35,6 +36,29 @@ public final class TextDocumentClient implements TextDocument {
   public static TextDocumentClient over(
       Client<Envelope<TextDocument>, @Nullable Object, Throwable> client) {
     return of(ServiceClient.over(client, TextDocumentEnvelope.METHODS));
+  }
+
+  /** For callers on other machines: what they need to know of the service. */
+  public static Contract<TextDocument, TextDocumentClient> contract() {
+    return Contract.of(
+        TextDocument.class,
+        TextDocumentEnvelope.METHODS,
+        (TextDocumentClient client) -> client.client,
+        TextDocumentClient::of,
+        TextDocumentEnvelope.Insert.class,
+        TextDocumentEnvelope.Replace.class,
+        TextDocumentEnvelope.ReplaceAll.class,
+        TextDocumentEnvelope.Text.class,
+        TextDocumentEnvelope.TextRange.class,
+        TextDocumentEnvelope.CharAt.class,
+        TextDocumentEnvelope.Length.class,
+        TextDocumentEnvelope.Undo.class,
+        TextDocumentEnvelope.Redo.class,
+        TextDocumentEnvelope.SetLanguage.class,
+        TextDocumentEnvelope.Read.class,
+        TextDocumentEnvelope.OnChange.class,
+        TextDocumentEnvelope.Markers.class)
+        .failing(IndexOutOfBoundsException.class);
   }
 
   /** The same service, without waiting. */

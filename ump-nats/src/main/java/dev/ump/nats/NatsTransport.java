@@ -1,0 +1,254 @@
+package dev.ump.nats;
+
+import dev.ump.channel.TransportException;
+import dev.ump.remote.Frame;
+import dev.ump.remote.Transport;
+import io.nats.client.Connection;
+import io.nats.client.Dispatcher;
+import io.nats.client.Message;
+import io.nats.client.Nats;
+import io.nats.client.Options;
+import io.nats.client.impl.Headers;
+import io.nats.client.impl.NatsMessage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries frames over a NATS server, by its own client. Users, TLS, keys and the prefix of inboxes
+ * are options of that client:
+ *
+ * <pre>{@code
+ * var options = Options.builder().server("tls://broker:4222").authHandler(Nats.credentials(file));
+ * var connection = UmpConnection.builder(NatsTransport.open(options)).open();
+ * }</pre>
+ *
+ * <p>While the server is away, sends fail at once, not executed; the client goes on connecting.
+ * NKeys and credentials need Bouncy Castle, see the client's documentation.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class NatsTransport implements Transport {
+  private static final int NO_RESPONDERS = 503;
+  private static final Duration TO_ANSWER = Duration.ofSeconds(2);
+
+  /** For headers, which count, too. */
+  private static final int HEADERS = 8_192;
+
+  private final Connection connection;
+  private final String inbox;
+  private final List<Dispatcher> dispatchers = new CopyOnWriteArrayList<>();
+
+  private NatsTransport(Connection connection) {
+    this.connection = connection;
+    this.inbox = connection.createInbox();
+  }
+
+  /**
+   * Connects, with the defaults of the client.
+   *
+   * @param uri the server, such as {@code nats://broker:4222}
+   * @return the transport
+   * @throws TransportException if it cannot connect, or cannot receive what it sends to itself
+   */
+  public static NatsTransport open(String uri) {
+    return open(Options.builder().server(uri));
+  }
+
+  /**
+   * Connects. Four options are set here, since outcomes would not be true without them: nothing is
+   * buffered while the server is away, a full queue is noticed at once, calls without a receiver
+   * are noticed, and the client never stops connecting.
+   *
+   * @param options all others
+   * @return the transport
+   * @throws TransportException if it cannot connect, or cannot receive what it sends to itself
+   */
+  public static NatsTransport open(Options.Builder options) {
+    Objects.requireNonNull(options, "options");
+    NatsTransport transport;
+    try {
+      transport = new NatsTransport(Nats.connect(options
+          .reconnectBufferSize(
+              0) // or calls are sent after their callers were told that they failed
+          .writeQueuePushTimeout(Duration.ofMillis(1)) // or each caller waits for two seconds
+          .maxReconnects(-1)
+          .build()));
+    } catch (IOException | IllegalArgumentException refused) {
+      throw new TransportException(
+          "Cannot connect to the NATS server; nothing was executed: " + refused.getMessage(),
+          false,
+          refused);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new TransportException(
+          "Interrupted while connecting to the NATS server; nothing was executed.", false);
+    }
+    try {
+      transport.checkInbox();
+    } catch (TransportException closed) {
+      transport.close();
+      throw closed;
+    }
+    return transport;
+  }
+
+  /** A client that may not receive at its inbox would never see an outcome. */
+  private void checkInbox() {
+    var came = new CountDownLatch(1);
+    Subscription self = subscribe(inbox + ".self", null, frame -> came.countDown());
+    try {
+      connection.publish(inbox + ".self", new byte[0]);
+      if (came.await(TO_ANSWER.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (IllegalStateException closed) {
+      throw new TransportException("The NATS server has closed the connection.", false, closed);
+    } finally {
+      self.close();
+    }
+    throw new TransportException(
+        "What this connection sends to its inbox does not come back. It needs the permission to"
+            + " publish and subscribe to " + inbox + ".*, or another inbox prefix.",
+        false);
+  }
+
+  @Override
+  public void send(Frame frame) {
+    var message =
+        NatsMessage.builder().subject(frame.subject()).replyTo(frame.replyTo()).data(frame.body());
+    if (!frame.headers().isEmpty()) {
+      var headers = new Headers();
+      frame.headers().forEach((name, value) -> headers.put(name, value));
+      message.headers(headers);
+    }
+    boolean isInterrupted = Thread.interrupted(); // the client would drop the frame, and not say so
+    try {
+      connection.publish(message.build());
+    } catch (IllegalStateException notQueued) { // not connected, or the queue is full
+      throw new TransportException(
+          "The NATS client cannot send (" + connection.getStatus() + ", " + notQueued.getMessage()
+              + "); it was not executed.",
+          false,
+          notQueued);
+    } catch (IllegalArgumentException refused) {
+      throw new TransportException(
+          "The NATS client refuses it: " + refused.getMessage() + "; it was not executed.",
+          false,
+          refused);
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public Subscription subscribe(String subject, @Nullable String group, Consumer<Frame> consumer) {
+    Dispatcher dispatcher = connection.createDispatcher(message -> {
+      try {
+        consumer.accept(frame(message));
+      } catch (RuntimeException dropped) {
+        // as the transport promises
+      }
+    });
+    if (group == null) {
+      dispatcher.setPendingLimits(-1, -1); // outcomes: as many as there are calls
+      dispatcher.subscribe(subject);
+    } else {
+      dispatcher.subscribe(subject, group);
+    }
+    dispatchers.add(dispatcher);
+    flush();
+    return () -> end(dispatcher);
+  }
+
+  /** Waits until the server has everything; if it is away, it will get it when it is back. */
+  private void flush() {
+    try {
+      connection.flush(TO_ANSWER);
+    } catch (TimeoutException away) {
+      // the client subscribes again when it is connected
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void end(Dispatcher dispatcher) {
+    if (dispatchers.remove(dispatcher) && dispatcher.isActive()) {
+      try {
+        dispatcher.drain(TO_ANSWER);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      } catch (IllegalStateException closed) {
+        // then it is over
+      }
+    }
+  }
+
+  private static Frame frame(Message message) {
+    if (message.isStatusMessage() && message.getStatus().getCode() == NO_RESPONDERS) {
+      return Frame.withoutReceiver(message.getSubject());
+    }
+    Map<String, String> headers = new HashMap<>();
+    if (message.getHeaders() != null) {
+      for (String name : message.getHeaders().keySet()) {
+        headers.put(name, message.getHeaders().getFirst(name));
+      }
+    }
+    byte[] body = message.getData();
+    return Frame.of(
+        message.getSubject(), message.getReplyTo(), headers, body == null ? new byte[0] : body);
+  }
+
+  /**
+   * Returns how many calls the client has dropped, since they came faster than they were handed on.
+   * For their callers they may have been executed.
+   *
+   * @return the number
+   */
+  public long dropped() {
+    return dispatchers.stream().mapToLong(Dispatcher::getDroppedCount).sum();
+  }
+
+  @Override
+  public String inbox() {
+    return inbox;
+  }
+
+  /** {@return what the server permits, less the room for headers} */
+  @Override
+  public int largestBody() {
+    return (int) Math.min(Integer.MAX_VALUE, connection.getMaxPayload()) - HEADERS;
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (connection.getStatus() == Connection.Status.CONNECTED) {
+        flush();
+      }
+      connection.close();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Returns the server that it is connected to. */
+  @Override
+  public String toString() {
+    String url = connection.getConnectedUrl();
+    return url == null ? "nats: (not connected)" : url.replaceAll("//[^/@]*@", "//");
+  }
+}

@@ -1,0 +1,316 @@
+package dev.ump.nats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import dev.ump.channel.ServerClosedException;
+import dev.ump.channel.TransportException;
+import dev.ump.channel.UmpException;
+import dev.ump.remote.UmpConnection;
+import dev.ump.service.UmpServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("(31) Over NATS each call ends truly, whatever is killed or paused")
+@Timeout(120)
+class NatsFaultsTest {
+  private static final int SIGN_MILLIS = 250;
+
+  @TempDir
+  Path directory;
+
+  private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
+  private NatsServer broker;
+  private Path notes;
+
+  @BeforeEach
+  void start() throws IOException {
+    broker = opened(NatsServer.start(directory, ""));
+    notes = directory.resolve("notes");
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    for (AutoCloseable each : open) {
+      each.close();
+    }
+  }
+
+  private <T extends AutoCloseable> T opened(T closeable) {
+    open.add(0, closeable);
+    return closeable;
+  }
+
+  private WorkClient client() {
+    return opened(UmpConnection.builder(broker.uri())
+            .signsOfLife(Duration.ofMillis(SIGN_MILLIS))
+            .closeWithin(Duration.ofMillis(200))
+            .open())
+        .client(WorkClient.contract());
+  }
+
+  private Child worker() throws IOException {
+    return opened(Child.java(
+        WorkerMain.class, broker.uri(), notes.toString(), Integer.toString(SIGN_MILLIS)));
+  }
+
+  private void end(long id) throws IOException {
+    Files.createFile(directory.resolve("end-" + id));
+  }
+
+  private static UmpException failure(CompletableFuture<?> future) {
+    Throwable failure = catchThrowable(future::join);
+    assertThat(failure)
+        .isInstanceOf(CompletionException.class)
+        .cause()
+        .isInstanceOf(UmpException.class);
+    return (UmpException) failure.getCause();
+  }
+
+  private void awaitNoted(long id) {
+    await().atMost(Duration.ofSeconds(20)).until(() -> NotedWork.read(notes).contains(id));
+  }
+
+  @Test
+  void aCallIsAnsweredByAnotherProcess() throws Exception {
+    worker();
+    WorkClient work = client();
+
+    assertThat(work.enter(7)).isEqualTo(7);
+    assertThatThrownBy(() -> work.enter(-7))
+        .isInstanceOfSatisfying(
+            Work.RefusedException.class, refused -> assertThat(refused.id()).isEqualTo(-7));
+    work.note(8);
+    assertThat(work.entered()).containsExactly(7L, -7L, 8L);
+  }
+
+  @Test
+  void whatNobodyServesIsNotExecuted() {
+    assertThatThrownBy(() -> client().enter(1))
+        .isInstanceOfSatisfying(
+            ServerClosedException.class,
+            closed -> assertThat(closed.maybeExecuted()).isFalse())
+        .hasMessageContaining("no process serves 'Work'");
+  }
+
+  @Test
+  void whenAServerIsKilledItsCallsMayHaveBeenExecuted() throws Exception {
+    Child worker = worker();
+    WorkClient work = client();
+    CompletableFuture<Long> running = work.async().hold(1);
+    awaitNoted(1);
+    CompletableFuture<Long> queued = work.async().enter(2);
+
+    worker.kill();
+    long killed = System.nanoTime();
+
+    for (CompletableFuture<?> each : List.of(running, queued)) {
+      UmpException lost = failure(each);
+      assertThat(lost).isInstanceOf(TransportException.class);
+      assertThat(lost.maybeExecuted()).isTrue();
+      assertThat(lost).hasMessageContaining("no sign of life");
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(Duration.ofSeconds(10));
+    assertThat(failure(work.async().enter(3))).isInstanceOf(ServerClosedException.class);
+    worker();
+    assertThat(work.enter(4)).isEqualTo(4);
+    assertThat(NotedWork.read(notes)).containsExactly(1L, 4L);
+  }
+
+  @Test
+  @Tag("slow")
+  void aServerThatIsPausedIsSilentAndItsLateReplyIsDropped() throws Exception {
+    Child worker = worker();
+    WorkClient work = client();
+    work.enter(1);
+
+    worker.signal("STOP");
+    UmpException silent = failure(work.async().enter(2));
+    assertThat(silent).isInstanceOf(TransportException.class);
+    assertThat(silent.maybeExecuted()).isTrue();
+    worker.signal("CONT");
+
+    awaitNoted(2); // it may be executed later: that was said
+    assertThat(work.enter(3)).isEqualTo(3);
+  }
+
+  @Test
+  @Tag("slow")
+  void ofTwoServersOneIsKilledAndNoCallHangs() throws Exception {
+    Child first = worker();
+    worker();
+    WorkClient work = client();
+    for (long warm = 1_000; warm < 1_100; warm++) {
+      work.enter(warm);
+    }
+    List<CompletableFuture<Long>> calls = new ArrayList<>();
+    for (long id = 0; id < 500; id++) {
+      calls.add(work.async().enter(id));
+      if (id == 250) {
+        first.kill();
+      }
+    }
+
+    List<Long> executed = new ArrayList<>();
+    for (int id = 0; id < 500; id++) {
+      CompletableFuture<Long> call = calls.get(id);
+      if (catchThrowable(call::join) == null) {
+        executed.add((long) id);
+      } else {
+        assertThat(failure(call).maybeExecuted()).isTrue();
+      }
+    }
+
+    assertThat(NotedWork.read(notes)).doesNotHaveDuplicates().containsAll(executed);
+    assertThat(executed).hasSizeGreaterThan(250);
+  }
+
+  @Test
+  void whileTheBrokerIsAwayNothingIsSent() throws Exception {
+    worker();
+    WorkClient work = client();
+    CompletableFuture<Long> running = work.async().hold(1);
+    awaitNoted(1);
+
+    broker.kill();
+    UmpException lost = failure(running);
+    assertThat(lost.maybeExecuted()).isTrue();
+    UmpException unsent = failure(work.async().enter(2));
+    assertThat(unsent).isInstanceOf(TransportException.class).hasMessageContaining("not executed");
+    assertThat(unsent.maybeExecuted()).isFalse();
+    assertThatThrownBy(() -> work.note(3))
+        .isInstanceOfSatisfying(
+            TransportException.class, post -> assertThat(post.maybeExecuted()).isFalse());
+
+    end(1);
+    broker.start();
+    await().atMost(Duration.ofSeconds(30)).until(() -> catchThrowable(() -> work.enter(4)) == null);
+    assertThat(NotedWork.read(notes)).doesNotContain(2L, 3L).contains(4L);
+  }
+
+  @Test
+  @Tag("slow")
+  void theCallsOfAClientThatIsKilledAreAbandoned() throws Exception {
+    var server = opened(UmpServer.start(WorkDispatcher.of(new NotedWork(notes))));
+    var connection = opened(UmpConnection.builder(broker.uri())
+        .signsOfLife(Duration.ofMillis(SIGN_MILLIS))
+        .open());
+    connection.serve(WorkClient.contract(), server);
+    Child caller =
+        opened(Child.java(CallerMain.class, broker.uri(), Integer.toString(SIGN_MILLIS)));
+    awaitNoted(1);
+    await().until(() -> server.stats().queued() == 19);
+
+    caller.kill();
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> server.stats().queued() == 0);
+    end(1);
+    assertThat(client().enter(100)).isEqualTo(100);
+    assertThat(NotedWork.read(notes)).containsExactly(1L, 100L);
+  }
+
+  @Test
+  @Tag("slow")
+  void whatIsLargerThanTheBrokerPermitsIsRefused() throws Exception {
+    worker();
+    WorkClient work = client();
+
+    assertThatThrownBy(() -> work.blob(new byte[2_000_000], 0))
+        .isInstanceOfSatisfying(
+            TransportException.class, large -> assertThat(large.maybeExecuted()).isFalse());
+    assertThatThrownBy(() -> work.blob(new byte[0], 2_000_000))
+        .isInstanceOfSatisfying(
+            TransportException.class, large -> assertThat(large.maybeExecuted()).isTrue());
+    assertThat(work.blob(new byte[700_000], 700_000)).hasSize(700_000);
+  }
+
+  @Test
+  @Tag("slow")
+  void aCloseDrainsWhatItServes() throws Exception {
+    var server = opened(UmpServer.start(WorkDispatcher.of(new NotedWork(notes))));
+    var serving = UmpConnection.builder(broker.uri())
+        .signsOfLife(Duration.ofMillis(SIGN_MILLIS))
+        .open();
+    serving.serve(WorkClient.contract(), server);
+    WorkClient work = client();
+    CompletableFuture<Long> running = work.async().hold(1);
+    awaitNoted(1);
+    CompletableFuture<Void> closed = CompletableFuture.runAsync(serving::close);
+    await()
+        .until(
+            () -> catchThrowable(() -> work.withTimeout(Duration.ofMillis(500)).entered())
+                instanceof ServerClosedException);
+    end(1);
+
+    assertThat(running.join()).isEqualTo(1);
+    closed.join();
+  }
+
+  @Test
+  void withoutAPermissionTheConnectionSaysSoOrTheCallEnds() throws Exception {
+    NatsServer strict = opened(NatsServer.start(directory, """
+        authorization { users = [
+          { user: all, password: all }
+          { user: deaf, password: deaf, permissions: { publish: ">", subscribe: "ump.>" } }
+          { user: mute, password: mute, permissions: { publish: "_INBOX.>", subscribe: ">" } }
+        ] }
+        """));
+
+    assertThatThrownBy(() -> UmpConnection.open(strict.uri("nobody")))
+        .isInstanceOf(TransportException.class);
+    assertThatThrownBy(() -> UmpConnection.open(strict.uri("deaf")))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("permission");
+    try (var mute = UmpConnection.builder(strict.uri("mute"))
+        .signsOfLife(Duration.ofMillis(SIGN_MILLIS))
+        .open()) {
+      assertThatThrownBy(() -> mute.client(WorkClient.contract()).enter(1))
+          .isInstanceOf(TransportException.class);
+      assertThat(mute.toString()).doesNotContain("mute:mute");
+    }
+  }
+
+  @Test
+  void withoutABrokerItCannotConnect() throws Exception {
+    broker.kill();
+
+    assertThatThrownBy(() -> UmpConnection.open(broker.uri()))
+        .isInstanceOfSatisfying(
+            TransportException.class, away -> assertThat(away.maybeExecuted()).isFalse());
+  }
+
+  @Test
+  @Tag("slow")
+  void aBrokerThatBlinksEndsNoCallFalsely() throws Exception {
+    worker();
+    WorkClient work = client();
+    work.enter(1);
+    CompletableFuture<Long> running = work.async().hold(2);
+    awaitNoted(2);
+
+    broker.kill();
+    broker.start();
+    end(2);
+
+    Throwable failure = catchThrowable(running::join);
+    assertThat(failure == null || failure(running).maybeExecuted()).isTrue();
+    await().atMost(Duration.ofSeconds(30)).until(() -> catchThrowable(() -> work.enter(3)) == null);
+    assertThat(NotedWork.read(notes)).containsOnlyOnce(1L, 2L);
+  }
+}

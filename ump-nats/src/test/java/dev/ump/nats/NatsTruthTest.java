@@ -1,0 +1,185 @@
+package dev.ump.nats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ump.channel.UmpException;
+import dev.ump.remote.UmpConnection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills and pauses two servers and the broker while calls are made, and compares what callers were
+ * told with what the servers have noted when they executed.
+ */
+@DisplayName("(31) Over NATS each outcome is true, whatever is killed or paused meanwhile")
+class NatsTruthTest {
+  private static final String SIGN = "250";
+  private static final int MOST_OPEN = 100;
+
+  @TempDir
+  Path directory;
+
+  private final Map<Long, Throwable> failed = new ConcurrentHashMap<>();
+  private final Map<Long, Long> replied = new ConcurrentHashMap<>();
+  private final Child[] workers = new Child[2];
+  private int starts;
+  private NatsServer broker;
+
+  @Test
+  @Tag("slow")
+  @Timeout(300)
+  void amidSomeFaults() throws Exception {
+    run(4, 1);
+  }
+
+  @Test
+  @Tag("soak")
+  @Timeout(3_000)
+  void amidManyFaults() throws Exception {
+    run(Integer.getInteger("ump.faults", 40), Long.getLong("ump.seed", System.nanoTime()));
+  }
+
+  private void run(int faults, long seed) throws Exception {
+    broker = NatsServer.start(directory, "ping_interval: \"5s\"");
+    var random = new Random(seed);
+    var room = new Semaphore(MOST_OPEN);
+    var next = new AtomicInteger();
+    var isOver = new AtomicBoolean();
+    try (var connection = UmpConnection.builder(broker.uri())
+        .signsOfLife(Duration.ofMillis(Long.parseLong(SIGN)))
+        .open()) {
+      start(0);
+      start(1);
+      WorkClient work = connection.client(WorkClient.contract());
+      var calling = new Thread(() -> {
+        while (!isOver.get()) {
+          room.acquireUninterruptibly();
+          long id = next.incrementAndGet();
+          work.async().enter(id % 10 == 0 ? -id : id).whenComplete((value, failure) -> {
+            if (failure == null) {
+              replied.put(id, value);
+              room.release();
+            } else { // while the broker is away they fail at once
+              failed.put(id, failure);
+              CompletableFuture.delayedExecutor(5, TimeUnit.MILLISECONDS).execute(room::release);
+            }
+          });
+        }
+      });
+      calling.start();
+      try {
+        for (int i = 0; i < faults; i++) {
+          awaitMore(500);
+          fault(random, i);
+        }
+        awaitMore(500);
+      } finally {
+        isOver.set(true);
+        calling.join();
+      }
+      await("none hangs")
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> room.availablePermits() == MOST_OPEN);
+    } finally {
+      workers[0].kill();
+      workers[1].kill();
+      broker.kill();
+    }
+    compare(next.get(), faults, seed);
+  }
+
+  /** Waits until so many more calls were answered by a server. */
+  private void awaitMore(int calls) {
+    int before = replied.size();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> replied.size() > before + calls);
+  }
+
+  private void fault(Random random, int number) throws IOException {
+    int which = random.nextInt(2);
+    switch (number % 4) {
+      case 0 -> {
+        workers[which].kill();
+        start(which);
+      }
+      case 1 -> {
+        broker.kill();
+        broker.start();
+      }
+      case 2 -> {
+        workers[which].signal("STOP");
+        awaitMore(100); // by the other one
+        workers[which].signal("CONT");
+      }
+      default -> {
+        workers[0].kill();
+        workers[1].kill();
+        start(0);
+        start(1);
+      }
+    }
+  }
+
+  private void start(int worker) throws IOException {
+    workers[worker] = Child.java(
+        WorkerMain.class, broker.uri(), directory.resolve("notes-" + starts++).toString(), SIGN);
+  }
+
+  private void compare(int calls, int faults, long seed) {
+    Map<Long, Integer> executed = new HashMap<>();
+    for (int i = 0; i < starts; i++) {
+      NotedWork.read(directory.resolve("notes-" + i))
+          .forEach(id -> executed.merge(Math.abs(id), 1, Integer::sum));
+    }
+    List<String> wrong = new ArrayList<>();
+    int refused = 0;
+    int notExecuted = 0;
+    int maybe = 0;
+    for (long id = 1; id <= calls; id++) {
+      int times = executed.getOrDefault(id, 0);
+      Throwable failure = failed.get(id);
+      boolean isTrue;
+      if (failure == null) {
+        isTrue = replied.getOrDefault(id, 0L) == id && times == 1;
+      } else if (failure instanceof Work.RefusedException refusal) {
+        refused++;
+        isTrue = refusal.id() == -id && times == 1;
+      } else if (failure instanceof UmpException ump && ump.maybeExecuted()) {
+        maybe++;
+        isTrue = times <= 1;
+      } else {
+        notExecuted++;
+        isTrue = failure instanceof UmpException && times == 0;
+      }
+      if (!isTrue) {
+        wrong.add(id + ": executed " + times + " times, told " + failure);
+      }
+    }
+    System.out.printf(
+        "seed %d: %d calls, %d faults; %d replied, %d refused, %d not executed, %d may have been"
+            + " executed; %d false%n",
+        seed, calls, faults, replied.size(), refused, notExecuted, maybe, wrong.size());
+    assertThat(wrong).as("seed " + seed).isEmpty();
+    assertThat(failed.size() + replied.size()).isEqualTo(calls);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ump.nats;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package dev.ump.processor.analysis;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import dev.ump.processor.model.FailureModel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what the declared exceptions of a service consist of: the constructor with most parameters
+ * of which each can be read back, by a method or a public field of its name. The compiler knows the
+ * names; at run time they are lost. Message and cause need no names, so a constructor with nothing
+ * else is left to the runtime.
+ */
+final class FailureReader {
+  private static final Set<String> MESSAGES = Set.of("message", "msg");
+
+  private final Language language;
+  private final TypeElement service;
+
+  FailureReader(Language language, TypeElement service) {
+    this.language = language;
+    this.service = service;
+  }
+
+  List<FailureModel> read(List<Message> messages) {
+    Map<String, FailureModel> found = new LinkedHashMap<>();
+    for (Message message : messages) {
+      for (TypeMirror thrown : message.thrown()) {
+        TypeMirror erased = language.types().erasure(thrown);
+        if (erased.getKind() == TypeKind.DECLARED) {
+          TypeElement type = Language.element(erased);
+          FailureModel failure = read(type);
+          if (!failure.parts().isEmpty() || isUnchecked(erased)) {
+            found.putIfAbsent(type.getQualifiedName().toString(), failure);
+          }
+        }
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  private boolean isUnchecked(TypeMirror type) {
+    return language.isKindOf(type, "java.lang.RuntimeException")
+        || language.isKindOf(type, "java.lang.Error");
+  }
+
+  private FailureModel read(TypeElement type) {
+    List<FailureModel.Part> parts = List.of();
+    if (!language.isOfTheJdk(type) && !type.getModifiers().contains(Modifier.ABSTRACT)) {
+      parts = ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+          .filter(this::isCallable)
+          .map(constructor -> parts(type, constructor))
+          .filter(each -> each.stream().anyMatch(part -> !isOfAll(part.name())))
+          .max(Comparator.comparingInt(List::size))
+          .orElse(List.of());
+    }
+    return new FailureModel(ClassName.get(type), parts);
+  }
+
+  private boolean isCallable(ExecutableElement constructor) {
+    Set<Modifier> modifiers = constructor.getModifiers();
+    return modifiers.contains(Modifier.PUBLIC)
+        || !modifiers.contains(Modifier.PRIVATE)
+            && language
+                .elements()
+                .getPackageOf(constructor)
+                .equals(language.elements().getPackageOf(service));
+  }
+
+  private static boolean isOfAll(String name) {
+    return name.equals("message") || name.equals("cause");
+  }
+
+  /** Returns the parameters; none if one of them cannot be read back. */
+  private List<FailureModel.Part> parts(TypeElement type, ExecutableElement constructor) {
+    var parts = new ArrayList<FailureModel.Part>();
+    for (VariableElement parameter : constructor.getParameters()) {
+      String name = name(type, parameter);
+      TypeMirror erased = language.types().erasure(parameter.asType());
+      if (name == null) {
+        return List.of();
+      }
+      parts.add(new FailureModel.Part(plain(erased), name));
+    }
+    return parts;
+  }
+
+  private static TypeName plain(TypeMirror type) {
+    return TypeName.get(type).withoutAnnotations();
+  }
+
+  private @Nullable String name(TypeElement type, VariableElement parameter) {
+    String name = parameter.getSimpleName().toString();
+    if (MESSAGES.contains(name) && Language.isClass(parameter.asType(), "java.lang.String")) {
+      return "message";
+    }
+    if (name.equals("cause") && language.isKindOf(parameter.asType(), "java.lang.Throwable")) {
+      return Language.isClass(parameter.asType(), "java.lang.Throwable") ? "cause" : null;
+    }
+    return language.elements().getAllMembers(type).stream()
+            .anyMatch(member -> gives(member, type, name, parameter.asType()))
+        ? name
+        : null;
+  }
+
+  private boolean gives(Element member, TypeElement type, String name, TypeMirror wanted) {
+    Set<Modifier> modifiers = member.getModifiers();
+    if (modifiers.contains(Modifier.STATIC) || !modifiers.contains(Modifier.PUBLIC)) {
+      return false;
+    }
+    var seen = language.types().asMemberOf((DeclaredType) type.asType(), member);
+    if (member.getKind() == ElementKind.FIELD) {
+      return member.getSimpleName().contentEquals(name) && isSame(seen, wanted);
+    }
+    return member instanceof ExecutableElement method
+        && method.getKind() == ElementKind.METHOD
+        && method.getParameters().isEmpty()
+        && isAccessor(method.getSimpleName().toString(), name)
+        && isSame(((ExecutableType) seen).getReturnType(), wanted);
+  }
+
+  private boolean isSame(TypeMirror one, TypeMirror other) {
+    return language
+        .types()
+        .isSameType(language.types().erasure(one), language.types().erasure(other));
+  }
+
+  private static boolean isAccessor(String method, String name) {
+    String capital = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    return method.equals(name) || method.equals("get" + capital) || method.equals("is" + capital);
+  }
+}

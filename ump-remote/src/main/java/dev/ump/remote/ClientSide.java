@@ -1,0 +1,258 @@
+package dev.ump.remote;
+
+import dev.ump.channel.CallContext;
+import dev.ump.channel.Channel;
+import dev.ump.channel.ReplyTimeoutException;
+import dev.ump.channel.Request;
+import dev.ump.channel.ServerClosedException;
+import dev.ump.channel.TransportException;
+import dev.ump.channel.UmpException;
+import dev.ump.service.Contract;
+import dev.ump.service.Envelope;
+import dev.ump.service.ServiceClient;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls that this process makes on other machines.
+ *
+ * <h2>Protocol</h2>
+ *
+ * <p>A call is in {@code open} before its frame is sent, by a number that is used once. The thread
+ * that removes it ends it: the one that gets an outcome or the notice that there was no receiver,
+ * the one whose send fails, the caller that gives up, the pulse that has heard nothing, the close.
+ * So it ends once, and what comes later finds nothing and is dropped.
+ *
+ * <p>It is said not to have been executed only where that is known: the frame was not sent, the
+ * transport says that it had no receiver, or the server says so before it executes. In all other
+ * cases it may have been.
+ *
+ * <p>A call whose reply, or whose own frame, is lost gets no signs of life: its server does not
+ * have it. So it ends like one whose server is gone.
+ */
+final class ClientSide {
+  private static final int SIGNS_MISSED = 3;
+
+  private final Transport transport;
+  private final Settings settings;
+  private final OpenCalls<Long, SentCall> open = new OpenCalls<>();
+  private final AtomicLong numbers = new AtomicLong();
+  private final Runnable opened;
+  private volatile boolean isClosed;
+
+  /** Takes what to do when a call is open. */
+  ClientSide(Transport transport, Settings settings, Runnable opened) {
+    this.transport = transport;
+    this.settings = settings;
+    this.opened = opened;
+  }
+
+  <S, C> C connect(Contract<S, C> contract, RemoteContract remote, String name) {
+    var failures = new Failures(remote, settings.codec());
+    Channel<Envelope<S>, @Nullable Object, Throwable> channel = Channel.builder()
+        .name(name)
+        .callbacks(ForkJoinPool.commonPool()) // not on the transport's thread: they may block
+        .describe(call -> call instanceof Envelope<?> envelope
+            ? contract.methods().get(envelope.opcode()).name()
+            : name)
+        .open();
+    channel
+        .server()
+        .serveCallerRuns(Runnable::run, request -> send(request, name, remote, failures));
+    ServiceClient<S> base =
+        ServiceClient.over(channel.client(), contract.methods(), settings.limit());
+    return contract.connect(new RemoteClient<>(
+        base, remote.methods(), settings.codec(), settings.headers(), transport.largestBody()));
+  }
+
+  private <S> void send(
+      Request<Envelope<S>, @Nullable Object, Throwable> request,
+      String service,
+      RemoteContract remote,
+      Failures failures) {
+    var call = (PackedCall<?, ?>) request.message();
+    RemoteMethod method = remote.methods().get(call.opcode());
+    long number = numbers.incrementAndGet();
+    if (request.isPost()) {
+      post(call, method, service, number);
+      return;
+    }
+    Optional<Duration> left = CallContext.current().timeLeft();
+    if (left.isPresent() && left.get().toNanos() <= 0) {
+      request.end(new ReplyTimeoutException(
+          method.method().name() + " was not sent in time; it was not executed.", false));
+      return;
+    }
+    var sent = new SentCall(number, service, method, failures, request);
+    open.add(number, sent);
+    opened.run();
+    request.onAbandoned(() -> abandon(sent));
+    if (isClosed) {
+      end(number, closed(sent.name()));
+    }
+    if (open.find(number) == null) {
+      return;
+    }
+    try {
+      transport.send(frame(call, method, service, number, left.orElse(null)));
+    } catch (UmpException refused) {
+      end(
+          number,
+          new TransportException(
+              sent.name() + ": " + refused.getMessage(), refused.maybeExecuted(), refused));
+    } catch (RuntimeException failed) { // of the transport: it is not known what it has done
+      end(
+          number,
+          new TransportException(
+              sent.name() + ": sending failed; it may have been executed.", true, failed));
+    }
+  }
+
+  private void post(PackedCall<?, ?> call, RemoteMethod method, String service, long number) {
+    String name = method.method().name();
+    try {
+      if (isClosed) {
+        throw closed(name);
+      }
+      transport.send(frame(call, method, service, number, null));
+    } catch (UmpException refused) {
+      var failure = refused instanceof ServerClosedException
+          ? refused
+          : new TransportException(
+              name + ": " + refused.getMessage(), refused.maybeExecuted(), refused);
+      if (!call.failed(failure)) {
+        settings.lost().accept(failure);
+      }
+    }
+  }
+
+  private Frame frame(
+      PackedCall<?, ?> call,
+      RemoteMethod method,
+      String service,
+      long number,
+      @Nullable Duration left) {
+    Map<String, String> headers = new HashMap<>(call.headers());
+    headers.put(Wire.V, Wire.VERSION);
+    headers.put(Wire.API, method.api());
+    headers.put(Wire.CODEC, settings.codec().name());
+    String replyTo = transport.inbox() + "." + number;
+    headers.put(Wire.ID, replyTo);
+    if (method.method().isOneWay()) {
+      headers.put(Wire.POST, "1");
+    }
+    if (left != null) {
+      headers.put(Wire.LEFT, Long.toString(Wire.leftThere(left).toNanos() / 1_000));
+    }
+    return Frame.of(
+        settings.prefix() + "." + service + "." + method.word(), replyTo, headers, call.body());
+  }
+
+  private void abandon(SentCall call) {
+    if (open.remove(call.number) != null) {
+      try {
+        transport.send(Frame.of(
+            settings.prefix() + "._cancel." + call.service,
+            null,
+            Map.of(),
+            Wire.bytes(transport.inbox() + "." + call.number)));
+      } catch (RuntimeException unsent) {
+        // its server has a time limit, too
+      }
+    }
+  }
+
+  // ---- what comes in
+
+  /** Gets a frame whose subject ends with this word; returns whether it was for this side. */
+  boolean receive(String word, Frame frame) {
+    if (word.equals(Wire.ALIVE)) {
+      alive(Wire.text(frame.body()));
+      return true;
+    }
+    long number;
+    try {
+      number = Long.parseLong(word);
+    } catch (NumberFormatException other) {
+      return false;
+    }
+    SentCall call = open.remove(number);
+    if (call != null) {
+      Outcomes.give(frame, call, settings.codec());
+    } else if (frame.hasNoReceiver()) { // a call has ended before, or it is one-way
+      settings
+          .lost()
+          .accept(
+              new ServerClosedException("A one-way call had no receiver; it was not executed."));
+    }
+    return true;
+  }
+
+  private void alive(String numbers) {
+    for (String number : numbers.split(" ")) {
+      try {
+        SentCall call = open.find(Long.parseLong(number));
+        if (call != null) {
+          call.heard();
+        }
+      } catch (NumberFormatException garbage) {
+        return;
+      }
+    }
+  }
+
+  /** Ends the calls of which nothing was heard for too long. */
+  void beat() {
+    long most = SIGNS_MISSED * settings.sign().toNanos();
+    for (SentCall call : open.all()) {
+      long silent = call.silentNanos();
+      if (silent > most) {
+        end(
+            call.number,
+            new TransportException(
+                call.name() + ": no sign of life of its server for "
+                    + TimeUnit.NANOSECONDS.toMillis(silent) + " ms; it may have been executed.",
+                true));
+      }
+    }
+  }
+
+  private void end(long number, UmpException outcome) {
+    SentCall call = open.remove(number);
+    if (call != null) {
+      call.request().end(outcome);
+    }
+  }
+
+  boolean isIdle() {
+    return open.isEmpty();
+  }
+
+  private static ServerClosedException closed(String name) {
+    return new ServerClosedException(name + ": the connection is closed; it was not executed.");
+  }
+
+  /** Sends no more calls. */
+  void stop() {
+    isClosed = true;
+  }
+
+  /** Waits for the calls that are open, and ends those that are open then. */
+  void close(Duration limit) {
+    stop();
+    open.awaitNone(limit);
+    for (SentCall call : open.all()) {
+      end(
+          call.number,
+          new TransportException(
+              call.name() + ": the connection was closed meanwhile; it may have been executed.",
+              true));
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.ump.remote;
+
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** A call from another machine that is executed, or queued for that. */
+final class ReceivedCall {
+  final String replyTo;
+
+  /** The inbox of its client, and the number of the call there. */
+  final String client;
+
+  final String number;
+  private final long since = System.nanoTime();
+  private @Nullable Future<?> future;
+  private boolean isCancelled;
+
+  ReceivedCall(String replyTo) {
+    this.replyTo = replyTo;
+    this.client = Wire.allButLastWord(replyTo);
+    this.number = Wire.lastWord(replyTo);
+  }
+
+  /** It is sent to its server. */
+  void begun(Future<?> future) {
+    synchronized (this) {
+      this.future = future;
+      if (!isCancelled) {
+        return;
+      }
+    }
+    future.cancel(true);
+  }
+
+  synchronized boolean isBegun() {
+    return future != null;
+  }
+
+  void cancel() {
+    Future<?> begun;
+    synchronized (this) {
+      isCancelled = true;
+      begun = future;
+    }
+    if (begun != null) {
+      begun.cancel(true);
+    }
+  }
+
+  boolean isOlderThan(long nanos) {
+    return System.nanoTime() - since > nanos;
+  }
+}

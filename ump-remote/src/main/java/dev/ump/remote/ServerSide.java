@@ -1,0 +1,130 @@
+package dev.ump.remote;
+
+import dev.ump.service.Contract;
+import dev.ump.service.ServiceClient;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The calls that other machines make on services of this process.
+ *
+ * <h2>Protocol</h2>
+ *
+ * <p>A call is in {@code open} before it is sent to its server. The thread that removes it ends it:
+ * the one that completes its future sends the outcome; a cancel, or a client that is gone, cancels
+ * the future and sends nothing. A cancel that comes before the call finds nothing, and the call is
+ * executed for no caller.
+ */
+final class ServerSide {
+  private static final int NOTICES = 3;
+
+  private final Transport transport;
+  private final Settings settings;
+  private final OpenCalls<String, ReceivedCall> open = new OpenCalls<>();
+  private final List<Runnable> ends = new CopyOnWriteArrayList<>();
+  private final Runnable opened;
+
+  /** How many signs of life in a row had no receiver, by client. */
+  private final Map<String, AtomicInteger> missing = new ConcurrentHashMap<>();
+
+  /** The clients of which that was said since the last beat, by the last word of a subject. */
+  private final Map<String, String> asked = new ConcurrentHashMap<>();
+
+  ServerSide(Transport transport, Settings settings, Runnable opened) {
+    this.transport = transport;
+    this.settings = settings;
+    this.opened = opened;
+  }
+
+  <S, C> Runnable serve(
+      Contract<S, C> contract, RemoteContract remote, ServiceClient<S> base, String name) {
+    var service = new ServedService<>(name, remote, base, transport, settings, open, opened);
+    var cancels = transport.subscribe(
+        settings.prefix() + "._cancel." + name, null, frame -> cancel(Wire.text(frame.body())));
+    var calls =
+        transport.subscribe(settings.prefix() + "." + name + ".*", Wire.GROUP, service::receive);
+    service.endsBy(calls::close);
+    Runnable stop = calls::close;
+    ends.add(stop);
+    return () -> {
+      ends.remove(stop);
+      stop.run();
+      cancels.close();
+    };
+  }
+
+  private void cancel(String replyTo) {
+    ReceivedCall call = open.remove(replyTo);
+    if (call != null) {
+      call.cancel();
+    }
+  }
+
+  /** Tells each client which of its calls are still open here. */
+  void beat() {
+    Map<String, StringBuilder> numbers = new HashMap<>();
+    for (ReceivedCall call : open.all()) {
+      if (call.isOlderThan(settings.sign().toNanos() / 2)) {
+        numbers
+            .computeIfAbsent(call.client, client -> new StringBuilder())
+            .append(numbers.get(call.client).length() == 0 ? "" : " ")
+            .append(call.number);
+      }
+    }
+    asked.values().forEach(missing::remove); // the last sign had a receiver
+    asked.clear();
+    missing.keySet().retainAll(numbers.keySet());
+    numbers.forEach(this::sign);
+  }
+
+  private void sign(String client, StringBuilder numbers) {
+    String word = Wire.GONE + Wire.lastWord(client);
+    asked.put(word, client);
+    try {
+      transport.send(Frame.of(
+          client + "." + Wire.ALIVE,
+          transport.inbox() + "." + word,
+          Map.of(),
+          Wire.bytes(numbers.toString())));
+    } catch (RuntimeException unsent) {
+      asked.remove(word);
+    }
+  }
+
+  /** Gets a frame whose subject ends with this word: a client may be gone. */
+  void receive(String word, Frame frame) {
+    String client = frame.hasNoReceiver() ? asked.remove(word) : null;
+    if (client == null) {
+      return;
+    }
+    int times = missing.computeIfAbsent(client, key -> new AtomicInteger()).incrementAndGet();
+    if (times >= NOTICES) {
+      missing.remove(client);
+      for (ReceivedCall call : open.all()) {
+        if (call.client.equals(client)) {
+          cancel(call.replyTo);
+        }
+      }
+    }
+  }
+
+  boolean isIdle() {
+    return open.isEmpty();
+  }
+
+  /** Takes no more calls. */
+  void stop() {
+    ends.forEach(Runnable::run);
+  }
+
+  /** Takes no more calls, and waits until those that it has are answered. */
+  void close(Duration limit) {
+    stop();
+    open.awaitNone(limit);
+  }
+}

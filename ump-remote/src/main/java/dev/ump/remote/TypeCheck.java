@@ -1,0 +1,261 @@
+package dev.ump.remote;
+
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks that all values of a type can travel. It is a list of what can: a codec turns some of the
+ * other types into something else without a word, such as a {@code BitSet} into nothing.
+ */
+final class TypeCheck {
+  private static final Set<Class<?>> VALUES = Set.of(
+      String.class,
+      Boolean.class,
+      Byte.class,
+      Short.class,
+      Integer.class,
+      Long.class,
+      Character.class,
+      Float.class,
+      Double.class,
+      Void.class,
+      BigDecimal.class,
+      BigInteger.class,
+      UUID.class,
+      URI.class,
+      Locale.class,
+      Currency.class,
+      OptionalInt.class,
+      OptionalLong.class,
+      OptionalDouble.class,
+      Instant.class,
+      LocalDate.class,
+      LocalTime.class,
+      LocalDateTime.class,
+      OffsetDateTime.class,
+      OffsetTime.class,
+      ZonedDateTime.class,
+      Duration.class,
+      Period.class,
+      Year.class,
+      YearMonth.class,
+      MonthDay.class,
+      ZoneId.class,
+      ZoneOffset.class);
+  private static final Set<Class<?>> KEYS = Set.of(
+      String.class,
+      Byte.class,
+      Short.class,
+      Integer.class,
+      Long.class,
+      UUID.class,
+      LocalDate.class,
+      Instant.class);
+  private static final Set<Class<?>> HOLDERS =
+      Set.of(Optional.class, Collection.class, List.class, Set.class);
+
+  private final Set<Class<?>> allowed;
+  private final Module reader;
+  private final List<String> problems = new ArrayList<>();
+
+  /** Classes that are being checked, or were, with their arguments. */
+  private final Set<String> seen = new HashSet<>();
+
+  TypeCheck(Set<Class<?>> allowed, Module reader) {
+    this.allowed = allowed;
+    this.reader = reader;
+  }
+
+  List<String> problems() {
+    return problems;
+  }
+
+  /** Checks that the codec can read the record of a call. */
+  void closedCall(Class<?> call, String path) {
+    String closed = closed(call);
+    if (closed != null) {
+      problems.add(path + ": " + closed);
+    }
+  }
+
+  void check(Type type, String path) {
+    check(type, path, Map.of());
+  }
+
+  private void check(Type type, String path, Map<TypeVariable<?>, Type> known) {
+    if (type instanceof TypeVariable<?> variable) {
+      Type argument = known.get(variable);
+      if (argument == null) {
+        problems.add(path + ": the type variable " + variable.getName()
+            + " is not known at run time. Declare an interface that gives it a type.");
+      } else {
+        check(argument, path, known);
+      }
+    } else if (type instanceof WildcardType wildcard) {
+      check(wildcard.getUpperBounds()[0], path, known);
+    } else if (type instanceof GenericArrayType array) {
+      check(array.getGenericComponentType(), path, known);
+    } else if (type instanceof ParameterizedType generic) {
+      parameterized(generic, path, known);
+    } else if (type instanceof Class<?> plain) {
+      plain(plain, path);
+    }
+  }
+
+  private void parameterized(
+      ParameterizedType type, String path, Map<TypeVariable<?>, Type> known) {
+    var raw = (Class<?>) type.getRawType();
+    Type[] arguments = type.getActualTypeArguments();
+    if (allowed.contains(raw)) {
+      return;
+    }
+    if (HOLDERS.contains(raw)) {
+      check(arguments[0], path, known);
+    } else if (raw == Map.class) {
+      key(resolved(arguments[0], known), path);
+      check(arguments[1], path, known);
+    } else {
+      Map<TypeVariable<?>, Type> inside = new HashMap<>();
+      for (int i = 0; i < arguments.length; i++) {
+        inside.put(raw.getTypeParameters()[i], resolved(arguments[i], known));
+      }
+      structure(raw, path, inside);
+    }
+  }
+
+  private static Type resolved(Type type, Map<TypeVariable<?>, Type> known) {
+    return type instanceof TypeVariable<?> variable ? known.getOrDefault(variable, type) : type;
+  }
+
+  private void key(Type key, String path) {
+    if (!(key instanceof Class<?> plain
+        && (KEYS.contains(plain) || plain.isEnum() || allowed.contains(plain)))) {
+      problems.add(path + ": keys of a map must be texts, whole numbers or constants, not "
+          + key.getTypeName() + ".");
+    }
+  }
+
+  private void plain(Class<?> type, String path) {
+    if (type.isPrimitive() || type.isEnum() || VALUES.contains(type) || allowed.contains(type)) {
+      return;
+    }
+    if (type.isArray()) {
+      check(type.getComponentType(), path);
+    } else if (HOLDERS.contains(type) || type == Map.class || type.getTypeParameters().length > 0) {
+      problems.add(path + ": " + type.getSimpleName() + " has no type arguments.");
+    } else {
+      structure(type, path, Map.of());
+    }
+  }
+
+  private void structure(Class<?> type, String path, Map<TypeVariable<?>, Type> known) {
+    boolean isRecord = type.isRecord();
+    boolean isClosed =
+        type.isSealed() && (type.isInterface() || Modifier.isAbstract(type.getModifiers()));
+    if (!isRecord && !isClosed) {
+      problems.add(path + ": " + type.getTypeName() + " cannot travel: it is " + kind(type) + ".");
+    } else if (!seen.add(type.getName() + known)) {
+      return; // and told of
+    } else if (isRecord) {
+      String closed = closed(type);
+      if (closed != null) {
+        problems.add(path + ": " + closed);
+      }
+      for (RecordComponent component : type.getRecordComponents()) {
+        check(
+            component.getGenericType(),
+            path + ": " + type.getSimpleName() + "." + component.getName(),
+            known);
+      }
+    } else {
+      sealed(type, path, known);
+    }
+  }
+
+  private void sealed(Class<?> type, String path, Map<TypeVariable<?>, Type> known) {
+    Set<String> names = new HashSet<>();
+    for (Class<?> permitted : type.getPermittedSubclasses()) {
+      if (!names.add(permitted.getSimpleName())) {
+        problems.add(path + ": " + type.getSimpleName() + " permits two types of the name "
+            + permitted.getSimpleName() + ".");
+      }
+      Map<TypeVariable<?>, Type> inside = new HashMap<>();
+      for (Type parent : permitted.getGenericInterfaces()) {
+        if (parent instanceof ParameterizedType generic && generic.getRawType() == type) {
+          for (int i = 0; i < generic.getActualTypeArguments().length; i++) {
+            if (generic.getActualTypeArguments()[i] instanceof TypeVariable<?> variable) {
+              inside.put(variable, resolved(type.getTypeParameters()[i], known));
+            }
+          }
+        }
+      }
+      if (!permitted.isEnum()) {
+        structure(permitted, path, inside);
+      }
+    }
+  }
+
+  private static String kind(Class<?> type) {
+    if (type == Object.class) {
+      return "any class";
+    }
+    return type.isInterface()
+        ? "an interface that any class may implement"
+        : "no record, and what is in it is not known";
+  }
+
+  /** Returns why the codec cannot read a record, or null. */
+  private @Nullable String closed(Class<?> type) {
+    Module module = type.getModule();
+    String in = type.getPackageName();
+    if (!module.isNamed() || module.isOpen(in, reader)) {
+      return null;
+    }
+    boolean isPublic = true;
+    for (Class<?> each = type; each != null; each = each.getEnclosingClass()) {
+      isPublic &= Modifier.isPublic(each.getModifiers());
+    }
+    return isPublic && module.isExported(in, reader)
+        ? null
+        : type.getSimpleName() + " is not open to the codec: module " + module.getName()
+            + " needs \"opens " + in + " to " + (reader.isNamed() ? reader.getName() : "…")
+            + ";\" or an export of the public record.";
+  }
+}

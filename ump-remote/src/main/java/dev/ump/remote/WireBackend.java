@@ -1,0 +1,64 @@
+package dev.ump.remote;
+
+import dev.ump.service.Contract;
+import dev.ump.service.ServiceClient;
+import java.time.Duration;
+
+/** A connection that encodes calls and sends them over a transport. */
+final class WireBackend implements Backend {
+  private final Transport transport;
+  private final Settings settings;
+  private final ClientSide clients;
+  private final ServerSide servers;
+  private final Pulse pulse;
+
+  WireBackend(Transport transport, Settings settings) {
+    this.transport = transport;
+    this.settings = settings;
+    this.pulse = new Pulse(settings.sign(), this::beat, this::isIdle);
+    this.clients = new ClientSide(transport, settings, pulse::start);
+    this.servers = new ServerSide(transport, settings, pulse::start);
+    transport.subscribe(transport.inbox() + ".*", null, this::receive);
+  }
+
+  private void receive(Frame frame) {
+    String word = Wire.lastWord(frame.subject());
+    if (!clients.receive(word, frame)) {
+      servers.receive(word, frame);
+    }
+  }
+
+  private void beat() {
+    clients.beat();
+    servers.beat();
+  }
+
+  private boolean isIdle() {
+    return clients.isIdle() && servers.isIdle();
+  }
+
+  @Override
+  public <S, C> Runnable serve(Contract<S, C> contract, ServiceClient<S> base, String name) {
+    return servers.serve(contract, checked(contract), base, name);
+  }
+
+  @Override
+  public <S, C> C client(Contract<S, C> contract, String name) {
+    return clients.connect(contract, checked(contract), name);
+  }
+
+  private RemoteContract checked(Contract<?, ?> contract) {
+    return RemoteContract.of(contract, settings.codec(), settings.allowed());
+  }
+
+  @Override
+  public void close(Duration limit) {
+    long until = System.nanoTime() + limit.toNanos();
+    servers.stop();
+    clients.stop();
+    servers.close(limit);
+    clients.close(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+    pulse.close();
+    transport.close();
+  }
+}

@@ -1,0 +1,301 @@
+package dev.ump.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import dev.ump.channel.ChannelFullException;
+import dev.ump.channel.ServerClosedException;
+import dev.ump.channel.TransportException;
+import dev.ump.channel.UmpException;
+import dev.ump.remote.test.FaultyTransport;
+import dev.ump.service.UmpServer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@DisplayName("(31) What is lost, refused or hostile ends truly, and harms no other call")
+@Timeout(60)
+class FaultsTest {
+  private static final Duration SIGN = Duration.ofMillis(100);
+  private static final String BROKER = "faults";
+
+  private final SmallDesk desk = new SmallDesk();
+  private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
+  private final FaultyTransport there = FaultyTransport.over(LocalTransport.open(BROKER), 1);
+  private final FaultyTransport here = FaultyTransport.over(LocalTransport.open(BROKER), 2);
+
+  @AfterEach
+  void close() throws Exception {
+    desk.wake.countDown();
+    for (AutoCloseable each : open) {
+      each.close();
+    }
+  }
+
+  private <T extends AutoCloseable> T opened(T closeable) {
+    open.add(0, closeable);
+    return closeable;
+  }
+
+  private UmpConnection over(Transport transport) {
+    return opened(UmpConnection.builder(transport)
+        .signsOfLife(SIGN)
+        .closeWithin(Duration.ofMillis(500))
+        .open());
+  }
+
+  private UmpServer<DeskClient> served(int capacity) {
+    var server =
+        opened(UmpServer.builder(DeskDispatcher.of(desk)).capacity(capacity).start());
+    over(there).serve(DeskClient.contract(), server);
+    return server;
+  }
+
+  private static UmpException failure(CompletableFuture<?> future) {
+    Throwable failure = catchThrowable(future::join);
+    assertThat(failure)
+        .isInstanceOf(CompletionException.class)
+        .cause()
+        .isInstanceOf(UmpException.class);
+    return (UmpException) failure.getCause();
+  }
+
+  @Test
+  void aCallWhoseServerIsSilentEndsAndMayHaveBeenExecuted() throws Exception {
+    served(10);
+    DeskClient client = over(here).client(DeskClient.contract());
+    CompletableFuture<Void> running = client.async().nap("running");
+    desk.napping.await();
+    CompletableFuture<Integer> queued = client.async().free();
+
+    there.cut(true);
+
+    for (CompletableFuture<?> each : List.of(running, queued)) {
+      UmpException silent = failure(each);
+      assertThat(silent)
+          .isInstanceOf(TransportException.class)
+          .hasMessageContaining("no sign of life");
+      assertThat(silent.maybeExecuted()).isTrue();
+    }
+    desk.wake.countDown();
+    there.cut(false);
+    assertThat(client.free()).isEqualTo(2);
+  }
+
+  @Test
+  void aCallThatTakesLongIsKeptAliveByItsServer() throws Exception {
+    served(10);
+    DeskClient client = over(here).client(DeskClient.contract());
+    CompletableFuture<Void> running = client.async().nap("running");
+    desk.napping.await();
+
+    await()
+        .during(SIGN.multipliedBy(8))
+        .atMost(SIGN.multipliedBy(20))
+        .until(() -> !running.isDone());
+    desk.wake.countDown();
+
+    running.join();
+  }
+
+  @Test
+  void theCallsOfAClientThatIsGoneAreAbandoned() throws Exception {
+    served(10);
+    LocalTransport gone = LocalTransport.open(BROKER);
+    DeskClient client = over(gone).client(DeskClient.contract());
+    CompletableFuture<Void> running = client.async().nap("running");
+    desk.napping.await();
+    CompletableFuture<Void> queued = client.async().nap("queued");
+
+    gone.close();
+    DeskClient other = over(here).client(DeskClient.contract());
+    UmpServer<DeskClient> server = open.stream()
+        .filter(UmpServer.class::isInstance)
+        .map(each -> {
+          @SuppressWarnings("unchecked")
+          var found = (UmpServer<DeskClient>) each;
+          return found;
+        })
+        .findFirst()
+        .orElseThrow();
+    await().untilAsserted(() -> assertThat(server.stats().queued()).isZero());
+    desk.wake.countDown();
+
+    assertThat(other.free()).isEqualTo(2);
+    assertThat(desk.executed).containsExactly("nap running");
+    assertThat(failure(running).maybeExecuted()).isTrue();
+    assertThat(failure(queued).maybeExecuted()).isTrue(); // nothing can tell it that it was not
+  }
+
+  @Test
+  void aFullServerRefusesWhatIsNotExecutedThen() throws Exception {
+    served(1);
+    DeskClient client = over(here).client(DeskClient.contract());
+    CompletableFuture<Void> running = client.async().nap("running");
+    desk.napping.await();
+    CompletableFuture<Integer> queued = client.async().free();
+    UmpException full = failure(client.async().free());
+
+    assertThat(full).isInstanceOf(ChannelFullException.class);
+    assertThat(full.maybeExecuted()).isFalse();
+    assertThatThrownBy(client::free).isInstanceOf(ChannelFullException.class);
+    desk.wake.countDown();
+    running.join();
+    assertThat(queued.join()).isEqualTo(2);
+  }
+
+  @Test
+  void aServerThatClosesAnswersWhatCameBefore() throws Exception {
+    UmpServer<DeskClient> server = served(1_000);
+    DeskClient client = over(here).client(DeskClient.contract());
+    CompletableFuture<Void> running = client.async().nap("running");
+    desk.napping.await();
+    List<CompletableFuture<Integer>> calls = new CopyOnWriteArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      calls.add(client.async().free());
+    }
+    await().untilAsserted(() -> assertThat(server.stats().queued()).isEqualTo(100));
+    CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
+    desk.wake.countDown();
+
+    closed.join();
+    running.join();
+    assertThat(calls).allSatisfy(call -> assertThat(call.join()).isEqualTo(2));
+    assertThat(failure(client.async().free())).isInstanceOf(ServerClosedException.class);
+  }
+
+  @Test
+  void aCopyOfAFrameIsNotExecutedAgain() {
+    there.doubling(1);
+    served(1_000);
+    DeskClient client = over(here).client(DeskClient.contract());
+
+    for (int i = 0; i < 50; i++) {
+      client.note("note " + i);
+      assertThat(catchThrowable(() -> client.fail("limit")))
+          .isInstanceOf(Desk.LimitException.class);
+    }
+
+    await().during(Duration.ofMillis(100)).until(() -> desk.executed.size() == 100);
+  }
+
+  // ---- frames that no client of ump sends
+
+  private final BlockingQueue<Frame> answers = new LinkedBlockingQueue<>();
+  private long number;
+
+  private Frame answerTo(LocalTransport raw, String method, Map<String, String> more, String body)
+      throws InterruptedException {
+    String id = raw.inbox() + "." + ++number;
+    Map<String, String> headers =
+        new HashMap<>(Map.of(Wire.V, "1", Wire.CODEC, "json", Wire.ID, id, Wire.API, api(method)));
+    headers.putAll(more);
+    raw.send(Frame.of("ump.Desk." + method, id, headers, body.getBytes(StandardCharsets.UTF_8)));
+    return java.util.Objects.requireNonNull(answers.poll(10, TimeUnit.SECONDS));
+  }
+
+  private static String api(String word) {
+    RemoteMethod method = RemoteContract.of(
+            DeskClient.contract(), JacksonCodec.json(), java.util.Set.of())
+        .byWord()
+        .get(word);
+    return method == null ? "none" : method.api();
+  }
+
+  @Test
+  void hostileCallsAreRefusedAndNotExecuted() throws Exception {
+    served(10);
+    LocalTransport raw = opened(LocalTransport.open(BROKER));
+    raw.subscribe(raw.inbox() + ".*", null, answers::add);
+    List<Frame> refusals = List.of(
+        answerTo(raw, "Fail", Map.of(Wire.V, "2"), "{\"how\":\"x\"}"),
+        answerTo(raw, "Fail", Map.of(Wire.CODEC, "cbor"), "{\"how\":\"x\"}"),
+        answerTo(raw, "Fail", Map.of(Wire.API, "other"), "{\"how\":\"x\"}"),
+        answerTo(raw, "Unknown", Map.of(), "{}"),
+        answerTo(raw, "Fail", Map.of(), "[".repeat(100_000)),
+        answerTo(raw, "Fail", Map.of(), "{\"how\":[1]}"),
+        answerTo(raw, "Fail", Map.of(), "null"),
+        answerTo(raw, "Fail", Map.of(), ""),
+        answerTo(raw, "Fail", Map.of(), "{\"how\":\"x\""),
+        answerTo(raw, "Fail", Map.of(Wire.LEFT, "soon"), "{\"how\":\"x\"}"),
+        answerTo(raw, "Fail", Map.of(Wire.LEFT, "-5"), "{\"how\":\"x\"}"),
+        answerTo(raw, "Turned", Map.of(), "{\"shape\":{\"@type\":\"java.io.File\"}}"));
+
+    assertThat(refusals).allSatisfy(refusal -> {
+      assertThat(refusal.headers())
+          .containsEntry(Wire.IS, "refused")
+          .containsEntry(Wire.MAYBE, "0");
+      assertThat(refusal.headers().get(Wire.TEXT))
+          .contains("Desk")
+          .endsWith("it was not executed.");
+    });
+    assertThat(refusals.get(2).headers().get(Wire.TEXT))
+        .contains("another version")
+        .contains("Fail(java.lang.String how) -> java.lang.Void");
+    assertThat(desk.executed).isEmpty();
+    assertThat(over(here).client(DeskClient.contract()).free()).isEqualTo(2);
+  }
+
+  @Test
+  void theServerKeepsTheTimeThatIsLeftAndSaysWhereTheCallWas() throws Exception {
+    served(10);
+    LocalTransport raw = opened(LocalTransport.open(BROKER));
+    raw.subscribe(raw.inbox() + ".*", null, answers::add);
+    CompletableFuture<Void> running =
+        over(here).client(DeskClient.contract()).async().nap("x");
+    desk.napping.await();
+
+    Frame late = answerTo(raw, "Free", Map.of(Wire.LEFT, "100000"), "{}");
+    while (late.subject().endsWith(Wire.ALIVE)) {
+      late = java.util.Objects.requireNonNull(answers.poll(10, TimeUnit.SECONDS));
+    }
+
+    assertThat(late.headers()).containsEntry(Wire.IS, "late").containsEntry(Wire.MAYBE, "0");
+    assertThat(late.headers().get(Wire.TEXT)).contains("Desk.nap(String)");
+    desk.wake.countDown();
+    running.join();
+  }
+
+  @Test
+  void hostileAnswersEndTheCallAndNoOther() throws Exception {
+    LocalTransport raw = opened(LocalTransport.open(BROKER));
+    List<String> bodies = List.of("[".repeat(100_000), "{", "\"text\"", "");
+    BlockingQueue<String> next = new LinkedBlockingQueue<>(bodies);
+    raw.subscribe("ump.Desk.*", null, call -> {
+      String body = next.poll();
+      Map<String, String> headers =
+          body == null ? Map.of(Wire.IS, "nonsense") : Map.of(Wire.IS, "reply");
+      raw.send(Frame.of(
+          java.util.Objects.requireNonNull(call.replyTo()),
+          null,
+          headers,
+          (body == null ? "" : body).getBytes(StandardCharsets.UTF_8)));
+    });
+    DeskClient client = over(here).client(DeskClient.contract());
+
+    for (int i = 0; i <= bodies.size(); i++) {
+      assertThatThrownBy(client::free)
+          .isInstanceOfSatisfying(
+              TransportException.class, bad -> assertThat(bad.maybeExecuted()).isTrue());
+    }
+    raw.send(
+        Frame.of(here.inbox() + ".alive", null, Map.of(), "x y".getBytes(StandardCharsets.UTF_8)));
+    raw.send(Frame.of(here.inbox() + ".999999", null, Map.of(), new byte[0]));
+    raw.send(Frame.of(here.inbox() + ".gone-x", null, Map.of(), new byte[0]));
+    assertThatThrownBy(client::free).isInstanceOf(TransportException.class);
+  }
+}

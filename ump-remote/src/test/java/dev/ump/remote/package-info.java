@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ump.remote;
+
+import org.jspecify.annotations.NullMarked;
