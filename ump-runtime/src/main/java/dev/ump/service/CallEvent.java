@@ -61,21 +61,12 @@ final class CallEvent extends Event {
   @Nullable Thread handler;
 
   // in real time, whatever the ticker of the server is
-  private transient long sentAt;
-  private transient long begunAt; // written before the call is seen to have begun
+  transient long sentAt;
+  transient long begunAt; // written before the call is seen to have begun
   private transient long heldFrom; // written before its answer is given
 
   static boolean areWanted() {
     return PROBE.isEnabled();
-  }
-
-  void sends() {
-    begin();
-    sentAt = System.nanoTime();
-  }
-
-  void begins() {
-    begunAt = System.nanoTime();
   }
 
   void isHeld() {
@@ -83,11 +74,12 @@ final class CallEvent extends Event {
   }
 
   void commit(CallTimes call, CallOutcome outcome) {
-    long ended = System.nanoTime();
     end();
     if (!shouldCommit()) {
-      return;
+      return; // as nearly all, so the clock is read later
     }
+    long ended = System.nanoTime();
+    end(); // again: the event is to last longer than what is measured inside
     server = call.server();
     service = call.method().service();
     method = call.method().signature();

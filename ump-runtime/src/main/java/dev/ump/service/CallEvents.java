@@ -30,7 +30,7 @@ final class CallEvents {
     try {
       if (areWanted()) {
         var event = new CallEvent();
-        event.sends();
+        event.begin();
         return event;
       }
     } catch (Throwable failed) {
@@ -44,9 +44,14 @@ final class CallEvents {
     ((CallEvent) event).isHeld();
   }
 
-  /** Notes that a thread begins to execute the call. */
-  static void begins(Object event) {
-    ((CallEvent) event).begins();
+  /** Notes when, in real time, the call was sent. */
+  static void sends(Object event, long now) {
+    ((CallEvent) event).sentAt = now;
+  }
+
+  /** Notes when, in real time, a thread begins to execute the call. */
+  static void begins(Object event, long now) {
+    ((CallEvent) event).begunAt = now;
   }
 
   /**

@@ -12,11 +12,17 @@ interface CallObserver {
   /** Returns the time by which the ages of its calls are measured. */
   long nanoTime();
 
+  /** Returns a moment of that time, which is now, in real time: flight recordings have no other. */
+  long inRealTime(long now);
+
   /** A thread begins to execute a call. */
   void begins(CallTimes call);
 
   /** A call has ended for its caller. */
   void ended(CallOutcome outcome);
+
+  /** Returns whether {@link #isOver} does anything; always the same. */
+  boolean seesEnds();
 
   /** A call has ended for its caller, and occupies no thread any more. Throws nothing. */
   void isOver(CallTimes call);

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,9 @@ final class CallObservers implements CallObserver {
   private final String server;
   private final boolean isRecordable;
   private final boolean isAlwaysWanted;
-  private final @Nullable Map<CallOutcome, LongAdder> counts;
+  /** By the ordinal of the outcome. */
+  private final LongAdder @Nullable [] counts;
+
   private final @Nullable SlowCalls slowCalls;
   private final @Nullable TimeSource time;
 
@@ -39,12 +42,10 @@ final class CallObservers implements CallObserver {
     this.time = time;
   }
 
-  private static Map<CallOutcome, LongAdder> zeros() {
-    var zeros = new EnumMap<CallOutcome, LongAdder>(CallOutcome.class);
-    for (CallOutcome outcome : CallOutcome.values()) {
-      zeros.put(outcome, new LongAdder());
-    }
-    return zeros;
+  private static LongAdder[] zeros() {
+    return Stream.generate(LongAdder::new)
+        .limit(CallOutcome.values().length)
+        .toArray(LongAdder[]::new);
   }
 
   /** For a server that may be measured, and may have a listener for slow calls. */
@@ -77,6 +78,11 @@ final class CallObservers implements CallObserver {
     return TimeSource.now(time);
   }
 
+  @Override
+  public long inRealTime(long now) {
+    return time == null ? now : System.nanoTime();
+  }
+
   // ---- called by calls
 
   @Override
@@ -89,11 +95,13 @@ final class CallObservers implements CallObserver {
   @Override
   public void ended(CallOutcome outcome) {
     if (counts != null) {
-      LongAdder count = counts.get(outcome);
-      if (count != null) {
-        count.increment();
-      }
+      counts[outcome.ordinal()].increment();
     }
+  }
+
+  @Override
+  public boolean seesEnds() {
+    return slowCalls != null;
   }
 
   @Override
@@ -113,7 +121,9 @@ final class CallObservers implements CallObserver {
   Map<CallOutcome, Long> outcomes() {
     var sums = new EnumMap<CallOutcome, Long>(CallOutcome.class);
     if (counts != null) {
-      counts.forEach((outcome, count) -> sums.put(outcome, count.sum()));
+      for (CallOutcome outcome : CallOutcome.values()) {
+        sums.put(outcome, counts[outcome.ordinal()].sum());
+      }
     }
     return Collections.unmodifiableMap(sums);
   }

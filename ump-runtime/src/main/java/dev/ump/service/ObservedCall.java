@@ -5,6 +5,8 @@ import dev.ump.internal.BatchMember;
 import dev.ump.internal.future.Onlookers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +20,29 @@ import org.jspecify.annotations.Nullable;
  * <p>Observation never changes the outcome of a call. Failures in here, for example no memory for
  * an event, are dropped; the call is then not counted, recorded or watched.
  *
- * <p>Each field is written by one thread, before a field that other threads read. {@code begun} and
- * the two booleans are read while calls go on, by {@link SlowCalls} and dumps.
+ * <h2>Protocol</h2>
+ *
+ * <p>Each field is written by one thread, before a field that other threads read: {@code begun},
+ * {@code returned} and {@code heldFrom} are read while calls go on, by {@link SlowCalls} and dumps.
+ * A release store of the field publishes what was written before; the threads that look need no
+ * more, and the call goes on without a fence.
+ *
+ * <p>Only an observer that {@linkplain CallObserver#seesEnds sees the ends of calls} needs more: of
+ * the thread that ends the call and the thread that returns from it, the later one reports that.
+ * Each writes its own field and then reads that of the other, by volatile accesses, so at least one
+ * of them sees the other.
  */
 final class ObservedCall<S, R extends @Nullable Object>
     implements Call<S, R>, CallTimes, MethodMessage, BatchMember {
+  // not handles of variables, which need memory when they are first used
+  @SuppressWarnings("rawtypes") // a class has no arguments
+  private static final AtomicLongFieldUpdater<ObservedCall> BEGUN =
+      AtomicLongFieldUpdater.newUpdater(ObservedCall.class, "begun");
+
+  @SuppressWarnings("rawtypes") // as above
+  private static final AtomicIntegerFieldUpdater<ObservedCall> RETURNED =
+      AtomicIntegerFieldUpdater.newUpdater(ObservedCall.class, "returned");
+
   private final Call<S, R> call;
   private final ServiceMethod method;
   private final CallObserver observer;
@@ -39,8 +59,11 @@ final class ObservedCall<S, R extends @Nullable Object>
   /** When a thread began to execute it, by the server's time; 0 if none has. */
   private volatile long begun;
 
+  /** Whether it has an outcome; set only for an observer that sees the ends of calls. */
   private volatile boolean isEnded;
-  private volatile boolean isReturned;
+
+  /** 1 once the thread that executed it has returned. */
+  private volatile int returned;
 
   /** When its answer began to wait for the end of its batch; 0 if it does not. */
   private volatile long heldFrom;
@@ -56,6 +79,9 @@ final class ObservedCall<S, R extends @Nullable Object>
     this.observer = observer;
     this.isOneWay = isOneWay;
     this.sent = observer.nanoTime();
+    if (event != null) {
+      CallEvents.sends(event, observer.inRealTime(sent));
+    }
   }
 
   @Override
@@ -119,7 +145,10 @@ final class ObservedCall<S, R extends @Nullable Object>
   }
 
   private void end(CallOutcome outcome) {
-    isEnded = true;
+    boolean isSeen = observer.seesEnds();
+    if (isSeen) {
+      isEnded = true;
+    }
     try {
       observer.ended(outcome);
       if (event != null) {
@@ -128,7 +157,7 @@ final class ObservedCall<S, R extends @Nullable Object>
     } catch (Throwable unseen) {
       // the outcome belongs to the caller, whether it was counted or not
     }
-    if (isReturned || begun == 0) {
+    if (isSeen && (returned != 0 || begun == 0)) {
       observer.isOver(this);
     }
   }
@@ -138,11 +167,11 @@ final class ObservedCall<S, R extends @Nullable Object>
   /** The current thread begins to execute it. */
   void begins() {
     handler = Thread.currentThread();
-    if (event != null) {
-      CallEvents.begins(event);
-    }
     long now = observer.nanoTime();
-    begun = now == 0 ? 1 : now;
+    if (event != null) {
+      CallEvents.begins(event, observer.inRealTime(now));
+    }
+    BEGUN.lazySet(this, now == 0 ? 1 : now);
     try {
       observer.begins(this);
     } catch (Throwable unwatched) {
@@ -160,7 +189,11 @@ final class ObservedCall<S, R extends @Nullable Object>
         end(outcome);
       }
     }
-    isReturned = true;
+    if (!observer.seesEnds()) {
+      RETURNED.lazySet(this, 1);
+      return;
+    }
+    returned = 1;
     if (isEnded) { // else the thread that ends it finds that it has returned
       observer.isOver(this);
     }
@@ -226,7 +259,7 @@ final class ObservedCall<S, R extends @Nullable Object>
 
   @Override
   public boolean isExecuting() {
-    return begun != 0 && !isReturned;
+    return begun != 0 && returned == 0;
   }
 
   @Override

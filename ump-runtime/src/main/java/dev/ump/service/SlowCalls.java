@@ -52,7 +52,7 @@ final class SlowCalls implements Runnable {
    * being.
    */
   void begins(CallTimes call) {
-    StackProbe.ensureBytes(StackProbe.TO_WAKE); // before the set of calls is changed
+    StackProbe.quickly(StackProbe.TO_WAKE); // before the set of calls is changed
     try {
       calls.put(call, false);
       schedule(thresholdNanos, call.begunAt());
