@@ -12,14 +12,24 @@ import java.util.concurrent.atomic.AtomicInteger;
  * threads wait awake themselves that they could be the reason. Then no thread waits awake for a
  * while.
  *
- * <p>Safe for use by several threads. Both fields are hints, written without any order.
+ * <p>That while is short at first, since most contention is over soon. When it is over, the next
+ * yields show whether the contention is, too. One that takes long is enough then, and the next
+ * while is twice as long.
+ *
+ * <p>Safe for use by several threads. The fields are hints, written without any order.
  */
 final class Crowd {
   /** Much longer than a partner needs the processor for. */
   private static final long LONG_NANOS = 500_000;
 
-  /** How long contention is assumed to last: long against the cost of another check. */
-  private static final long STAYS_NANOS = 200_000_000;
+  /** How long contention is assumed to last at first: about as long as it takes to be seen. */
+  static final long SHORTEST = 5_000_000;
+
+  /** How long at most: long against the cost of another check. */
+  static final long LONGEST = 100_000_000;
+
+  /** For how long afterwards one long yield shows that it has lasted. */
+  private static final long SUSPICIOUS_NANOS = 50_000_000;
 
   /**
    * How many such yields in a row show contention: one may be a collection, or a thread that runs
@@ -28,37 +38,49 @@ final class Crowd {
   private static final int MANY = 4;
 
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
-  private static final AtomicInteger AWAKE = new AtomicInteger();
 
-  private static long until = System.nanoTime();
-  private static int inARow;
+  private final AtomicInteger awake = new AtomicInteger();
+  private long until;
+  private long stays;
+  private int inARow;
 
-  private Crowd() {}
+  /** Begins without contention, at a moment. */
+  Crowd(long now) {
+    until = now - SUSPICIOUS_NANOS - 1;
+  }
 
   /** Returns whether there was contention shortly before a moment. */
-  static boolean isNear(long moment) {
+  boolean isNear(long moment) {
     return moment - until < 0;
   }
 
   /** The current thread begins to wait awake, by yielding. */
-  static void enter() {
-    AWAKE.getAndIncrement();
+  void enter() {
+    awake.getAndIncrement();
   }
 
   /** The current thread no longer does so. */
-  static void leave() {
-    AWAKE.getAndDecrement();
+  void leave() {
+    awake.getAndDecrement();
   }
 
   /** It has yielded, from one moment to another. */
-  static void yielded(long before, long now) {
-    if (now - before <= LONG_NANOS || AWAKE.get() > PROCESSORS) {
+  void yielded(long before, long now) {
+    if (now - before <= LONG_NANOS || awake.get() > PROCESSORS) {
       if (inARow != 0) {
         inARow = 0;
       }
-    } else if (++inARow >= MANY) {
+    } else if (!isNear(before)) { // else another thread has seen the same
+      longYield(now);
+    }
+  }
+
+  private void longYield(long now) {
+    boolean isSuspicious = now - until <= SUSPICIOUS_NANOS;
+    if (isSuspicious || ++inARow >= MANY) {
       inARow = 0;
-      until = now + STAYS_NANOS;
+      stays = isSuspicious ? Math.min(2 * stays, LONGEST) : SHORTEST;
+      until = now + stays;
     }
   }
 }

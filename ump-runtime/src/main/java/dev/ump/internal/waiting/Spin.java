@@ -30,6 +30,8 @@ public final class Spin {
   /** Reading the clock takes about as long as one check. */
   private static final int LOOKS_PER_CLOCK = 8;
 
+  private static final Crowd CROWD = new Crowd(System.nanoTime());
+
   private static final @Nullable MethodHandle IS_VIRTUAL = findIsVirtual();
 
   private Spin() {}
@@ -58,7 +60,7 @@ public final class Spin {
       return amongVirtual && yieldOnce(condition);
     }
     long start = System.nanoTime();
-    if (Crowd.isNear(start)) {
+    if (CROWD.isNear(start)) {
       return false;
     }
     for (long elapsed = 0; elapsed < SPIN_NANOS; elapsed = System.nanoTime() - start) {
@@ -85,7 +87,7 @@ public final class Spin {
       return amongVirtual && yieldOnce(condition);
     }
     long start = System.nanoTime();
-    return !Crowd.isNear(start) && yieldUntil(condition, start, LONGEST);
+    return !CROWD.isNear(start) && yieldUntil(condition, start, LONGEST);
   }
 
   /**
@@ -102,7 +104,7 @@ public final class Spin {
       return false;
     }
     long start = System.nanoTime();
-    if (Crowd.isNear(start)) {
+    if (CROWD.isNear(start)) {
       return false;
     }
     long pause = backoff.nanos(start);
@@ -129,19 +131,19 @@ public final class Spin {
   }
 
   private static boolean yieldUntil(Condition condition, long start, long nanos) {
-    Crowd.enter();
+    CROWD.enter();
     try {
       for (long before = System.nanoTime(), now; ; before = now) {
         Thread.yield();
         boolean isMet = condition.isMet();
         now = System.nanoTime();
-        Crowd.yielded(before, now);
+        CROWD.yielded(before, now);
         if (isMet || now - start >= nanos) {
           return isMet;
         }
       }
     } finally {
-      Crowd.leave();
+      CROWD.leave();
     }
   }
 

@@ -1,64 +1,112 @@
 package dev.ump.internal.waiting;
 
+import static dev.ump.internal.waiting.Crowd.LONGEST;
+import static dev.ump.internal.waiting.Crowd.SHORTEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** By moments of its own, so that no thread of another test takes anything for a crowd. */
 class CrowdTest {
   private static final long LONG = TimeUnit.MILLISECONDS.toNanos(3);
   private static final long SHORT = TimeUnit.MICROSECONDS.toNanos(3);
+  private static final long LATER = TimeUnit.SECONDS.toNanos(1);
 
-  /** Later for each test, so that none is near what another saw. */
-  private static long beginning = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
-
-  private long now = beginning += TimeUnit.MINUTES.toNanos(1);
+  private long now = Long.MAX_VALUE - SHORTEST; // so that it passes the greatest moment
+  private final Crowd crowd = new Crowd(now);
 
   private void yielded(long... nanos) {
     for (long one : nanos) {
-      Crowd.yielded(now, now + one);
+      crowd.yielded(now, now + one);
       now += one;
     }
   }
 
-  @BeforeEach
-  void letTheLastCrowdBeLongAgo() {
-    yielded(LONG, LONG, LONG, LONG);
-    now += TimeUnit.SECONDS.toNanos(30);
-    yielded(SHORT);
-    assertThat(Crowd.isNear(now)).isFalse();
+  /** Waits until it is no longer assumed; returns how long that was. */
+  private long isOverAfter() {
+    long from = now;
+    while (crowd.isNear(now)) {
+      now += TimeUnit.MICROSECONDS.toNanos(100);
+    }
+    return now - from;
   }
 
   @Test
   void isThereWhenOneYieldAfterTheOtherTakesLong() {
     yielded(LONG, LONG, LONG, LONG);
-    assertThat(Crowd.isNear(now)).isTrue();
+    assertThat(crowd.isNear(now)).isTrue();
   }
 
   @Test
-  void isTakenToStayForAWhileOnly() {
+  void isNotThereAtTheBeginning() {
+    assertThat(crowd.isNear(now)).isFalse();
+    yielded(LONG, LONG, LONG);
+    assertThat(crowd.isNear(now)).isFalse();
+  }
+
+  @Test
+  void isTakenToStayForAShortWhileAtFirst() {
     yielded(LONG, LONG, LONG, LONG);
-    assertThat(Crowd.isNear(now + TimeUnit.SECONDS.toNanos(1))).isFalse();
+    assertThat(isOverAfter()).isEqualTo(SHORTEST);
+    now += LATER;
+    yielded(LONG, LONG, LONG, LONG);
+    assertThat(isOverAfter()).isEqualTo(SHORTEST);
+  }
+
+  @Test
+  void isTakenToStayForLongerEachTimeThatItIsStillThere() {
+    yielded(LONG, LONG, LONG, LONG);
+    isOverAfter();
+    yielded(LONG);
+    assertThat(isOverAfter()).isEqualTo(2 * SHORTEST);
+    yielded(SHORT, LONG);
+    assertThat(isOverAfter()).isEqualTo(4 * SHORTEST);
+    for (int i = 0; i < 100; i++) {
+      yielded(LONG);
+      assertThat(isOverAfter()).isLessThanOrEqualTo(LONGEST);
+    }
+    yielded(LONG);
+    assertThat(isOverAfter()).isEqualTo(LONGEST);
+  }
+
+  @Test
+  void isForgottenWhenNoYieldWasLongForAWhile() {
+    yielded(LONG, LONG, LONG, LONG);
+    isOverAfter();
+    now += LATER;
+    yielded(LONG, LONG, LONG);
+    assertThat(crowd.isNear(now)).isFalse();
+  }
+
+  @Test
+  void isSeenOnceByThreadsThatYieldAtTheSameTime() {
+    yielded(LONG, LONG, LONG);
+    long before = now;
+    yielded(LONG);
+    crowd.yielded(before, now + SHORT); // began before the other one has seen it
+    now += SHORTEST / 2;
+    crowd.yielded(now - LONG, now);
+    assertThat(isOverAfter()).isLessThanOrEqualTo(SHORTEST);
   }
 
   @Test
   void isNotSeenInYieldsThatTakeLongNowAndThen() {
     yielded(LONG, LONG, LONG, SHORT, LONG, LONG, LONG);
-    assertThat(Crowd.isNear(now)).isFalse();
+    assertThat(crowd.isNear(now)).isFalse();
   }
 
   @Test
   void isNotWhoWaitsAwakeHere() {
     int many = Runtime.getRuntime().availableProcessors() + 1;
     for (int i = 0; i < many; i++) {
-      Crowd.enter();
+      crowd.enter();
     }
     yielded(LONG, LONG, LONG, LONG);
+    assertThat(crowd.isNear(now)).isFalse();
     for (int i = 0; i < many; i++) {
-      Crowd.leave();
+      crowd.leave();
     }
-    assertThat(Crowd.isNear(now)).isFalse();
+    yielded(LONG, LONG, LONG, LONG);
+    assertThat(crowd.isNear(now)).isTrue();
   }
 }
