@@ -28,7 +28,7 @@ public final class RemoteMain {
         DeskClient desk = connection.client(DeskClient.contract()).withTimeout(ofSeconds(2));
         book(desk, "ann", List.of(new Desk.Seat(1, 'a')));
         book(desk, "bob", List.of(new Desk.Seat(1, 'a'), new Desk.Seat(1, 'b')));
-        server.close();
+        server.closeNow();
         book(desk, "cid", List.of(new Desk.Seat(1, 'c')));
       }
     }
