@@ -1,6 +1,7 @@
 package dev.ump.consumers.pages;
 
 import dev.ump.consumers.LocalRepository;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ final class Fragments {
   /** What a reader takes for granted. */
   private static final String IMPORTS = """
       import dev.ump.channel.*;
+      import dev.ump.remote.*;
       import dev.ump.service.*;
       import java.io.*;
       import java.time.*;
@@ -75,7 +77,7 @@ final class Fragments {
         "-d",
         folder.toString(),
         "-classpath",
-        LocalRepository.jar("ump-runtime").toString(),
+        LocalRepository.jar("ump-runtime") + File.pathSeparator + LocalRepository.jar("ump-remote"),
         "-processorpath",
         LocalRepository.jar("ump-processor").toString());
     try (var files = compiler.getStandardFileManager(diagnostics, null, null)) {

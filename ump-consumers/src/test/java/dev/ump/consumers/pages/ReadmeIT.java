@@ -78,9 +78,8 @@ class ReadmeIT {
   }
 
   private static List<Block> blocks(String kind) throws Exception {
-    List<Block> blocks = START.blocks().stream()
-        .filter(block -> block.kind().equals(kind))
-        .toList();
+    List<Block> blocks =
+        START.blocks().stream().filter(block -> block.kind().equals(kind)).toList();
     assertThat(blocks).as(kind).isNotEmpty();
     return blocks;
   }
