@@ -53,6 +53,7 @@ final class InPlaceClient<M> implements Client<M, @Nullable Object, Throwable> {
   }
 
   @Override
+  @SuppressWarnings("NullAway") // it takes the arguments of a lambda's type for raw ones
   public WeakClient<M, @Nullable Object, Throwable> weak() {
     return () -> this;
   }
