@@ -4,16 +4,20 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Calls without an outcome, by key. The thread that removes a call ends it, and no other does.
  *
- * <p>A close waits until it is empty: it sets {@code isAwaited} and then looks; a thread that
- * removes a call does that first, and then looks at {@code isAwaited}.
+ * <p>A close waits until there are none: it sets {@code isAwaited} and then looks; a thread that
+ * removes a call does that first, and then looks at {@code isAwaited}. A call whose removal is to be
+ * followed by an answer is counted before it is removed and until it is answered, so a look at the
+ * calls and then at that count misses none.
  */
 final class OpenCalls<K, V> {
   private final ConcurrentMap<K, V> calls = new ConcurrentHashMap<>();
+  private final AtomicInteger answering = new AtomicInteger();
   private final Object emptied = new Object();
   private volatile boolean isAwaited;
 
@@ -28,12 +32,33 @@ final class OpenCalls<K, V> {
   /** Returns the call, for the one thread that ends it; null if another does. */
   @Nullable V remove(K key) {
     V call = calls.remove(key);
-    if (call != null && isAwaited && calls.isEmpty()) {
+    if (call != null) {
+      tellAwaiting();
+    }
+    return call;
+  }
+
+  /** Does the same for a thread that calls {@link #answered} if it got the call. */
+  @Nullable V removeToAnswer(K key) {
+    answering.incrementAndGet();
+    V call = calls.remove(key);
+    if (call == null) {
+      answered();
+    }
+    return call;
+  }
+
+  void answered() {
+    answering.decrementAndGet();
+    tellAwaiting();
+  }
+
+  private void tellAwaiting() {
+    if (isAwaited && isEmpty()) {
       synchronized (emptied) {
         emptied.notifyAll();
       }
     }
-    return call;
   }
 
   Collection<V> all() {
@@ -45,7 +70,7 @@ final class OpenCalls<K, V> {
   }
 
   boolean isEmpty() {
-    return calls.isEmpty();
+    return calls.isEmpty() && answering.get() == 0; // in this order
   }
 
   /** Waits until there are none, or until the time is over, or the thread is interrupted. */
@@ -54,7 +79,7 @@ final class OpenCalls<K, V> {
     isAwaited = true;
     synchronized (emptied) {
       try {
-        for (long left = limit.toNanos(); !calls.isEmpty() && left > 0; ) {
+        for (long left = limit.toNanos(); !isEmpty() && left > 0; ) {
           emptied.wait(left / 1_000_000 + 1);
           left = until - System.nanoTime();
         }

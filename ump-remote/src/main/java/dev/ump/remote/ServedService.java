@@ -194,8 +194,12 @@ final class ServedService<S> {
         ForkJoinPool.commonPool().execute(end); // others may serve it; this thread is not to wait
       }
     }
-    if (open.remove(call.replyTo) != null) {
-      answer(outcome);
+    if (open.removeToAnswer(call.replyTo) != null) {
+      try {
+        answer(outcome);
+      } finally {
+        open.answered(); // a close that waits may close the transport now
+      }
     }
   }
 

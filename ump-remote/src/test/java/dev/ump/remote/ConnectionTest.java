@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -158,12 +160,17 @@ class ConnectionTest {
 
   @Test
   void aCallThatItsCallerCancelsIsNotExecuted() throws Exception {
-    DeskClient client = connected("local:cancel?codec=json");
+    var server = opened(UmpServer.start(DeskDispatcher.of(desk)));
+    opened(UmpConnection.open("local:cancel?codec=json")).serve(DeskClient.contract(), server);
+    DeskClient client =
+        opened(UmpConnection.open("local:cancel?codec=json")).client(DeskClient.contract());
     CompletableFuture<Void> first = client.async().nap("first");
     desk.napping.await();
     CompletableFuture<Void> second = client.async().nap("second");
     second.cancel(true);
     CompletableFuture<Void> third = client.async().fail("so");
+    client.async().free();
+    await().until(() -> server.stats().queued() == 2); // so what came before them has come, too
     desk.wake.countDown();
 
     assertThat(catchThrowable(third::join)).hasCauseInstanceOf(RemoteFailureException.class);
@@ -196,6 +203,27 @@ class ConnectionTest {
         .hasMessageContaining("the connection is closed");
     assertThatThrownBy(() -> client.note("late")).isInstanceOf(ServerClosedException.class);
     calling.close();
+  }
+
+  @Test
+  void aCloseWaitsUntilTheLastAnswerIsSent() throws Exception {
+    var transport = new SlowAnswers(LocalTransport.open("answers"));
+    var serving = UmpConnection.builder(transport).open();
+    serving.serve(DeskClient.contract(), opened(UmpServer.start(DeskDispatcher.of(desk))));
+    DeskClient client = opened(
+            UmpConnection.builder(LocalTransport.open("answers")).open())
+        .client(DeskClient.contract());
+    CompletableFuture<Void> running = client.async().nap("running");
+    desk.wake.countDown();
+    transport.answers().await();
+
+    CompletableFuture<Void> closed = CompletableFuture.runAsync(serving::close);
+    assertThatThrownBy(() -> closed.get(100, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
+    transport.mayAnswer().countDown();
+
+    running.join();
+    closed.join();
   }
 
   @Test

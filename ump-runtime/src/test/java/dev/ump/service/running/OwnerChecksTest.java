@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,14 +132,14 @@ class OwnerChecksTest {
     var threads = new CopyOnWriteArrayList<String>();
     try (var running =
         way.builder().callbacks(Threads.PLATFORM.executor("callbacks")).start()) {
+      var value = new CompletableFuture<@Nullable Object>();
+      var none = new CompletableFuture<@Nullable Object>();
       CompletableFuture<?> replied =
-          running.client().runAsync(() -> "a").thenRun(() -> threads.add(here()));
-      CompletableFuture<?> failed = running
-          .client()
-          .runAsync(() -> {
-            throw new IllegalStateException("b");
-          })
-          .handle((value, failure) -> threads.add(here()));
+          running.client().later(() -> value).thenRun(() -> threads.add(here()));
+      CompletableFuture<?> failed =
+          running.client().later(() -> none).handle((reply, failure) -> threads.add(here()));
+      value.complete("a"); // when the continuations are there, or this thread would run them
+      none.completeExceptionally(new IllegalStateException("b"));
       Task.Futures.get(replied, "the first");
       Task.Futures.get(failed, "the second");
     }

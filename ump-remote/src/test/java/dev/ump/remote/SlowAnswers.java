@@ -1,0 +1,51 @@
+package dev.ump.remote;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transport that takes its time to send an answer.
+ *
+ * @param answers counted down when an answer is to be sent
+ * @param mayAnswer what it waits for then
+ */
+record SlowAnswers(Transport transport, CountDownLatch answers, CountDownLatch mayAnswer)
+    implements Transport {
+  SlowAnswers(Transport transport) {
+    this(transport, new CountDownLatch(1), new CountDownLatch(1));
+  }
+
+  @Override
+  public void send(Frame frame) {
+    if (frame.headers().containsKey(Wire.IS)) {
+      answers.countDown();
+      try {
+        mayAnswer.await();
+      } catch (InterruptedException hurry) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    transport.send(frame);
+  }
+
+  @Override
+  public Subscription subscribe(String subject, @Nullable String group, Consumer<Frame> consumer) {
+    return transport.subscribe(subject, group, consumer);
+  }
+
+  @Override
+  public String inbox() {
+    return transport.inbox();
+  }
+
+  @Override
+  public int largestBody() {
+    return transport.largestBody();
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+  }
+}
