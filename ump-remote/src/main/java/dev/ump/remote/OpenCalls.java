@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Calls without an outcome, by key. The thread that removes a call ends it, and no other does.
  *
  * <p>A close waits until there are none: it sets {@code isAwaited} and then looks; a thread that
- * removes a call does that first, and then looks at {@code isAwaited}. A call whose removal is to be
- * followed by an answer is counted before it is removed and until it is answered, so a look at the
- * calls and then at that count misses none.
+ * removes a call does that first, and then looks at {@code isAwaited}. A call that is removed to be
+ * answered is counted before that and until it is answered, so a look at the calls and then at that
+ * count misses none.
  */
 final class OpenCalls<K, V> {
   private final ConcurrentMap<K, V> calls = new ConcurrentHashMap<>();
