@@ -146,41 +146,33 @@ public final class UmpServerMetrics implements MeterBinder, AutoCloseable {
 
   private List<Measure> measures(Reading reading) {
     var measures = new ArrayList<Measure>();
-    measures.add(Measure.of(
+    measures.add(gauge(
         "ump.server.queued",
-        tags,
-        Meter.Type.GAUGE,
-        Gauge.builder("ump.server.queued", server, it -> reading.of(it).queued())
-            .description("Calls that wait to be executed")
-            .baseUnit("calls")
-            .tags(tags)::register));
-    measures.add(Measure.of(
+        "Calls that wait to be executed",
+        "calls",
+        reading,
+        ServerStats::queued));
+    measures.add(gauge(
         "ump.server.running",
-        tags,
-        Meter.Type.GAUGE,
-        Gauge.builder("ump.server.running", server, it -> reading.of(it).running())
-            .description("Threads that execute a call")
-            .baseUnit("threads")
-            .tags(tags)::register));
-    measures.add(Measure.of(
+        "Threads that execute a call",
+        "threads",
+        reading,
+        ServerStats::running));
+    measures.add(gauge(
         "ump.server.held",
-        tags,
-        Meter.Type.GAUGE,
-        Gauge.builder("ump.server.held", server, it -> reading.of(it).held())
-            .description("Executed calls whose answers wait for the end of their batch")
-            .baseUnit("calls")
-            .tags(tags)::register));
+        "Executed calls whose answers wait for the end of their batch",
+        "calls",
+        reading,
+        ServerStats::held));
     measures.add(batches("committed", reading, it -> it.batches() - it.batchFailures()));
     measures.add(batches("failed", reading, ServerStats::batchFailures));
-    measures.add(Measure.of(
+    measures.add(counter(
         "ump.server.restarts",
         tags,
-        Meter.Type.COUNTER,
-        FunctionCounter.builder(
-                "ump.server.restarts", server, it -> reading.of(it).restarts())
-            .description("How often the service was made anew")
-            .baseUnit("restarts")
-            .tags(tags)::register));
+        "How often the service was made anew",
+        "restarts",
+        reading,
+        ServerStats::restarts));
     if (server.stats().isMeasured()) {
       measures.add(Measure.of(
           "ump.server.oldest.age",
@@ -198,27 +190,54 @@ public final class UmpServerMetrics implements MeterBinder, AutoCloseable {
   }
 
   private Measure batches(String outcome, Reading reading, ToDoubleFunction<ServerStats> count) {
-    Tags tags = this.tags.and("outcome", outcome);
-    return Measure.of(
-        "ump.server.batches",
-        tags,
-        Meter.Type.COUNTER,
-        FunctionCounter.builder(
-                "ump.server.batches", server, it -> count.applyAsDouble(reading.of(it)))
-            .description("Batches that have ended")
-            .baseUnit("batches")
-            .tags(tags)::register);
+    return counter(
+        "ump.server.batches", with(outcome), "Batches that have ended", "batches", reading, count);
   }
 
   private Measure calls(CallOutcome outcome, Reading reading) {
-    Tags tags = this.tags.and("outcome", outcome.name().toLowerCase(Locale.ROOT));
-    return Measure.of(
+    return counter(
         "ump.server.calls",
+        with(outcome.name().toLowerCase(Locale.ROOT)),
+        "Calls that have ended",
+        "calls",
+        reading,
+        it -> it.count(outcome));
+  }
+
+  private Tags with(String outcome) {
+    return tags.and("outcome", outcome);
+  }
+
+  private Measure gauge(
+      String name,
+      String description,
+      String unit,
+      Reading reading,
+      ToDoubleFunction<ServerStats> value) {
+    return Measure.of(
+        name,
+        tags,
+        Meter.Type.GAUGE,
+        Gauge.builder(name, server, it -> value.applyAsDouble(reading.of(it)))
+            .description(description)
+            .baseUnit(unit)
+            .tags(tags)::register);
+  }
+
+  private Measure counter(
+      String name,
+      Tags tags,
+      String description,
+      String unit,
+      Reading reading,
+      ToDoubleFunction<ServerStats> count) {
+    return Measure.of(
+        name,
         tags,
         Meter.Type.COUNTER,
-        FunctionCounter.builder("ump.server.calls", server, it -> reading.of(it).count(outcome))
-            .description("Calls that have ended")
-            .baseUnit("calls")
+        FunctionCounter.builder(name, server, it -> count.applyAsDouble(reading.of(it)))
+            .description(description)
+            .baseUnit(unit)
             .tags(tags)::register);
   }
 

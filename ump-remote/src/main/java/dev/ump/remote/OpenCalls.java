@@ -65,10 +65,6 @@ final class OpenCalls<K, V> {
     return calls.values();
   }
 
-  Iterable<K> keys() {
-    return calls.keySet();
-  }
-
   boolean isEmpty() {
     return calls.isEmpty() && answering.get() == 0; // in this order
   }

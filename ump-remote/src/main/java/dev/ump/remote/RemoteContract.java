@@ -35,7 +35,7 @@ record RemoteContract(
       Class<?> call = contract.calls().get(i);
       RemoteMethod remote = RemoteMethod.of(method, call);
       methods.add(remote);
-      check.closedCall(call, method.name());
+      check.record(call, method.name());
       for (RecordComponent component : call.getRecordComponents()) {
         check.check(
             component.getGenericType(), method.name() + ", parameter " + component.getName());

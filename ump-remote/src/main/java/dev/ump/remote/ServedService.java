@@ -7,6 +7,7 @@ import dev.ump.service.Call;
 import dev.ump.service.ServiceClient;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ForkJoinPool;
@@ -90,7 +91,7 @@ final class ServedService<S> {
 
   @SuppressWarnings("unchecked") // the contract says that the record is a call of S
   private <R extends @Nullable Object> Call<S, R> cast(@Nullable Object call) {
-    return (Call<S, R>) java.util.Objects.requireNonNull(call);
+    return (Call<S, R>) Objects.requireNonNull(call);
   }
 
   private @Nullable String refusal(Frame frame, @Nullable RemoteMethod method, boolean isPost) {

@@ -107,9 +107,9 @@ final class TypeCheck {
     return problems;
   }
 
-  /** Checks that the codec can read the record of a call. */
-  void closedCall(Class<?> call, String path) {
-    String closed = closed(call);
+  /** Checks that the codec can read a record, whatever is in it. */
+  void record(Class<?> record, String path) {
+    String closed = closed(record);
     if (closed != null) {
       problems.add(path + ": " + closed);
     }
@@ -194,10 +194,7 @@ final class TypeCheck {
     } else if (!seen.add(type.getName() + known)) {
       return; // and told of
     } else if (isRecord) {
-      String closed = closed(type);
-      if (closed != null) {
-        problems.add(path + ": " + closed);
-      }
+      record(type, path);
       for (RecordComponent component : type.getRecordComponents()) {
         check(
             component.getGenericType(),

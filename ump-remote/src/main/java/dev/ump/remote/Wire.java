@@ -2,6 +2,7 @@ package dev.ump.remote;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Names on the wire, version 1. */
@@ -42,7 +43,7 @@ final class Wire {
     REFUSED;
 
     String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
 
     static @Nullable Outcome of(@Nullable String word) {

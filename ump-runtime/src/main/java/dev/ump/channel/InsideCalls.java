@@ -47,9 +47,8 @@ final class InsideCalls<M, R extends @Nullable Object, E extends Throwable> {
 
   /** A method of its own: while the thread waits for an outcome, no frame keeps the request. */
   private Object outcomeOrCall(Handler<M, R, E> handler, M message, Deadline deadline) {
-    ChannelRequest<M, R, E> request = deadline == Deadline.NEVER
-        ? new ChannelRequest<>(core, message, NoCaller.AWAKE)
-        : new TimedRequest<>(core, message, NoCaller.AWAKE, deadline);
+    ChannelRequest<M, R, E> request =
+        TimedRequest.notUrgent(core, message, NoCaller.AWAKE, deadline);
     Execution<M, R, E> kept = spare;
     spare = null;
     Execution<M, R, E> execution = kept != null && kept.isOf(handler)

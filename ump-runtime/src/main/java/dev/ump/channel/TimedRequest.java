@@ -81,6 +81,12 @@ class TimedRequest<M, R extends @Nullable Object, E extends Throwable>
           ? new UrgentRequest<>(core, message, call)
           : new Urgent<>(core, message, call, deadline);
     }
+    return notUrgent(core, message, call, deadline);
+  }
+
+  /** Makes a request that is not urgent, or of which that does not matter: it is not queued. */
+  static <M, R extends @Nullable Object, E extends Throwable> ChannelRequest<M, R, E> notUrgent(
+      ChannelCore core, M message, PendingCall call, Deadline deadline) {
     return deadline == Deadline.NEVER
         ? new ChannelRequest<>(core, message, call)
         : new TimedRequest<>(core, message, call, deadline);

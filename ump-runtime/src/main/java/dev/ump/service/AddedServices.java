@@ -165,11 +165,7 @@ final class AddedServices<S> {
       try {
         service.endForGood();
       } catch (Throwable failed) {
-        if (first == null) {
-          first = failed;
-        } else if (first != failed) {
-          first.addSuppressed(failed);
-        }
+        first = ServiceThrows.both(first, failed);
       }
     }
     added.clear();

@@ -34,7 +34,7 @@ final class OwnedServices<S> {
 
   private final Host host;
   private final ServiceFrames<S> frames;
-  private final Dispatcher<S, ?> dispatcher;
+  private final LineDispatcher<S, ?> dispatcher;
   private final ObjectClients objects = new ObjectClients();
   private final AddedServices<S> added;
   private volatile OwnedService.Generation generation;
@@ -54,12 +54,22 @@ final class OwnedServices<S> {
 
   // ---- executing
 
-  boolean areSeveral() {
-    return frames.isUsed();
+  /** Executes a request, by the dispatcher of its service. */
+  void handle(Request<Envelope<S>, @Nullable Object, Throwable> request) {
+    if (frames.isUsed()) {
+      handleOfSeveral(request);
+      return;
+    }
+    try {
+      CallExecution.handle(dispatcher.first(), request);
+    } finally {
+      if (frames.isUsed()) { // since that call
+        frames.leaveFirst();
+      }
+    }
   }
 
-  /** Executes a request of an owner that has several services. */
-  void handle(Request<Envelope<S>, @Nullable Object, Throwable> request) {
+  private void handleOfSeveral(Request<Envelope<S>, @Nullable Object, Throwable> request) {
     Envelope<S> sent = ObservedCall.unwrapped(request.message());
     OwnedCall<S, ?, ?> owned = sent instanceof OwnedCall<S, ?, ?> call ? call : null;
     if (owned != null && owned.service().isGone()) {
@@ -75,11 +85,6 @@ final class OwnedServices<S> {
     if (request instanceof RefusableRequest refusable) {
       refusable.refuse(new ServerClosedException(text));
     }
-  }
-
-  /** The call in whose middle the second service came has returned. */
-  void leaveFirst() {
-    frames.leaveFirst();
   }
 
   /** Runs a task of the owner. */

@@ -196,16 +196,8 @@ final class RunningLoop<S, C>
     if (request.message() instanceof OwnersTask<?> task) {
       owned.run(task);
       request.reply(null);
-    } else if (owned.areSeveral()) {
-      owned.handle(request);
     } else {
-      try {
-        CallExecution.handle(dispatcher, request);
-      } finally {
-        if (owned.areSeveral()) {
-          owned.leaveFirst();
-        }
-      }
+      owned.handle(request);
     }
   }
 
@@ -224,20 +216,15 @@ final class RunningLoop<S, C>
   }
 
   /** Ends all services, the last one first. */
-  private void end() throws Exception {
-    Throwable first = owned.end();
+  private void end() {
+    Throwable failure = owned.end();
     try {
       dispatcher.end();
     } catch (Throwable failed) {
-      if (first == null) {
-        throw failed;
-      }
-      if (first != failed) {
-        first.addSuppressed(failed);
-      }
+      failure = ServiceThrows.both(failure, failed);
     }
-    if (first != null) {
-      throw ServiceThrows.<RuntimeException>sneak(first);
+    if (failure != null) {
+      throw ServiceThrows.<RuntimeException>sneak(failure);
     }
   }
 

@@ -369,17 +369,7 @@ final class RunningService<S, C>
     if (isInterruptible) {
       CallContext.current().interruptWhenAbandoned();
     }
-    if (owned.areSeveral()) {
-      owned.handle(request);
-      return;
-    }
-    try {
-      CallExecution.handle(dispatcher, request);
-    } finally {
-      if (owned.areSeveral()) {
-        owned.leaveFirst();
-      }
-    }
+    owned.handle(request);
   }
 
   /** Handles what the implementation threw, or what a stage that it returned failed with. */
@@ -632,18 +622,13 @@ final class RunningService<S, C>
     isEnding = true;
     ticks.forEach(Tick::stop);
     setEnd(ServerEnd.CLIENTS_GONE); // unless there was another reason
-    Throwable first = owned.end();
+    Throwable failure = owned.end();
     try {
       dispatcher.end();
     } catch (Throwable failed) {
-      if (first != null && first != failed) {
-        first.addSuppressed(failed);
-      }
-      endFailure = failed;
+      failure = ServiceThrows.both(failure, failed);
     }
-    if (first != null) {
-      endFailure = first;
-    }
+    endFailure = failure;
     running.ended();
     notice.open(Objects.requireNonNull(reason.get(), "set above"), endFailure != null, stays);
   }

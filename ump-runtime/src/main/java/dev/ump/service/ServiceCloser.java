@@ -64,7 +64,7 @@ final class ServiceCloser {
         announceEnd(service);
       } catch (RuntimeException | Error failed) {
         service.closeBecause(ServerEnd.CLOSED);
-        failure = both(failure, failed);
+        failure = ServiceThrows.both(failure, failed);
       }
     }
     for (int i = 0; i < services.size() && !isInside; i++) {
@@ -73,7 +73,7 @@ final class ServiceCloser {
             services.get(i),
             limit == null ? null : Duration.ofNanos(deadlines.get(i).remainingNanos()));
       } catch (RuntimeException | Error failed) {
-        failure = both(failure, failed);
+        failure = ServiceThrows.both(failure, failed);
       }
     }
     if (failure != null) {
@@ -88,14 +88,6 @@ final class ServiceCloser {
     } else {
       service.postEndMarker();
     }
-  }
-
-  private static Throwable both(@Nullable Throwable first, Throwable second) {
-    if (first == null || first == second) {
-      return second;
-    }
-    first.addSuppressed(second);
-    return first;
   }
 
   /** Sends the end. Afterwards the service is closed, whether the message was received or not. */

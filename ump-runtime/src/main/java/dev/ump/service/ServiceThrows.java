@@ -1,5 +1,7 @@
 package dev.ump.service;
 
+import org.jspecify.annotations.Nullable;
+
 /** Throws what a method declares although the compiler does not see it here. */
 final class ServiceThrows {
   private ServiceThrows() {}
@@ -10,5 +12,14 @@ final class ServiceThrows {
   @SuppressWarnings("unchecked") // E is erased: nothing is cast
   static <E extends Throwable> RuntimeException sneak(Throwable failure) throws E {
     throw (E) failure;
+  }
+
+  /** Returns the first of two failures, if there is one, with the other one suppressed in it. */
+  static Throwable both(@Nullable Throwable first, Throwable second) {
+    if (first == null || first == second) {
+      return second;
+    }
+    first.addSuppressed(second);
+    return first;
   }
 }

@@ -31,8 +31,8 @@ final class ByHand {
 
   long withdraw(String owner, long amount) throws InterruptedException, ExecutionException {
     var answer = new CompletableFuture<Long>();
-    queue.add(() -> answer.complete(book(owner, -amount))); // throws? the caller waits for ever
-    return answer.get(); // the owner has ended? for ever, too; and what went wrong comes wrapped
+    queue.add(() -> answer.complete(book(owner, -amount))); // if it throws, no answer comes
+    return answer.get(); // nor if the owner has ended; failures come wrapped
   }
 
   private long book(String owner, long amount) {

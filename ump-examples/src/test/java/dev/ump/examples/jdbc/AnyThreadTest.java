@@ -26,7 +26,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-@DisplayName("(24) A connection whose driver only its owner calls, whoever uses it")
+@DisplayName("(24) Any thread uses a connection, and only its owner calls the driver")
 class AnyThreadTest {
   private static final int THREADS = 8;
   private final AtomicReference<CheckedDriver> driver = new AtomicReference<>();

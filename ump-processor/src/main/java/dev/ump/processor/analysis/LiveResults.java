@@ -1,8 +1,6 @@
 package dev.ump.processor.analysis;
 
-import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -13,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * implementation itself. Of inherited methods, which the user cannot change, there is one warning.
  */
 final class LiveResults {
-  private static final String CODE = Diagnosis.LIVE_RESULT_LAZY.code();
-  private static final int MOST_NAMED = 3;
   private final Language language;
   private final LiveTypes types;
   private final TypeElement service;
@@ -30,29 +26,14 @@ final class LiveResults {
   }
 
   void check(List<Message> messages) {
-    if (isSuppressed(service, CODE)) {
-      return;
-    }
-    var inherited = new ArrayList<String>();
-    for (Message message : messages) {
-      TypeMirror result = Styles.answer(language, message);
-      Diagnosis diagnosis = services.of(result).isPresent() ? null : diagnosis(result, message);
-      if (diagnosis == null) {
-        continue;
-      }
-      if (message.isInherited()) {
-        inherited.add(message.signature());
-      } else if (!isSuppressed(message.element(), CODE)) {
-        problems.add(diagnosis, message.element(), message.description(), TypeTexts.simple(result));
-      }
-    }
-    if (!inherited.isEmpty()) {
-      problems.add(
-          Diagnosis.LIVE_RESULT_INHERITED, service, TypeTexts.simple(service), some(inherited));
-    }
+    new ResultWarnings(language, service, problems)
+        .check(messages, this::diagnosis, Diagnosis.LIVE_RESULT_INHERITED);
   }
 
   private @Nullable Diagnosis diagnosis(TypeMirror result, Message message) {
+    if (services.of(result).isPresent()) {
+      return null;
+    }
     if (types.isLazy(result)) {
       return Diagnosis.LIVE_RESULT_LAZY;
     }
@@ -69,23 +50,5 @@ final class LiveResults {
     }
     TypeElement type = Language.element(result);
     return type.equals(service) || type.equals(message.owner());
-  }
-
-  /** Whether a warning is suppressed on an element, or around it. */
-  static boolean isSuppressed(Element element, String code) {
-    for (Element at = element; at != null; at = at.getEnclosingElement()) {
-      if (Lints.suppressed(at).contains(code)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Names some of several methods. */
-  static String some(List<String> methods) {
-    int more = methods.size() - MOST_NAMED;
-    return more <= 0
-        ? String.join(", ", methods)
-        : String.join(", ", methods.subList(0, MOST_NAMED)) + " and " + more + " more";
   }
 }

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What must hold of services that others return. */
 final class ResultRules {
-  private static final String ELEMENTS = Diagnosis.SERVICE_ELEMENTS.code();
-
   private final Language language;
   private final TypeElement service;
   private final ServiceTypes services;
@@ -29,7 +27,11 @@ final class ResultRules {
   void check(List<Message> messages) {
     checkListed();
     messages.forEach(this::checkDispatcher);
-    checkElements(messages);
+    new ResultWarnings(language, service, problems)
+        .check(
+            messages,
+            (result, message) -> holdsServices(result) ? Diagnosis.SERVICE_ELEMENTS : null,
+            Diagnosis.SERVICE_ELEMENTS_INHERITED);
   }
 
   private void checkListed() {
@@ -63,7 +65,7 @@ final class ResultRules {
 
   /** A service from a class file has its dispatcher there, too. */
   private void checkDispatcher(Message message) {
-    TypeMirror result = result(message);
+    TypeMirror result = Styles.answer(language, message);
     services.of(result).filter(found -> !language.isSource(found)).ifPresent(found -> {
       var dispatcher = ChosenSuffixes.names(found).dispatcher();
       if (language.type(dispatcher.canonicalName(), service) == null) {
@@ -77,42 +79,9 @@ final class ResultRules {
     });
   }
 
-  private void checkElements(List<Message> messages) {
-    if (LiveResults.isSuppressed(service, ELEMENTS)) {
-      return;
-    }
-    List<String> inherited = new ArrayList<>();
-    for (Message message : messages) {
-      TypeMirror result = result(message);
-      if (!holdsServices(result)) {
-        continue;
-      }
-      if (message.isInherited()) {
-        inherited.add(message.signature());
-      } else if (!LiveResults.isSuppressed(message.element(), ELEMENTS)) {
-        problems.add(
-            Diagnosis.SERVICE_ELEMENTS,
-            message.element(),
-            message.description(),
-            TypeTexts.simple(result));
-      }
-    }
-    if (!inherited.isEmpty()) {
-      problems.add(
-          Diagnosis.SERVICE_ELEMENTS_INHERITED,
-          service,
-          TypeTexts.simple(service),
-          LiveResults.some(inherited));
-    }
-  }
-
   private boolean holdsServices(@Nullable TypeMirror type) {
     return type != null
         && live.held(type).stream()
             .anyMatch(held -> services.of(held).isPresent() || holdsServices(held));
-  }
-
-  private TypeMirror result(Message message) {
-    return Styles.answer(language, message);
   }
 }
