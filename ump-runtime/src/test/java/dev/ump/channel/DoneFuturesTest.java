@@ -29,6 +29,17 @@ class DoneFuturesTest {
       future -> future.completeExceptionally(new IllegalStateException()),
       future -> future.completeAsync(() -> null, Runnable::run));
 
+  /** They return when a timer has said the outcome; the timer's thread may still be in it. */
+  private static final List<Consumer<CompletableFuture<?>>> ENDS_BY_TIMERS = List.of(
+      future -> {
+        future.orTimeout(1, TimeUnit.MILLISECONDS);
+        Threads.awaitUntil(future::isDone);
+      },
+      future -> {
+        future.completeOnTimeout(null, 1, TimeUnit.MILLISECONDS);
+        Threads.awaitUntil(future::isDone);
+      });
+
   @Test
   @DisplayName("(7) a receive that is cancelled too late has its request in the result")
   void aLateCancelOfAReceiveLosesNoRequest() throws Exception {
@@ -83,14 +94,7 @@ class DoneFuturesTest {
 
   private static void forEachEnd(Consumer<Consumer<CompletableFuture<?>>> test) {
     ENDS.forEach(test);
-    test.accept(future -> {
-      future.orTimeout(1, TimeUnit.MILLISECONDS);
-      Threads.awaitUntil(future::isDone);
-    });
-    test.accept(future -> {
-      future.completeOnTimeout(null, 1, TimeUnit.MILLISECONDS);
-      Threads.awaitUntil(future::isDone);
-    });
+    ENDS_BY_TIMERS.forEach(test);
   }
 
   private static Channel<String, String, RuntimeException> withCallbacks(Executor executor) {
@@ -232,13 +236,23 @@ class DoneFuturesTest {
 
   @Test
   void aStageIsDoneToo() {
-    forEachEnd(end -> {
+    for (var end : ENDS) {
       var channel = Channel.<String, String, RuntimeException>open();
       var stage = channel.client().sendAsync("hello").thenApply(String::length);
       end.accept(stage);
       assertThat(stage).isDone();
       assertThat(channel.server().tryReceive()).isNull();
-    });
+    }
+  }
+
+  @Test
+  void aStageThatATimerEndsTakesItsRequestBack() {
+    for (var end : ENDS_BY_TIMERS) {
+      var channel = Channel.<String, String, RuntimeException>open();
+      end.accept(channel.client().sendAsync("hello").thenApply(String::length));
+      Threads.awaitUntil(() -> channel.server().queued() == 0);
+      assertThat(channel.server().tryReceive()).isNull();
+    }
   }
 
   @Test

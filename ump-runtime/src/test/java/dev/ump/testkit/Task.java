@@ -61,16 +61,11 @@ public final class Task<T extends @Nullable Object> {
 
   /** Waits until the thread sleeps, in whatever it waits for. */
   public Task<T> awaitAsleep() {
-    Threads.awaitUntil(() -> isOver() || isAsleep());
+    Threads.awaitUntil(() -> isOver() || Threads.isAsleep(thread));
     if (isOver()) {
       throw new AssertionError(thread + " did not wait, it ended: " + outcome.join());
     }
     return this;
-  }
-
-  private boolean isAsleep() {
-    Thread.State state = thread.getState();
-    return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
   }
 
   /** Waits for the end of the thread itself. */

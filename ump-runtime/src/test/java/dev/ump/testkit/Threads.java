@@ -88,6 +88,16 @@ public enum Threads {
         .until(condition);
   }
 
+  /** Waits until a thread sleeps, in whatever it waits for. */
+  public static void awaitAsleep(Thread thread) {
+    awaitUntil(() -> isAsleep(thread));
+  }
+
+  static boolean isAsleep(Thread thread) {
+    Thread.State state = thread.getState();
+    return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
+  }
+
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

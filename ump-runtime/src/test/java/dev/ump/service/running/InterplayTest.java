@@ -71,12 +71,19 @@ class InterplayTest {
     var ledger = new Ledger();
     var mayGo = new CountDownLatch(1);
     try (var server = way.builder(ledger.dispatcher(16))
-        .callbacks(Threads.PLATFORM.executor("callbacks"))
-        .start()) {
-      CompletableFuture<?> slow = server.client().runAsync(ledger.put("a")).thenRun(() -> {
-        Outcome.ofAction(mayGo::await).get();
-        seen.add(here());
+            .callbacks(Threads.PLATFORM.executor("callbacks"))
+            .start();
+        var held = new Held()) {
+      var first = server.client().runAsync(() -> {
+        held.run();
+        return ledger.put("a").run();
       });
+      CompletableFuture<?> slow = first.thenRun(
+          () -> { // before the call can end
+            Outcome.ofAction(mayGo::await).get();
+            seen.add(here());
+          });
+      held.release();
       assertThat(server.client().run(ledger.put("b"))).isEqualTo("b");
       mayGo.countDown();
       Task.Futures.get(slow, "the slow one");

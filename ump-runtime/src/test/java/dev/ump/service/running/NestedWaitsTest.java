@@ -42,11 +42,6 @@ class NestedWaitsTest {
     callerRuns.close();
   }
 
-  private static void awaitAsleep(Thread thread) {
-    Threads.awaitUntil(() -> thread.getState() == Thread.State.WAITING
-        || thread.getState() == Thread.State.TIMED_WAITING);
-  }
-
   private static Throwable root(Throwable thrown) {
     Throwable root = thrown;
     while (root.getCause() != null) {
@@ -64,13 +59,13 @@ class NestedWaitsTest {
           Thread worker = Thread.currentThread();
           var future = other.client().runAsync(() -> {
             nestedIsOver.await();
-            awaitAsleep(worker);
+            Threads.awaitAsleep(worker);
             return pooled.client().run(() -> 1);
           });
           CompletableFuture.runAsync(() -> {
             Thread nested = Thread.currentThread();
             third.client().run(() -> {
-              awaitAsleep(nested);
+              Threads.awaitAsleep(nested);
               return 1;
             });
             nestedIsOver.countDown();

@@ -15,6 +15,7 @@ import dev.ump.service.running.Shards.At;
 import dev.ump.service.running.Shards.Do;
 import dev.ump.testkit.ManualTicker;
 import dev.ump.testkit.Outcome;
+import dev.ump.testkit.Task;
 import dev.ump.testkit.Threads;
 import java.io.IOException;
 import java.time.Duration;
@@ -200,10 +201,12 @@ class ShardedEndTest {
       var shards = builder().start();
       int key = Shards.keyOf(shards, 0);
       Object failure = server.client().run(() -> {
-        var waiting =
-            shards.client().runAsync(new At(key, () -> server.client().run(() -> "never")));
-        shards.client(0).post(() -> {}); // it is executed after the call begins to wait
-        Threads.awaitUntil(() -> server.stats().queued() == 1);
+        var owner = new CompletableFuture<Thread>();
+        var waiting = shards.client().runAsync(new At(key, () -> {
+          owner.complete(Thread.currentThread());
+          return server.client().run(() -> "never");
+        }));
+        Threads.awaitAsleep(Task.Futures.get(owner, "the owner"));
         Throwable told = Outcome.ofAction(shards::close).thrown();
         assertThat(ended).containsExactlyInAnyOrder(1, 2, 3);
         assertThat(waiting).isNotDone();

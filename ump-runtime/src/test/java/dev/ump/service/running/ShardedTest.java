@@ -274,8 +274,9 @@ class ShardedTest {
       assertThat(shards.stats())
           .extracting(ServerStats::server)
           .containsExactly("kv-0", "kv-1", "kv-2", "kv-3");
+      Threads.awaitUntil(() -> shards.stats().get(3).count(CallOutcome.REPLIED) == 1
+          && shards.stats().get(3).running() == 0);
       assertThat(shards.stats()).extracting(ServerStats::running).containsExactly(0, 1, 0, 0);
-      Threads.awaitUntil(() -> shards.stats().get(3).count(CallOutcome.REPLIED) == 1);
       assertThat(shards.dump())
           .extracting(ServerDump::toString)
           .satisfiesExactly(

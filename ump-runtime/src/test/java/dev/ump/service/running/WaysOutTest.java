@@ -44,11 +44,6 @@ class WaysOutTest {
         .start();
   }
 
-  private static void awaitAsleep(Thread thread) {
-    Threads.awaitUntil(() -> thread.getState() == Thread.State.WAITING
-        || thread.getState() == Thread.State.TIMED_WAITING);
-  }
-
   @AfterEach
   void close() {
     kv.close();
@@ -78,7 +73,7 @@ class WaysOutTest {
           .start();
       var asked = Threads.PLATFORM.start(
           "caller", () -> several.client().run(() -> several.client().run(() -> 1)));
-      awaitAsleep(made.get(0));
+      Threads.awaitAsleep(made.get(0));
       begin.countDown();
       assertThat(asked.value()).isEqualTo(1);
       several.close();
@@ -117,7 +112,7 @@ class WaysOutTest {
         () -> kv.client().run(() -> {
           entered.countDown();
           sleeps.await();
-          awaitAsleep(threads.get(1));
+          Threads.awaitAsleep(threads.get(1));
           return audit.client().run(() -> 1);
         }));
     entered.await();
@@ -157,7 +152,7 @@ class WaysOutTest {
         () -> kv.client().run(() -> {
           entered.countDown();
           sleeps.await();
-          awaitAsleep(threads.get(1));
+          Threads.awaitAsleep(threads.get(1));
           return audit.client().run(() -> 1);
         }));
     entered.await();
@@ -179,7 +174,7 @@ class WaysOutTest {
         () -> kv.client().run(() -> {
           entered.countDown();
           sleeps.await();
-          awaitAsleep(threads.get(1));
+          Threads.awaitAsleep(threads.get(1));
           return audit.client().run(() -> 1);
         }));
     entered.await();
@@ -197,7 +192,7 @@ class WaysOutTest {
     for (boolean isOfTheFuture : new boolean[] {true, false}) {
       Object answer = kv.client()
           .run(() -> audit.client().run(() -> {
-            awaitAsleep(threads.get(0));
+            Threads.awaitAsleep(threads.get(0));
             var future = isOfTheFuture
                 ? kv.client().withTimeout(Duration.ofHours(1)).runAsync(() -> 1)
                 : kv.client().runAsync(() -> 1).orTimeout(1, TimeUnit.HOURS);
@@ -236,7 +231,7 @@ class WaysOutTest {
         "caller",
         () -> kv.client()
             .run(() -> audit.client().run(() -> {
-              awaitAsleep(threads.get(0));
+              Threads.awaitAsleep(threads.get(0));
               kv.closeNow();
               return Outcome.of(() -> kv.client().run(() -> 1)).thrown().getClass();
             })));
@@ -272,7 +267,7 @@ class WaysOutTest {
   void closeInADeadlockNamesACureThatThereIs() throws Exception {
     Object message = kv.client()
         .run(() -> audit.client().run(() -> {
-          awaitAsleep(threads.get(0));
+          Threads.awaitAsleep(threads.get(0));
           return Outcome.ofAction(kv::close).thrown(DeadlockException.class).getMessage();
         }));
     assertThat((String) message)
