@@ -29,7 +29,7 @@ class ConsumerBuildIT {
   }
 
   @Test
-  void theProcessorsVersionMayComeFromDependencyManagement() throws Exception {
+  void theBillOfMaterialsHasAllVersions() throws Exception {
     Project project = built("managed-version");
 
     assertThat(project.java("-cp", project.classPath(), "demo.Main").output())

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A local Maven repository as it is after ump was installed into it: ump's own artifacts are those
- * that this build has just made, everything else is that of the build that runs the tests, by links.
+ * A local Maven repository as a stranger would have it: ump's own artifacts are those that this
+ * build has just made, with the poms that it publishes; everything else is that of the build that
+ * runs the tests, by links.
  *
  * <p>So an older ump that somebody has installed is never seen, nothing is installed where it could be
  * seen later, and nothing is downloaded twice.
@@ -28,21 +29,40 @@ public final class LocalRepository {
     linkAll(cache, folder, "dev");
     linkAll(cache.resolve("dev"), folder.resolve("dev"), "ump");
     Path group = folder.resolve("dev/ump");
-    install(group, "ump-parent", ROOT.resolve("pom.xml"), null);
-    install(group, "ump-runtime", ROOT.resolve("ump-runtime/pom.xml"), jar("ump-runtime"));
-    install(group, "ump-testkit", ROOT.resolve("ump-testkit/pom.xml"), jar("ump-testkit"));
-    Path processorPom = ROOT.resolve("ump-processor/target/dependency-reduced-pom.xml");
-    install(group, "ump-processor", processorPom, jar("ump-processor"));
+    for (String module : published()) {
+      install(group, module, publishedPom(module), jar(module));
+    }
+    install(group, "ump-bom", publishedPom("ump-bom"), null);
     return folder;
+  }
+
+  /** The modules that have a jar for users, by name. */
+  static List<String> published() throws IOException {
+    try (Stream<Path> modules = Files.list(ROOT)) {
+      return modules
+          .filter(module -> Files.exists(module.resolve("bnd.bnd")))
+          .map(module -> module.getFileName().toString())
+          .sorted()
+          .toList();
+    }
   }
 
   /** The jar that this build has made of a module. */
   public static Path jar(String module) {
-    Path jar = ROOT.resolve(module).resolve("target").resolve(module + "-" + VERSION + ".jar");
-    if (!Files.exists(jar)) {
-      throw new IllegalStateException(jar + " is missing: run 'mvn verify' on the whole project");
+    return made(module, module + "-" + VERSION + ".jar");
+  }
+
+  /** The pom of a module as users get it: without a parent, without plugins. */
+  static Path publishedPom(String module) {
+    return made(module, "published-pom.xml");
+  }
+
+  private static Path made(String module, String name) {
+    Path file = ROOT.resolve(module).resolve("target").resolve(name);
+    if (!Files.exists(file)) {
+      throw new IllegalStateException(file + " is missing: run 'mvn verify' on the whole project");
     }
-    return jar;
+    return file;
   }
 
   private static void install(Path group, String artifact, Path pom, Path jar) throws IOException {

@@ -21,8 +21,9 @@ record Module(Path directory) {
     return directory.getFileName().toString();
   }
 
+  /** Whether users get its jar; the bill of materials is published, too, but has none. */
   boolean isPublished() {
-    return !text(directory.resolve("pom.xml")).contains("<maven.deploy.skip>true<");
+    return Files.exists(directory.resolve("bnd.bnd"));
   }
 
   /** Where its public API is listed. */

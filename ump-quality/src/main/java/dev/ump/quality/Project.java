@@ -34,7 +34,7 @@ record Project(Path root) {
     }
   }
 
-  /** The modules that users get: those whose pom does not keep them from being deployed. */
+  /** The modules whose jars users get. */
   List<Module> published() throws IOException {
     return modules().stream().filter(Module::isPublished).toList();
   }
