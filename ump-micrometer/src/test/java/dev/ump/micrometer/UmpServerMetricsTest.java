@@ -58,6 +58,9 @@ class UmpServerMetricsTest {
       server.client().pay(1);
       server.client().pay(2);
       assertThatThrownBy(() -> server.client().pay(-1)).hasMessage("no debts");
+      while (server.stats().running() > 0) { // its thread has answered, and is about to be done
+        Thread.onSpinWait();
+      }
 
       assertThat(registry.scrape())
           .contains(

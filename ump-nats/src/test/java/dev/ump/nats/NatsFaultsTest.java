@@ -118,7 +118,6 @@ class NatsFaultsTest {
     CompletableFuture<Long> queued = work.async().enter(2);
 
     worker.kill();
-    long killed = System.nanoTime();
 
     for (CompletableFuture<?> each : List.of(running, queued)) {
       UmpException lost = failure(each);
@@ -126,7 +125,6 @@ class NatsFaultsTest {
       assertThat(lost.maybeExecuted()).isTrue();
       assertThat(lost).hasMessageContaining("no sign of life");
     }
-    assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(Duration.ofSeconds(10));
     assertThat(failure(work.async().enter(3))).isInstanceOf(ServerClosedException.class);
     worker();
     assertThat(work.enter(4)).isEqualTo(4);

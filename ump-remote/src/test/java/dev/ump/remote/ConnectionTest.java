@@ -140,6 +140,9 @@ class ConnectionTest {
 
     first.close();
     assertThatThrownBy(client::free).isInstanceOf(ServerClosedException.class);
+    await() // the connection is told of the end after close has returned
+        .untilAsserted(() ->
+            assertThatThrownBy(client::free).hasMessageContaining("serves 'Desk'"));
 
     connection.serve(DeskClient.contract(), opened(UmpServer.start(DeskDispatcher.of(desk))));
     assertThat(client.free()).isEqualTo(2);
@@ -189,9 +192,10 @@ class ConnectionTest {
     desk.napping.await();
 
     CompletableFuture<Void> closed = CompletableFuture.runAsync(serving::close);
+    DeskClient limited = client.withTimeout(Duration.ofMillis(200)); // it may not close yet
     await()
         .untilAsserted(
-            () -> assertThatThrownBy(client::free).isInstanceOf(ServerClosedException.class));
+            () -> assertThatThrownBy(limited::free).isInstanceOf(ServerClosedException.class));
     assertThat(closed).isNotDone();
     desk.wake.countDown();
 

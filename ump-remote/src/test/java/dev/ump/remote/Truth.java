@@ -112,9 +112,10 @@ final class Truth {
       var thread = new Thread(() -> {
         for (int id = next.getAndIncrement(); id < calls; id = next.getAndIncrement()) {
           if (id % (calls / 8 + 1) == calls / 16) {
-            UmpServer<LedgerClient> old = servers.get(servers.size() - 1);
-            old.close();
-            servers.add(start(serving));
+            synchronized (servers) {
+              servers.get(servers.size() - 1).close();
+              servers.add(start(serving));
+            }
           }
           call(ledger, id, random, room);
         }

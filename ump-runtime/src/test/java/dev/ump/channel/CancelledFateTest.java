@@ -84,6 +84,7 @@ class CancelledFateTest {
       assertThat(waiter.outcome().thrown(RequestCancelledException.class).maybeExecuted())
           .isFalse();
     }
+    Threads.awaitUntil(stage::isDone); // a thread that has waited may be at it
     assertThat(stage).isCompletedExceptionally();
   }
 

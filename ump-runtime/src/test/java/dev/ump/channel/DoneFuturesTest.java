@@ -2,6 +2,7 @@ package dev.ump.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ump.testkit.ManualTicker;
 import dev.ump.testkit.Outcome;
 import dev.ump.testkit.Task;
 import dev.ump.testkit.Threads;
@@ -158,9 +159,14 @@ class DoneFuturesTest {
   @DisplayName(
       "(1) a callbacks executor that drops its task keeps no time limit from ending the future")
   void aTimeLimitEndsAFutureWhoseTaskIsDropped() {
-    var channel = withCallbacks(dropped -> {});
-    var future = channel.client().sendAsync("hello", Duration.ofMillis(200));
+    var ticker = new ManualTicker();
+    var limit = Duration.ofHours(1);
+    Channel<String, String, RuntimeException> channel =
+        Channel.builder().callbacks(dropped -> {}).ticker(ticker).open();
+    var future = channel.client().sendAsync("hello", limit);
     Objects.requireNonNull(channel.server().tryReceive()).reply("hi");
+    assertThat(future).isNotDone();
+    ticker.advance(limit);
     Threads.awaitUntil(future::isDone);
     assertThat(future.join()).isEqualTo("hi");
   }

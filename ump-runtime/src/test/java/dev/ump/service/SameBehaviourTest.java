@@ -7,6 +7,7 @@ import dev.ump.channel.UmpException;
 import dev.ump.testkit.Outcome;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -107,7 +108,8 @@ class SameBehaviourTest {
   @Test
   void aCheckedExceptionThatIsNotDeclaredArrivesWrapped() {
     var failure = new IOException("not declared by greeting");
-    var seen = Outcome.of(() -> desk.hurriedly(() -> {
+    var patient = desk.withTimeout(Duration.ofHours(1)); // the method's own limit is short
+    var seen = Outcome.of(() -> patient.hurriedly(() -> {
           throw failure;
         }))
         .thrown(HandlerException.class);

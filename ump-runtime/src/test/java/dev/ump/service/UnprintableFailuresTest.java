@@ -124,6 +124,7 @@ class UnprintableFailuresTest {
       var seen = Outcome.of(future::join).thrown(CompletionException.class).getCause();
       assertThat(((HandlerException) seen).maybeExecuted()).isTrue();
       assertThat(near).isCompletedExceptionally();
+      Threads.awaitUntil(copy::isDone); // in no order with the stages above
       assertThat(copy).isCompletedExceptionally();
     }
     channel.client().close();

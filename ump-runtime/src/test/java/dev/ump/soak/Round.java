@@ -15,6 +15,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +62,12 @@ final class Round implements Faults.Threads {
    *
    * @param hangSeconds how long nothing may happen
    * @param sabotage makes the dispatcher worse than it is; to see that it would be noticed
+   * @param isEnough whether that was done, if it is to be; rounds are played until then
    */
-  record Settings(int hangSeconds, UnaryOperator<Dispatcher<Jobs, JobsClient>> sabotage) {}
+  record Settings(
+      int hangSeconds,
+      UnaryOperator<Dispatcher<Jobs, JobsClient>> sabotage,
+      BooleanSupplier isEnough) {}
 
   /**
    * Prepares it.

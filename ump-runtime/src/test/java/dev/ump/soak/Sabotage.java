@@ -20,6 +20,9 @@ enum Sabotage {
   SERVER_FAILS("(?s).*ended for no reason.*"),
   SERVER_IS_KEPT("(?s).*left: .*, 1 servers.*");
 
+  /** How many calls are as they should be before. */
+  private static final int CALLS = 1_000;
+
   /** What the soak says of it, as a pattern. */
   final String complaint;
 
@@ -38,6 +41,11 @@ enum Sabotage {
     return this == NONE ? dispatcher : new Spoilt(this, dispatcher);
   }
 
+  /** Returns whether it was done. */
+  boolean isDone() {
+    return this == NONE || this == SERVER_IS_KEPT || calls.get() >= CALLS;
+  }
+
   /** Keeps nothing any more. */
   void release() {
     kept.clear();
@@ -52,7 +60,7 @@ enum Sabotage {
       if (envelope instanceof JobsEnvelope.Ask asked
           && asked.job().style == Job.Style.BLOCKING
           && asked.job().deed == Job.Deed.ANSWER
-          && fault.calls.incrementAndGet() == 1_000) {
+          && fault.calls.incrementAndGet() == CALLS) {
         spoil(asked.job(), reply);
       } else {
         dispatcher.dispatch(envelope, reply);

@@ -70,7 +70,7 @@ final class Soak {
       playAllWays(seeds, threads, false); // so that classes are loaded, and compiled perhaps
       before = Remains.now();
       long end = System.nanoTime() + length.toNanos();
-      while (System.nanoTime() - end < 0) {
+      while (System.nanoTime() - end < 0 || !settings.isEnough().getAsBoolean()) {
         playAllWays(seeds, threads, true);
       }
     } finally {
@@ -105,14 +105,22 @@ final class Soak {
   }
 
   private Remains awaitNothingLeft(Remains first) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(settings.hangSeconds());
+    long patience = TimeUnit.SECONDS.toNanos(settings.hangSeconds());
+    long lastProgress = System.nanoTime();
+    int leftBefore = Integer.MAX_VALUE;
     for (; ; ) {
       Remains now = Remains.now();
-      if (now.isNoMoreThan(first) && figures.serversKept() == 0) {
+      int servers = figures.serversKept();
+      if (now.isNoMoreThan(first) && servers == 0) {
         return now;
       }
-      assertThat(System.nanoTime() - end)
-          .as("left: %s, %d servers, %s", now, figures.serversKept(), Leftovers.living())
+      int left = now.threads() + now.watches() + now.timers() + servers;
+      if (left < leftBefore) {
+        leftBefore = left;
+        lastProgress = System.nanoTime();
+      }
+      assertThat(System.nanoTime() - lastProgress - patience)
+          .as("left: %s, %d servers, %s", now, servers, Leftovers.living())
           .isNegative();
     }
   }

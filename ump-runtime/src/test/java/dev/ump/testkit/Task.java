@@ -1,5 +1,6 @@
 package dev.ump.testkit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,8 @@ public final class Task<T extends @Nullable Object> {
   private final List<Throwable> uncaught = new CopyOnWriteArrayList<>();
   private final Thread thread;
   private Outcome.@Nullable Body<T> body;
+  private volatile boolean isOutcomeSeen;
+  private volatile boolean isUncaughtSeen;
 
   Task(Threads kind, String name, Outcome.Body<T> body) {
     this.body = body;
@@ -38,6 +41,7 @@ public final class Task<T extends @Nullable Object> {
 
   /** How it ended; waits for that. */
   public Outcome<T> outcome() {
+    isOutcomeSeen = true;
     return Futures.get(outcome, thread.getName());
   }
 
@@ -56,7 +60,20 @@ public final class Task<T extends @Nullable Object> {
 
   /** What its uncaught-exception handler was given. */
   public List<Throwable> uncaught() {
+    isUncaughtSeen = true;
     return uncaught;
+  }
+
+  /** The assertions that failed in it, or were given to its handler, and that no test has seen. */
+  List<Throwable> unseen() {
+    List<Throwable> unseen = new ArrayList<>();
+    if (!isOutcomeSeen && isOver() && outcome.join().failure() instanceof AssertionError failed) {
+      unseen.add(failed);
+    }
+    if (!isUncaughtSeen) {
+      uncaught.stream().filter(AssertionError.class::isInstance).forEach(unseen::add);
+    }
+    return unseen;
   }
 
   /** Waits until the thread sleeps, in whatever it waits for. */

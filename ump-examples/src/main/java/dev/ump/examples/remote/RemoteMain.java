@@ -25,7 +25,7 @@ public final class RemoteMain {
 
       // in any process
       try (var connection = UmpConnection.open(address)) {
-        DeskClient desk = connection.client(DeskClient.contract()).withTimeout(ofSeconds(2));
+        DeskClient desk = connection.client(DeskClient.contract()).withTimeout(ofSeconds(10));
         book(desk, "ann", List.of(new Desk.Seat(1, 'a')));
         book(desk, "bob", List.of(new Desk.Seat(1, 'a'), new Desk.Seat(1, 'b')));
         server.closeNow();

@@ -2,6 +2,7 @@ package dev.ump.examples.batches;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ump.channel.Batch;
 import dev.ump.channel.BatchException;
 import dev.ump.examples.batches.Entries.DuplicateException;
 import dev.ump.examples.batches.SqlEntries.Recipe;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,10 +32,44 @@ class BatchedEntriesTest {
   private String url;
   private List<CompletableFuture<?>> calls = new ArrayList<>();
 
+  /** What holds up the next commit. */
+  private final AtomicReference<Runnable> beforeCommit = new AtomicReference<>(() -> {});
+
+  /** A batch whose commit can be held up. */
+  private record HeldUp(Batch batch, AtomicReference<Runnable> before) implements Batch {
+    @Override
+    public void begin() throws Exception {
+      batch.begin();
+    }
+
+    @Override
+    public void beginCall() throws Exception {
+      batch.beginCall();
+    }
+
+    @Override
+    public boolean undoCall(Throwable failure) throws Exception {
+      return batch.undoCall(failure);
+    }
+
+    @Override
+    public void commit() throws Exception {
+      before.getAndSet(() -> {}).run();
+      batch.commit();
+    }
+
+    @Override
+    public void rollback(Throwable cause) throws Exception {
+      batch.rollback(cause);
+    }
+  }
+
   private UmpServer<EntriesClient> start(Recipe recipe) throws Exception {
     return UmpServer.builder(() -> {
           var entries = new SqlEntries(Databases.open(url), recipe);
-          return EntriesDispatcher.of(entries).closing(entries).inBatches(64, entries);
+          return EntriesDispatcher.of(entries)
+              .closing(entries)
+              .inBatches(64, new HeldUp(entries, beforeCommit));
         })
         .start();
   }
@@ -43,11 +79,13 @@ class BatchedEntriesTest {
       throws InterruptedException {
     var begun = new CountDownLatch(1);
     var gate = new CountDownLatch(1);
-    server.client().async().has("").thenRun(() -> {
+    beforeCommit.set(() -> {
       begun.countDown();
-      awaitQuietly(gate); // in a continuation: the server's thread gives this answer
+      awaitQuietly(gate);
     });
-    begun.await(20, TimeUnit.SECONDS);
+    var first = server.client().async().has(""); // a batch of its own
+    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(first).isNotDone();
     send.run();
     gate.countDown();
   }

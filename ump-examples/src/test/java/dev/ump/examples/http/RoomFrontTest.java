@@ -2,6 +2,7 @@ package dev.ump.examples.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ump.channel.Ticker;
 import dev.ump.examples.Printed;
 import dev.ump.service.UmpServer;
 import java.io.ByteArrayInputStream;
@@ -14,7 +15,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -122,14 +125,21 @@ class RoomFrontTest {
         await(isLate);
       }
     };
-    var builder = UmpServer.builder(RoomBoardDispatcher.of(late)).timeout(Duration.ofMillis(200));
+    var time = new StandingTime();
+    var limit = Duration.ofHours(1);
+    var builder = UmpServer.builder(RoomBoardDispatcher.of(late)).ticker(time).timeout(limit);
     try (var board = builder.start();
         var site = RoomSite.open(0, new RoomFront(board.client()))) {
       try {
         var first = http.sendAsync(put(site, "rooms/Inn", "Ada"), BodyHandlers.ofString());
         entered.await();
+        var second = http.sendAsync(get(site, "rooms"), BodyHandlers.ofString());
+        while (board.stats().queued() == 0) {
+          Thread.onSpinWait();
+        }
+        time.pass(limit);
 
-        assertThat(send(get(site, "rooms")).statusCode()).as("was queued").isEqualTo(503);
+        assertThat(second.join().statusCode()).as("was queued").isEqualTo(503);
         assertThat(first.join().statusCode()).as("was being executed").isEqualTo(504);
       } finally {
         isLate.countDown(); // closing waits for the call
@@ -142,6 +152,46 @@ class RoomFrontTest {
     try (var board = UmpServer.start(RoomBoardDispatcher.of(new FailingBoard()));
         var site = RoomSite.open(0, new RoomFront(board.client()))) {
       assertThat(outcome(get(site, "rooms"))).isEqualTo("500 the disk is full");
+    }
+  }
+
+  /** Time that passes when the test says so. */
+  private static final class StandingTime implements Ticker {
+    // guarded by this
+    private final Set<Runnable> waiting = new LinkedHashSet<>();
+    private long now;
+
+    @Override
+    public synchronized long nanoTime() {
+      return now;
+    }
+
+    @Override
+    public Runnable runAt(long nanoTime, Runnable action) {
+      Runnable own = () -> action.run(); // the same action may wait twice
+      synchronized (this) {
+        if (nanoTime > now) {
+          waiting.add(own);
+          return () -> forget(own);
+        }
+      }
+      action.run();
+      return () -> {};
+    }
+
+    private synchronized void forget(Runnable action) {
+      waiting.remove(action);
+    }
+
+    /** Lets all that waits be due. */
+    void pass(Duration time) {
+      List<Runnable> due;
+      synchronized (this) {
+        now += time.toNanos();
+        due = List.copyOf(waiting);
+        waiting.clear();
+      }
+      due.forEach(Runnable::run);
     }
   }
 

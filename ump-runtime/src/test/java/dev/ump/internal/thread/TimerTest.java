@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ump.internal.waiting.Deadline;
+import dev.ump.testkit.Outcome;
 import dev.ump.testkit.Task;
 import dev.ump.testkit.Threads;
 import java.lang.ref.WeakReference;
@@ -55,25 +56,37 @@ class TimerTest {
 
   @Test
   void runsActionsInTheOrderInWhichTheyAreDue() throws InterruptedException {
-    var ran = new ConcurrentLinkedQueue<Integer>();
+    var begun = new CountDownLatch(1);
+    var gate = new CountDownLatch(1);
+    schedule( // none of the others runs before all are there, however long this thread takes
+        () -> {
+          begun.countDown();
+          Outcome.ofAction(gate::await).get();
+        },
+        0);
+    begun.await();
+    var ran = new ConcurrentLinkedQueue<Long>();
+    var tooEarly = new AtomicInteger();
     var all = new CountDownLatch(200);
     var random = new SplittableRandom(7);
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       order.add(random.nextInt(order.size() + 1), i);
     }
-    long start = System.nanoTime();
-    for (int place : order) { // a millisecond apart, so that it does not matter when each is added
-      long due = start + TimeUnit.MILLISECONDS.toNanos(500 + place);
-      schedule(
+    for (int place : order) {
+      var task = new TimerTask(timer);
+      timer.add(
+          task,
           () -> {
-            ran.add(place);
+            ran.add(task.due);
+            tooEarly.addAndGet(System.nanoTime() - task.due < 0 ? 1 : 0);
             all.countDown();
           },
-          due - System.nanoTime());
+          TimeUnit.MILLISECONDS.toNanos(place));
     }
+    gate.countDown();
     assertThat(all.await(Task.HANG_SECONDS, TimeUnit.SECONDS)).isTrue();
-    assertThat(System.nanoTime() - start).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(699));
+    assertThat(tooEarly).hasValue(0);
     assertThat(new ArrayList<>(ran)).isSorted();
   }
 

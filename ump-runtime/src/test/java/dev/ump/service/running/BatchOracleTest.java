@@ -57,7 +57,7 @@ class BatchOracleTest {
           place + ", -Dump.batch.seed=" + seed + ": " + failed.getMessage(), failed);
     }
     if (!canBreak) {
-      assertThat(oracle.ok()).isGreaterThan(calls);
+      assertThat(oracle.ok()).as("calls that ended well").isGreaterThan(calls / 2);
       assertThat(oracle.largest()).as("largest batch").isGreaterThan(1);
     }
   }

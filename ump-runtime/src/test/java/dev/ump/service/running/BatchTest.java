@@ -15,6 +15,7 @@ import dev.ump.channel.ServerClosedException;
 import dev.ump.service.ServerEnd;
 import dev.ump.service.UmpServer;
 import dev.ump.service.running.Ledger.StoreException;
+import dev.ump.testkit.ManualTicker;
 import dev.ump.testkit.Outcome;
 import dev.ump.testkit.Task;
 import dev.ump.testkit.Threads;
@@ -86,6 +87,7 @@ class BatchTest {
       assertThat(calls.get(3).join()).isNull();
       assertThat(blocking.value()).isEqualTo("e");
       assertThat(ledger.committed).startsWith("a", "d").contains("e");
+      Threads.awaitUntil(() -> order.size() == 4); // a future is done before its continuations
       assertThat(order).containsExactly("a", "null", "c", "null");
     }
   }
@@ -503,12 +505,16 @@ class BatchTest {
 
   @Test
   void aLimitThatPassesWhileHeldSaysWhereTheCallWas() throws Throwable {
-    try (var server = builder(Way.THREAD).start();
+    var ticker = new ManualTicker();
+    var limit = Duration.ofHours(1);
+    try (var server = builder(Way.THREAD).ticker(ticker).start();
         var commit = new Held()) {
       ledger.atCommit = commit::run;
-      var late = Outcome.of(
-              () -> server.client().withTimeout(Duration.ofMillis(20)).run(ledger.put("a")))
-          .thrown(ReplyTimeoutException.class);
+      var limited = server.client().withTimeout(limit);
+      var held = Threads.PLATFORM.start("held", () -> limited.run(ledger.put("a")));
+      commit.awaitBegun();
+      ticker.awaitWaiting().advance(limit);
+      var late = held.outcome().thrown(ReplyTimeoutException.class);
       assertThat(late.maybeExecuted()).isTrue();
       assertThat(late)
           .hasMessageContaining(
@@ -516,9 +522,9 @@ class BatchTest {
                   + " of 1 request, which thread 'work' ends.");
       assertThat(late.getSuppressed()[0].getStackTrace())
           .anyMatch(frame -> frame.getMethodName().equals("commit"));
-      var queued = Outcome.of(
-              () -> server.client().withTimeout(Duration.ofMillis(20)).run(ledger.put("b")))
-          .thrown(ReplyTimeoutException.class);
+      var behind = Threads.PLATFORM.start("behind", () -> limited.run(ledger.put("b")));
+      ticker.awaitWaiting().advance(limit);
+      var queued = behind.outcome().thrown(ReplyTimeoutException.class);
       assertThat(queued.maybeExecuted()).isFalse();
       assertThat(queued)
           .hasMessageContaining(

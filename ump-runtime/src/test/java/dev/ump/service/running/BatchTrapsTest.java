@@ -17,12 +17,14 @@ import dev.ump.service.SlowCall;
 import dev.ump.service.UmpLoop;
 import dev.ump.service.UmpServer;
 import dev.ump.service.running.Ledger.StoreException;
+import dev.ump.testkit.ManualTicker;
 import dev.ump.testkit.Outcome;
 import dev.ump.testkit.Task;
 import dev.ump.testkit.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -47,11 +49,6 @@ class BatchTrapsTest {
       cause = cause.getCause();
     }
     return cause;
-  }
-
-  private static void awaitAsleep(String thread) {
-    Threads.awaitUntil(() -> Thread.getAllStackTraces().keySet().stream()
-        .anyMatch(one -> one.getName().equals(thread) && one.getState() == Thread.State.WAITING));
   }
 
   // ---- whose failure it is
@@ -101,13 +98,15 @@ class BatchTrapsTest {
   void aRingThroughAHeldAnswer() throws Throwable {
     try (var server = store().start();
         var other = UmpServer.builder(new WorkDispatcher()).name("other").start()) {
+      var relaying = new CompletableFuture<Thread>();
       var relayed = new CompletableFuture<Outcome<Object>>();
       List<CompletableFuture<?>> calls = new ArrayList<>();
       together(server.client(), () -> {
-        other
-            .client()
-            .post(() -> relayed.complete(Outcome.of(() -> server.client().run(ledger.put("a")))));
-        awaitAsleep("other");
+        other.client().post(() -> {
+          relaying.complete(Thread.currentThread());
+          relayed.complete(Outcome.of(() -> server.client().run(ledger.put("a"))));
+        });
+        Threads.awaitAsleep(Task.Futures.get(relaying, "the relay"));
         calls.add(server.client().runAsync(() -> other.client().run(() -> "relay")));
       });
       assertThat(root(failure(calls.get(0))))
@@ -123,9 +122,10 @@ class BatchTrapsTest {
   void aCommitInARing() {
     try (var server = store().start();
         var other = UmpServer.builder(new WorkDispatcher()).name("other").start()) {
+      var asking = (Thread) Objects.requireNonNull(other.client().run(Thread::currentThread));
       ledger.atCommit = () -> {
         ledger.atCommit = Ledger.NOTHING;
-        awaitAsleep("other");
+        Threads.awaitAsleep(asking);
         seen.add(Outcome.of(() -> other.client().run(() -> "asked by a commit"))
             .thrown(DeadlockException.class)
             .getMessage());
@@ -176,7 +176,8 @@ class BatchTrapsTest {
           server.client(),
           () ->
               IntStream.range(0, 3).forEach(i -> server.client().post(() -> ledger.write("" + i))));
-      Threads.awaitUntil(() -> server.stats().count(CallOutcome.FAILED) == 4);
+      Threads.awaitUntil(
+          () -> server.stats().count(CallOutcome.FAILED) == 4 && server.stats().running() == 0);
       assertThat(server.stats().count(CallOutcome.REPLIED)).isZero();
       assertThat(server.stats().batches()).isEqualTo(1);
       assertThat(server.stats().batchFailures()).isEqualTo(1);
@@ -216,12 +217,16 @@ class BatchTrapsTest {
   @Test
   void aCommitThatIsSlowIsToldOfOnceAndItsCallsAreNot() throws Throwable {
     List<SlowCall> told = new CopyOnWriteArrayList<>();
-    try (var server = store().slowCalls(Duration.ofMillis(50), told::add).start();
+    var ticker = new ManualTicker();
+    var limit = Duration.ofHours(1);
+    try (var server = store().ticker(ticker).slowCalls(limit, told::add).start();
         var commit = new Held()) {
       ledger.atCommit = commit::run;
       var calls = IntStream.range(0, 5)
           .mapToObj(i -> server.client().runAsync(ledger.put("" + i)))
           .toList();
+      commit.awaitBegun();
+      ticker.awaitWaiting().advance(limit);
       Threads.awaitUntil(() -> !told.isEmpty());
       commit.release();
       calls.forEach(CompletableFuture::join);

@@ -119,7 +119,8 @@ class CallEventTest {
     });
     assertThat(events.get(0).getDuration("running")).isGreaterThanOrEqualTo(held);
     assertThat(events.get(1).getDuration("queued")).isGreaterThanOrEqualTo(held);
-    assertThat(events.get(1).getDuration()).isGreaterThanOrEqualTo(held);
+    // the recorder has a clock of its own
+    assertThat(events.get(1).getDuration()).isGreaterThan(held.minusMillis(1));
   }
 
   @Test
@@ -127,12 +128,12 @@ class CallEventTest {
     var events = recorded(() -> {
       try (var server = Way.THREAD.start();
           var held = new Held()) {
-        server.client().runAsync(held);
+        var first = server.client().runAsync(held);
         held.awaitBegun();
         server.client().runAsync(() -> "never");
         server.client().post(() -> {});
         server.closeNow();
-        held.release();
+        Outcome.of(first::join).thrown(); // before it is released, which could come first
       }
     });
     assertThat(events)

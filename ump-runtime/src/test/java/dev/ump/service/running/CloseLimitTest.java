@@ -9,6 +9,7 @@ import dev.ump.service.ServerEnd;
 import dev.ump.service.UmpServer;
 import dev.ump.testkit.ManualTicker;
 import dev.ump.testkit.Outcome;
+import dev.ump.testkit.Task;
 import dev.ump.testkit.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,9 +29,6 @@ class CloseLimitTest {
   private static final Duration MOST_NEGATIVE = Duration.ofSeconds(Long.MIN_VALUE);
   private static final Duration LONGEST = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
   private static final Duration LIMIT = Duration.ofHours(20);
-
-  /** In real time, as a few tests have it. */
-  private static final Duration SHORT = Duration.ofMillis(20);
 
   private final CountDownLatch gate = new CountDownLatch(1);
   private final ManualTicker ticker = new ManualTicker();
@@ -62,23 +60,37 @@ class CloseLimitTest {
     return Outcome.of(() -> call.handle((value, thrown) -> thrown).join()).get();
   }
 
+  /** Closes in a call whose limit passes meanwhile; returns what its caller gets. */
+  private Throwable closeWithin(Duration limit, UmpServer<WorkClient> outer, Outcome.Action close) {
+    var closing = new CompletableFuture<Thread>();
+    var caller = Threads.PLATFORM.start(
+        "caller",
+        () -> outer.client().withTimeout(limit).run(() -> {
+          closing.complete(Thread.currentThread());
+          close.run();
+          return "closed";
+        }));
+    Threads.awaitAsleep(Task.Futures.get(closing, "the call that closes"));
+    ticker.advance(limit);
+    return caller.outcome().thrown(ReplyTimeoutException.class);
+  }
+
   @ParameterizedTest
   @EnumSource(Way.class)
   void thatOfACallWhichTheThreadHandlesDoesNotCount(Way way) throws Exception {
-    try (var outer = Way.THREAD.start()) {
-      var server = way.start();
+    try (var outer = Way.THREAD.builder().ticker(ticker).start()) {
+      var server = way.builder().ticker(ticker).start();
       occupy(way, server, gate);
       List<CompletableFuture<@Nullable Object>> sent = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
         sent.add(server.client().runAsync(() -> "executed"));
       }
       var closed = new CountDownLatch(1);
-      var limited = Outcome.of(() -> outer.client().withTimeout(SHORT).run(() -> {
+      var limited = closeWithin(LIMIT, outer, () -> {
         server.close();
         closed.countDown();
-        return "closed";
-      }));
-      assertThat(limited.thrown()).hasMessageContaining("no reply within");
+      });
+      assertThat(limited).hasMessageContaining("no reply within");
       assertThat(sent).allSatisfy(call -> assertThat(call).isNotDone());
       gate.countDown();
       closed.await();
@@ -89,16 +101,12 @@ class CloseLimitTest {
   @ParameterizedTest
   @EnumSource(Way.class)
   void itsOwnLimitIsKeptInsideACallThatHasAShorterOne(Way way) throws Exception {
-    try (var outer = Way.THREAD.start()) {
-      var server = way.start();
+    try (var outer = Way.THREAD.builder().ticker(ticker).start()) {
+      var server = way.builder().ticker(ticker).start();
       occupy(way, server, gate);
       var sent = server.client().runAsync(() -> "executed");
       var closed = new CompletableFuture<Boolean>();
-      Outcome.of(() -> outer.client().withTimeout(SHORT).run(() -> {
-            closed.complete(server.close(LONGEST));
-            return "closed";
-          }))
-          .thrown(ReplyTimeoutException.class);
+      closeWithin(LIMIT, outer, () -> closed.complete(server.close(LONGEST)));
       assertThat(sent).isNotDone();
       gate.countDown();
       assertThat(closed.join()).isTrue();

@@ -76,14 +76,17 @@ class InPlaceExecutorTest {
           for (int i = 1; i <= each; i++) {
             int message = i;
             place.post(() -> {
-              assertThat(inside.incrementAndGet()).isEqualTo(1);
-              assertThat(last[number]).isEqualTo(message - 1);
-              last[number] = message;
-              if (message % 100 == 0) {
-                deepest.accumulateAndGet(depth(), Math::max);
+              try {
+                assertThat(inside.incrementAndGet()).isEqualTo(1);
+                assertThat(last[number]).isEqualTo(message - 1);
+              } finally {
+                last[number] = message;
+                if (message % 100 == 0) {
+                  deepest.accumulateAndGet(depth(), Math::max);
+                }
+                inside.decrementAndGet();
+                done.countDown();
               }
-              inside.decrementAndGet();
-              done.countDown();
             });
           }
         }));
@@ -147,9 +150,12 @@ class InPlaceExecutorTest {
       for (int i = 1; i <= all; i++) {
         int message = i;
         place.post(() -> {
-          assertThat(last[0]).isEqualTo(message - 1);
-          last[0] = message;
-          done.countDown();
+          try {
+            assertThat(last[0]).isEqualTo(message - 1);
+          } finally {
+            last[0] = message;
+            done.countDown();
+          }
         });
       }
       done.await();

@@ -6,6 +6,7 @@ import dev.ump.channel.ReplyTimeoutException;
 import dev.ump.service.CallInterceptor;
 import dev.ump.service.UmpServer;
 import dev.ump.testkit.Log;
+import dev.ump.testkit.ManualTicker;
 import dev.ump.testkit.Outcome;
 import dev.ump.testkit.Task;
 import dev.ump.testkit.Threads;
@@ -260,14 +261,21 @@ class InterceptorTest {
       call.proceed();
     };
     var begun = new CountDownLatch(1);
-    try (var server =
-        Way.THREAD.builder().clientInterceptor(noting).serverInterceptor(noting).start()) {
-      var limited = server.client().withTimeout(Duration.ofMillis(50));
+    var ticker = new ManualTicker();
+    var limit = Duration.ofHours(1);
+    try (var server = Way.THREAD
+        .builder()
+        .ticker(ticker)
+        .clientInterceptor(noting)
+        .serverInterceptor(noting)
+        .start()) {
+      var limited = server.client().withTimeout(limit);
       var asked = limited.later(() -> {
         begun.countDown();
         return new CompletableFuture<>();
       });
       begun.await();
+      ticker.advance(limit);
       outcome(asked).thrown(ReplyTimeoutException.class);
       Threads.awaitUntil(() -> ends.size() == 2);
     }

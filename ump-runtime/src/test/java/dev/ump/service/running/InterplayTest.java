@@ -215,8 +215,16 @@ class InterplayTest {
         shards.client(0).post(lost);
         Task<Void> patient =
             Threads.PLATFORM.run("patient", () -> shards.client(0).post(lost)).awaitAsleep();
-        CompletableFuture<?> other =
-            shards.client(1).runAsync(() -> seen.add(here())).thenRun(() -> seen.add(here()));
+        CompletableFuture<?> other;
+        try (var held = new Held()) { // until its continuation is there
+          other = shards
+              .client(1)
+              .runAsync(() -> {
+                held.run();
+                return seen.add(here());
+              })
+              .thenRun(() -> seen.add(here()));
+        }
         Task.Futures.get(other, "the call of the other owner");
         shards.server(0).closeNow();
         patient.outcome().thrown(ServerClosedException.class);
@@ -278,7 +286,7 @@ class InterplayTest {
   @DisplayName("(30) an executor that throws ends waits for room, and drops are told of")
   void anExecutorThatThrowsEndsThem() throws Throwable {
     var isBroken = new CountDownLatch(1);
-    var pool = Threads.PLATFORM.executor("pool");
+    var pool = new Pool();
     var server = UmpServer.builder(new WorkDispatcher())
         .capacity(1, LONG)
         .dropped(dropped::add)
@@ -290,7 +298,7 @@ class InterplayTest {
         })
         .start();
     server.client().run(() -> "a turn ends");
-    Threads.awaitUntil(() -> server.stats().running() == 0);
+    pool.awaitIdle(); // the turn could still take what comes now
     isBroken.countDown();
     Outcome.ofAction(() -> server.client().post(NOTHING));
     assertThat(server.join().reason()).isEqualTo(ServerEnd.Reason.FAILED);

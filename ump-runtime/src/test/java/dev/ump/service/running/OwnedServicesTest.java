@@ -17,6 +17,7 @@ import dev.ump.service.running.Hub.HubClient;
 import dev.ump.service.running.Hub.HubDispatcher;
 import dev.ump.service.running.Hub.Worker;
 import dev.ump.service.running.Hub.WorkerDispatcher;
+import dev.ump.testkit.ManualTicker;
 import dev.ump.testkit.Outcome;
 import dev.ump.testkit.Task;
 import dev.ump.testkit.Threads;
@@ -205,14 +206,19 @@ class OwnedServicesTest {
   @ParameterizedTest
   @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "WORKERS")
   void theStageOfACallInPlaceIsAwaited(Way way) {
-    try (var server = builder(way).start()) {
+    var ticker = new ManualTicker();
+    var limit = Duration.ofHours(1);
+    try (var server = builder(way).ticker(ticker).start()) {
       HubClient hub = server.client();
       WorkClient other = server.add(new WorkerDispatcher(new Worker()));
       assertThat(hub.run(() ->
               other.laterAndWait(() -> CompletableFuture.supplyAsync(() -> "by another thread"))))
           .isEqualTo("by another thread");
-      assertThat((Throwable) hub.run(() -> Outcome.of(() ->
-                  other.withTimeout(Duration.ofMillis(1)).laterAndWait(CompletableFuture::new))
+      assertThat((Throwable) hub.run(() -> Outcome.of(
+                  () -> other.withTimeout(limit).laterAndWait(() -> {
+                    ticker.advance(limit);
+                    return new CompletableFuture<>();
+                  }))
               .thrown()))
           .isInstanceOfSatisfying(
               ReplyTimeoutException.class,

@@ -23,11 +23,14 @@ class RepeatingExecutorTest {
     for (int i = 1; i <= all; i++) {
       int message = i;
       place.post(() -> {
-        assertThat(inside.incrementAndGet()).isEqualTo(1);
-        assertThat(last[0]).isEqualTo(message - 1);
-        last[0] = message;
-        inside.decrementAndGet();
-        done.countDown();
+        try {
+          assertThat(inside.incrementAndGet()).isEqualTo(1);
+          assertThat(last[0]).isEqualTo(message - 1);
+        } finally {
+          last[0] = message;
+          inside.decrementAndGet();
+          done.countDown();
+        }
       });
     }
     done.await();

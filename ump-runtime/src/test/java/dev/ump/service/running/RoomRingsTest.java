@@ -7,6 +7,7 @@ import dev.ump.channel.DeadlockException;
 import dev.ump.channel.ReplyTimeoutException;
 import dev.ump.service.Restarts;
 import dev.ump.service.UmpServer;
+import dev.ump.testkit.ManualTicker;
 import dev.ump.testkit.Outcome;
 import dev.ump.testkit.Task;
 import dev.ump.testkit.Threads;
@@ -170,20 +171,30 @@ class RoomRingsTest {
   void aPostInACallWithALimitWaitsNoLonger() throws Exception {
     var gate = new CountDownLatch(1);
     var entered = new CountDownLatch(1);
-    try (var front = UmpServer.builder(new WorkDispatcher()).name("front").start();
-        var back = builder("back").start()) {
+    var ticker = new ManualTicker();
+    var limit = Duration.ofMinutes(1);
+    try (var front =
+            UmpServer.builder(new WorkDispatcher()).name("front").ticker(ticker).start();
+        var back = builder("back").ticker(ticker).start()) {
       back.client().post(() -> {
         entered.countDown();
         gate.await();
       });
       entered.await();
       back.client().post(NOTHING);
+      var posting = new CompletableFuture<Thread>();
       var refused = new CompletableFuture<Outcome<Void>>();
-      Outcome.of(() -> front.client().withTimeout(Duration.ofMillis(20)).run(() -> {
-        refused.complete(Outcome.ofAction(() -> back.client().post(NOTHING)));
-        return "done";
-      }));
+      var caller = Threads.PLATFORM.start(
+          "caller",
+          () -> front.client().withTimeout(limit).run(() -> {
+            posting.complete(Thread.currentThread());
+            refused.complete(Outcome.ofAction(() -> back.client().post(NOTHING)));
+            return "done";
+          }));
+      Threads.awaitAsleep(Task.Futures.get(posting, "the call"));
+      ticker.advance(limit);
       Task.Futures.get(refused, "the post").thrown(ChannelFullException.class);
+      caller.outcome();
       gate.countDown();
     }
   }

@@ -116,6 +116,7 @@ class ShardedEndTest {
       other.awaitBegun();
       var queued = shards.client().runAsync(where(Shards.keyOf(shards, 2)));
       assertThat(shards.close(Duration.ofMillis(20))).isFalse();
+      Threads.awaitUntil(() -> ended.size() == 2); // the limit may pass before their threads run
       assertThat(ended).containsExactlyInAnyOrder(0, 3);
       assertThat(queued).isCompletedExceptionally();
       assertThatThrownBy(queued::join).hasCauseInstanceOf(ServerClosedException.class);
@@ -169,6 +170,7 @@ class ShardedEndTest {
       shards.client().runAsync(new At(Shards.keyOf(shards, 0), held));
       held.awaitBegun();
       shards.close();
+      Threads.awaitUntil(() -> ended.size() == 3); // as above
       assertThat(ended).containsExactlyInAnyOrder(1, 2, 3);
     }
     assertThat(shards.close(Duration.ofHours(1))).isTrue();

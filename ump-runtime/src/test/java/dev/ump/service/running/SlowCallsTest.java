@@ -111,6 +111,7 @@ class SlowCallsTest {
     var promise = new CompletableFuture<@Nullable Object>();
     try (var server = ticked(Way.THREAD).start()) {
       server.client().later(() -> promise);
+      server.client().run(() -> "the method has returned");
       ticker.awaitWaiting().advance(LONG);
       Threads.awaitUntil(() -> !told.isEmpty());
       promise.complete("late");
