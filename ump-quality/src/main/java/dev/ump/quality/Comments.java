@@ -13,15 +13,6 @@ import java.util.regex.Pattern;
 record Comments(List<String> problems) {
   static final int MOST_COLUMNS = 100;
 
-  /**
-   * Words for people where threads and objects are meant, and words that need a second reading. Say
-   * "a thread that", "it", "no thread", "returns whether", "without an end".
-   */
-  private static final Pattern DIALECT = Pattern.compile(
-      "\\b(who|whoever|whose ever|somebody|nobody|anybody|he|him|his|himself|for ever"
-          + "|of no account|told of|tells whether|stands in|stands beside)\\b",
-      Pattern.CASE_INSENSITIVE);
-
   private static final Pattern COMMENT = Pattern.compile("^\\s*(/\\*\\*?|\\*|//)(.*)$");
 
   static Comments of(Module module) {
@@ -44,9 +35,7 @@ record Comments(List<String> problems) {
     if (line.length() > MOST_COLUMNS) {
       problems.add(where + line.length() + " columns");
     }
-    var dialect = DIALECT.matcher(comment.group(2));
-    if (dialect.find()) {
-      problems.add(where + "\"" + dialect.group() + "\"");
-    }
+    PlainWords.dialectIn(comment.group(2))
+        .ifPresent(word -> problems.add(where + "\"" + word + "\""));
   }
 }

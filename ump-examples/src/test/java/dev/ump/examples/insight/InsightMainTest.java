@@ -32,7 +32,7 @@ class InsightMainTest {
             "UmpServer[archive]: 0 running, 0 queued; ended: 3 REPLIED");
   }
 
-  /** As docs/running.md tells to. */
+  /** As docs/insight.md says. */
   @Test
   void aFlightRecordingHasItsCalls(@TempDir Path directory) throws Exception {
     Path recording = directory.resolve("archive.jfr");
