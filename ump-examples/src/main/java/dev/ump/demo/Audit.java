@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Compares the database file with the log of confirmations, over a connection of its own.
@@ -15,14 +16,20 @@ import java.util.Map;
  * @param bookings how many bookings are in the file
  * @param confirmed how many bookings were confirmed
  * @param cutOff how many bookings killed runs have left that no customer heard of
+ * @param elsewhere how many bookings customers in other processes have made
  */
 record Audit(
-    List<String> problems, List<Booking> unheard, int bookings, int confirmed, int cutOff) {
+    List<String> problems,
+    List<Booking> unheard,
+    int bookings,
+    int confirmed,
+    int cutOff,
+    int elsewhere) {
   private static final int MOST_PROBLEMS = 10;
 
   /** Where nothing was sold yet, nothing is wrong. */
   static Audit ofNothing() {
-    return new Audit(List.of(), List.of(), 0, 0, 0);
+    return new Audit(List.of(), List.of(), 0, 0, 0, 0);
   }
 
   static Audit of(Path database, Confirmations confirmations) {
@@ -36,9 +43,11 @@ record Audit(
     findOversold(sales, found.values(), problems);
     findMissing(found, confirmations.heard(), "confirmed", problems);
     findMissing(found, confirmations.unheard(), "found", problems);
+    Set<Long> elsewhere = sales.referenced(); // their customers audit these
     List<Booking> unheard = found.values().stream()
         .filter(booking -> !confirmations.heard().containsKey(booking.number()))
         .filter(booking -> !confirmations.unheard().containsKey(booking.number()))
+        .filter(booking -> !elsewhere.contains(booking.number()))
         .toList();
     if (unheard.size() > confirmations.inFlight()) {
       problems.add(unheard.size() + " bookings were never confirmed, and only "
@@ -49,7 +58,8 @@ record Audit(
         unheard,
         found.size(),
         confirmations.heard().size(),
-        confirmations.unheard().size() + unheard.size());
+        confirmations.unheard().size() + unheard.size(),
+        elsewhere.size());
   }
 
   boolean isPassed() {
@@ -89,7 +99,8 @@ record Audit(
     });
   }
 
-  private static List<String> shortened(List<String> problems) {
+  /** Returns the first ones, and how many more there are. */
+  static List<String> shortened(List<String> problems) {
     if (problems.size() <= MOST_PROBLEMS) {
       return List.copyOf(problems);
     }

@@ -7,4 +7,10 @@ package dev.ump.demo;
  * @param route where the seats are
  * @param seats how many
  */
-public record Booking(long number, Route route, int seats) {}
+public record Booking(long number, Route route, int seats) {
+
+  /** As it stands in a log. */
+  String fields() {
+    return number + " " + route.origin() + " " + route.destination() + " " + seats;
+  }
+}

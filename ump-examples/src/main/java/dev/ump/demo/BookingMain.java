@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The program: see {@code --help}. */
@@ -82,6 +83,9 @@ public final class BookingMain implements Callable<Integer> {
       description = "Of the demand: the same seed, the same wishes. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
+  @Mixin
+  private AcrossOptions across = new AcrossOptions();
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -108,6 +112,7 @@ public final class BookingMain implements Callable<Integer> {
   static int run(PrintStream out, PrintStream err, String... args) {
     var main = new BookingMain(out, err);
     return new CommandLine(main)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler((e, given) -> main.fail(2, e.getMessage() + ", see --help"))
@@ -121,11 +126,34 @@ public final class BookingMain implements Callable<Integer> {
     checkPositive("--clients", clients);
     checkPositive("--window", window);
     checkPositive("--batch", batch);
+    across.check();
     Timetable timetable = routes == null ? Timetable.builtIn() : Timetable.read(routes);
+    if (across.uri() != null) {
+      try (var ending = Ending.begin()) {
+        return runAcross(across.uri(), timetable, ending) ? 0 : 1;
+      }
+    }
     RunReport report =
         new BookingRun(database, timetable, seed, requests, clients, window, batch).run(err);
     report.print(out);
     return report.audit().isPassed() ? 0 : 1;
+  }
+
+  private boolean runAcross(String uri, Timetable timetable, Ending ending) throws Exception {
+    var owner = new OwnerRun(uri, database, timetable, batch);
+    var customers = new CustomersRun(
+        uri,
+        across.name(),
+        across.told(),
+        new Demand(seed, requests, timetable.routes()),
+        requests,
+        clients,
+        across.patience());
+    return switch (across.role()) {
+      case OWNER -> owner.run(out, () -> owner.showUntil(ending, out, err));
+      case CUSTOMERS -> customers.run(ending, out, err);
+      case BOTH -> owner.run(out, () -> customers.run(ending, out, err));
+    };
   }
 
   private static void checkPositive(String option, int value) throws BadInputException {

@@ -24,35 +24,23 @@ record BookingRun(
     int window,
     int batch) {
 
-  /** The log of confirmations that belongs to a database. */
-  static Path logOf(Path database) {
-    return database.resolveSibling(database.getFileName() + ".confirmed");
-  }
-
   /**
    * Runs. If something given is wrong, or the audit of what was found fails, nothing is changed.
    *
    * @param progress where to show how far it is
    */
   RunReport run(PrintStream progress) throws Exception {
-    Path logFile = logOf(database);
-    boolean isFilled = SalesFileCheck.isFilled(database, timetable);
-    Audit found;
-    Rush rush;
-    try (var log = ConfirmationLog.open(logFile)) {
-      if (!isFilled && log.found().length() > 0) {
-        throw new BadInputException(logFile + " belongs to sales that are not in " + database);
+    try (var found = FoundSales.open(database, timetable)) {
+      if (!found.audit().isPassed()) {
+        return new RunReport(this, found.audit(), null, found.audit());
       }
-      found = isFilled ? Audit.of(database, log.found()) : Audit.ofNothing();
-      if (!found.isPassed()) {
-        return new RunReport(this, found, null, found);
-      }
+      Rush rush;
       try (var desk = SqliteBookingDesk.start(database, timetable, batch)) {
-        log.begin(found.unheard(), clients + window);
-        rush = Rush.of(this, desk.client(), log, progress);
-        log.end();
+        found.log().begin(found.audit().unheard(), clients + window);
+        rush = Rush.of(this, desk.client(), found.log(), progress);
+        found.log().end();
       }
+      return new RunReport(this, found.audit(), rush, found.auditAgain());
     }
-    return new RunReport(this, found, rush, Audit.of(database, Confirmations.read(logFile)));
   }
 }

@@ -1,7 +1,6 @@
 package dev.ump.demo;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,8 +14,7 @@ import java.util.regex.Pattern;
  * @param heard the bookings whose customers heard that they have them
  * @param unheard those that a killed run left in the database before their customers heard of them
  * @param inFlight how many requests the last run had in flight at most; 0 if it ended in order
- * @param length where the last whole line ends: a line that was torn when the process was killed says
- *     nothing, as 3 may be the beginning of 34
+ * @param length where the last whole line ends
  */
 record Confirmations(
     Map<Long, Booking> heard, Map<Long, Booking> unheard, int inFlight, int length) {
@@ -39,15 +37,11 @@ record Confirmations(
 
   /** Reads the content of a log. */
   static Confirmations read(Path path, byte[] bytes) throws BadInputException {
-    int length = bytes.length;
-    while (length > 0 && bytes[length - 1] != '\n') {
-      length--;
-    }
+    String text = Lines.whole(bytes);
     var heard = new LinkedHashMap<Long, Booking>();
     var unheard = new LinkedHashMap<Long, Booking>();
     int inFlight = 0;
     int number = 0;
-    String text = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
     for (String line : (Iterable<String>) text.lines()::iterator) {
       number++;
       Matcher booking = BOOKING.matcher(line);
@@ -64,7 +58,7 @@ record Confirmations(
             path + ":" + number + ": \"" + line + "\" is not a line of a log of confirmations");
       }
     }
-    return new Confirmations(heard, unheard, inFlight, length);
+    return new Confirmations(heard, unheard, inFlight, text.length());
   }
 
   private static Booking bookingOf(Matcher line) {

@@ -43,6 +43,10 @@ final class Demand {
     }
   }
 
+  long seed() {
+    return seed;
+  }
+
   /** The route that most parties want. */
   Route favourite() {
     return routes.get(0);
@@ -54,7 +58,8 @@ final class Demand {
     return number < wishes ? Optional.of(wish(number)) : Optional.empty();
   }
 
-  private Wish wish(int number) {
+  /** A wish by its number, whether it was drawn or not. */
+  Wish wish(int number) {
     var random = new SplittableRandom(seed * 1_000_003 + number);
     int seats = 1 + random.nextInt(LARGEST_PARTY);
     Route route = route(random.nextDouble() * favour[favour.length - 1]);

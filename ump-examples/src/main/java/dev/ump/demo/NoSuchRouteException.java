@@ -4,7 +4,14 @@ package dev.ump.demo;
 public final class NoSuchRouteException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  NoSuchRouteException(Route route) {
+  private final transient Route route;
+
+  public NoSuchRouteException(Route route) {
     super("Nobody flies " + route);
+    this.route = route;
+  }
+
+  public Route route() {
+    return route;
   }
 }

@@ -1,6 +1,7 @@
 package dev.ump.demo;
 
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -8,7 +9,7 @@ import org.HdrHistogram.Histogram;
  * thread at a time.
  */
 final class Outcomes {
-  private final ConfirmationLog log;
+  private final Consumer<Booking> log;
   private final LongAdder answered;
   private final Histogram roundTrips = new Histogram(3);
   private long confirmed;
@@ -17,16 +18,16 @@ final class Outcomes {
   private long noSuchRoute;
 
   /**
-   * @param log where confirmations are written down
+   * @param log writes confirmations down
    * @param answered counts the answers of all customers
    */
-  Outcomes(ConfirmationLog log, LongAdder answered) {
+  Outcomes(Consumer<Booking> log, LongAdder answered) {
     this.log = log;
     this.answered = answered;
   }
 
   void confirmed(Booking booking, long nanos) {
-    log.heard(booking);
+    log.accept(booking);
     confirmed++;
     seats += booking.seats();
     count(nanos);

@@ -50,7 +50,7 @@ final class ProgressBar implements AutoCloseable {
     try {
       while (!closed.await(100, TimeUnit.MILLISECONDS)) {
         if (report.isDone()) {
-          sales = report.getNow(sales);
+          sales = report.isCompletedExceptionally() ? sales : report.getNow(sales);
           report = desk.report();
         }
         show();

@@ -96,6 +96,9 @@ record RunReport(BookingRun run, Audit found, @Nullable Rush rush, Audit audit) 
               ? "              and no others%n"
               : "              and no others but %,d whose customers a kill cut off%n",
           audit.cutOff());
+      if (audit.elsewhere() > 0) {
+        print(out, "              beside %,d of other processes%n", audit.elsewhere());
+      }
       return;
     }
     out.println("AUDIT FAILED");

@@ -28,7 +28,7 @@ record Rush(Outcomes blocking, Outcomes async, double seconds, Route favourite, 
     var customers = new ArrayList<Callable<Outcomes>>();
     ExecutorService threads = Executors.newFixedThreadPool(run.clients() + 1);
     try (var bar = ProgressBar.start(progress, desk.async(), run.requests())) {
-      Supplier<Outcomes> none = () -> new Outcomes(log, bar.answered());
+      Supplier<Outcomes> none = () -> new Outcomes(log::heard, bar.answered());
       customers.add(new AsyncCustomer(desk.async(), demand, none.get(), run.window()));
       for (int i = 0; i < run.clients(); i++) {
         customers.add(new BlockingCustomer(desk, demand, none.get()));

@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -27,6 +29,8 @@ final class SalesFile implements Batch, AutoCloseable {
   private final PreparedStatement selectLeft;
   private final PreparedStatement takeSeats;
   private final PreparedStatement insertBooking;
+  private final PreparedStatement selectReference;
+  private final PreparedStatement insertReference;
 
   private SalesFile(Path path, Connection connection) throws SQLException {
     this.path = path;
@@ -37,6 +41,10 @@ final class SalesFile implements Batch, AutoCloseable {
         "UPDATE route SET seats_left = seats_left - ? WHERE origin = ? AND destination = ?");
     this.insertBooking = connection.prepareStatement(
         "INSERT INTO booking (origin, destination, seats) VALUES (?, ?, ?) RETURNING number");
+    this.selectReference = connection.prepareStatement(
+        "SELECT number, origin, destination, seats FROM reference JOIN booking USING (number)"
+            + " WHERE reference = ?");
+    this.insertReference = connection.prepareStatement("INSERT INTO reference VALUES (?, ?)");
   }
 
   /**
@@ -57,6 +65,7 @@ final class SalesFile implements Batch, AutoCloseable {
       try {
         connection.setAutoCommit(false);
         fillIfNew(connection, timetable);
+        keepReferences(connection);
         return new SalesFile(path, connection);
       } catch (SQLException e) {
         connection.close();
@@ -94,6 +103,15 @@ final class SalesFile implements Batch, AutoCloseable {
     connection.commit();
   }
 
+  /** Files of earlier versions do not have the table. */
+  private static void keepReferences(Connection connection) throws SQLException {
+    try (Statement sql = connection.createStatement()) {
+      sql.executeUpdate("CREATE TABLE IF NOT EXISTS reference (reference TEXT PRIMARY KEY,"
+          + " number INTEGER NOT NULL UNIQUE) WITHOUT ROWID");
+    }
+    connection.commit();
+  }
+
   Path path() {
     return path;
   }
@@ -111,10 +129,30 @@ final class SalesFile implements Batch, AutoCloseable {
     }
   }
 
+  /** Returns what was booked for a reference. */
+  Optional<Booking> bookingOf(String reference) {
+    try {
+      selectReference.setString(1, reference);
+      try (ResultSet row = selectReference.executeQuery()) {
+        return row.next()
+            ? Optional.of(new Booking(
+                row.getLong(1), new Route(row.getString(2), row.getString(3)), row.getInt(4)))
+            : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw new SalesFileException(path, e);
+    }
+  }
+
   /** Sells, and commits. */
   Booking sell(Route route, int seats) {
+    return sell(null, route, seats);
+  }
+
+  /** The same, for a reference; null for none. */
+  Booking sell(@Nullable String reference, Route route, int seats) {
     try {
-      Booking booking = write(route, seats);
+      Booking booking = write(reference, route, seats);
       connection.commit();
       return booking;
     } catch (SQLException e) {
@@ -125,15 +163,20 @@ final class SalesFile implements Batch, AutoCloseable {
 
   /** Sells in a batch, which commits it. */
   Booking sellInBatch(Route route, int seats) {
+    return sellInBatch(null, route, seats);
+  }
+
+  /** The same, for a reference; null for none. */
+  Booking sellInBatch(@Nullable String reference, Route route, int seats) {
     try {
-      return write(route, seats);
+      return write(reference, route, seats);
     } catch (SQLException e) {
       throw new SalesFileException(path, e);
     }
   }
 
   /** Takes the seats, and writes the booking down. Does not look whether they are there. */
-  private Booking write(Route route, int seats) throws SQLException {
+  private Booking write(@Nullable String reference, Route route, int seats) throws SQLException {
     takeSeats.setInt(1, seats);
     takeSeats.setString(2, route.origin());
     takeSeats.setString(3, route.destination());
@@ -141,10 +184,17 @@ final class SalesFile implements Batch, AutoCloseable {
     insertBooking.setString(1, route.origin());
     insertBooking.setString(2, route.destination());
     insertBooking.setInt(3, seats);
+    long number;
     try (ResultSet row = insertBooking.executeQuery()) {
       row.next();
-      return new Booking(row.getLong(1), route, seats);
+      number = row.getLong(1);
     }
+    if (reference != null) {
+      insertReference.setString(1, reference);
+      insertReference.setLong(2, number);
+      insertReference.executeUpdate();
+    }
+    return new Booking(number, route, seats);
   }
 
   private void undo(SQLException cause) {

@@ -2,6 +2,7 @@ package dev.ump.demo;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.sqlite.SQLiteConfig;
 
@@ -81,6 +83,39 @@ final class SalesSnapshot {
         "SELECT number, origin, destination, seats FROM booking ORDER BY number",
         row -> new Booking(
             row.getLong(1), new Route(row.getString(2), row.getString(3)), row.getInt(4)));
+  }
+
+  /** The numbers of bookings that were made for a reference. */
+  Set<Long> referenced() {
+    boolean isKept = !select(
+            "SELECT 1 FROM sqlite_schema WHERE name = 'reference'", row -> row.getInt(1))
+        .isEmpty();
+    return isKept
+        ? Set.copyOf(select("SELECT number FROM reference", row -> row.getLong(1)))
+        : Set.of();
+  }
+
+  /** The bookings whose references begin with this text, the next ones after a number. */
+  Map<String, Booking> bookingsOf(String beginning, long after, int most) {
+    var byReference = new LinkedHashMap<String, Booking>();
+    try (PreparedStatement sql = connection.prepareStatement(
+        "SELECT reference, number, origin, destination, seats FROM reference JOIN booking"
+            + " USING (number) WHERE substr(reference, 1, length(?)) = ? AND number > ?"
+            + " ORDER BY number LIMIT ?")) {
+      sql.setString(1, beginning);
+      sql.setString(2, beginning);
+      sql.setLong(3, after);
+      sql.setInt(4, most);
+      try (ResultSet row = sql.executeQuery()) {
+        while (row.next()) {
+          var route = new Route(row.getString(3), row.getString(4));
+          byReference.put(row.getString(1), new Booking(row.getLong(2), route, row.getInt(5)));
+        }
+      }
+      return byReference;
+    } catch (SQLException e) {
+      throw new SalesFileException(path, e);
+    }
   }
 
   private interface Row<T> {

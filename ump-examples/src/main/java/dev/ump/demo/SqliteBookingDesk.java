@@ -2,6 +2,8 @@ package dev.ump.demo;
 
 import dev.ump.service.UmpServer;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -37,6 +39,24 @@ final class SqliteBookingDesk implements BookingDesk {
 
   @Override
   public Booking book(Route route, int seats) throws SoldOutException, NoSuchRouteException {
+    check(route, seats);
+    return isInBatches ? file.sellInBatch(route, seats) : file.sell(route, seats);
+  }
+
+  @Override
+  public Booking bookOnce(String reference, Route route, int seats)
+      throws SoldOutException, NoSuchRouteException {
+    Optional<Booking> before = file.bookingOf(reference);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    check(route, seats);
+    return isInBatches
+        ? file.sellInBatch(reference, route, seats)
+        : file.sell(reference, route, seats);
+  }
+
+  private void check(Route route, int seats) throws SoldOutException, NoSuchRouteException {
     if (seats < 1) {
       throw new IllegalArgumentException("A booking takes at least 1 seat, not " + seats);
     }
@@ -44,7 +64,6 @@ final class SqliteBookingDesk implements BookingDesk {
     if (left < seats) {
       throw new SoldOutException(route, seats, left);
     }
-    return isInBatches ? file.sellInBatch(route, seats) : file.sell(route, seats);
   }
 
   @Override
@@ -57,5 +76,12 @@ final class SqliteBookingDesk implements BookingDesk {
   public CompletionStage<Sales> report() {
     return CompletableFuture.supplyAsync(
         () -> SalesSnapshot.read(file.path(), SalesSnapshot::sales));
+  }
+
+  /** Read in the same way. */
+  @Override
+  public CompletionStage<Map<String, Booking>> bookingsOf(String beginning, long after, int most) {
+    return CompletableFuture.supplyAsync(
+        () -> SalesSnapshot.read(file.path(), sales -> sales.bookingsOf(beginning, after, most)));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -76,7 +77,7 @@ class AsyncCustomerTest {
   private FutureTask<Outcomes> start(int wishes) {
     var demand = new Demand(1, wishes, List.of(new Route("ABE", "ATL")));
     var customer = new FutureTask<>(
-        new AsyncCustomer(new AskedDesk(), demand, new Outcomes(log, answered), WINDOW));
+        new AsyncCustomer(new AskedDesk(), demand, new Outcomes(log::heard, answered), WINDOW));
     new Thread(customer, "customer").start();
     return customer;
   }
@@ -91,6 +92,17 @@ class AsyncCustomerTest {
       var answer = new CompletableFuture<Booking>();
       asked.add(answer);
       return answer;
+    }
+
+    @Override
+    public CompletableFuture<Booking> bookOnce(String reference, Route route, int seats) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Map<String, Booking>> bookingsOf(
+        String beginning, long after, int most) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

@@ -65,7 +65,7 @@ class AuditTest {
 
   @Test
   void moreUnheardBookingsThanWereInFlightAreFound() throws Exception {
-    Path log = BookingRun.logOf(database());
+    Path log = FoundSales.logOf(database());
     String all = Files.readString(log);
     Files.writeString(log, all.substring(0, all.indexOf('\n') + 1));
 
@@ -95,7 +95,7 @@ class AuditTest {
 
   private void assertAuditFails(String problem) throws IOException {
     long bookings = SalesSnapshot.read(database(), SalesSnapshot::sales).bookings();
-    String log = Files.readString(BookingRun.logOf(database()));
+    String log = Files.readString(FoundSales.logOf(database()));
 
     Program program = run();
 
@@ -104,7 +104,7 @@ class AuditTest {
     assertThat(SalesSnapshot.read(database(), SalesSnapshot::sales).bookings())
         .as("nothing is sold then")
         .isEqualTo(bookings);
-    assertThat(BookingRun.logOf(database())).hasContent(log);
+    assertThat(FoundSales.logOf(database())).hasContent(log);
   }
 
   private Program run() {
@@ -119,7 +119,7 @@ class AuditTest {
   }
 
   private void log(String line) throws IOException {
-    Files.writeString(BookingRun.logOf(database()), line + "\n", StandardOpenOption.APPEND);
+    Files.writeString(FoundSales.logOf(database()), line + "\n", StandardOpenOption.APPEND);
   }
 
   private Path database() {

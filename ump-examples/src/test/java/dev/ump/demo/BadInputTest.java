@@ -125,7 +125,7 @@ class BadInputTest {
   @Test
   void aLogThatIsNotOne() throws IOException {
     assertThat(Program.runSmall("--database=" + database()).exitCode()).isZero();
-    Path log = BookingRun.logOf(database());
+    Path log = FoundSales.logOf(database());
     Files.writeString(log, "run 11\nhello\n");
 
     assertRefused("booking.db.confirmed:2: \"hello\" is not a line of a log of confirmations");

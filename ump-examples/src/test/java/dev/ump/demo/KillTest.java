@@ -34,7 +34,7 @@ class KillTest {
       child.destroyForcibly();
     }
     assertThat(child.waitFor()).as("exit code of the killed").isNotZero();
-    Confirmations confirmed = Confirmations.read(BookingRun.logOf(database()));
+    Confirmations confirmed = Confirmations.read(FoundSales.logOf(database()));
     assertThat(confirmed.heard()).hasSizeGreaterThan(tenths * 1_000);
     assertThat(confirmed.inFlight()).as("it had not ended").isEqualTo(14);
 
@@ -54,7 +54,7 @@ class KillTest {
       assertThat(progress.lines().anyMatch(line -> tenthsOf(line) >= 2)).isTrue();
       child.destroyForcibly().waitFor();
     }
-    Confirmations confirmed = Confirmations.read(BookingRun.logOf(database()));
+    Confirmations confirmed = Confirmations.read(FoundSales.logOf(database()));
     assertThat(confirmed.heard()).hasSizeGreaterThan(1_000);
 
     Program next = Program.runSmall("--seed=3", "--database=" + database(), "--batch=8");
@@ -91,7 +91,7 @@ class KillTest {
         .contains("1 of them cut off by a kill")
         .contains("audit passed")
         .contains("no others but 1 whose customers a kill cut off");
-    Confirmations after = Confirmations.read(BookingRun.logOf(database()));
+    Confirmations after = Confirmations.read(FoundSales.logOf(database()));
     assertThat(after.unheard()).containsExactly(Map.entry(torn.number(), torn));
     assertThat(after.heard()).doesNotContainKey(torn.number());
     assertThat(bookings()).containsEntry(torn.number(), torn);
@@ -103,12 +103,12 @@ class KillTest {
     Booking torn = tearLastConfirmation(0);
     String line = "heard %d %s %s %d1"
         .formatted(torn.number(), torn.route().origin(), torn.route().destination(), torn.seats());
-    Files.writeString(BookingRun.logOf(database()), line, StandardOpenOption.APPEND);
+    Files.writeString(FoundSales.logOf(database()), line, StandardOpenOption.APPEND);
 
     Program next = Program.runSmall("--database=" + database());
 
     assertThat(next.exitCode()).as(next.out()).isZero();
-    assertThat(Confirmations.read(BookingRun.logOf(database())).unheard()).containsValue(torn);
+    assertThat(Confirmations.read(FoundSales.logOf(database())).unheard()).containsValue(torn);
   }
 
   @Test
@@ -127,7 +127,7 @@ class KillTest {
   private Booking tearLastConfirmation(int bytes) throws IOException, BadInputException {
     assertThat(Program.runSmall("--database=" + database()).exitCode()).isZero();
     tearEnd();
-    Path file = BookingRun.logOf(database());
+    Path file = FoundSales.logOf(database());
     String log = Files.readString(file);
     int lastLine = log.lastIndexOf('\n', log.length() - 2) + 1;
     String number = log.substring(lastLine).split(" ", -1)[1];
@@ -136,7 +136,7 @@ class KillTest {
   }
 
   private void tearEnd() throws IOException {
-    Path file = BookingRun.logOf(database());
+    Path file = FoundSales.logOf(database());
     String log = Files.readString(file);
     assertThat(log).endsWith("\nend\n");
     Files.writeString(file, log.substring(0, log.length() - "end\n".length()));
