@@ -132,8 +132,8 @@ class ConsumerBuildIT {
 
     assertThat(build.exitCode()).isNotZero();
     assertThat(build.output())
-        .contains("[UmpSuspend] Stock.reserve(String, Continuation) is a suspend function")
-        .contains("Return CompletableFuture<Integer>, or Integer for a blocking call")
+        .contains("[UmpSuspend] Stock.reserve(String) is a suspend function")
+        .contains("Add dev.ump:ump-kotlin as a dependency, or return CompletableFuture<Integer>")
         .containsPattern("\\[UmpIdentifier\\] Stock\\.move-\\S{7} has the name move-");
   }
 

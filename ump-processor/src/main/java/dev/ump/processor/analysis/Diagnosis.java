@@ -87,7 +87,7 @@ public enum Diagnosis {
   SUSPEND(
       "UmpSuspend",
       Inherited.LOCAL,
-      "%s is a suspend function: after its first suspension it would go on on the caller's thread. | Return CompletableFuture<%s>, or %2$s for a blocking call, and call the client's async() with await() in a coroutine."),
+      "%s is a suspend function, which needs the module ump-kotlin. | Add dev.ump:ump-kotlin as a dependency, or return CompletableFuture<%s>, or %2$s for a blocking call."),
   /** A stage without its type argument. */
   RAW_STAGE(
       "UmpRawStage",

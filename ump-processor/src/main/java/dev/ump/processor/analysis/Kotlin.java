@@ -9,8 +9,10 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
 
 /** What is written in Kotlin, and what the language says there that Java's signatures do not. */
 final class Kotlin {
@@ -45,15 +47,17 @@ final class Kotlin {
   }
 
   /** What a {@code suspend} function returns to a caller in Kotlin. */
-  static String suspendedResult(Message message) {
-    var parameters = message.type().getParameterTypes();
+  static TypeMirror suspendedResult(Language language, ExecutableType function) {
+    var parameters = function.getParameterTypes();
     var continuation = (DeclaredType) parameters.get(parameters.size() - 1);
     List<? extends TypeMirror> arguments = continuation.getTypeArguments();
-    if (arguments.isEmpty()) {
-      return "Object";
+    TypeMirror argument = arguments.isEmpty() ? null : arguments.get(0);
+    if (argument instanceof WildcardType wildcard) {
+      argument = wildcard.getSuperBound();
     }
-    String text = TypeTexts.simple(arguments.get(0));
-    return text.startsWith("? super ") ? text.substring("? super ".length()) : text;
+    return argument == null
+        ? language.elements().getTypeElement("java.lang.Object").asType()
+        : argument;
   }
 
   /**

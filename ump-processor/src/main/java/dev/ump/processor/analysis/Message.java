@@ -68,10 +68,13 @@ record Message(
     return TypeTexts.simple(service) + "." + signature();
   }
 
-  /** Name and parameter types: {@code put(String, byte[])}. */
+  /** Name and parameter types, as its language has them: {@code put(String, byte[])}. */
   String signature() {
-    String parameters =
-        type.getParameterTypes().stream().map(this::text).collect(Collectors.joining(", "));
+    int shown = type.getParameterTypes().size() - (Kotlin.isSuspend(this) ? 1 : 0);
+    String parameters = type.getParameterTypes().stream()
+        .limit(shown)
+        .map(this::text)
+        .collect(Collectors.joining(", "));
     if (element.isVarArgs()) {
       parameters = parameters.substring(0, parameters.length() - 2) + "...";
     }

@@ -24,9 +24,13 @@ final class MessageRules {
 
   void check(Message message) {
     checkNames(message);
-    if (Kotlin.isSuspend(message)) {
+    if (Kotlin.isSuspend(message)
+        && language.type(UmpTypes.SUSPEND_CALLS, message.service()) == null) {
       problems.add(
-          Diagnosis.SUSPEND, message, message.description(), Kotlin.suspendedResult(message));
+          Diagnosis.SUSPEND,
+          message,
+          message.description(),
+          TypeTexts.simple(Kotlin.suspendedResult(language, message.type())));
     }
     checkResult(message);
     checkOneWay(message);

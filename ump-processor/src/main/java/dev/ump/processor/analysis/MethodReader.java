@@ -2,6 +2,7 @@ package dev.ump.processor.analysis;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import dev.ump.processor.model.ArrayContent;
 import dev.ump.processor.model.MethodModel;
@@ -20,6 +21,7 @@ import java.util.Set;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
@@ -59,6 +61,7 @@ final class MethodReader {
         names,
         message.type().getTypeVariables().stream().map(types::declaration).toList(),
         parameters(message, types),
+        continuation(message, types),
         message.element().isVarArgs(),
         result,
         reply(message, style, types),
@@ -103,7 +106,8 @@ final class MethodReader {
     List<String> names = ParameterNames.of(message.element(), language);
     List<String> components = ParameterNames.components(names);
     var parameters = new ArrayList<ParameterModel>();
-    for (int i = 0; i < names.size(); i++) {
+    int sent = Kotlin.isSuspend(message) ? names.size() - 1 : names.size();
+    for (int i = 0; i < sent; i++) {
       VariableElement element = message.element().getParameters().get(i);
       TypeMirror mirror = message.type().getParameterTypes().get(i);
       TypeName type = types.of(mirror, element.asType());
@@ -117,6 +121,20 @@ final class MethodReader {
           services.isTaken(mirror)));
     }
     return parameters;
+  }
+
+  /** It has the name that the function's parameters leave to it. */
+  private Optional<ParameterSpec> continuation(Message message, TypeNames types) {
+    if (!Kotlin.isSuspend(message)) {
+      return Optional.empty();
+    }
+    List<String> names = ParameterNames.of(message.element(), language);
+    int last = names.size() - 1;
+    VariableElement element = message.element().getParameters().get(last);
+    TypeName type = types.of(message.type().getParameterTypes().get(last), element.asType());
+    return Optional.of(ParameterSpec.builder(type, names.get(last))
+        .addAnnotations(types.nullness().ofDeclaration(element, type))
+        .build());
   }
 
   private static ArrayContent content(TypeMirror type) {
@@ -136,6 +154,10 @@ final class MethodReader {
     return switch (style) {
       case VALUE -> types.of(result, declared).box();
       case VOID, ONE_WAY -> ClassName.get(Void.class);
+      case SUSPEND ->
+        types.of(
+            Kotlin.suspendedResult(language, message.type()),
+            Kotlin.suspendedResult(language, (ExecutableType) message.element().asType()));
       case STAGE ->
         types.of(
             Styles.held(language, result),

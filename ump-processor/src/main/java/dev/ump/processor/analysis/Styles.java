@@ -16,6 +16,9 @@ final class Styles {
 
   static ReplyStyle of(Message message) {
     TypeMirror result = message.type().getReturnType();
+    if (Kotlin.isSuspend(message)) {
+      return ReplyStyle.SUSPEND;
+    }
     if (result.getKind() == TypeKind.VOID) {
       return Language.has(message.element(), UmpTypes.ONE_WAY)
           ? ReplyStyle.ONE_WAY
@@ -32,8 +35,11 @@ final class Styles {
     return Language.isClass(type, STAGE) || Language.isClass(type, FUTURE);
   }
 
-  /** What a method answers with: its result, or what its stage will hold. */
+  /** What a method answers with: its result, or what its stage or coroutine will hold. */
   static TypeMirror answer(Language language, Message message) {
+    if (Kotlin.isSuspend(message)) {
+      return Kotlin.suspendedResult(language, message.type());
+    }
     TypeMirror result = message.type().getReturnType();
     return isStage(result) && !isRaw(result) ? held(language, result) : result;
   }

@@ -1,6 +1,7 @@
 package dev.ump.processor.generation;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -60,18 +61,28 @@ final class ClientGenerator {
   }
 
   private static MethodSpec blocking(ServiceModel service, MethodModel method) {
-    boolean hidden = Parts.hides(method, "client");
-    var call = switch (method.style()) {
-      case VALUE -> "return $L.call($L)";
-      case VOID -> "$L.call($L)";
-      case STAGE -> "return $L.callAsync($L)";
-      case ONE_WAY -> "$L.post($L)";
+    CodeBlock client = CodeBlock.of(Parts.hides(method, "client") ? "this.client" : "client");
+    CodeBlock packed = Parts.packed(service, method);
+    CodeBlock call = switch (method.style()) {
+      case VALUE -> CodeBlock.of("return $L.call($L)", client, packed);
+      case VOID -> CodeBlock.of("$L.call($L)", client, packed);
+      case STAGE -> CodeBlock.of("return $L.callAsync($L)", client, packed);
+      case SUSPEND ->
+        CodeBlock.of(
+            "return $T.await($L.callAsync($L), $N)",
+            RuntimeTypes.SUSPEND_CALLS,
+            client,
+            packed,
+            method.continuation().orElseThrow());
+      case ONE_WAY -> CodeBlock.of("$L.post($L)", client, packed);
     };
-    return Parts.override(method)
+    var override = Parts.override(method);
+    method.continuation().ifPresent(override::addParameter);
+    return override
         .addAnnotations(method.annotations())
         .returns(method.result())
         .addExceptions(method.throwing())
-        .addStatement(call, hidden ? "this.client" : "client", Parts.packed(service, method))
+        .addStatement(call)
         .build();
   }
 

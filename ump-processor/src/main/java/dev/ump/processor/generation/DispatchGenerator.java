@@ -9,6 +9,7 @@ import dev.ump.processor.model.ParameterModel;
 import dev.ump.processor.model.ReplyStyle;
 import dev.ump.processor.model.ServedType;
 import dev.ump.processor.model.ServiceModel;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -29,27 +30,37 @@ import javax.lang.model.element.Modifier;
 final class DispatchGenerator {
   private static final int MOST_INLINE = 60;
 
+  /** The field of what runs {@code suspend} functions. */
+  private static final String SUSPENDED = "suspended";
+
   private final ServiceModel service;
   private final TypeName implementation;
   private final boolean asynchronous;
+  private final boolean suspends;
 
   DispatchGenerator(ServiceModel service, TypeName implementation, boolean asynchronous) {
     this.service = service;
     this.implementation = implementation;
     this.asynchronous = asynchronous;
+    this.suspends = !asynchronous && service.suspends();
   }
 
   TypeSpec generate(String name) {
+    var constructor = MethodSpec.constructorBuilder()
+        .addParameter(implementation, "service")
+        .addStatement(
+            "this.service = $T.requireNonNull(service, $S)", RuntimeTypes.OBJECTS, "service");
     var form = TypeSpec.classBuilder(name)
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .addTypeVariables(service.variables())
         .superclass(service.withVariables(service.generated().dispatcher()))
-        .addField(implementation, "service", Modifier.PRIVATE, Modifier.FINAL)
-        .addMethod(MethodSpec.constructorBuilder()
-            .addParameter(implementation, "service")
-            .addStatement(
-                "this.service = $T.requireNonNull(service, $S)", RuntimeTypes.OBJECTS, "service")
-            .build())
+        .addField(implementation, "service", Modifier.PRIVATE, Modifier.FINAL);
+    if (suspends) {
+      form.addField(RuntimeTypes.SUSPEND_CALLS, SUSPENDED, Modifier.PRIVATE, Modifier.FINAL);
+      constructor.addStatement(
+          "this.$L = new $T(this, service)", SUSPENDED, RuntimeTypes.SUSPEND_CALLS);
+    }
+    form.addMethod(constructor.build())
         .addMethod(dispatch())
         .addMethod(implementation());
     service.methods().stream()
@@ -71,14 +82,20 @@ final class DispatchGenerator {
             RuntimeTypes.UNKNOWN_ENVELOPE,
             service.simpleName())
         .endControlFlow();
-    return MethodSpec.methodBuilder("dispatch")
+    var dispatch = MethodSpec.methodBuilder("dispatch")
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC)
         .addParameter(RuntimeTypes.envelopeOf(service.type()), "envelope")
         .addParameter(RuntimeTypes.replyContextOf(service), "context")
-        .addException(Throwable.class)
-        .addCode(cases.build())
-        .build();
+        .addException(Throwable.class);
+    if (suspends) {
+      dispatch
+          .beginControlFlow("if ($L.defers(envelope, context))", SUSPENDED)
+          .addComment("until the call that is suspended has ended")
+          .addStatement("return")
+          .endControlFlow();
+    }
+    return dispatch.addCode(cases.build()).build();
   }
 
   private static MethodSpec implementation() {
@@ -137,11 +154,14 @@ final class DispatchGenerator {
   }
 
   private CodeBlock answer(MethodModel method) {
-    CodeBlock call = call(method);
+    boolean suspended = suspends && method.style() == ReplyStyle.SUSPEND;
+    CodeBlock call = suspended
+        ? CodeBlock.of("$L.start(next -> $L)", SUSPENDED, call(method, true))
+        : call(method, false);
     var answer = CodeBlock.builder();
     if (!isAnswered(method)) {
       answer.addStatement(call);
-    } else if (method.style() == ReplyStyle.STAGE || asynchronous) {
+    } else if (method.style() == ReplyStyle.STAGE || suspended || asynchronous) {
       answer.addStatement(whenDone(method, call));
     } else if (method.style() == ReplyStyle.VOID) {
       answer.addStatement(call).addStatement("context.reply(null)");
@@ -179,9 +199,10 @@ final class DispatchGenerator {
         : argument;
   }
 
-  private CodeBlock call(MethodModel method) {
-    CodeBlock arguments = method.parameters().stream()
-        .map(DispatchGenerator::argument)
+  private CodeBlock call(MethodModel method, boolean suspended) {
+    CodeBlock arguments = Stream.concat(
+            method.parameters().stream().map(DispatchGenerator::argument),
+            suspended ? Stream.of(CodeBlock.of("next")) : Stream.of())
         .collect(CodeBlock.joining(", "));
     if (method.isInferable() || method.parameters().isEmpty()) {
       return CodeBlock.of("service.$L($L)", method.names().method(), arguments);

@@ -19,6 +19,7 @@ final class RuntimeTypes {
   static final ClassName REPLIES = named(UmpTypes.REPLIES);
   static final ClassName SERVICE_CLIENT = named(UmpTypes.SERVICE_CLIENT);
   static final ClassName SERVICE_METHOD = named(UmpTypes.SERVICE_METHOD);
+  static final ClassName SUSPEND_CALLS = named(UmpTypes.SUSPEND_CALLS);
   static final ClassName UNKNOWN_ENVELOPE = named(UmpTypes.UNKNOWN_ENVELOPE);
   static final ClassName CLIENT = named(UmpTypes.CLIENT);
 

@@ -2,6 +2,7 @@ package dev.ump.processor.model;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.function.UnaryOperator;
  * @param names what it is called in the generated types
  * @param variables its own type variables; none of them hides one of the service
  * @param parameters its parameters, in order
+ * @param continuation what a {@code suspend} function takes beside them
  * @param varargs whether the last one takes any number of arguments
  * @param result the declared result
  * @param reply what a caller is answered with: the result, boxed, or what its stage will hold
@@ -34,6 +36,7 @@ public record MethodModel(
     MethodNames names,
     List<TypeVariableName> variables,
     List<ParameterModel> parameters,
+    Optional<ParameterSpec> continuation,
     boolean varargs,
     TypeName result,
     TypeName reply,
@@ -62,6 +65,9 @@ public record MethodModel(
                 .withBounds(variable.bounds().stream().map(renaming).toList()))
             .toList(),
         parameters.stream().map(parameter -> parameter.renamed(renaming)).toList(),
+        continuation.map(spec -> ParameterSpec.builder(renaming.apply(spec.type()), spec.name())
+            .addAnnotations(spec.annotations())
+            .build()),
         varargs,
         renaming.apply(result),
         renaming.apply(reply),

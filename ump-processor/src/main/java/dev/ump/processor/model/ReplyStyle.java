@@ -8,6 +8,8 @@ public enum ReplyStyle {
   VOID,
   /** With the outcome of the stage that it returns. */
   STAGE,
+  /** With what a {@code suspend} function of Kotlin returns, now or later. */
+  SUSPEND,
   /** Not at all. */
   ONE_WAY
 }

@@ -69,6 +69,11 @@ public record ServiceModel(
                 .anyMatch(parameter -> Occurrence.hasWildcard(parameter.type())));
   }
 
+  /** {@return whether one of its methods is a {@code suspend} function} */
+  public boolean suspends() {
+    return methods.stream().anyMatch(method -> method.style() == ReplyStyle.SUSPEND);
+  }
+
   /** {@return the name to speak of the service by: simple, with the types around it} */
   public String simpleName() {
     return String.join(".", name.simpleNames());

@@ -53,5 +53,8 @@ public final class UmpTypes {
   /** The type {@code ReplyContext}. */
   public static final String REPLY_CONTEXT = "dev.ump.channel.ReplyContext";
 
+  /** The type {@code SuspendCalls} of {@code ump-kotlin}, which may be missing. */
+  public static final String SUSPEND_CALLS = "dev.ump.kotlin.SuspendCalls";
+
   private UmpTypes() {}
 }
