@@ -162,10 +162,12 @@ class AcrossKillTest {
       before.put(name, answers(name));
     }
     await("answers")
-        .atMost(Duration.ofSeconds(120))
+        .atMost(Duration.ofSeconds(240))
         .pollInterval(Duration.ofMillis(50))
         .until(() -> {
+          owner.assertRuns();
           for (String name : NAMES) {
+            customers.get(name).assertRuns();
             if (answers(name) < before.get(name) + more) {
               return false;
             }
