@@ -57,7 +57,7 @@ class NatsTruthTest {
 
   @Test
   @Tag("slow")
-  @Timeout(300)
+  @Timeout(900)
   void amidSomeFaults() throws Exception {
     run(Fault.values().length, 0, 1);
   }
