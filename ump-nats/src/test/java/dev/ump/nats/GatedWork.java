@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Remembers what it executes; some of it waits until the test lets it go on. */
-final class GatedWork implements Work {
+class GatedWork implements Work {
   final List<Long> executed = new CopyOnWriteArrayList<>();
   final CountDownLatch gate = new CountDownLatch(1);
   final CountDownLatch abandoned = new CountDownLatch(1);

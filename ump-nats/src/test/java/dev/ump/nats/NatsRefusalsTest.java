@@ -203,13 +203,14 @@ class NatsRefusalsTest {
         .client(WorkClient.contract());
     var outcomes = new ArrayList<Throwable>();
     serve(
-        new Forwarding(work) {
+        new GatedWork() {
           @Override
           public long enter(long id) {
-            if (id > 1) {
-              return super.enter(id);
+            if (id == 1) {
+              outcomes.add(catchThrowable(() -> itself.enter(2))); // it is its own server's thread
+            } else {
+              work.executed.add(id);
             }
-            outcomes.add(catchThrowable(() -> itself.enter(2))); // it is its own server's thread
             return id;
           }
         },
@@ -286,44 +287,6 @@ class NatsRefusalsTest {
     @Override
     public @Nullable Object decode(byte[] bytes, Type type) throws Exception {
       return codec.decode(bytes, type);
-    }
-  }
-
-  /** Leaves all to another. */
-  private static class Forwarding implements Work {
-    private final Work other;
-
-    Forwarding(Work other) {
-      this.other = other;
-    }
-
-    @Override
-    public long enter(long id) {
-      try {
-        return other.enter(id);
-      } catch (RefusedException impossible) {
-        throw new AssertionError(impossible);
-      }
-    }
-
-    @Override
-    public long hold(long id) {
-      return other.hold(id);
-    }
-
-    @Override
-    public byte[] blob(byte[] given, int size) {
-      return other.blob(given, size);
-    }
-
-    @Override
-    public List<Long> entered() {
-      return other.entered();
-    }
-
-    @Override
-    public void note(long id) {
-      other.note(id);
     }
   }
 }

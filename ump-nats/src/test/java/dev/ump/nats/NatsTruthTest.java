@@ -20,6 +20,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,21 @@ class NatsTruthTest {
   private int starts;
   private NatsServer broker;
   private Cable cable;
+
+  @AfterEach
+  void endAll() throws IOException {
+    if (cable != null) {
+      cable.close();
+    }
+    for (Child worker : workers) {
+      if (worker != null) {
+        worker.close();
+      }
+    }
+    if (broker != null) {
+      broker.close();
+    }
+  }
 
   @Test
   @Tag("slow")
@@ -131,22 +147,15 @@ class NatsTruthTest {
       for (Child worker : workers) {
         assertThat(worker.end()).as("a server that ends by itself").isZero();
       }
-    } finally {
-      cable.close();
-      workers[0].kill();
-      workers[1].kill();
     }
-    try {
-      await("no thread is left")
-          .atMost(Duration.ofSeconds(30))
-          .until(() -> threads("ump-remote").isEmpty() && threads("nats").isEmpty());
-      await("the broker has no connection and no subscription left")
-          .atMost(Duration.ofSeconds(30))
-          .until(() -> broker.monitored("connz", "num_connections") == 0
-              && broker.monitored("subsz", "num_subscriptions") == subscriptions);
-    } finally {
-      broker.kill();
-    }
+    await("no thread is left")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> threads("ump-remote").isEmpty() && threads("nats").isEmpty());
+    cable.close();
+    await("the broker has no connection and no subscription left")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> broker.monitored("connz", "num_connections") == 0
+            && broker.monitored("subsz", "num_subscriptions") == subscriptions);
     compare(next.get(), count, seed);
   }
 
