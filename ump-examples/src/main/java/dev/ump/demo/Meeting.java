@@ -8,8 +8,8 @@ import java.util.logging.Logger;
 
 /** Connects to where a desk and its customers meet. */
 final class Meeting {
-  /** So a customer knows after a second that its desk is gone. */
-  private static final Duration SIGNS_OF_LIFE = Duration.ofMillis(250);
+  /** So a customer knows after two seconds that its desk is gone. */
+  private static final Duration SIGNS_OF_LIFE = Duration.ofMillis(500);
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final Duration TO_CLOSE = Duration.ofSeconds(5);

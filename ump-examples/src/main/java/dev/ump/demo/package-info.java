@@ -9,6 +9,16 @@
  *        └─► ConfirmationLog ─► booking.db.confirmed ─► Audit ◄─ SalesSnapshot ◄───────────┘
  * </pre>
  *
+ * <p>With {@code --connect} the desk ({@code OwnerRun}) and its customers ({@code CustomersRun}) are
+ * in several processes:
+ *
+ * <pre>
+ *   PatientCustomer ─┐                                        │
+ *   PatientCustomer ─┼─► BookingDeskClient ─► UmpConnection ─►│─► UmpConnection ─► server's thread
+ *        │                                                    │
+ *        └─► WishLog ─► ann.told ─► WishAudit ◄─ bookingsOf ◄─│   (another process)
+ * </pre>
+ *
  * <p>Read {@link BookingDesk} and its implementation first; {@link
  * dev.ump.demo.BookingMain} is the program, {@code BookingRun} its course.
  */

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An owner, three processes of customers and a broker, each of which is killed several times in
- * mid-run: what customers were told is compared with the database at the end.
+ * An owner, three processes of customers and a broker, each of which is killed in mid-run, and the
+ * owner is paused and closed, too: what customers were told is compared with the database at the end.
  */
 @Timeout(1_800)
 class AcrossKillTest {
@@ -37,6 +37,7 @@ class AcrossKillTest {
 
   private enum Fault {
     KILL_OWNER,
+    CLOSE_OWNER,
     KILL_CUSTOMERS,
     KILL_BROKER,
     PAUSE_OWNER
@@ -114,6 +115,11 @@ class AcrossKillTest {
         owner.kill();
         owner = startOwner();
       }
+      case CLOSE_OWNER -> { // what comes after it is not executed
+        owner.signal("TERM");
+        owner.exitCode(BOUND);
+        owner = startOwner();
+      }
       case KILL_CUSTOMERS -> {
         customers.get(name).kill();
         customers.put(name, startCustomers(name, 10_000_000));
@@ -162,10 +168,12 @@ class AcrossKillTest {
       before.put(name, answers(name));
     }
     await("answers")
-        .atMost(Duration.ofSeconds(120))
+        .atMost(Duration.ofSeconds(240))
         .pollInterval(Duration.ofMillis(50))
         .until(() -> {
+          owner.assertRuns();
           for (String name : NAMES) {
+            customers.get(name).assertRuns();
             if (answers(name) < before.get(name) + more) {
               return false;
             }
@@ -229,7 +237,8 @@ class AcrossKillTest {
     assertThat(problems).as("seed " + seed).isEmpty();
     assertThat(SalesSnapshot.read(database(), SalesSnapshot::sales).bookings())
         .isEqualTo(confirmed);
-    assertThat(unsure).as("the faults were felt").isPositive();
+    assertThat(unsure).as("the kills were felt").isPositive();
+    assertThat(notExecuted).as("the close was felt").isPositive();
   }
 
   private Path database() {

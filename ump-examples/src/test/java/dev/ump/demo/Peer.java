@@ -50,6 +50,12 @@ final class Peer implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
+  void assertRuns() throws IOException {
+    if (!process.isAlive()) {
+      throw new AssertionError("It has ended, with " + process.exitValue() + ":\n" + printed());
+    }
+  }
+
   /** Waits until it has ended by itself, within this time; returns its exit code. */
   int exitCode(int seconds) throws Exception {
     if (!process.waitFor(seconds, TimeUnit.SECONDS)) {

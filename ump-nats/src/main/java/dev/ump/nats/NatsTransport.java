@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NatsTransport implements Transport {
   private static final int NO_RESPONDERS = 503;
+  private static final Duration TO_CONNECT = Duration.ofSeconds(10);
   private static final Duration TO_ANSWER = Duration.ofSeconds(2);
 
   /** For headers, which count, too. */
@@ -54,14 +55,14 @@ public final class NatsTransport implements Transport {
   }
 
   /**
-   * Connects, with the defaults of the client.
+   * Connects, with the defaults of the client, but that a busy server has 10 s to answer, not 2 s.
    *
    * @param uri the server, such as {@code nats://broker:4222}
    * @return the transport
    * @throws TransportException if it cannot connect, or cannot receive what it sends to itself
    */
   public static NatsTransport open(String uri) {
-    return open(Options.builder().server(uri));
+    return open(Options.builder().server(uri).connectionTimeout(TO_CONNECT));
   }
 
   /**

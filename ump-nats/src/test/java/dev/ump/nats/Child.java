@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Another process, ended by its id. */
 final class Child implements AutoCloseable {
@@ -54,6 +55,15 @@ final class Child implements AutoCloseable {
   void kill() {
     process.destroyForcibly();
     process.onExit().join();
+  }
+
+  /** Closes its input, so that it ends by itself; returns its exit code. */
+  int end() throws Exception {
+    process.getOutputStream().close();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      throw new AssertionError("It has not ended.");
+    }
+    return process.exitValue();
   }
 
   @Override

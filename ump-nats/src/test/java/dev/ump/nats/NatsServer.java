@@ -4,13 +4,18 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -21,13 +26,15 @@ final class NatsServer implements AutoCloseable {
   private final Path directory;
   private final String settings;
   private final int port;
+  private final int monitor;
   private @Nullable Child running;
 
-  private NatsServer(Path program, Path directory, String settings, int port) {
+  private NatsServer(Path program, Path directory, String settings, int port, int monitor) {
     this.program = program;
     this.directory = directory;
     this.settings = settings;
     this.port = port;
+    this.monitor = monitor;
   }
 
   /** Starts one, or skips the test and says what to install. */
@@ -38,13 +45,15 @@ final class NatsServer implements AutoCloseable {
           + " `apt-get install nats-server`, or say where it is by -Dump.nats.server=…");
     }
     Assumptions.assumeTrue(program != null, "apt-get install nats-server");
-    int port;
-    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
-    var server = new NatsServer(program, directory, settings, port);
+    var server = new NatsServer(program, directory, settings, freePort(), freePort());
     server.start();
     return server;
+  }
+
+  private static int freePort() throws IOException {
+    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
   }
 
   private static Optional<Path> program() {
@@ -62,7 +71,9 @@ final class NatsServer implements AutoCloseable {
 
   void start() throws IOException {
     Path file = directory.resolve("nats-" + port + ".conf");
-    Files.writeString(file, "listen: 127.0.0.1:" + port + "\n" + settings + "\n");
+    Files.writeString(
+        file,
+        "listen: 127.0.0.1:" + port + "\nhttp: 127.0.0.1:" + monitor + "\n" + settings + "\n");
     running = Child.of(new ProcessBuilder(program.toString(), "-c", file.toString())
         .redirectErrorStream(true)
         .redirectOutput(directory.resolve("nats-" + port + ".log").toFile())
@@ -75,6 +86,30 @@ final class NatsServer implements AutoCloseable {
       return socket.isConnected();
     } catch (IOException notYet) {
       return false;
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Sends a signal, such as {@code STOP}. */
+  void signal(String name) throws IOException {
+    if (running != null) {
+      running.signal(name);
+    }
+  }
+
+  /** Returns a number that the server tells of itself, such as that of connections in connz. */
+  int monitored(String page, String number) throws IOException {
+    URI uri = URI.create("http://127.0.0.1:" + monitor + "/" + page);
+    try (InputStream in = uri.toURL().openStream()) {
+      String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      Matcher value = Pattern.compile("\"" + number + "\": (\\d+)").matcher(json);
+      if (!value.find()) {
+        throw new IOException(page + " has no " + number + ": " + json);
+      }
+      return Integer.parseInt(value.group(1));
     }
   }
 

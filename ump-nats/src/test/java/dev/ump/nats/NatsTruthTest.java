@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,11 +28,21 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills and pauses two servers and the broker while calls are made, and compares what callers were
- * told with what the servers have noted when they executed.
+ * Kills, pauses, closes and cuts two servers, the broker and the connection of a client while calls
+ * are made, and compares what callers were told with what the servers have noted when they executed.
  */
-@DisplayName("(31) Over NATS each outcome is true, whatever is killed or paused meanwhile")
+@DisplayName("(31) Over NATS each outcome is true, whatever is killed, paused or cut meanwhile")
 class NatsTruthTest {
+  private enum Fault {
+    KILL_SERVER,
+    KILL_BOTH_SERVERS,
+    KILL_BROKER,
+    PAUSE_SERVER,
+    PAUSE_BROKER,
+    CLOSE_SERVER,
+    CUT_CLIENT
+  }
+
   private static final String SIGN = "250";
   private static final int MOST_OPEN = 100;
 
@@ -42,28 +54,57 @@ class NatsTruthTest {
   private final Child[] workers = new Child[2];
   private int starts;
   private NatsServer broker;
+  private Cable cable;
+
+  @AfterEach
+  void endAll() throws IOException {
+    if (cable != null) {
+      cable.close();
+    }
+    for (Child worker : workers) {
+      if (worker != null) {
+        worker.close();
+      }
+    }
+    if (broker != null) {
+      broker.close();
+    }
+  }
 
   @Test
   @Tag("slow")
-  @Timeout(300)
+  @Timeout(900)
   void amidSomeFaults() throws Exception {
-    run(4, 1);
+    run(Fault.values().length, 0, 1);
   }
 
   @Test
   @Tag("soak")
   @Timeout(3_000)
   void amidManyFaults() throws Exception {
-    run(Integer.getInteger("ump.faults", 40), Long.getLong("ump.seed", System.nanoTime()));
+    run(
+        Integer.getInteger("ump.faults", 42),
+        Integer.getInteger("ump.calls", 100_000),
+        Long.getLong("ump.seed", System.nanoTime()));
   }
 
-  private void run(int faults, long seed) throws Exception {
+  /** Takes how many faults there are, and how many calls at least. */
+  private void run(int count, int calls, long seed) throws Exception {
+    System.out.println("seed " + seed); // also if the test fails
     broker = NatsServer.start(directory, "ping_interval: \"5s\"");
+    int subscriptions = broker.monitored("subsz", "num_subscriptions"); // its own
+    cable = Cable.to(broker.port());
     var random = new Random(seed);
+    List<Fault> faults = new ArrayList<>();
+    while (faults.size() < count) {
+      List<Fault> each = new ArrayList<>(List.of(Fault.values()));
+      Collections.shuffle(each, random);
+      faults.addAll(each);
+    }
     var room = new Semaphore(MOST_OPEN);
     var next = new AtomicInteger();
     var isOver = new AtomicBoolean();
-    try (var connection = UmpConnection.builder(broker.uri())
+    try (var connection = UmpConnection.builder("nats://127.0.0.1:" + cable.port())
         .signsOfLife(Duration.ofMillis(Long.parseLong(SIGN)))
         .open()) {
       start(0);
@@ -86,11 +127,13 @@ class NatsTruthTest {
       });
       calling.start();
       try {
-        for (int i = 0; i < faults; i++) {
+        for (Fault fault : faults.subList(0, count)) {
           awaitMore(500);
-          fault(random, i);
+          suffer(fault, random.nextInt(2));
         }
-        awaitMore(500);
+        do {
+          awaitMore(500);
+        } while (next.get() < calls);
       } finally {
         isOver.set(true);
         calling.join();
@@ -98,12 +141,29 @@ class NatsTruthTest {
       await("none hangs")
           .atMost(Duration.ofSeconds(60))
           .until(() -> room.availablePermits() == MOST_OPEN);
-    } finally {
-      workers[0].kill();
-      workers[1].kill();
-      broker.kill();
+      await("no call is open, so no timer runs")
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> threads("ump-remote").isEmpty());
+      for (Child worker : workers) {
+        assertThat(worker.end()).as("a server that ends by itself").isZero();
+      }
     }
-    compare(next.get(), faults, seed);
+    await("no thread is left")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> threads("ump-remote").isEmpty() && threads("nats").isEmpty());
+    cable.close();
+    await("the broker has no connection and no subscription left")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> broker.monitored("connz", "num_connections") == 0
+            && broker.monitored("subsz", "num_subscriptions") == subscriptions);
+    compare(next.get(), count, seed);
+  }
+
+  private static List<String> threads(String beginning) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith(beginning))
+        .toList();
   }
 
   /** Waits until so many more calls were answered by a server. */
@@ -115,28 +175,40 @@ class NatsTruthTest {
         .until(() -> replied.size() > before + calls);
   }
 
-  private void fault(Random random, int number) throws IOException {
-    int which = random.nextInt(2);
-    switch (number % 4) {
-      case 0 -> {
+  private void suffer(Fault fault, int which) throws Exception {
+    switch (fault) {
+      case KILL_SERVER -> {
         workers[which].kill();
         start(which);
       }
-      case 1 -> {
-        broker.kill();
-        broker.start();
-      }
-      case 2 -> {
-        workers[which].signal("STOP");
-        awaitMore(100); // by the other one
-        workers[which].signal("CONT");
-      }
-      default -> {
+      case KILL_BOTH_SERVERS -> {
         workers[0].kill();
         workers[1].kill();
         start(0);
         start(1);
       }
+      case KILL_BROKER -> {
+        broker.kill();
+        broker.start();
+      }
+      case PAUSE_SERVER -> {
+        workers[which].signal("STOP");
+        awaitMore(100); // by the other one
+        workers[which].signal("CONT");
+      }
+      case PAUSE_BROKER -> {
+        int before = failed.size();
+        broker.signal("STOP");
+        await("the pause is felt")
+            .atMost(Duration.ofSeconds(60))
+            .until(() -> failed.size() > before + 50);
+        broker.signal("CONT");
+      }
+      case CLOSE_SERVER -> {
+        assertThat(workers[which].end()).isZero();
+        start(which);
+      }
+      case CUT_CLIENT -> cable.cut();
     }
   }
 

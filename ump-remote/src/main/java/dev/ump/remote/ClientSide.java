@@ -142,10 +142,12 @@ final class ClientSide {
     headers.put(Wire.V, Wire.VERSION);
     headers.put(Wire.API, method.api());
     headers.put(Wire.CODEC, settings.codec().name());
-    String replyTo = transport.inbox() + "." + number;
-    headers.put(Wire.ID, replyTo);
+    String id = transport.inbox() + "." + number;
+    headers.put(Wire.ID, id);
+    String replyTo = id;
     if (method.method().isOneWay()) {
       headers.put(Wire.POST, "1");
+      replyTo = transport.inbox() + "." + Wire.POSTED + number; // only for: no receiver
     }
     if (left != null) {
       headers.put(Wire.LEFT, Long.toString(Wire.leftThere(left).toNanos() / 1_000));
@@ -176,6 +178,15 @@ final class ClientSide {
       alive(Wire.text(frame.body()));
       return true;
     }
+    if (word.startsWith(Wire.POSTED)) {
+      if (frame.hasNoReceiver()) {
+        settings
+            .lost()
+            .accept(
+                new ServerClosedException("A one-way call had no receiver; it was not executed."));
+      }
+      return true;
+    }
     long number;
     try {
       number = Long.parseLong(word);
@@ -185,11 +196,6 @@ final class ClientSide {
     SentCall call = open.remove(number);
     if (call != null) {
       Outcomes.give(frame, call, settings.codec());
-    } else if (frame.hasNoReceiver()) { // a call has ended before, or it is one-way
-      settings
-          .lost()
-          .accept(
-              new ServerClosedException("A one-way call had no receiver; it was not executed."));
     }
     return true;
   }

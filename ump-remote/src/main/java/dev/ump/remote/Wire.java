@@ -29,6 +29,12 @@ final class Wire {
   /** Begins the last word of the reply subject of signs of life, behind the inbox of a server. */
   static final String GONE = "gone-";
 
+  /**
+   * Begins the last word of the reply subject of a one-way call, behind the inbox of its client: so
+   * a late notice that a call had no receiver, whose caller has given up, is not taken for one.
+   */
+  static final String POSTED = "post-";
+
   /** What became of a call. */
   enum Outcome {
     REPLY,
