@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * <h2>Protocol</h2>
  *
  * <p>Calls end after their server, too: those that its end has failed, and those that are made
- * later. A thread that ends a call records it and then reads {@code ended}; the thread that ends the
- * server sets {@code ended} and then removes the meters. So either the first removes what it has
- * recorded, or the second does.
+ * later. A thread that ends a call records it and then reads {@code ended}; the thread that ends
+ * the server sets {@code ended} and then removes the meters. So either the first removes what it
+ * has recorded, or the second does.
  *
  * <p>Meters of calls are shared by servers of one name. A server has a gauge as long as it is
  * bound, so whether one of them is left is seen by that. The lock of the registry, which binders

@@ -15,8 +15,9 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>A call of a caller without a context is executed without one, whatever the thread that
- * executes it has. That thread gets back what it had. If a context cannot be restored, the call fails
- * with what was thrown, and is not executed: it must not run without the caller's permissions.
+ * executes it has. That thread gets back what it had. If a context cannot be restored, the call
+ * fails with what was thrown, and is not executed: it must not run without the caller's
+ * permissions.
  *
  * <p>Needs {@code io.micrometer:context-propagation} on the class path. The logging context needs
  * SLF4J, and is left out without it.

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.MDC;
 
-@DisplayName("(28) Each call has a timer, and a span with its parent and its error")
+@DisplayName("Each call has a timer, and a span with its parent and its error")
 @Timeout(60)
 class ObservedCallsTest {
   private static final String TAKE = "Stock.take(String)";

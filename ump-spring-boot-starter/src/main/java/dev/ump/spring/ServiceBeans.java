@@ -129,7 +129,7 @@ final class ServiceBeans implements BeanDefinitionRegistryPostProcessor {
     return definition(ResolvableType.forClass(type), maker);
   }
 
-  /** No method is called at the end: a close() of a service is a message, and a server has a limit. */
+  /** No method is called at the end: a close() of a service is a message. */
   private static RootBeanDefinition definition(ResolvableType type, Supplier<?> maker) {
     var definition = new RootBeanDefinition();
     definition.setTargetType(type);

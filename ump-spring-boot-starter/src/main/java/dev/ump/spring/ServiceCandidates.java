@@ -108,4 +108,10 @@ final class ServiceCandidates implements AutowireCandidateResolver {
       DependencyDescriptor dependency, @Nullable String bean) {
     return resolver.getLazyResolutionProxyClass(dependency, bean);
   }
+
+  /** For another factory, which has none of these services. */
+  @Override
+  public AutowireCandidateResolver cloneIfNecessary() {
+    return resolver.cloneIfNecessary();
+  }
 }

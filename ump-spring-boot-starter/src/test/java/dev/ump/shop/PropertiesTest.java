@@ -7,6 +7,7 @@ import dev.ump.channel.ChannelFullException;
 import dev.ump.channel.ReplyTimeoutException;
 import dev.ump.service.Dispatcher;
 import dev.ump.service.UmpServer;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -73,7 +74,7 @@ class PropertiesTest {
           Held held = context.getBean(Held.class);
           Stock stock = context.getBean(Stock.class);
           CompletableFuture<Integer> busy = context.getBean(StockClient.class)
-              .withTimeout(java.time.Duration.ofHours(1))
+              .withTimeout(Duration.ofHours(1))
               .async()
               .take("tea");
           held.isTaking.await();

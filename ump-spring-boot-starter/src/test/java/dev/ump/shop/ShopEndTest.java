@@ -3,14 +3,15 @@ package dev.ump.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ump.channel.ServerClosedException;
 import dev.ump.service.Dispatcher;
 import dev.ump.service.UmpServer;
-import dev.ump.channel.ServerClosedException;
 import dev.ump.spring.UmpServers;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,7 +45,7 @@ class ShopEndTest {
     var running = http.posting("/take/lead");
     gate.awaitTaking();
     var queued = http.posting("/take/tea");
-    org.awaitility.Awaitility.await().until(() -> server.stats().queued() == 1);
+    Awaitility.await().until(() -> server.stats().queued() == 1);
 
     CompletableFuture<Void> closing = CompletableFuture.runAsync(context::close);
     gate.isClosing.await();
@@ -125,7 +126,7 @@ class ShopEndTest {
   }
 
   @Test
-  void aCloseOfAServiceIsNotSentAtTheEnd() {
+  void aCloseOfAServiceIsNotSentAtTheEnd() throws Exception {
     var context = run(Closable.class);
     UmpServer<?> server = context.getBean(UmpServers.class).all().get("door");
     Door door = context.getBean(Door.class);

@@ -6,6 +6,7 @@ import dev.ump.service.UmpServer;
 import dev.ump.spring.UmpServers;
 import dev.ump.test.TestTicker;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
@@ -107,7 +108,7 @@ class ShopOverHttpTest {
 
     assertThat(span("Stock.take(String)").getStatus())
         .isEqualTo(StatusData.create(
-            io.opentelemetry.api.trace.StatusCode.ERROR, "gold is sold out"));
+            StatusCode.ERROR, "gold is sold out"));
   }
 
   @Test

@@ -49,6 +49,11 @@ class WrongConfigurationTest {
 
         @Override
         public void rollback(Throwable cause) {}
+
+        @Override
+        public boolean undoCall(Throwable failure) {
+          return false;
+        }
       });
     }
   }
