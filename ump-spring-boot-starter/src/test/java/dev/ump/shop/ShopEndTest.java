@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -32,7 +32,10 @@ import org.springframework.context.annotation.DependsOn;
 class ShopEndTest {
 
   private static ConfigurableApplicationContext run(Class<?> source, String... arguments) {
-    return new SpringApplicationBuilder(source).web(WebApplicationType.NONE).run(arguments);
+    return new SpringApplicationBuilder(
+            source, AutoConfigurationClass.get(), LifecycleAutoConfiguration.class)
+        .web(WebApplicationType.NONE)
+        .run(arguments);
   }
 
   @Test
@@ -59,7 +62,6 @@ class ShopEndTest {
   }
 
   /** An owner that does not come back. */
-  @EnableAutoConfiguration
   static class Stuck {
     static final CountDownLatch IS_STUCK = new CountDownLatch(1);
     static final CountDownLatch INTERRUPTED = new CountDownLatch(1);
@@ -105,7 +107,6 @@ class ShopEndTest {
   }
 
   /** A service that declares close(). */
-  @EnableAutoConfiguration
   static class Closable {
     static final AtomicInteger CLOSED = new AtomicInteger();
 
@@ -143,7 +144,6 @@ class ShopEndTest {
   }
 
   /** Something that does not start, after a server has started. */
-  @EnableAutoConfiguration
   static class Broken {
     static final AtomicBoolean WAS_OPEN = new AtomicBoolean();
     static UmpServer<?> server;
@@ -175,7 +175,6 @@ class ShopEndTest {
   }
 
   /** Two services, of which the first calls the second. */
-  @EnableAutoConfiguration
   static class Chain {
     static final CountDownLatch GATE = new CountDownLatch(1);
     static final CountDownLatch IS_OPENING = new CountDownLatch(1);

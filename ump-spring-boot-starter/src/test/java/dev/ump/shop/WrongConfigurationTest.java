@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -28,7 +27,6 @@ import org.springframework.context.annotation.Bean;
 class WrongConfigurationTest {
 
   /** A shop. */
-  @EnableAutoConfiguration
   static class Shop {
     @Bean
     Dispatcher<Stock, StockClient> stock() {
@@ -181,7 +179,8 @@ class WrongConfigurationTest {
 
   @Test
   void isPrintedInPlaceOfAStack(CapturedOutput output) {
-    var application = new SpringApplicationBuilder(Shop.class).web(WebApplicationType.NONE);
+    var application = new SpringApplicationBuilder(Shop.class, AutoConfigurationClass.get())
+        .web(WebApplicationType.NONE);
     assertThatThrownBy(() -> application.run("--ump.servers.stock.capacity=0"))
         .isInstanceOf(Exception.class);
 
