@@ -49,7 +49,11 @@ final class CallMeters {
   private @Nullable Throwable remove(String server) {
     try {
       BoundMeters.locked(registry, () -> {
-        if (registry.find(UmpServerMetrics.QUEUED).tag("server", server).meters().isEmpty()) {
+        if (registry
+            .find(UmpServerMetrics.QUEUED)
+            .tag("server", server)
+            .meters()
+            .isEmpty()) {
           NAMES.forEach(name -> remove(name, server));
         }
       });

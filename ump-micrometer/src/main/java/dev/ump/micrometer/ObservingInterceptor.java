@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param registry makes the observations
  * @param meters what the observations leave; null if they stay
  */
-record ObservingInterceptor(ObservationRegistry registry, @Nullable CallMeters meters)
-    implements CallInterceptor {
+record ObservingInterceptor(
+    ObservationRegistry registry, @Nullable CallMeters meters) implements CallInterceptor {
 
   @Override
   public void around(Invocation call) throws Throwable {

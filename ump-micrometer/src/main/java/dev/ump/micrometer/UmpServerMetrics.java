@@ -101,8 +101,7 @@ public final class UmpServerMetrics implements MeterBinder, AutoCloseable {
    * The server keeps the meters, which must not keep the server: so nothing of {@code this} is
    * used.
    */
-  private static void endWith(
-      UmpServer<?> server, BoundMeters bound, @Nullable CallMeters calls) {
+  private static void endWith(UmpServer<?> server, BoundMeters bound, @Nullable CallMeters calls) {
     String name = server.name();
     server.whenEnded().thenRun(() -> {
       Foreign.tell(bound.end());
@@ -147,12 +146,8 @@ public final class UmpServerMetrics implements MeterBinder, AutoCloseable {
 
   private List<Measure> measures(Reading reading) {
     var measures = new ArrayList<Measure>();
-    measures.add(gauge(
-        QUEUED,
-        "Calls that wait to be executed",
-        "calls",
-        reading,
-        ServerStats::queued));
+    measures.add(
+        gauge(QUEUED, "Calls that wait to be executed", "calls", reading, ServerStats::queued));
     measures.add(gauge(
         "ump.server.running",
         "Threads that execute a call",

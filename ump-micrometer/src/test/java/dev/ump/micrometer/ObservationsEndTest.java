@@ -243,9 +243,13 @@ class ObservationsEndTest {
   void aContextThatCannotBeRestoredFailsTheCallWhichIsNotExecuted() {
     var paid = new AtomicInteger();
     ContextRegistry registry = new ContextRegistry()
-        .registerThreadLocalAccessor("user", () -> "ada", user -> {
-          throw new IllegalStateException("no " + user);
-        }, () -> {});
+        .registerThreadLocalAccessor(
+            "user",
+            () -> "ada",
+            user -> {
+              throw new IllegalStateException("no " + user);
+            },
+            () -> {});
     var factory = ContextSnapshotFactory.builder().contextRegistry(registry).build();
     try (var server = UmpServer.builder(TillDispatcher.of(amount -> paid.incrementAndGet()))
         .context(UmpContext.propagator(factory))

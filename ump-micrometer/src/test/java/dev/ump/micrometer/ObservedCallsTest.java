@@ -135,7 +135,8 @@ class ObservedCallsTest {
       assertThat(shelf.traces).isEqualTo(Map.of("tea", caller.context().traceId()));
       assertThat(shelf.users).isEqualTo(Map.of("tea", "ada"));
       assertThat(traces.timer("ump.call", "take(String)", "replied").count()).isOne();
-      assertThat(traces.timer("ump.execution", "take(String)", "replied").count()).isOne();
+      assertThat(traces.timer("ump.execution", "take(String)", "replied").count())
+          .isOne();
     }
   }
 
@@ -148,7 +149,8 @@ class ObservedCallsTest {
       assertNested(caller, ORDER);
       assertThat(shelf.users).isEqualTo(Map.of("tea", "ada"));
       assertThat(traces.timer("ump.call", "order(String)", "replied").count()).isOne();
-      assertThat(traces.timer("ump.execution", "order(String)", "replied").count()).isOne();
+      assertThat(traces.timer("ump.execution", "order(String)", "replied").count())
+          .isOne();
     }
   }
 
@@ -160,7 +162,8 @@ class ObservedCallsTest {
 
       assertNested(caller, NOTE);
       assertThat(traces.timer("ump.call", "note(String)", "sent").count()).isOne();
-      assertThat(traces.timer("ump.execution", "note(String)", "replied").count()).isOne();
+      assertThat(traces.timer("ump.execution", "note(String)", "replied").count())
+          .isOne();
     }
   }
 
@@ -168,9 +171,11 @@ class ObservedCallsTest {
   @MethodSource("ways")
   void aFailureIsTheErrorOfBothSpans(Way way) {
     try (var server = start(way.set.apply(builder()))) {
-      Span caller = inSpan("ada", () -> assertThatThrownBy(() -> server.client().take("gold"))
-          .isExactlyInstanceOf(IllegalArgumentException.class)
-          .hasMessage("no gold"));
+      Span caller = inSpan(
+          "ada",
+          () -> assertThatThrownBy(() -> server.client().take("gold"))
+              .isExactlyInstanceOf(IllegalArgumentException.class)
+              .hasMessage("no gold"));
 
       assertNested(caller, TAKE);
       for (String span : new String[] {TAKE, "execute " + TAKE}) {
@@ -179,7 +184,8 @@ class ObservedCallsTest {
       }
       assertThat(traces.timer("ump.call", "take(String)", "failed").getId().getTag("error"))
           .isEqualTo("IllegalArgumentException");
-      assertThat(traces.timer("ump.execution", "take(String)", "failed").count()).isOne();
+      assertThat(traces.timer("ump.execution", "take(String)", "failed").count())
+          .isOne();
     }
   }
 
@@ -196,8 +202,8 @@ class ObservedCallsTest {
       server.client().take("nobody's"); // has no context
       server.client().async().order("nobody's either").join();
 
-      shelf.users.forEach((item, user) -> assertThat(user)
-          .isEqualTo(item.startsWith("nobody") ? "null" : item));
+      shelf.users.forEach(
+          (item, user) -> assertThat(user).isEqualTo(item.startsWith("nobody") ? "null" : item));
       assertThat(shelf.traces.values()).doesNotHaveDuplicates();
       assertThat(shelf.logged).as("the log has the trace").isEqualTo(shelf.traces);
       assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
@@ -207,11 +213,12 @@ class ObservedCallsTest {
   @Test
   void theThreadOfTheServerKeepsNothingOfACall() throws Exception {
     var left = new CompletableFuture<Map<String, String>>();
-    try (var server = start(builder().executor(task -> pool.execute(() -> {
-      task.run();
-      Map<String, String> there = MDC.getCopyOfContextMap();
-      left.complete(there == null ? Map.of() : there);
-    })))) {
+    try (var server = start(builder()
+        .executor(task -> pool.execute(() -> {
+          task.run();
+          Map<String, String> there = MDC.getCopyOfContextMap();
+          left.complete(there == null ? Map.of() : there);
+        })))) {
       inSpan("ada", () -> server.client().take("tea"));
 
       assertThat(left.get()).isEmpty();
@@ -250,7 +257,8 @@ class ObservedCallsTest {
       busy.join();
 
       assertThat(traces.timer("ump.call", "take(String)", "timed_out").count()).isOne();
-      assertThat(traces.timer("ump.call", "take(String)", "interrupted").count()).isOne();
+      assertThat(traces.timer("ump.call", "take(String)", "interrupted").count())
+          .isOne();
       assertThat(traces.timer("ump.call", "order(String)", "cancelled").getId().getTag("error"))
           .isEqualTo("none");
       assertThat(traces.span(ORDER).getStatus().getStatusCode()).isNotEqualTo(StatusCode.ERROR);
@@ -276,7 +284,8 @@ class ObservedCallsTest {
       assertThat(traces.spans()).noneMatch(span -> span.getName().equals("execute " + TAKE));
 
       shelf.gate.countDown();
-      assertThat(traces.timer("ump.execution", "take(String)", "replied").count()).isOne();
+      assertThat(traces.timer("ump.execution", "take(String)", "replied").count())
+          .isOne();
     }
   }
 
@@ -287,7 +296,10 @@ class ObservedCallsTest {
       Awaitility.await().until(() -> shelf.users.containsKey("silver"));
       call.cancel(true);
 
-      assertThat(traces.timer("ump.execution", "order(String)", "cancelled").getId().getTag("error"))
+      assertThat(traces
+              .timer("ump.execution", "order(String)", "cancelled")
+              .getId()
+              .getTag("error"))
           .isEqualTo("none");
       assertThat(traces.timer("ump.call", "order(String)", "cancelled").count()).isOne();
     }
@@ -304,7 +316,8 @@ class ObservedCallsTest {
 
     assertThat(server.close(Duration.ZERO)).isFalse();
     assertThatThrownBy(queued::join).hasCauseInstanceOf(ServerClosedException.class);
-    assertThat(traces.timer("ump.call", "order(String)", "server_closed").count()).isOne();
+    assertThat(traces.timer("ump.call", "order(String)", "server_closed").count())
+        .isOne();
     shelf.gate.countDown();
     busy.join();
     server.close();
@@ -317,7 +330,8 @@ class ObservedCallsTest {
     try (var server = start(builder())) {
       server.client().note("gold");
 
-      assertThat(traces.timer("ump.execution", "note(String)", "failed").count()).isOne();
+      assertThat(traces.timer("ump.execution", "note(String)", "failed").count())
+          .isOne();
       assertThat(traces.span("execute " + NOTE).getStatus().getDescription()).isEqualTo("no gold");
     } finally {
       Thread.setDefaultUncaughtExceptionHandler(before);

@@ -24,7 +24,8 @@ class WithoutSpringTest {
     UmpServer<TillClient> server =
         observations.start(UmpServer.builder(TillDispatcher.of(till)).name("till"));
     server.client().pay(1);
-    assertThat(meterRegistry.get("ump.call").tag("outcome", "replied").timer().count()).isOne();
+    assertThat(meterRegistry.get("ump.call").tag("outcome", "replied").timer().count())
+        .isOne();
     server.close();
   }
 }

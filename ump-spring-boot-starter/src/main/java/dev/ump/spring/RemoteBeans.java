@@ -23,8 +23,9 @@ final class RemoteBeans {
     connections.forEach((name, wish) -> {
       String bean = name + "Connection";
       factory.registerBeanDefinition(bean, connection(name, wish));
-      wish.clients().forEach((client, type) -> factory.registerBeanDefinition(
-          client, client(factory, name, bean, client, type)));
+      wish.clients()
+          .forEach((client, type) ->
+              factory.registerBeanDefinition(client, client(factory, name, bean, client, type)));
       for (String served : wish.serve()) {
         ServiceBean service = services.stream()
             .filter(one -> Names.key(one.name()).equals(Names.key(served)))

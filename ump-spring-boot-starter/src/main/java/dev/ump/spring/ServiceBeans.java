@@ -41,8 +41,10 @@ final class ServiceBeans implements BeanDefinitionRegistryPostProcessor {
       checkFree(factory, service.serverBean(), service);
       checkFree(factory, service.clientBean(), service);
       factory.registerBeanDefinition(service.serverBean(), server(factory, service));
-      boolean isOnly =
-          services.stream().filter(other -> other.service() == service.service()).count() == 1;
+      boolean isOnly = services.stream()
+              .filter(other -> other.service() == service.service())
+              .count()
+          == 1;
       RootBeanDefinition client = client(factory, service);
       client.setPrimary(isOnly && !hasPrimary(factory, service.service()));
       factory.registerBeanDefinition(service.clientBean(), client);
@@ -67,7 +69,8 @@ final class ServiceBeans implements BeanDefinitionRegistryPostProcessor {
   private static List<ServiceBean> find(DefaultListableBeanFactory factory) {
     var services = new ArrayList<ServiceBean>();
     for (Class<?> type : List.of(Dispatcher.class, Callable.class)) {
-      for (String bean : factory.getBeanNamesForType(ResolvableType.forRawClass(type), false, false)) {
+      for (String bean :
+          factory.getBeanNamesForType(ResolvableType.forRawClass(type), false, false)) {
         ServiceBean service = ServiceBean.of(bean, typeOf(factory, bean));
         if (service != null) {
           services.add(service);
@@ -87,7 +90,8 @@ final class ServiceBeans implements BeanDefinitionRegistryPostProcessor {
 
   private static boolean hasPrimary(DefaultListableBeanFactory factory, Class<?> service) {
     for (String bean : factory.getBeanNamesForType(service, true, false)) {
-      if (factory.containsBeanDefinition(bean) && factory.getMergedBeanDefinition(bean).isPrimary()) {
+      if (factory.containsBeanDefinition(bean)
+          && factory.getMergedBeanDefinition(bean).isPrimary()) {
         return true;
       }
     }
@@ -100,8 +104,9 @@ final class ServiceBeans implements BeanDefinitionRegistryPostProcessor {
       throw new UmpConfigurationException(
           "The bean '" + service.dispatcher() + "' gets a bean '" + bean
               + "', but there is one of that name.",
-          "Rename one of them. A client need not be made: inject " + service.client().getSimpleName()
-              + ", or " + service.service().getSimpleName() + ".",
+          "Rename one of them. A client need not be made: inject "
+              + service.client().getSimpleName() + ", or " + service.service().getSimpleName()
+              + ".",
           null);
     }
   }

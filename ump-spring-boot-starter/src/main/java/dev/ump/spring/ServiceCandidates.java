@@ -14,7 +14,7 @@ import org.springframework.core.ResolvableType;
  * type of the service gets the client, and never a bean that only implements the service, whatever
  * the parameter is called. Three ways lead to such a bean: its own class, a qualifier, and
  * {@code @Primary} on it. The method that makes the dispatcher gets the implementation, never the
- * client.
+ * client, nor a primary bean that decorates it.
  */
 final class ServiceCandidates implements AutowireCandidateResolver {
   /** The attribute of the definitions of clients. */
@@ -43,11 +43,12 @@ final class ServiceCandidates implements AutowireCandidateResolver {
       return true;
     }
     boolean isClient = bean.getBeanDefinition().hasAttribute(CLIENT);
+    boolean isPrimary = bean.getBeanDefinition().isPrimary();
     if (makesDispatcherOf(service.service(), dependency)) {
-      return !isClient;
+      return !isClient && !(isPrimary && hasImplementation(service.service()));
     }
     return isClient
-        || bean.getBeanDefinition().isPrimary()
+        || isPrimary
         || resolver.hasQualifier(dependency)
         || !implementsIt(bean.getBeanName(), service.service());
   }
@@ -70,6 +71,18 @@ final class ServiceCandidates implements AutowireCandidateResolver {
     }
     ResolvableType made = ResolvableType.forMethodReturnType(parameter.getMethod());
     return service.equals(ServiceBean.dispatcher(made).getGeneric(0).resolve());
+  }
+
+  /** Returns whether there is a bean that a primary one may stand in front of. */
+  private boolean hasImplementation(Class<?> service) {
+    for (String bean : factory.getBeanNamesForType(service, true, false)) {
+      if (factory.containsBeanDefinition(bean)
+          && !factory.getMergedBeanDefinition(bean).isPrimary()
+          && !factory.getMergedBeanDefinition(bean).hasAttribute(CLIENT)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean implementsIt(String bean, Class<?> service) {

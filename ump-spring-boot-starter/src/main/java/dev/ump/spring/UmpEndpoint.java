@@ -44,7 +44,9 @@ public final class UmpEndpoint {
   @ReadOperation
   public @Nullable State server(@Selector String name) {
     UmpServer<?> server = servers.all().get(name);
-    return server == null ? null : State.of(server, server.dump().toString().lines().toList());
+    return server == null
+        ? null
+        : State.of(server, server.dump().toString().lines().toList());
   }
 
   /**
@@ -72,8 +74,10 @@ public final class UmpEndpoint {
     static State of(UmpServer<?> server, List<String> dump) {
       ServerStats stats = server.stats();
       var outcomes = new LinkedHashMap<String, Long>();
-      stats.outcomes().forEach((outcome, count) ->
-          outcomes.put(outcome.name().toLowerCase(Locale.ROOT), count));
+      stats
+          .outcomes()
+          .forEach(
+              (outcome, count) -> outcomes.put(outcome.name().toLowerCase(Locale.ROOT), count));
       return new State(
           server.isEnded(),
           stats.running(),

@@ -25,8 +25,8 @@ record Http(String base) {
   }
 
   CompletableFuture<HttpResponse<String>> posting(String path, String... headers) {
-    var request = HttpRequest.newBuilder(URI.create(base + path))
-        .POST(HttpRequest.BodyPublishers.noBody());
+    var request =
+        HttpRequest.newBuilder(URI.create(base + path)).POST(HttpRequest.BodyPublishers.noBody());
     return send(headers.length == 0 ? request : request.headers(headers));
   }
 

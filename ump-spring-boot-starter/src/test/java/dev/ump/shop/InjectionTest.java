@@ -143,6 +143,34 @@ class InjectionTest {
     });
   }
 
+  /** An implementation that is primary. */
+  static class Chosen {
+    @Bean
+    @Primary
+    Shelf shelf() {
+      return new Shelf();
+    }
+
+    @Bean
+    Dispatcher<Stock, StockClient> stock(Stock any) {
+      return StockDispatcher.of(any);
+    }
+
+    @Bean
+    Got user(Stock stock, StockClient client) throws SoldOutException {
+      assertThat(client.take("tea")).isEqualTo(99);
+      return new Got(stock);
+    }
+  }
+
+  @Test
+  void anImplementationThatYouMadePrimaryIsWhatYouGet() {
+    runner
+        .withUserConfiguration(Chosen.class)
+        .run(context ->
+            assertThat(context.getBean(Got.class).it()).isExactlyInstanceOf(Shelf.class));
+  }
+
   /** Two servers of one service. */
   static class Two {
     @Bean
@@ -183,8 +211,7 @@ class InjectionTest {
   @Test
   void ofTwoServersOfAServiceOneIsChosenByName() {
     runner.withUserConfiguration(Two.class).run(context -> {
-      assertThat(context.getBean("named", Got.class).it())
-          .isSameAs(context.getBean("northClient"));
+      assertThat(context.getBean("named", Got.class).it()).isSameAs(context.getBean("northClient"));
       assertThat(context.getBean("qualified", Got.class).it())
           .isSameAs(context.getBean("southClient"));
     });

@@ -33,11 +33,6 @@ class PropertiesTest {
     final CountDownLatch gate = new CountDownLatch(1);
 
     @Bean
-    Held held() {
-      return this;
-    }
-
-    @Bean
     Dispatcher<Stock, StockClient> myStock() {
       return StockDispatcher.of(new Shelf() {
         @Override
@@ -73,7 +68,8 @@ class PropertiesTest {
         .run(context -> {
           Held held = context.getBean(Held.class);
           Stock stock = context.getBean(Stock.class);
-          CompletableFuture<Integer> busy = context.getBean(StockClient.class)
+          CompletableFuture<Integer> busy = context
+              .getBean(StockClient.class)
               .withTimeout(Duration.ofHours(1))
               .async()
               .take("tea");
@@ -93,7 +89,8 @@ class PropertiesTest {
     runner
         .withPropertyValues("ump.servers.myStock.executor=pool", "ump.servers.myStock.measured=off")
         .run(context -> {
-          assertThat(context.getBean(StockClient.class).async().order("pool").join()).isEqualTo(1);
+          assertThat(context.getBean(StockClient.class).async().order("pool").join())
+              .isEqualTo(1);
           assertThat(context.getBean("myStockServer", UmpServer.class).stats().isMeasured())
               .isFalse();
         });
@@ -104,7 +101,8 @@ class PropertiesTest {
   void virtualThreadsExecuteTheCallsWhenTheyAreOn() {
     runner
         .withPropertyValues("spring.threads.virtual.enabled=true")
-        .run(context -> assertThat(context.getBean(StockClient.class).async().order("myStock-").join())
+        .run(context -> assertThat(
+                context.getBean(StockClient.class).async().order("myStock-").join())
             .isEqualTo(1));
   }
 }

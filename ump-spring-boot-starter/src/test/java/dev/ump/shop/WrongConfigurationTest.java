@@ -135,7 +135,7 @@ class WrongConfigurationTest {
             "which does not tell the service and its client",
             "return Dispatcher<Stock, StockClient>"),
         new Wrong(Taken.class, "", "gets a bean 'stockClient', but there is one", "Rename one"),
-        new Wrong(Twins.class, "", "'stock' and 'stockDispatcher' would have one name", "Rename"),
+        new Wrong(Twins.class, "", "would have one name", "Rename"),
         new Wrong(
             Shop.class,
             "ump.connections.bank.prefix=x",
@@ -164,7 +164,8 @@ class WrongConfigurationTest {
     new ApplicationContextRunner()
         .withConfiguration(AutoConfigurations.of(AutoConfigurationClass.get()))
         .withUserConfiguration(wrong.source())
-        .withPropertyValues(wrong.properties().isEmpty() ? new String[0] : wrong.properties().split(" "))
+        .withPropertyValues(
+            wrong.properties().isEmpty() ? new String[0] : wrong.properties().split(" "))
         .run(context -> {
           Throwable failure = context.getStartupFailure();
           while (failure != null && !(failure instanceof UmpConfigurationException)) {
