@@ -17,7 +17,7 @@ import org.apache.commons.logging.LogFactory;
  * @param done the names of those that were ended
  */
 record Closing(Duration limit, Map<String, Duration> limits, Set<String> done) {
-  private static final Log LOG = LogFactory.getLog(UmpServers.class);
+  private static final Log LOG = LogFactory.getLog("dev.ump.spring.UmpServers");
 
   /** The time in which Spring would go on while servers end, and tell nothing of it. */
   private static final Duration MARGIN = Duration.ofMillis(500);

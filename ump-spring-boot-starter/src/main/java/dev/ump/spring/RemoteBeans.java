@@ -46,7 +46,7 @@ final class RemoteBeans {
           "Set " + property + ".url, such as nats://broker:4222.",
           null);
     }
-    var definition = ServiceBeans.definition(UmpConnection.class, () -> open(property, wish));
+    var definition = Definitions.of(UmpConnection.class, () -> open(property, wish));
     definition.setDestroyMethodName("close");
     return definition;
   }
@@ -80,7 +80,7 @@ final class RemoteBeans {
       Class<?> type) {
     String property = "ump.connections." + name + ".clients." + bean;
     Contract<?, ?> contract = contract(property, type);
-    RootBeanDefinition definition = ServiceBeans.definition(type, () -> {
+    RootBeanDefinition definition = Definitions.of(type, () -> {
       try {
         return factory.getBean(connection, UmpConnection.class).client(contract);
       } catch (IllegalArgumentException cannotTravel) {
@@ -95,7 +95,7 @@ final class RemoteBeans {
 
   private static RootBeanDefinition serving(
       DefaultListableBeanFactory factory, String connection, ServiceBean service) {
-    RootBeanDefinition definition = ServiceBeans.definition(
+    RootBeanDefinition definition = Definitions.of(
         RemoteServing.class,
         () -> new RemoteServing(
             factory.getBean(connection, UmpConnection.class),

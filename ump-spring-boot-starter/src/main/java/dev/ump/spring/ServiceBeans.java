@@ -5,8 +5,6 @@ import dev.ump.service.UmpServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
-import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
@@ -113,7 +111,7 @@ final class ServiceBeans implements BeanDefinitionRegistryPostProcessor {
 
   private static RootBeanDefinition server(
       DefaultListableBeanFactory factory, ServiceBean service) {
-    RootBeanDefinition definition = definition(
+    RootBeanDefinition definition = Definitions.of(
         ResolvableType.forClassWithGenerics(UmpServer.class, service.client()),
         () -> factory.getBean(HOLDER, UmpServers.class).start(service, factory));
     definition.setDependsOn(HOLDER, service.dispatcher());
@@ -122,27 +120,11 @@ final class ServiceBeans implements BeanDefinitionRegistryPostProcessor {
 
   private static RootBeanDefinition client(
       DefaultListableBeanFactory factory, ServiceBean service) {
-    RootBeanDefinition definition = definition(
+    RootBeanDefinition definition = Definitions.of(
         service.client(),
         () -> factory.getBean(service.serverBean(), UmpServer.class).client());
     definition.setDependsOn(service.serverBean());
     definition.setAttribute(ServiceCandidates.CLIENT, service.name());
-    return definition;
-  }
-
-  static RootBeanDefinition definition(Class<?> type, Supplier<?> maker) {
-    return definition(ResolvableType.forClass(type), maker);
-  }
-
-  /** No method is called at the end: a close() of a service is a message. */
-  private static RootBeanDefinition definition(ResolvableType type, Supplier<?> maker) {
-    var definition = new RootBeanDefinition();
-    definition.setTargetType(type);
-    definition.setBeanClass(type.toClass());
-    definition.setInstanceSupplier(maker);
-    definition.setDestroyMethodName("");
-    definition.setRole(BeanDefinition.ROLE_APPLICATION);
-    definition.setResourceDescription("ump");
     return definition;
   }
 

@@ -5,8 +5,12 @@ final class AutoConfigurationClass {
   private AutoConfigurationClass() {}
 
   static Class<?> get() {
+    return get("UmpAutoConfiguration");
+  }
+
+  static Class<?> get(String name) {
     try {
-      return Class.forName("dev.ump.spring.UmpAutoConfiguration");
+      return Class.forName("dev.ump.spring." + name);
     } catch (ClassNotFoundException e) {
       throw new AssertionError(e);
     }

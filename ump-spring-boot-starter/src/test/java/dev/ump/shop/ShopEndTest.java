@@ -136,6 +136,10 @@ class ShopEndTest {
     assertThat(door.open()).as("a context that stops is not closed").isEqualTo(1);
     context.start();
     assertThat(door.open()).isEqualTo(1);
+    context.pause();
+    assertThat(door.open()).as("a context that pauses is not closed").isEqualTo(1);
+    context.restart();
+    assertThat(door.open()).isEqualTo(1);
 
     context.close();
 
