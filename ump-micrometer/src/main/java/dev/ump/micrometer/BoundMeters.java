@@ -145,6 +145,17 @@ final class BoundMeters {
     return identities;
   }
 
+  /** Does something while no binder changes what is in the registry. */
+  static void locked(MeterRegistry registry, Runnable step) {
+    ReentrantLock lock = lock(registry);
+    lock.lock();
+    try {
+      step.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private static ReentrantLock lock(MeterRegistry registry) {
     return LOCKS.computeIfAbsent(registry, one -> new ReentrantLock());
   }

@@ -65,6 +65,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads.
  */
 public final class UmpServerMetrics implements MeterBinder, AutoCloseable {
+  static final String QUEUED = "ump.server.queued";
+
   private final UmpServer<?> server;
   private final Tags tags;
   private final BoundMeters bound = new BoundMeters();
@@ -85,30 +87,28 @@ public final class UmpServerMetrics implements MeterBinder, AutoCloseable {
    * @param tags what its meters have beside the tag {@code server}
    */
   public UmpServerMetrics(UmpServer<?> server, Iterable<Tag> tags) {
+    this(server, tags, null);
+  }
+
+  /** Those of its calls end after those of the server. */
+  UmpServerMetrics(UmpServer<?> server, Iterable<Tag> tags, @Nullable CallMeters calls) {
     this.server = Objects.requireNonNull(server, "server");
-    this.tags = Tags.of(tags).and("server", server.stats().server());
-    endWith(server, bound);
+    this.tags = Tags.of(tags).and("server", server.name());
+    endWith(server, bound, calls);
   }
 
   /**
    * The server keeps the meters, which must not keep the server: so nothing of {@code this} is
    * used.
    */
-  private static void endWith(UmpServer<?> server, BoundMeters bound) {
-    server.whenEnded().thenRun(() -> tell(bound.end()));
-  }
-
-  /** A registry that fails is none of the server's business. */
-  private static void tell(@Nullable Throwable failure) {
-    if (failure == null) {
-      return;
-    }
-    Thread thread = Thread.currentThread();
-    try {
-      thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
-    } catch (Throwable ignored) {
-      // as the virtual machine does with what such a handler throws
-    }
+  private static void endWith(UmpServer<?> server, BoundMeters bound, @Nullable CallMeters calls) {
+    String name = server.name();
+    server.whenEnded().thenRun(() -> {
+      Foreign.tell(bound.end());
+      if (calls != null) {
+        calls.end(name);
+      }
+    });
   }
 
   /**
@@ -146,12 +146,8 @@ public final class UmpServerMetrics implements MeterBinder, AutoCloseable {
 
   private List<Measure> measures(Reading reading) {
     var measures = new ArrayList<Measure>();
-    measures.add(gauge(
-        "ump.server.queued",
-        "Calls that wait to be executed",
-        "calls",
-        reading,
-        ServerStats::queued));
+    measures.add(
+        gauge(QUEUED, "Calls that wait to be executed", "calls", reading, ServerStats::queued));
     measures.add(gauge(
         "ump.server.running",
         "Threads that execute a call",

@@ -61,7 +61,8 @@ class CirclesTest {
         new Published(dev.ump.test.StepServer.class, "InlineClient SteppedDispatcher"),
         new Published(dev.ump.micrometer.UmpServerMetrics.class),
         new Published(dev.ump.remote.UmpConnection.class),
-        new Published(dev.ump.nats.NatsTransport.class));
+        new Published(dev.ump.nats.NatsTransport.class),
+        new Published(dev.ump.spring.UmpServers.class));
   }
 
   @ParameterizedTest

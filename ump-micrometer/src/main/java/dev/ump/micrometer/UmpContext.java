@@ -1,0 +1,70 @@
+package dev.ump.micrometer;
+
+import dev.ump.service.ContextPropagator;
+import io.micrometer.context.ContextSnapshot;
+import io.micrometer.context.ContextSnapshotFactory;
+import java.util.Objects;
+
+/**
+ * Executes calls in the contexts of their callers: the logging context (SLF4J's {@code MDC}), and
+ * whatever Micrometer's context-propagation knows of, such as the current observation and its
+ * trace, Spring's security context, and accessors that you have registered.
+ *
+ * <pre>{@code
+ * UmpServer.builder(StockDispatcher.of(shelf)).context(UmpContext.propagator()).start();
+ * }</pre>
+ *
+ * <p>A call of a caller without a context is executed without one, whatever the thread that
+ * executes it has. That thread gets back what it had. If a context cannot be restored, the call
+ * fails with what was thrown, and is not executed: it must not run without the caller's
+ * permissions.
+ *
+ * <p>Needs {@code io.micrometer:context-propagation} on the class path. The logging context needs
+ * SLF4J, and is left out without it.
+ */
+public final class UmpContext {
+  private UmpContext() {}
+
+  /**
+   * Returns a propagator of the logging context and of all thread-locals of the global
+   * {@link io.micrometer.context.ContextRegistry}.
+   *
+   * @return the propagator
+   */
+  public static ContextPropagator propagator() {
+    return propagator(ContextSnapshotFactory.builder().clearMissing(true).build());
+  }
+
+  /**
+   * Returns a propagator of the logging context and of what a factory captures.
+   *
+   * @param factory captures the contexts of callers; called by several threads
+   * @return the propagator
+   */
+  public static ContextPropagator propagator(ContextSnapshotFactory factory) {
+    Objects.requireNonNull(factory, "factory");
+    return () -> {
+      LoggingContext logging = LoggingContext.capture();
+      ContextSnapshot others = factory.captureAll();
+      return call -> {
+        LoggingContext before = LoggingContext.capture();
+        logging.set();
+        try {
+          executeIn(others, call);
+        } finally {
+          before.set(); // last: the end of a scope writes the trace of the one around it
+        }
+      };
+    };
+  }
+
+  private static void executeIn(ContextSnapshot context, ContextPropagator.Execution call)
+      throws Throwable {
+    ContextSnapshot.Scope scope = context.setThreadLocals();
+    try {
+      call.run();
+    } finally {
+      scope.close();
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * ump in Spring Boot: each bean that is a {@link dev.ump.service.Dispatcher} gets a server and an
+ * injectable client, see {@link dev.ump.spring.UmpServers}.
+ */
+@NullMarked
+package dev.ump.spring;
+
+import org.jspecify.annotations.NullMarked;

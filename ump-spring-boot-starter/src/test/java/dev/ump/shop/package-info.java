@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ump.shop;
+
+import org.jspecify.annotations.NullMarked;
