@@ -17,14 +17,15 @@ import java.util.concurrent.*;
 import tools.jackson.dataformat.cbor.CBORMapper;
 
 class Frame {
-  void example(
-      Stock stock,
-      List<String> seats,
-      String uri,
-      String file,
-      UmpServer<StockClient> server,
-      MeterRegistry registry)
-      throws Exception {
+  // an example may have variables of these names
+  Stock stock;
+  List<String> seats;
+  String uri;
+  String file;
+  UmpServer<StockClient> server;
+  MeterRegistry registry;
+
+  void example() throws Exception {
     // example
   }
 }
