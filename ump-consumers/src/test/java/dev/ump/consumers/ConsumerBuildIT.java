@@ -6,6 +6,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -13,8 +18,38 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Builds of projects that use ump in ways other than README's. */
 class ConsumerBuildIT {
+  /** Those that a Maven compiles one after the other: to start one takes longer than to compile. */
+  private static final List<String> TOGETHER = List.of(
+      "modular", "managed-version", "forgotten-processor", "broken-service", "lombok", "mapstruct");
+
+  @TempDir
+  private static Path all;
+
+  private static String outputOfAll = "";
+
   @TempDir
   private Path folder;
+
+  @BeforeAll
+  static void compileTogether() throws Exception {
+    for (String name : TOGETHER) {
+      Project.copyOf(name, all.resolve(name));
+    }
+    String modules = TOGETHER.stream()
+        .map(name -> "<module>" + name + "</module>")
+        .collect(Collectors.joining("\n    ", "<modules>", "</modules>"));
+    Files.writeString(all.resolve("pom.xml"), """
+        <project xmlns="http://maven.apache.org/POM/4.0.0">
+          <modelVersion>4.0.0</modelVersion>
+          <groupId>demo</groupId>
+          <artifactId>all</artifactId>
+          <version>1</version>
+          <packaging>pom</packaging>
+          %s
+        </project>
+        """.formatted(modules));
+    outputOfAll = new Project(all).maven("--fail-at-end", "compile").output();
+  }
 
   @Test
   void aNamedModuleExportsItsServiceAndRunsOnTheModulePath() throws Exception {
@@ -29,19 +64,8 @@ class ConsumerBuildIT {
   }
 
   @Test
-  void theBillOfMaterialsHasAllVersions() throws Exception {
-    Project project = built("managed-version");
-
-    assertThat(project.java("-cp", project.classPath(), "demo.Main").output())
-        .isEqualToIgnoringNewLines("Hello, management");
-  }
-
-  @Test
   void whoForgotTheProcessorIsToldWhichClassIsMissing() throws Exception {
-    Project.Result build = build("forgotten-processor");
-
-    assertThat(build.exitCode()).isNotZero();
-    assertThat(build.output())
+    assertThat(failureOf("forgotten-processor"))
         .contains("Main.java:[")
         .contains("cannot find symbol")
         .contains("GreeterDispatcher");
@@ -49,10 +73,7 @@ class ConsumerBuildIT {
 
   @Test
   void aServiceThatCannotWorkIsExplainedOnTheConsole() throws Exception {
-    Project.Result build = build("broken-service");
-
-    assertThat(build.exitCode()).isNotZero();
-    assertThat(build.output())
+    assertThat(failureOf("broken-service"))
         .contains("Stock.java:[11,")
         .contains("[UmpFuture] Stock.count(String) returns")
         .contains("Return CompletionStage<Integer> or CompletableFuture<Integer>")
@@ -61,9 +82,11 @@ class ConsumerBuildIT {
   }
 
   @Test
-  void aSecondBuildWorksAndFollowsAChangeOfTheInterface() throws Exception {
+  void theBillOfMaterialsHasAllVersionsAndASecondBuildFollowsAChange() throws Exception {
     Project project = built("managed-version");
-    Path demo = folder.resolve("src/main/java/demo");
+    assertThat(project.java("-cp", project.classPath(), "demo.Main").output())
+        .isEqualToIgnoringNewLines("Hello, management");
+    Path demo = project.folder().resolve("src/main/java/demo");
     replace(demo.resolve("Greeter.java"), "greet(String name)", "greet(String name, int times)");
     replace(demo.resolve("Main.java"), "name ->", "(name, times) ->");
     replace(demo.resolve("Main.java"), "\"Hello, \" +", "\"Hello, \".repeat(times) +");
@@ -97,7 +120,9 @@ class ConsumerBuildIT {
   @Test
   @EnabledIfSystemProperty(named = "ump.kotlin", matches = "true")
   void aServiceMayBeWrittenInKotlin() throws Exception {
-    Project project = built("kotlin");
+    Project project = Project.copyOf("kotlin", folder);
+    Project.Result build = project.maven("compile");
+    assertThat(build.exitCode()).as(build.output()).isZero();
 
     String library = System.getProperty("maven.localRepository")
         + "/org/jetbrains/kotlin/kotlin-stdlib/2.2.0/kotlin-stdlib-2.2.0.jar";
@@ -161,13 +186,23 @@ class ConsumerBuildIT {
     Files.writeString(file, Files.readString(file).replace(old, text));
   }
 
-  private Project built(String name) throws Exception {
-    Project.Result build = build(name);
-    assertThat(build.exitCode()).as(build.output()).isZero();
-    return new Project(folder);
+  private static Project built(String name) {
+    assertThat(endOf(name)).as(outputOfAll).isEqualTo("SUCCESS");
+    return new Project(all.resolve(name));
   }
 
-  private Project.Result build(String name) throws Exception {
-    return Project.copyOf(name, folder).maven("compile");
+  /** What the compiler said of a project that could not be compiled. */
+  private static String failureOf(String name) {
+    assertThat(endOf(name)).as(outputOfAll).isEqualTo("FAILURE");
+    Matcher section = Pattern.compile("(?s)< demo:" + name + " >-(.*?)(-< demo:|Reactor Summary)")
+        .matcher(outputOfAll);
+    assertThat(section.find()).as(outputOfAll).isTrue();
+    return section.group(1);
+  }
+
+  private static String endOf(String name) {
+    Matcher end = Pattern.compile("(?m)^\\[INFO\\] " + name + " [ .\\d]*(SUCCESS|FAILURE|SKIPPED)")
+        .matcher(outputOfAll);
+    return end.find() ? end.group(1) : "none";
   }
 }

@@ -64,7 +64,13 @@ class NatsFaultsTest {
     return closeable;
   }
 
+  /** One that no busy machine makes take its server for silent. */
   private WorkClient client() {
+    return client(NO_LEASE);
+  }
+
+  /** One that soon notices that its server is silent. */
+  private WorkClient watchful() {
     return client(Duration.ofMillis(SIGN_MILLIS));
   }
 
@@ -114,7 +120,7 @@ class NatsFaultsTest {
   @Test
   void whenAServerIsKilledItsCallsMayHaveBeenExecuted() throws Exception {
     Child worker = worker();
-    WorkClient work = client();
+    WorkClient work = watchful();
     CompletableFuture<Long> running = work.async().hold(1);
     awaitNoted(1);
     CompletableFuture<Long> queued = work.async().enter(2);
@@ -127,9 +133,9 @@ class NatsFaultsTest {
       assertThat(lost.maybeExecuted()).isTrue();
       assertThat(lost).hasMessageContaining("no sign of life");
     }
-    assertThat(failure(work.async().enter(3))).isInstanceOf(ServerClosedException.class);
+    assertThat(failure(client().async().enter(3))).isInstanceOf(ServerClosedException.class);
     worker();
-    assertThat(work.enter(4)).isEqualTo(4);
+    assertThat(client().enter(4)).isEqualTo(4);
     assertThat(NotedWork.read(notes)).containsExactly(1L, 4L);
   }
 
@@ -137,8 +143,8 @@ class NatsFaultsTest {
   @Tag("slow")
   void aServerThatIsPausedIsSilentAndItsLateReplyIsDropped() throws Exception {
     Child worker = worker();
-    WorkClient work = client();
-    work.enter(1);
+    WorkClient work = watchful();
+    client().enter(1);
 
     worker.signal("STOP");
     long start = System.nanoTime();
@@ -151,14 +157,14 @@ class NatsFaultsTest {
     worker.signal("CONT");
 
     awaitNoted(2); // it may be executed later: that was said
-    assertThat(work.enter(3)).isEqualTo(3);
+    assertThat(client().enter(3)).isEqualTo(3);
   }
 
   @Test
   @Tag("slow")
   void aServerThatIsPausedForAMomentAnswers() throws Exception {
     Child worker = worker();
-    WorkClient work = client(NO_LEASE);
+    WorkClient work = client();
     work.enter(1);
 
     worker.signal("STOP");
@@ -173,9 +179,10 @@ class NatsFaultsTest {
   void ofTwoServersOneIsKilledAndNoCallHangs() throws Exception {
     Child first = worker();
     worker();
-    WorkClient work = client();
+    WorkClient work = watchful();
+    WorkClient patient = client();
     for (long warm = 1_000; warm < 1_100; warm++) {
-      work.enter(warm);
+      patient.enter(warm);
     }
     List<CompletableFuture<Long>> calls = new ArrayList<>();
     for (long id = 0; id < 500; id++) {
@@ -206,7 +213,7 @@ class NatsFaultsTest {
   @Test
   void whileTheBrokerIsAwayNothingIsSent() throws Exception {
     worker();
-    WorkClient work = client();
+    WorkClient work = watchful();
     CompletableFuture<Long> running = work.async().hold(1);
     awaitNoted(1);
 
@@ -310,7 +317,7 @@ class NatsFaultsTest {
   @Tag("slow")
   void whenTheBrokerIsBackSoonEnoughCallsAreAnswered() throws Exception {
     worker();
-    WorkClient work = client(NO_LEASE);
+    WorkClient work = client();
     CompletableFuture<Long> running = work.async().hold(2);
     awaitNoted(2);
     int subscriptions = broker.monitored("subsz", "num_subscriptions");

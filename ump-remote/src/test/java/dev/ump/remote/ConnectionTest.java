@@ -141,8 +141,8 @@ class ConnectionTest {
     first.close();
     assertThatThrownBy(client::free).isInstanceOf(ServerClosedException.class);
     await() // the connection is told of the end after close has returned
-        .untilAsserted(() ->
-            assertThatThrownBy(client::free).hasMessageContaining("serves 'Desk'"));
+        .untilAsserted(
+            () -> assertThatThrownBy(client::free).hasMessageContaining("serves 'Desk'"));
 
     connection.serve(DeskClient.contract(), opened(UmpServer.start(DeskDispatcher.of(desk))));
     assertThat(client.free()).isEqualTo(2);

@@ -67,7 +67,7 @@ class DrainTest {
 
   @Test
   void callersThatRetryOnceWhileTheirServerIsClosedByAnother() throws Exception {
-    var futures = queue(20_000);
+    var futures = queue(MANY);
     List<CompletableFuture<Integer>> retries = new ArrayList<>();
     futures.forEach(future -> future.whenComplete((reply, failure) -> {
       synchronized (retries) {
@@ -76,7 +76,7 @@ class DrainTest {
     }));
     List<CompletableFuture<Integer>> late = new ArrayList<>();
     var sender = Threads.PLATFORM.run("sender", () -> {
-      for (int i = 0; i < 20_000; i++) {
+      for (int i = 0; i < MANY; i++) {
         late.add(client.sendAsync(i));
       }
     });

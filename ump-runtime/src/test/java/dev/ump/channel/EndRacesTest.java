@@ -3,6 +3,7 @@ package dev.ump.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.testkit.Outcome;
+import dev.ump.testkit.Rounds;
 import dev.ump.testkit.Task;
 import dev.ump.testkit.Threads;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ class EndRacesTest {
 
   @Test
   void aPostThatRacesWithTheLastCloseIsReceivedOrRefusedAndNeverBoth() {
-    for (int round = 0; round < 1_000; round++) {
+    for (int round = 0; round < Rounds.of(300); round++) {
       var channel = Channel.<Integer, Integer, RuntimeException>open();
       var start = new CyclicBarrier(3);
       var poster = Threads.PLATFORM.run("poster", () -> {
@@ -46,7 +47,7 @@ class EndRacesTest {
 
   @Test
   void aSendThatRacesWithTheLastCloseIsAnsweredOrRefused() {
-    for (int round = 0; round < 1_000; round++) {
+    for (int round = 0; round < Rounds.of(300); round++) {
       var channel = Channel.<Integer, Integer, RuntimeException>open();
       var start = new CyclicBarrier(3);
       var owner = Threads.PLATFORM.start("owner", () -> {
@@ -80,7 +81,7 @@ class EndRacesTest {
   @Test
   @DisplayName("(6) a receive that is cancelled while the channel closes takes no caller down")
   void aCancelledReceiveAndTheClose() {
-    for (int round = 0; round < 1_000; round++) {
+    for (int round = 0; round < Rounds.of(300); round++) {
       var channel = Channel.<Integer, Integer, RuntimeException>open();
       var receive = channel.server().receiveAsync();
       var start = new CyclicBarrier(3);
@@ -108,7 +109,7 @@ class EndRacesTest {
   @Test
   @DisplayName("(7) a receive that is cancelled while the last client closes hides no request")
   void aCancelledReceiveLosesNothingBesideTheLastClient() {
-    for (int round = 0; round < 2_000; round++) {
+    for (int round = 0; round < Rounds.of(500); round++) {
       var channel = Channel.<Integer, Integer, RuntimeException>open();
       var receive = channel.server().receiveAsync();
       var start = new CyclicBarrier(3);
@@ -147,7 +148,7 @@ class EndRacesTest {
   @DisplayName(
       "(6) many who send, cancel, copy and close while the server closes all come to an end")
   void everythingMayHappenAtOnce() {
-    for (int round = 0; round < 200; round++) {
+    for (int round = 0; round < Rounds.of(100); round++) {
       var channel = Channel.<Integer, Integer, RuntimeException>open();
       var start = new CyclicBarrier(5);
       List<Task<@Nullable Object>> tasks = new ArrayList<>();

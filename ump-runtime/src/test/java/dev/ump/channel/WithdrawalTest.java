@@ -2,6 +2,7 @@ package dev.ump.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ump.testkit.Rounds;
 import dev.ump.testkit.Task;
 import dev.ump.testkit.Threads;
 import java.lang.ref.WeakReference;
@@ -77,7 +78,7 @@ class WithdrawalTest {
   @Test
   void aReceiveThatWaitsGoesOnWaiting() {
     var channel = Channel.<Integer, Integer, RuntimeException>open();
-    for (int round = 0; round < 1_000; round++) {
+    for (int round = 0; round < Rounds.of(300); round++) {
       int message = round;
       var receiver = Threads.PLATFORM.start("receiver", channel.server()::receive);
       channel.client().sendAsync(-1).cancel(true);
@@ -133,7 +134,7 @@ class WithdrawalTest {
   void aStuckServerDoesNotFillTheHeap() {
     var channel = Channel.<byte[], Integer, RuntimeException>open();
     channel.client().post(new byte[1]);
-    for (int i = 0; i < 100_000; i++) { // 10 GB if the messages stayed
+    for (int i = 0; i < 20_000; i++) { // 2 GB if the messages stayed
       channel.client().sendAsync(new byte[100_000]).cancel(true);
     }
     channel.client().post(new byte[2]);

@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 
 /** Callers who give up behind a server that does not come fill no heap (13). */
 class WithdrawnFloodTest {
-  private static final int REQUESTS = 3_000_000;
+  private static final int REQUESTS = 1_000_000;
 
   /** One in so many stays. */
-  private static final int STAYS = 100_000;
+  private static final int STAYS = 50_000;
 
   /** How many wait before the first of them gives up. */
   private static final int LINE = 1_000;

@@ -3,6 +3,7 @@ package dev.ump.service.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.service.ServerEnd;
+import dev.ump.testkit.Rounds;
 import dev.ump.testkit.Threads;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,13 +16,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("(6) closeNow interrupts calls, and never the end of the dispatcher")
 class CloseNowTest {
-  private static final int ROUNDS = 1_000;
+  private static final int ROUNDS = Rounds.of(300);
 
   @ParameterizedTest
   @EnumSource(
       value = Way.class,
       names = {"THREAD", "VIRTUAL_THREAD", "WORKERS"})
-  void inAThousandRounds(Way way) throws Exception {
+  void inManyRounds(Way way) throws Exception {
     List<String> disturbed = new CopyOnWriteArrayList<>();
     var ends = new AtomicInteger();
     for (int round = 0; round < ROUNDS; round++) {
@@ -54,7 +55,7 @@ class CloseNowTest {
       names = {"THREAD", "WORKERS"})
   void norIfSeveralCloseItWhileItCloses(Way way) throws Exception {
     List<String> disturbed = new CopyOnWriteArrayList<>();
-    for (int round = 0; round < 200; round++) {
+    for (int round = 0; round < Rounds.of(100); round++) {
       var start = new CyclicBarrier(3);
       var areClosed = new CountDownLatch(2);
       var server = way.builder(new WorkDispatcher().closing(() -> {

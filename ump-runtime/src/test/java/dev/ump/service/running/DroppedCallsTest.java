@@ -8,6 +8,7 @@ import dev.ump.service.ContextPropagator;
 import dev.ump.service.Envelope;
 import dev.ump.service.UmpServer;
 import dev.ump.testkit.Outcome;
+import dev.ump.testkit.Rounds;
 import dev.ump.testkit.Task;
 import dev.ump.testkit.Threads;
 import java.time.Duration;
@@ -245,7 +246,7 @@ class DroppedCallsTest {
 
   @Test
   void whenSendersRaceWithTheEndEachIsExecutedOrRefusedOrDropped() throws Exception {
-    for (int round = 0; round < 200; round++) {
+    for (int round = 0; round < Rounds.of(50); round++) {
       var executed = new AtomicInteger();
       var told = new AtomicInteger();
       var server = UmpServer.builder(new WorkDispatcher())

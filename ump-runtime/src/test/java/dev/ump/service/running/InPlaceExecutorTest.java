@@ -41,11 +41,11 @@ class InPlaceExecutorTest {
     var deepest = new AtomicInteger();
     var executed = new AtomicInteger();
     try (var place = way.on(IN_PLACE)) {
-      int all = 50_000;
+      int all = 10_000;
       place.call(() -> {
         for (int i = 0; i < all; i++) {
           place.post(() -> {
-            if (executed.incrementAndGet() % 500 == 0) {
+            if (executed.incrementAndGet() % 100 == 0) {
               deepest.accumulateAndGet(depth(), Math::max);
             }
           });
@@ -115,7 +115,7 @@ class InPlaceExecutorTest {
   void twoServersThatCallEachOtherWithoutWaitingNestNoDeeperThanTwo(Handed way) throws Throwable {
     var deepest = new AtomicInteger();
     var rounds = new AtomicInteger();
-    int all = 20_000;
+    int all = 2_000;
     try (var ping = way.on(IN_PLACE);
         var pong = way.on(IN_PLACE)) {
       Outcome.Action[] both = new Outcome.Action[2];

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.channel.ServerClosedException;
 import dev.ump.service.UmpLoop;
+import dev.ump.testkit.Rounds;
 import dev.ump.testkit.Task;
 import dev.ump.testkit.Threads;
 import java.util.List;
@@ -154,7 +155,7 @@ class LoopEndTest {
 
   @Test
   void closedByManyWhileItRunsItEndsOnce() throws Exception {
-    for (int round = 0; round < 500; round++) {
+    for (int round = 0; round < Rounds.of(200); round++) {
       List<String> seen = new CopyOnWriteArrayList<>();
       var racing = UmpLoop.open(new WorkDispatcher().closing(() -> seen.add("ended")));
       var start = new CyclicBarrier(3);

@@ -1,0 +1,50 @@
+package frame;
+
+import dev.ump.service.*;
+import java.util.*;
+import java.util.concurrent.*;
+
+/** What the examples take for granted. */
+final class TakenForGranted {
+  private TakenForGranted() {}
+}
+
+@UmpService
+interface Stock {
+  int take(String item, int count) throws SoldOutException;
+}
+
+class SoldOutException extends Exception {
+  SoldOutException(String item) {
+    super(item);
+  }
+}
+
+class InMemoryStock implements Stock {
+  @Override
+  public int take(String item, int count) {
+    return 0;
+  }
+}
+
+class Till {
+  Till(Stock stock) {}
+
+  CompletableFuture<String> order(String item) {
+    return CompletableFuture.completedFuture(item);
+  }
+
+  void sell(String... items) {}
+}
+
+@UmpService
+interface Desk {
+  long book(String name, List<String> seats);
+}
+
+class SmallDesk implements Desk {
+  @Override
+  public long book(String name, List<String> seats) {
+    return 1;
+  }
+}
