@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpHandler;
+import dev.ump.examples.Browser;
 import dev.ump.service.UmpServer;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -31,14 +32,14 @@ class RoomPageTest {
     var found = Browser.find();
     assumeTrue(
         found.isPresent(),
-        "no Chromium on the PATH: install one, or name its program with -Dump.browser=…");
+        Browser.NONE);
     browser = found.get();
   }
 
   @Test
   void aClickEntersAFreeRoomAndIsRefusedWhereAnotherWasFaster() throws Exception {
-    try (var board = HttpMain.start(folder.resolve("rooms.db"));
-        var site = RoomSite.open(0, withVisitor(new RoomFront(board.client())))) {
+    try (var board = RoomOwner.of(folder.resolve("rooms.db"), server -> {});
+        var site = RoomSite.open(0, withVisitor(new RoomFront(board)))) {
       String page = browser.page(site.address().resolve("visitor.html"));
 
       assertThat(page.substring(page.indexOf("<pre"), page.indexOf("</pre>"))
@@ -49,7 +50,7 @@ class RoomPageTest {
               "Grace is in Inn",
               "refused: Ada is in Elbe",
               "4 of 6 are free");
-      assertThat(board.client().rooms())
+      assertThat(board.rooms())
           .contains(new Room("Inn", "Grace"), new Room("Elbe", "Ada"));
     }
   }
@@ -79,10 +80,10 @@ class RoomPageTest {
   void itIsLightOrDarkAsTheVisitorLikes() throws Exception {
     Path light = Path.of("target/rooms-light.png");
     Path dark = Path.of("target/rooms-dark.png");
-    try (var board = HttpMain.start(folder.resolve("rooms.db"));
-        var site = RoomSite.open(0, new RoomFront(board.client()))) {
-      board.client().enter("Elbe", "Ada");
-      board.client().enter("Tiber", "Grace");
+    try (var board = RoomOwner.of(folder.resolve("rooms.db"), server -> {});
+        var site = RoomSite.open(0, new RoomFront(board))) {
+      board.enter("Elbe", "Ada");
+      board.enter("Tiber", "Grace");
       browser.picture(site.address(), false, light);
       browser.picture(site.address(), true, dark);
     }
