@@ -35,7 +35,8 @@ final class OptionsCommand implements Callable<Integer> {
   @Option(
       names = "--only",
       split = ",",
-      description = "Only these, compared with the first of them: measured,shown,watched. Default: all.")
+      description =
+          "Only these, compared with the first of them: measured,shown,watched. Default: all.")
   private List<String> only = List.of();
 
   @Option(names = "--json", description = "Where the measurements go. Default: ${DEFAULT-VALUE}.")
@@ -58,7 +59,8 @@ final class OptionsCommand implements Callable<Integer> {
         run.calm());
     Results results = comparison.run(pace.toString(), System.out);
     ResultsFile.write(results, json);
-    System.out.println(OptionReport.of(results, only.isEmpty() ? ServerOption.NONE.id() : only.get(0)));
+    System.out.println(
+        OptionReport.of(results, only.isEmpty() ? ServerOption.NONE.id() : only.get(0)));
     return 0;
   }
 }

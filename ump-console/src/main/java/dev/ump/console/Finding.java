@@ -144,8 +144,9 @@ record Finding(State state, String why) {
     long nanos = oldest == null ? waited : Math.max(waited, oldest.toNanos());
     boolean isLoop = reading.server().kind == Kind.LOOP;
     String text = Words.calls(reading.dump().queued()) + " queued"
-        + (oldest == null && waited == 0 ? "" : " for " + Words.time(nanos))
-        + (isLoop ? ", until the owner of the loop runs them." : ", and no thread executes them.");
+        + (oldest == null ? waited == 0 ? "" : " for at least " : " for ")
+        + (oldest == null && waited == 0 ? "" : Words.time(nanos))
+        + (isLoop ? "; the owner of the loop runs none." : "; no thread executes any.");
     return new Finding(!isActive && nanos >= STUCK.toNanos() ? State.STUCK : State.BUSY, text);
   }
 

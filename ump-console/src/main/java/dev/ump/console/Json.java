@@ -3,9 +3,9 @@ package dev.ump.console;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes JSON. Texts are cut to {@link #LONGEST} characters, and everything but plain ASCII letters,
- * digits and harmless signs is escaped: the result means nothing else in HTML, in a script or in
- * another character set. Confined to one thread.
+ * Writes JSON. Texts are cut to {@link #LONGEST} characters, and everything but plain ASCII
+ * letters, digits and harmless signs is escaped: the result means nothing else in HTML, in a script
+ * or in another character set. Confined to one thread.
  */
 final class Json {
   /** The longest text that is written whole. */

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers HTTP requests: the page, its style, its script, and its data. It only reads.
  *
- * <p>A request must name this machine in its {@code Host} header, as a browser does that was told to
- * come here. Otherwise a page of another site, whose name was made to lead to this machine, could
- * read the data.
+ * <p>A request must name this machine in its {@code Host} header, as a browser does that was told
+ * to come here. Otherwise a page of another site, whose name was made to lead to this machine,
+ * could read the data.
  *
  * <p>Safe for use by several threads.
  */

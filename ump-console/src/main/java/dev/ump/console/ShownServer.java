@@ -103,8 +103,7 @@ final class ShownServer {
 
   private @Nullable ServerStats lastStats;
 
-  private ShownServer(
-      int id, String name, Kind kind, @Nullable String group, Source<?> source) {
+  private ShownServer(int id, String name, Kind kind, @Nullable String group, Source<?> source) {
     this.id = id;
     this.name = name;
     this.kind = kind;
@@ -118,15 +117,13 @@ final class ShownServer {
         server.name(),
         group == null ? Kind.SERVER : Kind.OWNER,
         group,
-        new Source<UmpServer<?>>(
-            server, UmpServer::stats, UmpServer::dump, UmpServer::isEnded));
+        new Source<UmpServer<?>>(server, UmpServer::stats, UmpServer::dump, UmpServer::isEnded));
     server.whenEnded().thenAccept(end -> shown.end = end);
     return shown;
   }
 
   static ShownServer of(int id, String name, UmpLoop<?> loop) {
-    var source =
-        new Source<UmpLoop<?>>(loop, UmpLoop::stats, UmpLoop::dump, UmpLoop::isEnded);
+    var source = new Source<UmpLoop<?>>(loop, UmpLoop::stats, UmpLoop::dump, UmpLoop::isEnded);
     return new ShownServer(id, name, Kind.LOOP, null, source);
   }
 

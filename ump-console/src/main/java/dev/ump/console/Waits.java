@@ -189,9 +189,7 @@ final class Waits {
 
   private @Nullable ShownServer target(Awaited awaited) {
     Place place = byId.get(awaited.id());
-    return place != null
-        ? place.server()
-        : awaited.id() == 0 ? only(awaited.server()) : null;
+    return place != null ? place.server() : awaited.id() == 0 ? only(awaited.server()) : null;
   }
 
   /** Returns the rest of the time limit that ends a ring first; negative if there is none. */

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 final class Words {
   private Words() {}
 
-  /** Returns a text such as {@code 12 ms}, {@code 3.4 s} or {@code 5 min 7 s}. */
+  /** Returns a text such as {@code less than 1 ms}, {@code 12 ms}, {@code 3.4 s} or {@code 5 min 7 s}. */
   static String time(long nanos) {
     long millis = nanos / 1_000_000;
     if (millis < 1_000) {
-      return millis + " ms";
+      return millis == 0 ? "less than 1 ms" : millis + " ms";
     }
     if (millis < 60_000) {
       return String.format(Locale.ROOT, "%.1f s", millis / 100 / 10.0);

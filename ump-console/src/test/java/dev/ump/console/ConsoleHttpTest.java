@@ -80,13 +80,15 @@ class ConsoleHttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"localhost:PORT", "LocalHost:PORT", "127.0.0.1:PORT", "[::1]:PORT"})
   void itAnswersThoseWhoAskThisMachine(String host) throws Exception {
-    assertThat(status(ask("GET", "/state.json", host.replace("PORT", "" + port)))).isEqualTo(200);
+    assertThat(status(ask("GET", "/state.json", host.replace("PORT", "" + port))))
+        .isEqualTo(200);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "evil.example", "evil.example:PORT", "localhost", "localhost:1", "localhost.evil.example:PORT",
+        "evil.example", "evil.example:PORT", "localhost", "localhost:1",
+            "localhost.evil.example:PORT",
         "127.0.0.1:PORT.evil.example", "127.0.0.1", "0.0.0.0:PORT", "user@localhost:PORT", "",
         "localhost:PORT\nHost: evil.example", "evil.example\nHost: localhost:PORT"
       })
@@ -123,7 +125,8 @@ class ConsoleHttpTest {
   void whatItSendsIsForThisPageOnly(String path) throws Exception {
     String answer = get(path).toLowerCase(Locale.ROOT);
     assertThat(answer)
-        .contains("content-security-policy: default-src 'none'; script-src 'self'; style-src 'self';")
+        .contains(
+            "content-security-policy: default-src 'none'; script-src 'self'; style-src 'self';")
         .contains("frame-ancestors 'none'")
         .contains("x-content-type-options: nosniff")
         .contains("cross-origin-resource-policy: same-origin")
@@ -149,7 +152,8 @@ class ConsoleHttpTest {
 
   @Test
   void itListensOnTheLoopbackAddressOnly() throws Exception {
-    assertThat(InetAddress.getByName(console.address().getHost()).isLoopbackAddress()).isTrue();
+    assertThat(InetAddress.getByName(console.address().getHost()).isLoopbackAddress())
+        .isTrue();
     InetAddress other = InetAddress.getLocalHost();
     if (!other.isLoopbackAddress()) {
       assertThatThrownBy(() -> new Socket(other, port).close()).isInstanceOf(IOException.class);
@@ -190,14 +194,15 @@ class ConsoleHttpTest {
   @Test
   void whileNobodyAsksItHasOneThreadThatWaitsForConnections() throws Exception {
     Set<Thread> before = threads();
-    try (var server = UmpServer.builder(DeskDispatcher.of(new Desk.Here()))
-            .callerRuns()
-            .start();
+    try (var server =
+            UmpServer.builder(DeskDispatcher.of(new Desk.Here())).callerRuns().start();
         var other = UmpConsole.open(0).add(server)) {
       assertThat(other).isNotNull();
       // the thread that starts it is about to end
       Awaitility.await().until(() -> names(before).equals(Set.of("HTTP-Dispatcher")));
-      assertThat(threads()).filteredOn(thread -> !before.contains(thread)).allMatch(Thread::isDaemon);
+      assertThat(threads())
+          .filteredOn(thread -> !before.contains(thread))
+          .allMatch(Thread::isDaemon);
     }
     Awaitility.await().until(() -> names(before).isEmpty());
   }

@@ -104,8 +104,8 @@ class WaitsTest {
 
   @Test
   void aChainIsNoRing() {
-    var waits = waits(seen(
-        List.of(runs(1, "b", 21)), List.of(runs(2, "c", 31), queued(21)), List.of(runs(31))));
+    var waits = waits(
+        seen(List.of(runs(1, "b", 21)), List.of(runs(2, "c", 31), queued(21)), List.of(runs(31))));
     assertThat(waits.rings()).isEmpty();
     assertThat(waits.mayBeDeadlocked()).isFalse();
   }
@@ -198,23 +198,30 @@ class WaitsTest {
 
   @Test
   void aServerThatIsNotShownHasAnArrowButOneThatIsAndHasAnsweredHasNone() {
-    var waits = waits(seen(List.of(runs(1, "elsewhere", 99)), List.of(runs(2, "c", 98)), List.of()));
+    var waits =
+        waits(seen(List.of(runs(1, "elsewhere", 99)), List.of(runs(2, "c", 98)), List.of()));
     assertThat(waits.arrows(0)).singleElement().satisfies(arrow -> {
       assertThat(arrow.to()).isNull();
       assertThat(arrow.toName()).isEqualTo("elsewhere");
     });
   }
 
+  /** Before it sleeps it looks for a ring, once. */
+  private static boolean isAsleepInACall(CallInFlight call) {
+    Thread handler = call.handler();
+    return call.awaits() != null
+        && handler != null
+        && handler.getState() == Thread.State.TIMED_WAITING;
+  }
+
   @Test
   void aRealRingIsShownUntilATimeLimitEndsIt() throws Exception {
     var data = new Data();
     var ringing = new Gate();
-    try (var orders = UmpServer.builder(DeskDispatcher.of(new Desk.Here()))
-            .name("orders")
-            .start();
-        var stock = UmpServer.builder(DeskDispatcher.of(new Desk.Here()))
-            .name("stock")
-            .start()) {
+    try (var orders =
+            UmpServer.builder(DeskDispatcher.of(new Desk.Here())).name("orders").start();
+        var stock =
+            UmpServer.builder(DeskDispatcher.of(new Desk.Here())).name("stock").start()) {
       data.look.add(orders);
       data.look.add(stock);
       var first = orders.client().async().run(() -> {
@@ -227,13 +234,14 @@ class WaitsTest {
           .async()
           .run(() -> orders.client().withTimeout(Duration.ofHours(1)).run(() -> "late"));
       Awaitility.await()
-          .until(() -> stock.dump().calls().stream().anyMatch(call -> call.awaits() != null));
+          .until(() -> stock.dump().calls().stream().anyMatch(WaitsTest::isAsleepInACall));
       assertThat(data.next().get("rings")).isEmpty();
       ringing.release();
 
       JsonNode seen = data.awaitState(0, "deadlocked");
       assertThat(seen.get("why").asString())
-          .startsWith("It waits for stock, which waits for orders. A time limit ends that in 59 min");
+          .startsWith(
+              "It waits for stock, which waits for orders. A time limit ends that in 59 min");
       JsonNode all = data.next();
       assertThat(all.get("rings").toString()).isEqualTo("[[1,2]]");
       assertThat(all.get("waits").toString())

@@ -69,12 +69,14 @@ public record Browser(Path program) {
         address.toString());
     try (Stream<String> errors = Files.lines(output.resolveSibling("errors"))) {
       return new Sight(
-          Files.readString(output), errors.filter(line -> line.contains("CONSOLE")).toList());
+          Files.readString(output),
+          errors.filter(line -> line.contains("CONSOLE")).toList());
     }
   }
 
   /** Writes a picture of the page, as PNG. */
-  public void picture(URI address, boolean isDark, Path png) throws IOException, InterruptedException {
+  public void picture(URI address, boolean isDark, Path png)
+      throws IOException, InterruptedException {
     run(
         "--window-size=1000,520",
         "--blink-settings=preferredColorScheme=" + (isDark ? 0 : 1),

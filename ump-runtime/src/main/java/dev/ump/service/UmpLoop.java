@@ -159,8 +159,8 @@ public final class UmpLoop<C> implements AutoCloseable {
   }
 
   /**
-   * Returns what this loop is doing now, as {@link UmpServer#stats}. Calls of a loop are not counted
-   * or timed; its name is {@code ump-loop}. Any thread may call it.
+   * Returns what this loop is doing now, as {@link UmpServer#stats}. Calls of a loop are not
+   * counted or timed; its name is {@code ump-loop}. Any thread may call it.
    *
    * @return the state at one moment
    */

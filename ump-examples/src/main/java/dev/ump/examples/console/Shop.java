@@ -1,6 +1,7 @@
 package dev.ump.examples.console;
 
 import dev.ump.console.UmpConsole;
+import dev.ump.service.CallInFlight;
 import dev.ump.service.UmpLoop;
 import dev.ump.service.UmpServer;
 import dev.ump.service.UmpSharded;
@@ -44,7 +45,10 @@ final class Shop implements AutoCloseable {
   }
 
   private static UmpServer<DepartmentClient> start(String name, Department department) {
-    return UmpServer.builder(DepartmentDispatcher.of(department)).name(name).measured().start();
+    return UmpServer.builder(DepartmentDispatcher.of(department))
+        .name(name)
+        .measured()
+        .start();
   }
 
   private static Thread newCustomer(Runnable body) {
@@ -106,7 +110,7 @@ final class Shop implements AutoCloseable {
     }
     String place = shelves.client().handle(item);
     stock.client().handle(item);
-    mail.client().async().handle(item); // nobody waits for the mail
+    mail.client().async().handle(item); // the mail is not waited for
     return item + " " + place;
   }
 
@@ -128,10 +132,18 @@ final class Shop implements AutoCloseable {
     disk.await();
   }
 
+  /** If the stock were not asleep yet, it would notice the ring, and get an exception. */
   private void awaitThatStockAsks() throws InterruptedException {
-    while (stock.dump().calls().stream().allMatch(call -> call.awaits() == null)) {
+    while (stock.dump().calls().stream().noneMatch(Shop::isAsleepInACall)) {
       Thread.sleep(10);
     }
+  }
+
+  private static boolean isAsleepInACall(CallInFlight call) {
+    Thread handler = call.handler();
+    return call.awaits() != null
+        && handler != null
+        && handler.getState() == Thread.State.TIMED_WAITING;
   }
 
   @Override

@@ -7,8 +7,8 @@ import java.net.URI;
 
 /**
  * What a visitor can do to the owner: {@code PUT /owner/slow}, {@code DELETE /owner/slow},
- * {@code PUT /owner/stopped}, {@code DELETE /owner/stopped}; {@code GET /owner} tells how it is, and
- * where its console is. Safe for use by several threads.
+ * {@code PUT /owner/stopped}, {@code DELETE /owner/stopped}; {@code GET /owner} says how it is,
+ * and where its console is. Safe for use by several threads.
  */
 final class Levers implements HttpHandler {
   private final RoomOwner owner;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The owner of the file, which a visitor can make slow, stop and start again. Its calls are those of
- * the server of the moment. Safe for use by several threads.
+ * The owner of the file, which a visitor can make slow, stop and start again. Its calls are those
+ * of the server of the moment. Safe for use by several threads.
  */
 final class RoomOwner implements RoomBoard, AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(2); // no request thread waits longer

@@ -47,7 +47,8 @@ class ConsolePageTest {
     assertThat(text(sight))
         .contains("Deadlock: orders → stock → orders")
         .contains("2 deadlocked")
-        .contains("orders waits for stock, which waits for orders. A time limit ends that in 9 min");
+        .contains(
+            "orders waits for stock, which waits for orders. A time limit ends that in 9 min");
     assertThat(sight.page()).contains("<title>2 deadlocked – ump console</title>");
     assertThat(sight.page().split("class=\"arrow ring\"", -1)).as("two arrows").hasSize(3);
   }
@@ -62,18 +63,21 @@ class ConsolePageTest {
   })
   void eachSceneIsShownWithoutAnError(Scene scene, int width, int height, boolean isDark)
       throws Exception {
-    String name = scene.name().toLowerCase(Locale.ROOT) + (isDark ? "-dark" : "")
+    String name = scene.name().toLowerCase(Locale.ROOT)
+        + (isDark ? "-dark" : "")
         + (width < 500 ? "-narrow" : "");
     Sight sight = look(scene, name, width, height, isDark);
 
     assertThat(sight.messages()).isEmpty();
     assertThat(text(sight)).contains("orders", "stock", "mail", "shelves: 3 owners", "till");
-    assertThat(text(sight)).contains(switch (scene) {
-      case IDLE -> "6 idle";
-      case BUSY -> "busy";
-      case STUCK -> "Shop.readFromDisk";
-      case DEADLOCKED -> "2 deadlocked";
-    });
+    assertThat(text(sight))
+        .contains(
+            switch (scene) {
+              case IDLE -> "7 idle";
+              case BUSY -> "busy";
+              case STUCK -> "Shop.readFromDisk";
+              case DEADLOCKED -> "2 deadlocked";
+            });
   }
 
   private static Sight look(Scene scene, String name, int width, int height, boolean isDark)

@@ -14,7 +14,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,12 +37,9 @@ class RoomFrontTest {
 
   @Test
   void mainServesUntilEnterIsPressed() throws Exception {
-    List<String> printed = printedWithInput("\n");
+    List<String> printed = printedWithInput(new ByteArrayInputStream(new byte[] {'\n'}));
 
-    assertThat(printed)
-        .hasSize(3)
-        .last()
-        .isEqualTo("Press Enter to end.");
+    assertThat(printed).hasSize(3).last().isEqualTo("Press Enter to end.");
     assertThat(printed.get(0)).matches("Rooms: +http://127\\.0\\.0\\.1:\\d+/");
     assertThat(printed.get(1)).matches("Console: http://127\\.0\\.0\\.1:\\d+/");
     assertThat(file()).exists();
@@ -51,15 +47,22 @@ class RoomFrontTest {
 
   @Test
   void mainServesOnWithoutAnInputAndSaysSo() throws Exception {
-    Thread.currentThread().interrupt(); // ends its wait for the end of the process
-    List<String> printed = printedWithInput("");
+    InputStream ended = new InputStream() {
+      @Override
+      public int read() {
+        Thread.currentThread().interrupt(); // ends the wait for the end of the process
+        return -1;
+      }
+    };
 
-    assertThat(printed).last().isEqualTo("There is no standard input, so end the process.");
+    assertThat(printedWithInput(ended))
+        .last()
+        .isEqualTo("There is no standard input, so end the process.");
   }
 
-  private List<String> printedWithInput(String input) throws Exception {
+  private List<String> printedWithInput(InputStream input) throws Exception {
     InputStream before = System.in;
-    System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+    System.setIn(input);
     try {
       return Printed.by(args -> {
         try {
@@ -161,9 +164,7 @@ class RoomFrontTest {
       assertThat(
               outcome(to(site, "rooms").method("PATCH", BodyPublishers.noBody()).build()))
           .isEqualTo("405 GET, PUT or DELETE");
-      assertThat(board.rooms())
-          .filteredOn(room -> !room.guest().isEmpty())
-          .hasSize(1);
+      assertThat(board.rooms()).filteredOn(room -> !room.guest().isEmpty()).hasSize(1);
     }
   }
 
