@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What was seen of all servers at once.
  *
  * @param servers what was seen of each, in the order in which they were added
- * @param arrows who waits for whom
+ * @param arrows which server waits for which other
  * @param rings the deadlocks
  */
 record Look(List<Seen> servers, List<Arrow> arrows, List<List<ShownServer>> rings) {

@@ -18,7 +18,8 @@ import java.util.function.LongSupplier;
 
 /**
  * A page on this machine that shows what servers are doing, live: which calls are queued and
- * executed, who waits for whom, how many calls end in a second and how, where a slow call is.
+ * executed, which server waits for which other, how many calls end in a second and how, where a
+ * slow call is.
  *
  * <pre>{@code
  * try (var console = UmpConsole.open(8080).add(stock).add(orders)) {
@@ -28,14 +29,14 @@ import java.util.function.LongSupplier;
  * }</pre>
  *
  * <p>It is for the machine on which the program runs: it listens on the loopback address only, and
- * answers only requests whose {@code Host} is that. It reads and changes nothing. Everyone who can
- * log in to the machine can see names of servers, methods and threads, and stacks; arguments and
- * results are not shown.
+ * answers only requests whose {@code Host} is that. It reads and changes nothing. Each user of the
+ * machine can see names of servers, methods and threads, texts of exceptions, and stacks; arguments
+ * and results are not shown.
  *
- * <p>While no page is open, no server is looked at, and no thread of the console runs except one
- * that waits for connections. Data are read when a page asks, once a second, on the thread that
- * answers it. It sees times and outcomes of servers that are {@linkplain
- * UmpServer.Builder#measured measured}; of the others it sees what it can.
+ * <p>While no page is open, no server is looked at, and there are only the two threads of the JDK's
+ * server, which wait for connections and for those that are idle. Data are read when a page asks,
+ * once a second, on the thread that answers it. It sees times and outcomes of servers that are
+ * {@linkplain UmpServer.Builder#measured measured}; of the others it sees what it can.
  *
  * <p>The console keeps no server alive, and does not keep the program running. A server that has
  * ended stays on the page; of those, it keeps the last 20.

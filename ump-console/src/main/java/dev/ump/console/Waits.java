@@ -14,7 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who waits for whom: the calls of several servers, as they were seen one server after the other.
+ * Which server waits for which other: the calls of all, as they were seen one server after the
+ * other.
  *
  * <h2>Protocol</h2>
  *
@@ -40,7 +41,7 @@ final class Waits {
   /**
    * The waits of one server, or of all other threads, for another server.
    *
-   * @param from who waits; null for threads that execute no call of a server that is shown
+   * @param from the server that waits; null for threads that execute no call of a server that is shown
    * @param to the server for which they wait; null if that is not shown
    * @param toName its name
    * @param calls how many calls are awaited

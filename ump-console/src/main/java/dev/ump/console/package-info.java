@@ -3,7 +3,7 @@
  *
  * <pre>
  *   browser ─► Pages ─► CachedLook ─► Look ─► ShownServer ─► UmpServer.stats, dump
- *                                      ├─► Waits: who waits for whom
+ *                                      ├─► Waits: which server waits for which other
  *                                      ├─► Finding: what state that is, in words
  *                                      └─► Report ─► Json
  * </pre>

@@ -17,7 +17,7 @@ public final class ConsoleMain {
       shop.showOn(console);
       System.out.println("Console: " + console.address());
       System.out.println("Press Enter to end.");
-      if (System.in.read() < 0) { // there is no one to press it
+      if (System.in.read() < 0) { // nothing can press it
         System.out.println("There is no standard input, so end the process.");
         new CountDownLatch(1).await();
       }
