@@ -32,6 +32,13 @@ final class OptionsCommand implements Callable<Integer> {
       description = "callers (all on one thread), thread (handed over). Default: both.")
   private List<String> ways = List.of("callers", "thread");
 
+  @Option(
+      names = "--only",
+      split = ",",
+      description =
+          "Only these, compared with the first of them: measured,shown,watched. Default: all.")
+  private List<String> only = List.of();
+
   @Option(names = "--json", description = "Where the measurements go. Default: ${DEFAULT-VALUE}.")
   private Path json = Path.of("options.json");
 
@@ -45,13 +52,15 @@ final class OptionsCommand implements Callable<Integer> {
                     new Entry<>(OneCaller.BARE, "no UmpServer: a channel by hand", OneCaller.BARE)),
                 Stream.of(ServerOption.values())
                     .map(each -> new Entry<>(each.id(), each.title(), each.id())))
+            .filter(entry -> only.isEmpty() || only.contains(entry.id()))
             .toList(),
         (way, option) -> new OptionFork(way, option, pace),
         run.rounds,
         run.calm());
     Results results = comparison.run(pace.toString(), System.out);
     ResultsFile.write(results, json);
-    System.out.println(OptionReport.of(results, ServerOption.NONE.id()));
+    System.out.println(
+        OptionReport.of(results, only.isEmpty() ? ServerOption.NONE.id() : only.get(0)));
     return 0;
   }
 }

@@ -60,6 +60,7 @@ class CirclesTest {
             "Lints MethodReader ServiceReader UsedTypes"), // what a service names
         new Published(dev.ump.test.StepServer.class, "InlineClient SteppedDispatcher"),
         new Published(dev.ump.micrometer.UmpServerMetrics.class),
+        new Published(dev.ump.console.UmpConsole.class),
         new Published(dev.ump.remote.UmpConnection.class),
         new Published(dev.ump.nats.NatsTransport.class),
         new Published(dev.ump.spring.UmpServers.class));

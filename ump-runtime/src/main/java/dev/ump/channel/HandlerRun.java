@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.channel.HandlerThread.Wait;
 import dev.ump.channel.HeldRequest.Place;
 import dev.ump.internal.queue.QueuedRequest;
 import dev.ump.internal.queue.Taker;
@@ -131,6 +132,16 @@ final class HandlerRun extends Taker {
 
   @Nullable HandlerThread thread() {
     return thread;
+  }
+
+  /** Returns the innermost wait that keeps the handling thread from going on here, or null. */
+  @Nullable Wait waitsFor() {
+    HandlerThread current = thread;
+    Wait wait = current == null ? null : current.waitsFor();
+    while (wait != null && !wait.isOn(this)) {
+      wait = wait.outer;
+    }
+    return wait;
   }
 
   /** Returns the only thread that can handle here, if there is one and it is known. */

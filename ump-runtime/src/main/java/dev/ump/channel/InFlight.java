@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param handledFor the time since its handler began; null if it is not handled, or
  *     that is not known: the channel itself records it only for requests with a time limit
  * @param timeLeft the time until its time limit; null without one
+ * @param awaits what the handler waits for at another server, or at this one, before it can go on
+ *     with this request; null if it does not, or if that is not a wait of ump
+ * @param id the same number in each look at this request, and nearly always another one for every
+ *     other request
  * @param <M> the message
  */
 public record InFlight<M>(
@@ -27,7 +31,17 @@ public record InFlight<M>(
     @Nullable Thread caller,
     @Nullable Thread handler,
     @Nullable Duration handledFor,
-    @Nullable Duration timeLeft) {
+    @Nullable Duration timeLeft,
+    @Nullable Awaited awaits,
+    int id) {
+
+  /**
+   * What a thread waits for while it handles a request.
+   *
+   * @param server the name of the server whose request it is
+   * @param id the {@link InFlight#id} of that request; 0 if the thread waits for room to send it
+   */
+  public record Awaited(String server, int id) {}
 
   /** The places where a request without an outcome can be. */
   public enum State {

@@ -1,5 +1,7 @@
 package dev.ump.channel;
 
+import dev.ump.channel.HandlerThread.Wait;
+import dev.ump.channel.InFlight.Awaited;
 import dev.ump.channel.InFlight.State;
 import dev.ump.internal.lost.Watch;
 import dev.ump.internal.queue.QueuedRequest;
@@ -40,7 +42,7 @@ final class Traffic<M> {
     for (HandlerRun handling : HandlerRun.allOf(core)) {
       ChannelRequest<?, ?, ?> request = handling.request();
       if (request != null) {
-        add(request, State.HANDLED, handling.runner());
+        add(request, State.HANDLED, handling);
       }
     }
   }
@@ -49,11 +51,10 @@ final class Traffic<M> {
     for (HandlerRun handling : HandlerRun.allOf(core)) {
       RunningBatch batch = handling.batch();
       if (batch != null) {
-        Thread thread = handling.runner();
         batch.forEach(held -> {
           switch (held.place()) {
-            case HANDLED -> add(held.request(), State.HANDLED, thread);
-            case HELD -> add(held.request(), State.HELD, thread);
+            case HANDLED -> add(held.request(), State.HANDLED, handling);
+            case HELD -> add(held.request(), State.HELD, handling);
             case OPEN -> add(held.request(), State.OPEN, null);
             case OUT -> {
               // has its outcome
@@ -85,7 +86,7 @@ final class Traffic<M> {
 
   /** A request that is withdrawn meanwhile has released its message. */
   @SuppressWarnings("unchecked") // the core's clients send messages of that type
-  private void add(ChannelRequest<?, ?, ?> request, State state, @Nullable Thread handler) {
+  private void add(ChannelRequest<?, ?, ?> request, State state, @Nullable HandlerRun handling) {
     Object message = request.messageIfThere();
     PendingCall call = request.call();
     if (message == null) {
@@ -98,9 +99,28 @@ final class Traffic<M> {
         request.isPost(),
         request.isAbandoned(),
         call == null ? null : call.sleeper(),
-        handler,
+        handling == null ? null : handling.runner(),
         state == State.HANDLED ? request.handledFor() : null,
-        deadline == null ? null : Duration.ofNanos(deadline.remainingNanos()));
+        deadline == null ? null : Duration.ofNanos(deadline.remainingNanos()),
+        handling == null ? null : awaited(handling.waitsFor()),
+        id(request));
     found.putIfAbsent(request, seen);
+  }
+
+  /** Returns what is awaited; null if it is over already. */
+  private static @Nullable Awaited awaited(@Nullable Wait wait) {
+    if (wait == null) {
+      return null;
+    }
+    SentRequest<?> request = wait.call.request();
+    if (request != null) {
+      return new Awaited(request.core.name, id(request));
+    }
+    ChannelCore full = wait.call.awaitsRoomOf();
+    return full == null ? null : new Awaited(full.name, 0);
+  }
+
+  private static int id(SentRequest<?> request) {
+    return System.identityHashCode(request);
   }
 }

@@ -1,5 +1,6 @@
 package dev.ump.service;
 
+import dev.ump.channel.InFlight.Awaited;
 import dev.ump.channel.InFlight.State;
 import dev.ump.internal.waiting.Durations;
 import java.time.Duration;
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param age the time since it was sent; null if that is not known
  * @param running the time since its execution began; null if it is queued, or that is not known
  * @param timeLeft the rest of its time limit; null if it has none
+ * @param awaits what the handler waits for at another server before it can go on with this call;
+ *     null if it does not, or if that is not a wait of ump
+ * @param id the same number in each look at this call, and nearly always another one for every
+ *     other call; {@code awaits} has that of the call that the handler waits for
  * @param stack the stack of the handler, the innermost frame first; empty if there is none, and for
  *     the second and later calls that wait for the end of one batch
  */
@@ -38,6 +43,8 @@ public record CallInFlight(
     @Nullable Duration age,
     @Nullable Duration running,
     @Nullable Duration timeLeft,
+    @Nullable Awaited awaits,
+    int id,
     List<StackTraceElement> stack) {
 
   /** Returns one line, and the stack of the thread that executes it. */
@@ -58,6 +65,9 @@ public record CallInFlight(
         + (isCallerWaiting ? ", who waits" : "")
         + (isOneWay ? ", one-way" : "")
         + (isAbandoned ? ", abandoned by its caller" : "")
+        + (awaits == null
+            ? ""
+            : ", waits for " + (awaits.id() == 0 ? "room of " : "") + awaits.server())
         + (timeLeft == null || isAbandoned ? "" : ", " + Durations.format(timeLeft) + " left")
         + Stacks.text(stack);
   }

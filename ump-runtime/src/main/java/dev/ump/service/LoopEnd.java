@@ -75,6 +75,11 @@ final class LoopEnd {
     }
   }
 
+  /** Returns whether the dispatcher has ended. */
+  boolean isOver() {
+    return isOver.isOpen();
+  }
+
   private void change(int runs, boolean isClosed) {
     for (; ; ) {
       int before = state.get();

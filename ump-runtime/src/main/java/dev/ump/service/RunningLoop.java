@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A dispatcher and its channel, whose calls are run when the owner of a loop says so. */
 final class RunningLoop<S, C>
-    implements Handler<Envelope<S>, @Nullable Object, Throwable>, OpenListener, OwnedServices.Host {
+    implements Handler<Envelope<S>, @Nullable Object, Throwable>,
+        OpenListener,
+        OwnedServices.Host,
+        LookTarget<S> {
   static final String NAME = "ump-loop";
 
   private final Dispatcher<S, C> dispatcher;
@@ -28,6 +31,8 @@ final class RunningLoop<S, C>
   private final ServiceFrames<S> frames;
   private final OwnedServices<S> owned;
   private volatile WeakReference<@Nullable C> firstClient = new WeakReference<>(null);
+
+  private final @Nullable ObservedBatch batches;
 
   /** This, with its batches, if calls are executed in some. */
   private final Handler<Envelope<S>, @Nullable Object, Throwable> handler;
@@ -42,10 +47,9 @@ final class RunningLoop<S, C>
     this.frames =
         new ServiceFrames<>(this, new OwnedService<>(this, dispatcher, null), control(), this);
     this.owned = new OwnedServices<>(this, frames, dispatcher);
-    Equipment.Batches batches = dispatcher.equipment().batches;
-    this.handler = batches == null
-        ? this
-        : inBatches(batches.most(), new ObservedBatch(batches.batch(), observers));
+    Equipment.Batches wanted = dispatcher.equipment().batches;
+    this.batches = wanted == null ? null : new ObservedBatch(wanted.batch(), observers);
+    this.handler = wanted == null || batches == null ? this : inBatches(wanted.most(), batches);
     this.ticks = Tick.begin(this, dispatcher.equipment());
   }
 
@@ -201,6 +205,47 @@ final class RunningLoop<S, C>
     }
   }
 
+  // ---- looking
+
+  @Override
+  public Server<Envelope<S>, @Nullable Object, Throwable> server() {
+    return server;
+  }
+
+  @Override
+  public CallObservers observers() {
+    return observers;
+  }
+
+  @Override
+  public int busy() {
+    return control().busy();
+  }
+
+  @Override
+  public int waitingForRoom() {
+    return control().waitingForRoom();
+  }
+
+  @Override
+  public @Nullable ObservedBatch batches() {
+    return batches;
+  }
+
+  @Override
+  public int restarts() {
+    return 0;
+  }
+
+  @Override
+  public @Nullable RestartState restartState() {
+    return null;
+  }
+
+  boolean isEnded() {
+    return end.isOver();
+  }
+
   @Override
   public void leftOpen(Object request) {
     CallExecution.leftOpen(dispatcher, request);
@@ -211,7 +256,8 @@ final class RunningLoop<S, C>
     return true;
   }
 
-  private String describe(Object message) {
+  @Override
+  public String describe(Object message) {
     return MethodMessage.describe(dispatcher.methods(), message);
   }
 

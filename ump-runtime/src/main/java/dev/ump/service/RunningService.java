@@ -48,7 +48,8 @@ final class RunningService<S, C>
         DropListener,
         Surroundings,
         RestartableDispatcher.Host,
-        OwnedServices.Host {
+        OwnedServices.Host,
+        LookTarget<S> {
   private final String name;
   private final Dispatcher<S, C> dispatcher;
   private final @Nullable RestartableDispatcher<S, C> restartable;
@@ -185,7 +186,8 @@ final class RunningService<S, C>
     return name;
   }
 
-  Server<Envelope<S>, @Nullable Object, Throwable> server() {
+  @Override
+  public Server<Envelope<S>, @Nullable Object, Throwable> server() {
     return server;
   }
 
@@ -194,18 +196,18 @@ final class RunningService<S, C>
     return handler;
   }
 
-  /** Returns the batches; null if each call is executed by itself. */
-  @Nullable ObservedBatch batches() {
+  @Override
+  public @Nullable ObservedBatch batches() {
     return batches;
   }
 
-  /** Returns how many threads execute a call, or begin or end a batch. */
-  int busy() {
+  @Override
+  public int busy() {
     return control().busy();
   }
 
-  /** Returns how many threads wait for room to make a call. */
-  int waitingForRoom() {
+  @Override
+  public int waitingForRoom() {
     return control().waitingForRoom();
   }
 
@@ -247,7 +249,8 @@ final class RunningService<S, C>
     return Deadline.after(limit, control().time());
   }
 
-  CallObservers observers() {
+  @Override
+  public CallObservers observers() {
     return observers;
   }
 
@@ -411,8 +414,8 @@ final class RunningService<S, C>
     return true;
   }
 
-  /** Returns the text for a message. */
-  String describe(Object message) {
+  @Override
+  public String describe(Object message) {
     return MethodMessage.describe(dispatcher.methods(), message);
   }
 
@@ -538,13 +541,13 @@ final class RunningService<S, C>
     control().postInternal(new RestartMarker<>(name));
   }
 
-  /** Returns how often the implementation was made anew. */
-  int restarts() {
+  @Override
+  public int restarts() {
     return restartable == null ? 0 : restartable.restarts();
   }
 
-  /** Returns what is awaited while the implementation is made anew, else null. */
-  @Nullable RestartState restartState() {
+  @Override
+  public @Nullable RestartState restartState() {
     return restartable == null ? null : restartable.state();
   }
 

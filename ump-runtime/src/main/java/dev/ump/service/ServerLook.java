@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the statistics and dumps of a running service. */
+/** Takes the statistics and dumps of a service that runs. */
 final class ServerLook {
   private static final int MOST_QUEUED = 1_000;
 
   private ServerLook() {}
 
   /** Returns what it is doing, and how its calls have ended. */
-  static ServerStats stats(RunningService<?, ?> service) {
+  static ServerStats stats(LookTarget<?> service) {
     var server = service.server();
     Map<CallOutcome, Long> outcomes = service.observers().outcomes();
     int queued = server.queued();
@@ -44,7 +44,7 @@ final class ServerLook {
   }
 
   /** Returns its calls that have not ended. */
-  static <S> ServerDump dump(RunningService<S, ?> service) {
+  static <S> ServerDump dump(LookTarget<S> service) {
     int queued = service.server().queued();
     List<CallInFlight> calls = new ArrayList<>();
     boolean isFirstHeld = true;
@@ -65,8 +65,7 @@ final class ServerLook {
   }
 
   /** Returns what is seen of one call, with the stack of its thread if that is wanted. */
-  private static CallInFlight call(
-      RunningService<?, ?> service, InFlight<?> seen, boolean isWithStack) {
+  private static CallInFlight call(LookTarget<?> service, InFlight<?> seen, boolean isWithStack) {
     long now = service.observers().nanoTime();
     CallTimes times = times(seen);
     Thread caller = seen.caller() == null && times != null ? times.caller() : seen.caller();
@@ -85,6 +84,8 @@ final class ServerLook {
         age,
         running,
         seen.timeLeft(),
+        seen.awaits(),
+        seen.id(),
         isWithStack ? Stacks.of(seen.handler()) : List.of());
   }
 

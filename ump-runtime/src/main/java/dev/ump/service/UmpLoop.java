@@ -32,7 +32,8 @@ import java.util.Objects;
  * cause.
  *
  * <p>Running is confined to one thread at a time; any thread may call {@link #client},
- * {@link #waiting} and {@link #close}.
+ * {@link #waiting}, {@link #close} and the methods that look: {@link #stats}, {@link #dump} and
+ * {@link #isEnded}.
  *
  * @param <C> the generated client
  */
@@ -155,6 +156,34 @@ public final class UmpLoop<C> implements AutoCloseable {
    */
   public int run(Duration limit) throws InterruptedException {
     return loop.run(Integer.MAX_VALUE, loop.after(limit));
+  }
+
+  /**
+   * Returns what this loop is doing now, as {@link UmpServer#stats}. Calls of a loop are not
+   * counted or timed; its name is {@code ump-loop}. Any thread may call it.
+   *
+   * @return the state at one moment
+   */
+  public ServerStats stats() {
+    return ServerLook.stats(loop);
+  }
+
+  /**
+   * Returns the calls in flight, as {@link UmpServer#dump}. Any thread may call it.
+   *
+   * @return the state at one moment
+   */
+  public ServerDump dump() {
+    return ServerLook.dump(loop);
+  }
+
+  /**
+   * Returns whether this loop is closed and its dispatcher has ended. Any thread may call it.
+   *
+   * @return whether it has
+   */
+  public boolean isEnded() {
+    return loop.isEnded();
   }
 
   /**

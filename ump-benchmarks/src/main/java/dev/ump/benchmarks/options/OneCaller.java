@@ -38,6 +38,7 @@ public class OneCaller {
   private @Nullable AnswersClient client;
   private @Nullable AutoCloseable server;
   private @Nullable Recording recording;
+  private @Nullable WatchedConsole console;
 
   @Setup(Level.Trial)
   public void open() {
@@ -87,6 +88,9 @@ public class OneCaller {
     UmpServer<AnswersClient> started = (isCallerRuns() ? builder.callerRuns() : builder).start();
     server = started;
     client = started.client();
+    if (option.equals(ServerOption.SHOWN.id()) || option.equals(ServerOption.WATCHED.id())) {
+      console = new WatchedConsole(started, option.equals(ServerOption.WATCHED.id()));
+    }
   }
 
   private boolean isCallerRuns() {
@@ -103,6 +107,9 @@ public class OneCaller {
     Objects.requireNonNull(server, "open comes first").close();
     if (recording != null) {
       recording.close();
+    }
+    if (console != null) {
+      console.close();
     }
   }
 }

@@ -17,6 +17,8 @@ public enum ServerOption {
       "an interceptor on the server that only proceeds",
       it -> it.serverInterceptor(CallInterceptor.Invocation::proceed)),
   MEASURED("measured", UmpServer.Builder::measured),
+  SHOWN("measured; a console that no page asks", UmpServer.Builder::measured),
+  WATCHED("measured; a console that a page asks once a second", UmpServer.Builder::measured),
   SLOW_CALLS("a listener for slow calls", it -> it.slowCalls(Duration.ofSeconds(1), call -> {})),
   RECORDED("nothing; a flight recording with the event's own threshold of 20 ms", it -> it),
   RECORDED_ALL("nothing; a flight recording of all calls", it -> it);

@@ -2,6 +2,7 @@ package dev.ump.examples.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -26,6 +27,15 @@ record Answer(int status, String type, byte[] body) {
       json.append(",\"guest\":").append(quoted(room.guest())).append('}');
     }
     return of(200, "application/json", json.append(']').toString());
+  }
+
+  /** Tells how the owner is, as {@code {"slow":false,"stopped":false,"console":"http://…"}}. */
+  static Answer owner(boolean isSlow, boolean isStopped, URI console) {
+    return of(
+        200,
+        "application/json",
+        "{\"slow\":" + isSlow + ",\"stopped\":" + isStopped + ",\"console\":"
+            + quoted(console.toString()) + "}");
   }
 
   private static Answer of(int status, String type, String body) {

@@ -25,6 +25,7 @@ final class RoomSite implements AutoCloseable {
    * Opens a site.
    *
    * @param port 0 for any that is free
+   * @param front answers what no other does
    */
   static RoomSite open(int port, HttpHandler front) throws IOException {
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
@@ -34,6 +35,12 @@ final class RoomSite implements AutoCloseable {
     http.createContext("/", front);
     http.start();
     return new RoomSite(http, threads);
+  }
+
+  /** Adds what answers requests for one path, and for those below it. */
+  RoomSite with(String path, HttpHandler handler) {
+    http.createContext(path, handler);
+    return this;
   }
 
   /** Where it is, with a slash at its end. */

@@ -7,7 +7,8 @@
  *   browser ─► request thread ─┘
  * </pre>
  *
- * <p>Read {@code RoomFront} first: how each outcome of a call becomes a status.
+ * <p>Read {@code RoomFront} first: how each outcome of a call becomes a status. On the page a
+ * visitor makes the owner slow, or stops it, and sees what callers get; a console shows why.
  */
 @NullMarked
 package dev.ump.examples.http;

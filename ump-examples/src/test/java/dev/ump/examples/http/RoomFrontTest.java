@@ -19,8 +19,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,26 +36,92 @@ class RoomFrontTest {
   private Path folder;
 
   @Test
-  void mainServesUntilItsInputEnds() throws Exception {
-    InputStream before = System.in;
-    System.setIn(new ByteArrayInputStream(new byte[0]));
-    try {
-      List<String> printed = Printed.by(args -> HttpMain.main("0", file().toString()));
+  void mainServesUntilEnterIsPressed() throws Exception {
+    List<String> printed = printedWithInput(new ByteArrayInputStream(new byte[] {'\n'}));
 
-      assertThat(printed)
-          .singleElement()
-          .asString()
-          .matches("open http://127\\.0\\.0\\.1:\\d+/, press Enter to end");
-      assertThat(file()).exists();
+    assertThat(printed).hasSize(3).last().isEqualTo("Press Enter to end.");
+    assertThat(printed.get(0)).matches("Rooms: +http://127\\.0\\.0\\.1:\\d+/");
+    assertThat(printed.get(1)).matches("Console: http://127\\.0\\.0\\.1:\\d+/");
+    assertThat(file()).exists();
+  }
+
+  @Test
+  void mainServesOnWithoutAnInputAndSaysSo() throws Exception {
+    InputStream ended = new InputStream() {
+      @Override
+      public int read() {
+        Thread.currentThread().interrupt(); // ends the wait for the end of the process
+        return -1;
+      }
+    };
+
+    assertThat(printedWithInput(ended))
+        .last()
+        .isEqualTo("There is no standard input, so end the process.");
+  }
+
+  private List<String> printedWithInput(InputStream input) throws Exception {
+    InputStream before = System.in;
+    System.setIn(input);
+    try {
+      return Printed.by(args -> {
+        try {
+          HttpMain.main("0", file().toString());
+        } catch (InterruptedException ended) {
+          // as it should
+        }
+      });
     } finally {
       System.setIn(before);
     }
   }
 
   @Test
+  void aVisitorMakesTheOwnerSlowAndSeesBothOutcomes() throws Exception {
+    var servers = new CopyOnWriteArrayList<UmpServer<?>>();
+    try (var owner = RoomOwner.of(file(), Duration.ofMillis(200), servers::add);
+        var site = siteWithLevers(owner)) {
+      assertThat(outcome(put(site, "owner/slow", ""))).isEqualTo("204 ");
+      var first = http.sendAsync(put(site, "rooms/Inn", "Ada"), BodyHandlers.ofString());
+      Awaitility.await().until(() -> servers.get(0).stats().running() == 1);
+
+      assertThat(send(put(site, "rooms/Aare", "Ada")).statusCode()).as("queued").isEqualTo(503);
+      assertThat(first.join().statusCode()).as("was being executed").isEqualTo(504);
+      assertThat(send(to(site, "owner/slow").DELETE().build()).statusCode()).isEqualTo(204);
+      assertThat(owner.rooms())
+          .as("one was executed, although its caller was not told")
+          .contains(new Room("Inn", "Ada"), new Room("Aare", ""));
+    }
+  }
+
+  @Test
+  void aVisitorStopsTheOwnerAndStartsItAgain() throws Exception {
+    var servers = new CopyOnWriteArrayList<UmpServer<?>>();
+    try (var owner = RoomOwner.of(file(), servers::add);
+        var site = siteWithLevers(owner)) {
+      assertThat(outcome(get(site, "owner"))).startsWith("200 {\"slow\":false,\"stopped\":false,");
+      send(put(site, "owner/stopped", ""));
+
+      assertThat(outcome(get(site, "owner"))).contains("\"stopped\":true");
+      assertThat(outcome(put(site, "rooms/Inn", "Ada")))
+          .startsWith("503 ")
+          .endsWith("it was not executed.");
+      send(to(site, "owner/stopped").DELETE().build());
+      assertThat(send(put(site, "rooms/Inn", "Ada")).statusCode()).isEqualTo(204);
+      assertThat(servers).hasSize(2);
+      assertThat(outcome(put(site, "owner/nothing", ""))).startsWith("404 ");
+    }
+  }
+
+  private static RoomSite siteWithLevers(RoomOwner owner) throws Exception {
+    return RoomSite.open(0, new RoomFront(owner))
+        .with("/owner", new Levers(owner, URI.create("http://127.0.0.1:1/")));
+  }
+
+  @Test
   void ofManyWhoWantOneRoomAtOnceExactlyOneGetsIt() throws Exception {
-    try (var board = HttpMain.start(file());
-        var site = RoomSite.open(0, new RoomFront(board.client()))) {
+    try (var board = RoomOwner.of(file(), server -> {});
+        var site = RoomSite.open(0, new RoomFront(board))) {
       List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 40)
           .mapToObj(guest -> put(site, "rooms/Elbe", "guest " + guest))
           .map(request -> http.sendAsync(request, BodyHandlers.ofString()))
@@ -68,25 +136,25 @@ class RoomFrontTest {
 
   @Test
   void whatWasTakenIsStillTakenWhenTheOwnerIsAnother() throws Exception {
-    try (var board = HttpMain.start(file())) {
-      board.client().enter("Inn", "Ada \"the\" \\ first");
+    try (var board = RoomOwner.of(file(), server -> {})) {
+      board.enter("Inn", "Ada \"the\" \\ first");
     }
-    try (var board = HttpMain.start(file());
-        var site = RoomSite.open(0, new RoomFront(board.client()))) {
+    try (var board = RoomOwner.of(file(), server -> {});
+        var site = RoomSite.open(0, new RoomFront(board))) {
       assertThat(send(get(site, "rooms")).body())
           .startsWith("[{\"name\":\"Aare\",\"guest\":\"\"},")
           .contains("{\"name\":\"Inn\",\"guest\":\"Ada \\u0022the\\u0022 \\u005c first\"}");
 
       assertThat(send(to(site, "rooms/Inn").DELETE().build()).statusCode()).isEqualTo(204);
-      assertThat(board.client().rooms()).contains(new Room("Inn", ""));
+      assertThat(board.rooms()).contains(new Room("Inn", ""));
     }
   }
 
   @Test
   void whoeverAsksForWhatCannotBeIsToldWhy() throws Exception {
-    try (var board = HttpMain.start(file());
-        var site = RoomSite.open(0, new RoomFront(board.client()))) {
-      board.client().enter("Inn", "Ada");
+    try (var board = RoomOwner.of(file(), server -> {});
+        var site = RoomSite.open(0, new RoomFront(board))) {
+      board.enter("Inn", "Ada");
 
       assertThat(outcome(put(site, "rooms/Inn", "Bob"))).isEqualTo("409 Ada is in Inn");
       assertThat(outcome(put(site, "rooms/Nile", "Bob"))).isEqualTo("404 there is no room Nile");
@@ -96,16 +164,14 @@ class RoomFrontTest {
       assertThat(
               outcome(to(site, "rooms").method("PATCH", BodyPublishers.noBody()).build()))
           .isEqualTo("405 GET, PUT or DELETE");
-      assertThat(board.client().rooms())
-          .filteredOn(room -> !room.guest().isEmpty())
-          .hasSize(1);
+      assertThat(board.rooms()).filteredOn(room -> !room.guest().isEmpty()).hasSize(1);
     }
   }
 
   @Test
   void aClosedBoardMayBeAskedAgainLater() throws Exception {
-    var board = HttpMain.start(file());
-    try (var site = RoomSite.open(0, new RoomFront(board.client()))) {
+    var board = RoomOwner.of(file(), server -> {});
+    try (var site = RoomSite.open(0, new RoomFront(board))) {
       board.close();
 
       assertThat(outcome(put(site, "rooms/Inn", "Ada")))

@@ -1,4 +1,4 @@
-package dev.ump.examples.http;
+package dev.ump.examples;
 
 import java.io.File;
 import java.io.IOException;
@@ -13,7 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A Chromium without a window. */
-record Browser(Path program) {
+public record Browser(Path program) {
+  /** Said where a test is skipped, since there is none. */
+  public static final String NONE =
+      "No Chromium on the PATH: install one (on Debian: apt-get install chromium), or name its"
+          + " program with -Dump.browser=…";
+
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "chrome");
   private static final List<String> FLAGS = List.of(
@@ -26,12 +31,12 @@ record Browser(Path program) {
       "--disable-component-update",
       "--disable-sync",
       "--hide-scrollbars",
-      "--window-size=1000,520",
+      "--enable-logging=stderr",
       // as much time as the page's own clock shows, which runs as fast as the page can follow
       "--virtual-time-budget=5000");
 
   /** The one that {@code -Dump.browser} names, else the first on the path. */
-  static Optional<Browser> find() {
+  public static Optional<Browser> find() {
     String named = System.getProperty("ump.browser");
     Stream<Path> programs = named != null
         ? Stream.of(Path.of(named))
@@ -41,13 +46,39 @@ record Browser(Path program) {
   }
 
   /** The page as its scripts have made it, as HTML. */
-  String page(URI address) throws IOException, InterruptedException {
-    return Files.readString(run("--dump-dom", address.toString()));
+  public String page(URI address) throws IOException, InterruptedException {
+    return Files.readString(run("--window-size=1000,520", "--dump-dom", address.toString()));
+  }
+
+  /**
+   * What a look at a page has shown.
+   *
+   * @param page the page as its scripts have made it, as HTML
+   * @param messages what the browser has written to its console: errors and warnings, one a line
+   */
+  public record Sight(String page, List<String> messages) {}
+
+  /** Looks at a page in a window of some size, and writes a picture of it, as PNG. */
+  public Sight look(URI address, int width, int height, boolean isDark, Path png)
+      throws IOException, InterruptedException {
+    Path output = run(
+        "--window-size=" + width + "," + height,
+        "--blink-settings=preferredColorScheme=" + (isDark ? 0 : 1),
+        "--screenshot=" + png.toAbsolutePath(),
+        "--dump-dom",
+        address.toString());
+    try (Stream<String> errors = Files.lines(output.resolveSibling("errors"))) {
+      return new Sight(
+          Files.readString(output),
+          errors.filter(line -> line.contains("CONSOLE")).toList());
+    }
   }
 
   /** Writes a picture of the page, as PNG. */
-  void picture(URI address, boolean isDark, Path png) throws IOException, InterruptedException {
+  public void picture(URI address, boolean isDark, Path png)
+      throws IOException, InterruptedException {
     run(
+        "--window-size=1000,520",
         "--blink-settings=preferredColorScheme=" + (isDark ? 0 : 1),
         "--screenshot=" + png.toAbsolutePath(),
         address.toString());
