@@ -72,11 +72,11 @@ internal class Resumptions(private val calls: SuspendCalls) :
 
   /** Cancels what is suspended, and lets it end here: `finally` blocks run on the owner, too. */
   override fun end() {
+    calls.refuse(ENDED) // before a call that ends lets them go on
     suspended.toList().forEach { it.cancel(CancellationException(ENDED)) }
     runWaiting()
     over = true
     runWaiting()
-    calls.refuse(ENDED)
   }
 
   override fun methods(): List<ServiceMethod> = METHODS

@@ -273,14 +273,20 @@ class SuspendCallsTest {
     }
   }
 
-  @Test
-  fun `a server that ends with its clients does so`() {
+  private fun endsAfter(call: suspend (DeskClient) -> Unit) {
     val server = server().endWithClients().start()
-    runBlocking { assertThat(server.newClient().run(Work { delay(1).let { "done" } })).isEqualTo("done") }
+    server.newClient().let { client -> runBlocking { call(client) } }
     await().atMost(Duration.ofSeconds(20)).until {
       System.gc()
       server.isEnded
     }
+  }
+
+  @Test
+  fun `a server that ends with its clients does so`() {
+    endsAfter { it.now { "at once" } }
+    endsAfter { it.run(Work { "not suspended" }) }
+    endsAfter { it.run(Work { delay(1) }) }
   }
 
   @Test
