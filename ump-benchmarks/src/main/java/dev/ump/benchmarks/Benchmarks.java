@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 
 /** The command line: {@code compare} measures and prints tables, {@code draw} draws them; {@code
  * options} measures what options of a server cost; {@code batches} measures what shared commits
- * gain; {@code compile} measures the annotation processor. */
+ * gain; {@code remote} measures calls over TCP; {@code compile} measures the annotation processor. */
 @Command(
     name = "benchmarks",
     description = "ump beside what a user would take instead.",
@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       DrawCommand.class,
       OptionsCommand.class,
       BatchesCommand.class,
+      RemoteCommand.class,
       CompileCommand.class
     },
     mixinStandardHelpOptions = true)

@@ -1,6 +1,7 @@
 package dev.ump.nats;
 
 import dev.ump.channel.TransportException;
+import dev.ump.remote.Announcement;
 import dev.ump.remote.Frame;
 import dev.ump.remote.Transport;
 import io.nats.client.Connection;
@@ -9,13 +10,13 @@ import io.nats.client.Message;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import io.nats.client.impl.Headers;
-import io.nats.client.impl.NatsMessage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -127,16 +128,16 @@ public final class NatsTransport implements Transport {
 
   @Override
   public void send(Frame frame) {
-    var message =
-        NatsMessage.builder().subject(frame.subject()).replyTo(frame.replyTo()).data(frame.body());
+    Headers headers = null;
     if (!frame.headers().isEmpty()) {
-      var headers = new Headers();
-      frame.headers().forEach((name, value) -> headers.put(name, value));
-      message.headers(headers);
+      headers = new Headers();
+      for (Map.Entry<String, String> each : frame.headers().entrySet()) {
+        headers.put(each.getKey(), each.getValue());
+      }
     }
     boolean isInterrupted = Thread.interrupted(); // the client would drop the frame, and not say so
     try {
-      connection.publish(message.build());
+      connection.publish(frame.subject(), frame.replyTo(), headers, frame.body());
     } catch (IllegalStateException notQueued) { // not connected, or the queue is full
       throw new TransportException(
           "The NATS client cannot send (" + connection.getStatus() + ", " + notQueued.getMessage()
@@ -160,7 +161,7 @@ public final class NatsTransport implements Transport {
     Dispatcher dispatcher = connection.createDispatcher(message -> {
       try {
         consumer.accept(frame(message));
-      } catch (RuntimeException dropped) {
+      } catch (Throwable dropped) { // an error would end the thread that reads calls
         // as the transport promises
       }
     });
@@ -172,6 +173,18 @@ public final class NatsTransport implements Transport {
     }
     dispatchers.add(dispatcher);
     flush();
+    return () -> end(dispatcher);
+  }
+
+  /**
+   * Answers the questions of the NATS services API for the service: {@code nats micro ls} lists it,
+   * {@code nats micro info} shows its methods, {@code nats micro stats} how many calls came. A dot
+   * in its name is an underscore there.
+   */
+  @Override
+  public Subscription announce(Announcement announcement) {
+    Dispatcher dispatcher = NatsAnnouncer.start(connection, announcement);
+    dispatchers.add(dispatcher);
     return () -> end(dispatcher);
   }
 
@@ -202,10 +215,17 @@ public final class NatsTransport implements Transport {
     if (message.isStatusMessage() && message.getStatus().getCode() == NO_RESPONDERS) {
       return Frame.withoutReceiver(message.getSubject());
     }
-    Map<String, String> headers = new HashMap<>();
+    Map<String, String> headers = Map.of();
     if (message.getHeaders() != null) {
-      for (String name : message.getHeaders().keySet()) {
-        headers.put(name, message.getHeaders().getFirst(name));
+      Set<Map.Entry<String, List<String>>> all = message.getHeaders().entrySet();
+      if (all.size() == 1) { // a reply: no map that is copied
+        Map.Entry<String, List<String>> only = all.iterator().next();
+        headers = Map.of(only.getKey(), only.getValue().get(0));
+      } else {
+        headers = new HashMap<>();
+        for (Map.Entry<String, List<String>> each : all) {
+          headers.put(each.getKey(), each.getValue().get(0));
+        }
       }
     }
     byte[] body = message.getData();
@@ -219,6 +239,7 @@ public final class NatsTransport implements Transport {
    *
    * @return the number
    */
+  @Override
   public long dropped() {
     return dispatchers.stream().mapToLong(Dispatcher::getDroppedCount).sum();
   }

@@ -49,7 +49,7 @@ class CirclesTest {
             "Timer TimerHeap TimerTask", // a task is cancelled where it was scheduled
             "Net Watch WatchList", // a watch stands in a list of the net
             "SystemTicker Ticker", // made by a method of what it implements
-            "ChannelServiceClient ServiceClient", // made by a method of what it implements
+            "ChannelServiceClient InterceptedClient ServiceClient", // made by methods of it
             "CallExecution ClosingDispatcher Dispatcher EquippedDispatcher", // as above, by
             // defaults
             "BatchingHandler Handler", // as above

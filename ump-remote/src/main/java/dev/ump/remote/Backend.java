@@ -10,5 +10,10 @@ interface Backend {
 
   <S, C> C client(Contract<S, C> contract, String name);
 
+  ConnectionStats stats();
+
+  /** Appends a line for each open call. */
+  void dump(StringBuilder text);
+
   void close(Duration limit);
 }

@@ -11,6 +11,7 @@ import dev.ump.service.Contract;
 import dev.ump.service.Envelope;
 import dev.ump.service.ServiceClient;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,13 +44,15 @@ final class ClientSide {
   private final Settings settings;
   private final OpenCalls<Long, SentCall> open = new OpenCalls<>();
   private final AtomicLong numbers = new AtomicLong();
+  private final Counts counts;
   private final Runnable opened;
   private volatile boolean isClosed;
 
   /** Takes what to do when a call is open. */
-  ClientSide(Transport transport, Settings settings, Runnable opened) {
+  ClientSide(Transport transport, Settings settings, Counts counts, Runnable opened) {
     this.transport = transport;
     this.settings = settings;
+    this.counts = counts;
     this.opened = opened;
   }
 
@@ -67,8 +70,12 @@ final class ClientSide {
         .serveCallerRuns(Runnable::run, request -> send(request, name, remote, failures));
     ServiceClient<S> base =
         ServiceClient.over(channel.client(), contract.methods(), settings.limit());
-    return contract.connect(new RemoteClient<>(
-        base, remote.methods(), settings.codec(), settings.headers(), transport.largestBody()));
+    return contract.connect(ServiceClient.intercepted(
+        new RemoteClient<>(
+            base, remote.methods(), settings.codec(), settings.headers(), transport.largestBody()),
+        contract.methods(),
+        name,
+        settings.interceptors()));
   }
 
   private <S> void send(
@@ -85,8 +92,8 @@ final class ClientSide {
     }
     Optional<Duration> left = CallContext.current().timeLeft();
     if (left.isPresent() && left.get().toNanos() <= 0) {
-      request.end(new ReplyTimeoutException(
-          method.method().name() + " was not sent in time; it was not executed.", false));
+      request.end(counts.ended(new ReplyTimeoutException(
+          method.method().name() + " was not sent in time; it was not executed.", false)));
       return;
     }
     var sent = new SentCall(number, service, method, failures, request);
@@ -101,6 +108,7 @@ final class ClientSide {
     }
     try {
       transport.send(frame(call, method, service, number, left.orElse(null)));
+      counts.sent.increment();
     } catch (UmpException refused) {
       end(
           number,
@@ -121,12 +129,13 @@ final class ClientSide {
         throw closed(name);
       }
       transport.send(frame(call, method, service, number, null));
+      counts.sent.increment();
     } catch (UmpException refused) {
       var failure = refused instanceof ServerClosedException
           ? refused
           : new TransportException(
               name + ": " + refused.getMessage(), refused.maybeExecuted(), refused);
-      if (!call.failed(failure)) {
+      if (!call.failed(counts.ended(failure))) {
         settings.lost().accept(failure);
       }
     }
@@ -138,26 +147,27 @@ final class ClientSide {
       String service,
       long number,
       @Nullable Duration left) {
-    Map<String, String> headers = new HashMap<>(call.headers());
-    headers.put(Wire.V, Wire.VERSION);
-    headers.put(Wire.API, method.api());
-    headers.put(Wire.CODEC, settings.codec().name());
-    String id = transport.inbox() + "." + number;
-    headers.put(Wire.ID, id);
-    String replyTo = id;
-    if (method.method().isOneWay()) {
-      headers.put(Wire.POST, "1");
-      replyTo = transport.inbox() + "." + Wire.POSTED + number; // only for: no receiver
-    }
-    if (left != null) {
-      headers.put(Wire.LEFT, Long.toString(Wire.leftThere(left).toNanos() / 1_000));
+    String version = Wire.version(settings.codec().name(), method.api());
+    String name = method.method().isOneWay() ? Wire.POST : Wire.LEFT;
+    String value = left == null ? "1" : Long.toString(Wire.microsThere(left.toNanos()));
+    Map<String, String> headers = left == null && name.equals(Wire.LEFT)
+        ? Map.of(Wire.V, version)
+        : Map.of(Wire.V, version, name, value);
+    if (!call.headers().isEmpty()) {
+      Map<String, String> more = new HashMap<>(call.headers());
+      more.putAll(headers);
+      headers = more;
     }
     return Frame.of(
-        settings.prefix() + "." + service + "." + method.word(), replyTo, headers, call.body());
+        settings.prefix() + "." + service + "." + method.word(),
+        transport.inbox() + "." + (method.method().isOneWay() ? Wire.POSTED : "") + number,
+        headers,
+        call.body());
   }
 
   private void abandon(SentCall call) {
     if (open.remove(call.number) != null) {
+      counts.abandoned.increment();
       try {
         transport.send(Frame.of(
             settings.prefix() + "._cancel." + call.service,
@@ -182,8 +192,8 @@ final class ClientSide {
       if (frame.hasNoReceiver()) {
         settings
             .lost()
-            .accept(
-                new ServerClosedException("A one-way call had no receiver; it was not executed."));
+            .accept(counts.ended(
+                new ServerClosedException("A one-way call had no receiver; it was not executed.")));
       }
       return true;
     }
@@ -195,7 +205,7 @@ final class ClientSide {
     }
     SentCall call = open.remove(number);
     if (call != null) {
-      Outcomes.give(frame, call, settings.codec());
+      Outcomes.give(frame, call, settings.codec(), counts);
     }
     return true;
   }
@@ -232,8 +242,27 @@ final class ClientSide {
   private void end(long number, UmpException outcome) {
     SentCall call = open.remove(number);
     if (call != null) {
-      call.request().end(outcome);
+      call.request().end(counts.ended(outcome));
     }
+  }
+
+  int waiting() {
+    return open.all().size();
+  }
+
+  /** Appends a line for each call that waits, the oldest first. */
+  void dump(StringBuilder text) {
+    open.all().stream()
+        .sorted(Comparator.comparingLong(call -> call.number))
+        .forEach(call -> text.append("\n  ")
+            .append(call.name())
+            .append(", sent to '")
+            .append(call.service)
+            .append("' ")
+            .append(TimeUnit.NANOSECONDS.toMillis(call.ageNanos()))
+            .append(" ms ago, heard of ")
+            .append(TimeUnit.NANOSECONDS.toMillis(call.silentNanos()))
+            .append(" ms ago"));
   }
 
   boolean isIdle() {

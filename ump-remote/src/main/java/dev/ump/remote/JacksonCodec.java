@@ -4,31 +4,31 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
-import java.util.List;
+import java.util.Currency;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.BeanDescription;
-import tools.jackson.databind.DatabindException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.SerializationConfig;
-import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MapperBuilder;
 import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
-import tools.jackson.databind.ser.BeanPropertyWriter;
-import tools.jackson.databind.ser.ValueSerializerModifier;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * Encodes with Jackson, by declared types. A value of a sealed type carries the simple name of its
@@ -66,13 +66,18 @@ public final class JacksonCodec implements Codec {
    * @return the codec
    */
   public static JacksonCodec of(String name, MapperBuilder<?, ?> builder) {
-    var nulls = new SimpleModule("ump");
-    nulls.setSerializerModifier(new NullOptionals());
     return new JacksonCodec(
         name,
         builder
             .annotationIntrospector(new DeclaredTypes())
-            .addModule(nulls)
+            .addModule(new ExactValues())
+            .withCoercionConfig(LogicalType.Textual, JacksonCodec::textsOnly)
+            .withCoercionConfig(UUID.class, JacksonCodec::notEmpty)
+            .withCoercionConfig(Currency.class, JacksonCodec::notEmpty)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING) // two of them may have one text
+            .disable(EnumFeature.READ_ENUMS_USING_TO_STRING)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .enable(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID)
             .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
             .disable(DateTimeFeature.NORMALIZE_DESERIALIZED_ZONE_ID)
@@ -85,6 +90,17 @@ public final class JacksonCodec implements Codec {
             .build());
   }
 
+  private static void textsOnly(MutableCoercionConfig config) {
+    config
+        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+  }
+
+  private static void notEmpty(MutableCoercionConfig config) {
+    config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
+  }
+
   @Override
   public String name() {
     return name;
@@ -92,12 +108,45 @@ public final class JacksonCodec implements Codec {
 
   @Override
   public byte[] encode(@Nullable Object value, Type type) throws IOException {
-    return writer(type).writeValueAsBytes(value);
+    try {
+      return writer(type).writeValueAsBytes(value);
+    } catch (JacksonException refused) {
+      throw new IOException(why(refused), refused);
+    }
   }
 
   @Override
   public @Nullable Object decode(byte[] bytes, Type type) throws IOException {
-    return reader(type).readValue(bytes);
+    try {
+      return reader(type).readValue(bytes);
+    } catch (JacksonException refused) {
+      throw new IOException(why(refused), refused);
+    }
+  }
+
+  /** Returns what is wrong and where, without a value: this may get into logs. */
+  private static String why(JacksonException refused) {
+    String kind = refused.getClass().getSimpleName().replace("Exception", "");
+    String path = path(refused);
+    String type =
+        refused instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
+            ? ", for " + mismatch.getTargetType().getTypeName()
+            : "";
+    return kind + (path.isEmpty() ? "" : " at " + path) + type;
+  }
+
+  private static String path(JacksonException refused) {
+    var path = new StringBuilder();
+    for (JacksonException.Reference step : refused.getPath()) {
+      if (step.getIndex() >= 0) {
+        path.append('[').append(step.getIndex()).append(']');
+      } else if (step.from() instanceof Map || step.from() == Map.class) {
+        path.append("[…]"); // a key is a value
+      } else {
+        path.append('.').append(step.getPropertyName());
+      }
+    }
+    return path.toString();
   }
 
   @Override
@@ -157,36 +206,6 @@ public final class JacksonCodec implements Codec {
       return member.getRawType().isPrimitive()
           ? Boolean.TRUE
           : super.hasRequiredMarker(config, member);
-    }
-  }
-
-  /** Refuses an optional that is null, which would arrive as an empty one. */
-  private static final class NullOptionals extends ValueSerializerModifier {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public List<BeanPropertyWriter> changeProperties(
-        SerializationConfig config,
-        BeanDescription.Supplier description,
-        List<BeanPropertyWriter> properties) {
-      properties.stream()
-          .filter(property -> property.getType().isReferenceType())
-          .forEach(property -> property.assignNullSerializer(new Refusing(property.getName())));
-      return properties;
-    }
-  }
-
-  private static final class Refusing extends ValueSerializer<Object> {
-    private final String property;
-
-    Refusing(String property) {
-      this.property = property;
-    }
-
-    @Override
-    public void serialize(Object value, JsonGenerator to, SerializationContext context) {
-      throw DatabindException.from(
-          to, "The optional '" + property + "' is null: it would arrive as an empty one.");
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.ump.remote;
 
 import dev.ump.channel.ServerClosedException;
 import dev.ump.service.Call;
+import dev.ump.service.CallInterceptor;
 import dev.ump.service.Contract;
 import dev.ump.service.ServiceClient;
 import java.time.Duration;
@@ -27,8 +28,9 @@ final class LocalServices {
   private LocalServices() {}
 
   /** Returns a connection to the services of the process that have this name in common. */
-  static Backend open(String name) {
-    return OF_PROCESS.computeIfAbsent(name, key -> new LocalServices()).new Connection();
+  static Backend open(String name, List<CallInterceptor> interceptors) {
+    return OF_PROCESS.computeIfAbsent(name, key -> new LocalServices())
+    .new Connection(interceptors);
   }
 
   private <S> Runnable add(ServiceClient<S> base, String name) {
@@ -46,7 +48,12 @@ final class LocalServices {
 
   private final class Connection implements Backend {
     private final List<Runnable> ends = new CopyOnWriteArrayList<>();
+    private final List<CallInterceptor> interceptors;
     private volatile boolean isClosed;
+
+    Connection(List<CallInterceptor> interceptors) {
+      this.interceptors = interceptors;
+    }
 
     @Override
     public <S, C> Runnable serve(Contract<S, C> contract, ServiceClient<S> base, String name) {
@@ -57,7 +64,18 @@ final class LocalServices {
 
     @Override
     public <S, C> C client(Contract<S, C> contract, String name) {
-      return contract.connect(new Local<>(this, name, base -> base));
+      return contract.connect(ServiceClient.intercepted(
+          new Local<>(this, name, base -> base), contract.methods(), name, interceptors));
+    }
+
+    @Override
+    public ConnectionStats stats() {
+      return new Counts().stats(0, 0, 0);
+    }
+
+    @Override
+    public void dump(StringBuilder text) {
+      text.append("\nCalls are on their servers: see dump() of each.");
     }
 
     @Override

@@ -91,7 +91,7 @@ public final class LocalTransport implements Transport {
       deliveries.execute(() -> {
         try {
           consumer.accept(frame);
-        } catch (RuntimeException dropped) {
+        } catch (Throwable dropped) {
           // as the transport promises
         }
       });

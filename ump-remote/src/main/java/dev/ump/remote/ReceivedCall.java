@@ -15,7 +15,15 @@ final class ReceivedCall {
   private @Nullable Future<?> future;
   private boolean isCancelled;
 
-  ReceivedCall(String replyTo) {
+  /** Service, method and parameter types. */
+  final String name;
+
+  /** What is told of its method. */
+  final Announcement.Method method;
+
+  ReceivedCall(String replyTo, String name, Announcement.Method method) {
+    this.name = name;
+    this.method = method;
     this.replyTo = replyTo;
     this.client = Wire.allButLastWord(replyTo);
     this.number = Wire.lastWord(replyTo);
@@ -47,7 +55,7 @@ final class ReceivedCall {
     }
   }
 
-  boolean isOlderThan(long nanos) {
-    return System.nanoTime() - since > nanos;
+  long ageNanos() {
+    return System.nanoTime() - since;
   }
 }

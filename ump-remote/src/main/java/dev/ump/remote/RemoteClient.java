@@ -50,7 +50,7 @@ record RemoteClient<S>(
     byte[] body;
     try {
       body = codec.encode(call, method.call());
-    } catch (Exception | StackOverflowError unencoded) {
+    } catch (Throwable unencoded) { // an error of an accessor, too
       throw new TransportException(
           method.method().name() + ": the arguments cannot be encoded; it was not executed.",
           false,

@@ -25,7 +25,7 @@ public interface RemoteHeaders {
    * ({@link dev.ump.service.UmpServer.Builder#context}) carries it to the thread that executes the
    * call.
    *
-   * @param headers all headers of the call
+   * @param headers all headers of the call, and {@code Ump-Id}, a text that no other call has
    * @return the context
    */
   ContextPropagator.Snapshot restore(Map<String, String> headers);

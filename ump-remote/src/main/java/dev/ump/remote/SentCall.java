@@ -14,8 +14,10 @@ final class SentCall {
 
   private final ReplyContext<@Nullable Object, Throwable> request;
 
+  private final long sentAt = System.nanoTime();
+
   /** When it was sent, or when its server last said that it is alive. */
-  private volatile long heardAt = System.nanoTime();
+  private volatile long heardAt = sentAt;
 
   SentCall(
       long number,
@@ -40,6 +42,10 @@ final class SentCall {
 
   void heard() {
     heardAt = System.nanoTime();
+  }
+
+  long ageNanos() {
+    return System.nanoTime() - sentAt;
   }
 
   long silentNanos() {

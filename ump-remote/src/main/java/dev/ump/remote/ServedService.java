@@ -6,11 +6,15 @@ import dev.ump.channel.UmpException;
 import dev.ump.service.Call;
 import dev.ump.service.ServiceClient;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +26,12 @@ final class ServedService<S> {
 
   private final String name;
   private final Map<String, RemoteMethod> methods;
+  private final Map<String, Announcement.Method> announced = new HashMap<>();
   private final ServiceClient<S> base;
   private final Transport transport;
   private final Settings settings;
   private final OpenCalls<String, ReceivedCall> open;
+  private final Counts counts;
   private final Runnable opened;
   private final Failures failures;
   private final SeenCalls seen = new SeenCalls();
@@ -38,6 +44,7 @@ final class ServedService<S> {
       Transport transport,
       Settings settings,
       OpenCalls<String, ReceivedCall> open,
+      Counts counts,
       Runnable opened) {
     this.name = name;
     this.methods = contract.byWord();
@@ -45,8 +52,17 @@ final class ServedService<S> {
     this.transport = transport;
     this.settings = settings;
     this.open = open;
+    this.counts = counts;
     this.opened = opened;
     this.failures = new Failures(contract, settings.codec());
+    methods.forEach((word, method) -> announced.put(
+        word,
+        new Announcement.Method(
+            word, settings.prefix() + "." + name + "." + word, method.signature())));
+  }
+
+  Announcement announcement() {
+    return new Announcement(name, Wire.GROUP, List.copyOf(announced.values()));
   }
 
   /** Takes how to stop receiving, for when the server turns out to be closed. */
@@ -56,37 +72,72 @@ final class ServedService<S> {
 
   /** Gets a call, on a thread of the transport. */
   void receive(Frame frame) {
-    String replyTo = frame.headers().get(Wire.ID);
-    if (replyTo == null || frame.hasNoReceiver() || !isFirst(replyTo)) {
+    String replyTo = frame.replyTo();
+    if (replyTo == null || frame.hasNoReceiver() || !isAddress(replyTo)) {
+      return; // no caller can be told
+    }
+    if (!isFirst(replyTo)) {
       return;
     }
     boolean isPost = frame.headers().containsKey(Wire.POST);
-    RemoteMethod method = methods.get(Wire.lastWord(frame.subject()));
+    String word = Wire.lastWord(frame.subject());
+    RemoteMethod method = methods.get(word);
+    Announcement.Method told = announced.get(word);
+    counts.received.increment();
+    if (told != null) {
+      told.received.increment();
+    }
     String refusal = refusal(frame, method, isPost);
     Object call = null;
     if (refusal == null && method != null) {
       try {
         call = settings.codec().decode(frame.body(), method.call());
-        refusal = method.call().isInstance(call) ? null : "It has no arguments;";
-      } catch (Exception | StackOverflowError undecoded) {
-        refusal = "The arguments cannot be decoded (" + undecoded.getMessage() + ");";
+        refusal = method.call().isInstance(call)
+            ? null
+            : "It has no arguments for " + method.signature() + ";";
+      } catch (Throwable undecoded) { // an error of a record's constructor, too
+        refusal = "The arguments cannot be decoded (" + message(undecoded) + ") for "
+            + method.signature() + ";";
       }
     }
     if (refusal != null || method == null) {
-      refuse(replyTo, isPost, name + "." + Wire.lastWord(frame.subject()) + ": " + refusal);
+      if (told != null) {
+        told.refused.increment();
+      }
+      String api = method == null ? "none" : method.api();
+      refuse(replyTo, isPost, name + "." + word + ": " + refusal, api);
     } else if (isPost) {
       post(frame, method, cast(call));
     } else {
-      call(frame, replyTo, method, cast(call));
+      call(frame, replyTo, method, cast(call), Objects.requireNonNull(told, "of each method"));
     }
+  }
+
+  private static long number(String word) {
+    return Long.parseLong(
+        word.startsWith(Wire.POSTED) ? word.substring(Wire.POSTED.length()) : word);
   }
 
   private synchronized boolean isFirst(String id) {
     try {
-      return seen.isFirst(Wire.allButLastWord(id), Long.parseLong(Wire.lastWord(id)));
+      return seen.isFirst(Wire.allButLastWord(id), number(Wire.lastWord(id)));
     } catch (NumberFormatException garbage) {
       return false;
     }
+  }
+
+  /**
+   * Returns whether it is the address of a caller: outcomes are sent with the rights of this
+   * process, and must not get to where the sender could not send itself.
+   */
+  private boolean isAddress(String id) {
+    return Wire.isSubject(id) && !id.startsWith("$") && !id.startsWith(settings.prefix() + ".");
+  }
+
+  private static String message(Throwable undecoded) {
+    return undecoded instanceof Exception && undecoded.getMessage() != null
+        ? undecoded.getMessage()
+        : undecoded.getClass().getName();
   }
 
   @SuppressWarnings("unchecked") // the contract says that the record is a call of S
@@ -95,31 +146,36 @@ final class ServedService<S> {
   }
 
   private @Nullable String refusal(Frame frame, @Nullable RemoteMethod method, boolean isPost) {
-    Map<String, String> headers = frame.headers();
-    if (!Wire.VERSION.equals(headers.get(Wire.V))) {
-      return "This server speaks version " + Wire.VERSION + ", not " + headers.get(Wire.V) + ";";
+    String header = frame.headers().getOrDefault(Wire.V, "");
+    String codec = settings.codec().name();
+    if (method != null
+        && header.equals(Wire.version(codec, method.api()))
+        && method.method().isOneWay() == isPost) {
+      return null;
     }
-    if (!settings.codec().name().equals(headers.get(Wire.CODEC))) {
-      return "This server decodes " + settings.codec().name() + ", not " + headers.get(Wire.CODEC)
-          + ";";
+    String[] version = header.split(" ", -1);
+    if (!version[0].equals(Wire.VERSION) || version.length != 3) {
+      return "This server speaks version " + Wire.VERSION + ", not '" + version[0] + "';";
+    }
+    if (!version[1].equals(codec)) {
+      return "This server decodes " + codec + ", not " + version[1] + ";";
     }
     if (method == null) {
-      return "This server has no such method;";
+      return "This server has no such method, but "
+          + methods.keySet().stream().sorted().limit(20).collect(Collectors.joining(", ")) + ";";
     }
-    if (!method.api().equals(headers.get(Wire.API)) || method.method().isOneWay() != isPost) {
-      return "This server has another version of it, " + method.signature() + ";";
-    }
-    return null;
+    return "This server has another version of it, " + method.signature() + ";";
   }
 
-  private void refuse(String replyTo, boolean isPost, String why) {
+  private void refuse(String replyTo, boolean isPost, String why, @Nullable String api) {
+    counts.turnedAway.increment();
     if (isPost) {
       settings
           .lost()
           .accept(new TransportException(
               "A one-way call was refused. " + why + " it was not executed.", false));
     } else {
-      answer(Outcomes.refused(replyTo, why, false));
+      answer(Outcomes.refused(replyTo, why, false, api));
     }
   }
 
@@ -136,18 +192,19 @@ final class ServedService<S> {
     }
   }
 
-  private void call(Frame frame, String replyTo, RemoteMethod method, Call<S, ?> call) {
+  private void call(
+      Frame frame, String replyTo, RemoteMethod method, Call<S, ?> call, Announcement.Method told) {
     ServiceClient<S> limited = base;
     String left = frame.headers().get(Wire.LEFT);
     try {
       if (left != null) {
-        limited = base.withTimeout(Duration.ofNanos(Long.parseLong(left) * 1_000));
+        limited = base.withTimeout(Duration.of(Long.parseLong(left), ChronoUnit.MICROS));
       }
     } catch (IllegalArgumentException garbage) {
-      refuse(replyTo, false, method.method().name() + ": no time is left;");
+      refuse(replyTo, false, method.method().name() + ": no time is left;", null);
       return;
     }
-    var received = new ReceivedCall(replyTo);
+    var received = new ReceivedCall(replyTo, method.method().name(), told);
     open.add(replyTo, received);
     opened.run();
     ServiceClient<S> client = limited;
@@ -169,7 +226,9 @@ final class ServedService<S> {
       if (settings.headers() == null) {
         call.run();
       } else {
-        settings.headers().restore(frame.headers()).wrap(call::run);
+        Map<String, String> headers = new HashMap<>(frame.headers());
+        headers.put(Wire.ID, String.valueOf(frame.replyTo()));
+        settings.headers().restore(headers).wrap(call::run);
       }
       return null;
     } catch (Throwable failed) {
@@ -196,6 +255,12 @@ final class ServedService<S> {
       }
     }
     if (open.removeToAnswer(call.replyTo) != null) {
+      boolean isExecuted = !"0".equals(outcome.headers().get(Wire.MAYBE));
+      (isExecuted ? counts.answered : counts.turnedAway).increment();
+      call.method.nanos.add(call.ageNanos());
+      if (!isExecuted) {
+        call.method.refused.increment();
+      }
       try {
         answer(outcome);
       } finally {
@@ -207,12 +272,12 @@ final class ServedService<S> {
   private Frame reply(ReceivedCall call, RemoteMethod method, @Nullable Object value) {
     try {
       return Outcomes.reply(call.replyTo, value, method.result(), settings.codec());
-    } catch (Exception | StackOverflowError unencoded) {
+    } catch (Throwable unencoded) { // an error of an accessor, too
       return Outcomes.refused(
           call.replyTo,
-          method.method().name() + ": the result cannot be encoded (" + unencoded.getMessage()
-              + ");",
-          true);
+          method.method().name() + ": the result cannot be encoded (" + message(unencoded) + ");",
+          true,
+          null);
     }
   }
 
@@ -223,7 +288,8 @@ final class ServedService<S> {
             outcome.subject(),
             "The outcome takes " + outcome.body().length + " bytes, and the transport sends "
                 + transport.largestBody() + " at the most;",
-            true));
+            true,
+            null));
       } else {
         transport.send(outcome);
       }

@@ -3,11 +3,13 @@ package dev.ump.remote;
 import dev.ump.service.Contract;
 import dev.ump.service.ServiceClient;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -27,6 +29,7 @@ final class ServerSide {
   private final Settings settings;
   private final OpenCalls<String, ReceivedCall> open = new OpenCalls<>();
   private final List<Runnable> ends = new CopyOnWriteArrayList<>();
+  private final Counts counts;
   private final Runnable opened;
 
   /** How many signs of life in a row had no receiver, by client. */
@@ -35,21 +38,27 @@ final class ServerSide {
   /** The clients of which that was said since the last beat, by the last word of a subject. */
   private final Map<String, String> asked = new ConcurrentHashMap<>();
 
-  ServerSide(Transport transport, Settings settings, Runnable opened) {
+  ServerSide(Transport transport, Settings settings, Counts counts, Runnable opened) {
     this.transport = transport;
     this.settings = settings;
+    this.counts = counts;
     this.opened = opened;
   }
 
   <S, C> Runnable serve(
       Contract<S, C> contract, RemoteContract remote, ServiceClient<S> base, String name) {
-    var service = new ServedService<>(name, remote, base, transport, settings, open, opened);
+    var service =
+        new ServedService<>(name, remote, base, transport, settings, open, counts, opened);
     var cancels = transport.subscribe(
         settings.prefix() + "._cancel." + name, null, frame -> cancel(Wire.text(frame.body())));
     var calls =
         transport.subscribe(settings.prefix() + "." + name + ".*", Wire.GROUP, service::receive);
-    service.endsBy(calls::close);
-    Runnable stop = calls::close;
+    var announced = transport.announce(service.announcement());
+    Runnable stop = () -> {
+      calls.close();
+      announced.close();
+    };
+    service.endsBy(stop);
     ends.add(stop);
     return () -> {
       ends.remove(stop);
@@ -61,15 +70,33 @@ final class ServerSide {
   private void cancel(String replyTo) {
     ReceivedCall call = open.remove(replyTo);
     if (call != null) {
+      counts.cancelled.increment();
       call.cancel();
     }
+  }
+
+  int open() {
+    return open.all().size();
+  }
+
+  /** Appends a line for each call that is executed or waits for that, the oldest first. */
+  void dump(StringBuilder text) {
+    open.all().stream()
+        .sorted(Comparator.comparingLong(ReceivedCall::ageNanos).reversed())
+        .forEach(call -> text.append("\n  ")
+            .append(call.name)
+            .append(" of ")
+            .append(call.replyTo)
+            .append(", received ")
+            .append(TimeUnit.NANOSECONDS.toMillis(call.ageNanos()))
+            .append(" ms ago"));
   }
 
   /** Tells each client which of its calls are still open here. */
   void beat() {
     Map<String, StringBuilder> numbers = new HashMap<>();
     for (ReceivedCall call : open.all()) {
-      if (call.isOlderThan(settings.sign().toNanos() / 2)) {
+      if (call.ageNanos() > settings.sign().toNanos() / 2) {
         numbers
             .computeIfAbsent(call.client, client -> new StringBuilder())
             .append(numbers.get(call.client).length() == 0 ? "" : " ")

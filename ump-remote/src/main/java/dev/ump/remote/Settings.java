@@ -1,7 +1,9 @@
 package dev.ump.remote;
 
 import dev.ump.channel.UmpException;
+import dev.ump.service.CallInterceptor;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowed classes that may travel because the user says so
  * @param headers carries contexts, or null
  * @param lost is given what became of one-way calls, once their callers are gone
+ * @param interceptors around each call of this process, the outermost first
  */
 record Settings(
     Codec codec,
@@ -26,4 +29,5 @@ record Settings(
     Duration closeWithin,
     Set<Class<?>> allowed,
     @Nullable RemoteHeaders headers,
-    Consumer<? super UmpException> lost) {}
+    Consumer<? super UmpException> lost,
+    List<CallInterceptor> interceptors) {}

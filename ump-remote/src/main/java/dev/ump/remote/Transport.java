@@ -42,6 +42,22 @@ public interface Transport extends AutoCloseable {
   /** {@return the greatest length of a body, in bytes, that is sent} */
   int largestBody();
 
+  /**
+   * Tells others that a service is served here, if the transport has a way to do that. Does nothing
+   * by default.
+   *
+   * @param announcement the service
+   * @return ends it
+   */
+  default Subscription announce(Announcement announcement) {
+    return () -> {};
+  }
+
+  /** {@return how many frames it has dropped, because they came faster than they were received} */
+  default long dropped() {
+    return 0;
+  }
+
   /** Ends all subscriptions and the connection; later sends fail. Closing twice does nothing. */
   @Override
   void close();

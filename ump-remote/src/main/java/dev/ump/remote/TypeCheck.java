@@ -27,8 +27,8 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,6 +91,9 @@ final class TypeCheck {
   private static final Set<Class<?>> HOLDERS =
       Set.of(Optional.class, Collection.class, List.class, Set.class);
 
+  /** How far types may be inside each other: a record can build them without an end. */
+  private static final int MOST_NESTED = 12;
+
   private final Set<Class<?>> allowed;
   private final Module reader;
   private final List<String> problems = new ArrayList<>();
@@ -116,52 +119,34 @@ final class TypeCheck {
   }
 
   void check(Type type, String path) {
-    check(type, path, Map.of());
-  }
-
-  private void check(Type type, String path, Map<TypeVariable<?>, Type> known) {
     if (type instanceof TypeVariable<?> variable) {
-      Type argument = known.get(variable);
-      if (argument == null) {
-        problems.add(path + ": the type variable " + variable.getName()
-            + " is not known at run time. Declare an interface that gives it a type.");
-      } else {
-        check(argument, path, known);
-      }
-    } else if (type instanceof WildcardType wildcard) {
-      check(wildcard.getUpperBounds()[0], path, known);
+      problems.add(path + ": the type variable " + variable.getName()
+          + " is not known at run time. Declare an interface that gives it a type.");
+    } else if (type instanceof WildcardType) {
+      check(KnownTypes.NONE.in(type), path);
     } else if (type instanceof GenericArrayType array) {
-      check(array.getGenericComponentType(), path, known);
+      check(array.getGenericComponentType(), path);
     } else if (type instanceof ParameterizedType generic) {
-      parameterized(generic, path, known);
+      parameterized(generic, path);
     } else if (type instanceof Class<?> plain) {
       plain(plain, path);
     }
   }
 
-  private void parameterized(
-      ParameterizedType type, String path, Map<TypeVariable<?>, Type> known) {
+  private void parameterized(ParameterizedType type, String path) {
     var raw = (Class<?>) type.getRawType();
     Type[] arguments = type.getActualTypeArguments();
     if (allowed.contains(raw)) {
       return;
     }
     if (HOLDERS.contains(raw)) {
-      check(arguments[0], path, known);
+      check(arguments[0], path);
     } else if (raw == Map.class) {
-      key(resolved(arguments[0], known), path);
-      check(arguments[1], path, known);
+      key(arguments[0], path);
+      check(arguments[1], path);
     } else {
-      Map<TypeVariable<?>, Type> inside = new HashMap<>();
-      for (int i = 0; i < arguments.length; i++) {
-        inside.put(raw.getTypeParameters()[i], resolved(arguments[i], known));
-      }
-      structure(raw, path, inside);
+      structure(raw, path, KnownTypes.of(raw, arguments));
     }
-  }
-
-  private static Type resolved(Type type, Map<TypeVariable<?>, Type> known) {
-    return type instanceof TypeVariable<?> variable ? known.getOrDefault(variable, type) : type;
   }
 
   private void key(Type key, String path) {
@@ -181,50 +166,66 @@ final class TypeCheck {
     } else if (HOLDERS.contains(type) || type == Map.class || type.getTypeParameters().length > 0) {
       problems.add(path + ": " + type.getSimpleName() + " has no type arguments.");
     } else {
-      structure(type, path, Map.of());
+      structure(type, path, KnownTypes.NONE);
     }
   }
 
-  private void structure(Class<?> type, String path, Map<TypeVariable<?>, Type> known) {
-    boolean isRecord = type.isRecord();
-    boolean isClosed =
-        type.isSealed() && (type.isInterface() || Modifier.isAbstract(type.getModifiers()));
-    if (!isRecord && !isClosed) {
+  private void structure(Class<?> type, String path, KnownTypes known) {
+    String text = type.getName() + "<" + known + ">";
+    if (!type.isRecord() && !isClosed(type)) {
       problems.add(path + ": " + type.getTypeName() + " cannot travel: it is " + kind(type) + ".");
-    } else if (!seen.add(type.getName() + known)) {
+    } else if (nesting(text) > MOST_NESTED) {
+      problems.add(path + ": " + type.getSimpleName() + " leads to larger and larger types.");
+    } else if (!seen.add(text)) {
       return; // and told of
-    } else if (isRecord) {
+    } else if (type.isRecord()) {
       record(type, path);
       for (RecordComponent component : type.getRecordComponents()) {
         check(
-            component.getGenericType(),
-            path + ": " + type.getSimpleName() + "." + component.getName(),
-            known);
+            known.in(component.getGenericType()),
+            path + ": " + type.getSimpleName() + "." + component.getName());
       }
     } else {
-      sealed(type, path, known);
+      names(type, path);
+      for (Class<?> permitted : type.getPermittedSubclasses()) {
+        if (!permitted.isEnum()) {
+          structure(permitted, path, known.inside(permitted, type));
+        }
+      }
     }
   }
 
-  private void sealed(Class<?> type, String path, Map<TypeVariable<?>, Type> known) {
+  private static int nesting(String type) {
+    int most = 0;
+    int depth = 0;
+    for (int i = 0; i < type.length(); i++) {
+      depth += type.charAt(i) == '<' ? 1 : type.charAt(i) == '>' ? -1 : 0;
+      most = Math.max(most, depth);
+    }
+    return most;
+  }
+
+  private static boolean isClosed(Class<?> type) {
+    return type.isSealed() && (type.isInterface() || Modifier.isAbstract(type.getModifiers()));
+  }
+
+  /** A value says by the simple name of its class which of all it is. */
+  private void names(Class<?> type, String path) {
+    Set<Class<?>> all = new LinkedHashSet<>();
+    addPermitted(type, all);
     Set<String> names = new HashSet<>();
-    for (Class<?> permitted : type.getPermittedSubclasses()) {
-      if (!names.add(permitted.getSimpleName())) {
+    for (Class<?> each : all) {
+      if (!names.add(each.getSimpleName())) {
         problems.add(path + ": " + type.getSimpleName() + " permits two types of the name "
-            + permitted.getSimpleName() + ".");
+            + each.getSimpleName() + ".");
       }
-      Map<TypeVariable<?>, Type> inside = new HashMap<>();
-      for (Type parent : permitted.getGenericInterfaces()) {
-        if (parent instanceof ParameterizedType generic && generic.getRawType() == type) {
-          for (int i = 0; i < generic.getActualTypeArguments().length; i++) {
-            if (generic.getActualTypeArguments()[i] instanceof TypeVariable<?> variable) {
-              inside.put(variable, resolved(type.getTypeParameters()[i], known));
-            }
-          }
-        }
-      }
-      if (!permitted.isEnum()) {
-        structure(permitted, path, inside);
+    }
+  }
+
+  private static void addPermitted(Class<?> type, Set<Class<?>> all) {
+    for (Class<?> permitted : type.getPermittedSubclasses()) {
+      if (all.add(permitted) && isClosed(permitted) && !permitted.isEnum()) {
+        addPermitted(permitted, all);
       }
     }
   }

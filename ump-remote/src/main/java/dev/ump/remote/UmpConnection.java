@@ -2,10 +2,12 @@ package dev.ump.remote;
 
 import dev.ump.channel.TransportException;
 import dev.ump.channel.UmpException;
+import dev.ump.service.CallInterceptor;
 import dev.ump.service.Contract;
 import dev.ump.service.UmpServer;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -180,6 +182,24 @@ public final class UmpConnection implements AutoCloseable {
     backend.close(closeWithin);
   }
 
+  /** {@return what this connection has done, and what it is doing} */
+  public ConnectionStats stats() {
+    return backend.stats();
+  }
+
+  /**
+   * Returns the calls that are open, for people: those of this process with the time since they
+   * were sent and since they were last heard of, then those of others. What is queued at a server
+   * shows its own {@link UmpServer#dump()}.
+   *
+   * @return a line for each
+   */
+  public String dump() {
+    var dump = new StringBuilder(toString());
+    backend.dump(dump);
+    return dump.toString();
+  }
+
   /** Returns where to. */
   @Override
   public String toString() {
@@ -213,6 +233,7 @@ public final class UmpConnection implements AutoCloseable {
     private final Set<Class<?>> allowed = new HashSet<>();
     private @Nullable RemoteHeaders headers;
     private Consumer<? super UmpException> lost = Builder::log;
+    private final List<CallInterceptor> interceptors = new ArrayList<>();
 
     private Builder(String uri, @Nullable Transport transport) {
       this.uri = uri;
@@ -228,9 +249,13 @@ public final class UmpConnection implements AutoCloseable {
      *
      * @param codec encodes values; the same on both sides
      * @return this builder
+     * @throws IllegalArgumentException if its name is not of printable ASCII without a space
      */
     public Builder codec(Codec codec) {
-      this.codec = Objects.requireNonNull(codec, "codec");
+      if (!codec.name().matches("[!-~]+")) {
+        throw new IllegalArgumentException("No name of a codec: '" + codec.name() + "'");
+      }
+      this.codec = codec;
       return this;
     }
 
@@ -306,6 +331,20 @@ public final class UmpConnection implements AutoCloseable {
     }
 
     /**
+     * Puts code around each call that a client of this connection makes: once around the sending,
+     * and for a blocking call the wait. Called again, it adds one inside. It runs before the
+     * {@linkplain #headers context} is captured and the arguments are encoded, on the caller's
+     * thread. The name of the server is the name of the service. Default: none.
+     *
+     * @param interceptor the code
+     * @return this builder
+     */
+    public Builder clientInterceptor(CallInterceptor interceptor) {
+      interceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
+      return this;
+    }
+
+    /**
      * What is known of one-way calls that were not executed, once their callers are gone. Called
      * on any thread; it must not block. Default: a warning in the log.
      *
@@ -341,7 +380,7 @@ public final class UmpConnection implements AutoCloseable {
 
     private Backend local(String rest) {
       if (codec == null && !rest.contains("?")) {
-        return LocalServices.open(rest);
+        return LocalServices.open(rest, List.copyOf(interceptors));
       }
       String name = rest.replaceFirst("\\?.*", "");
       if (rest.contains("?") && !rest.equals(name + "?codec=json")) {
@@ -362,7 +401,8 @@ public final class UmpConnection implements AutoCloseable {
               closeWithin,
               Set.copyOf(allowed),
               headers,
-              lost));
+              lost,
+              List.copyOf(interceptors)));
     }
 
     private Transport found() {

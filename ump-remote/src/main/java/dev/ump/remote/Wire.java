@@ -1,8 +1,10 @@
 package dev.ump.remote;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Names on the wire, version 1. */
@@ -10,17 +12,26 @@ final class Wire {
   static final String VERSION = "1";
   static final String GROUP = "ump";
 
-  // headers of calls
+  // headers of calls; few of them, since each costs more than a call in one process
+
+  /** Version of the wire, name of the codec and hash of the method, with spaces between. */
   static final String V = "Ump-V";
-  static final String API = "Ump-Api";
+
   static final String LEFT = "Ump-Left";
-  static final String ID = "Ump-Id";
   static final String POST = "Ump-Post";
-  static final String CODEC = "Ump-Codec";
+
+  /** Not on the wire: the reply subject, for services that want to know the call. */
+  static final String ID = "Ump-Id";
 
   // headers of outcomes
   static final String IS = "Ump-Is";
+
+  /** 0 or 1; not there if the service has answered. */
   static final String MAYBE = "Ump-Maybe";
+
+  /** With a refusal, if the two sides may not agree on the method: the hash of the server's own. */
+  static final String API = "Ump-Api";
+
   static final String TEXT = "Ump-Text";
 
   /** The last word of the subject of signs of life, behind the inbox of a client. */
@@ -48,27 +59,48 @@ final class Wire {
     NOREPLY,
     REFUSED;
 
+    private static final Map<String, Outcome> BY_WORD =
+        Stream.of(values()).collect(Collectors.toUnmodifiableMap(each -> each.word, each -> each));
+
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return word;
     }
 
     static @Nullable Outcome of(@Nullable String word) {
-      for (Outcome outcome : values()) {
-        if (outcome.word().equals(word)) {
-          return outcome;
-        }
-      }
-      return null;
+      return word == null ? null : BY_WORD.get(word);
     }
   }
 
   private Wire() {}
 
   /** Returns a time limit that the other side is to keep: a little less, so that it answers it. */
-  static Duration leftThere(Duration left) {
-    Duration less = left.dividedBy(4);
-    Duration most = Duration.ofMillis(25);
-    return left.minus(less.compareTo(most) < 0 ? less : most);
+  static long microsThere(long nanosLeft) {
+    return (nanosLeft - Math.min(nanosLeft / 4, 25_000_000)) / 1_000;
+  }
+
+  /** Returns the header of a call by which its server sees whether it understands it. */
+  static String version(String codec, String api) {
+    return VERSION + " " + codec + " " + api;
+  }
+
+  /** Returns whether a text is two or more printable words without a wildcard. */
+  static boolean isSubject(String text) {
+    int words = 0;
+    int length = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '.' && length > 0) {
+        words++;
+        length = 0;
+      } else if (c <= ' ' || c > '~' || c == '.' || c == '*' || c == '>') {
+        return false;
+      } else {
+        length++;
+      }
+    }
+    return words > 0 && length > 0;
   }
 
   static String lastWord(String subject) {

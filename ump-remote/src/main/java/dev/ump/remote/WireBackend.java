@@ -11,13 +11,14 @@ final class WireBackend implements Backend {
   private final ClientSide clients;
   private final ServerSide servers;
   private final Pulse pulse;
+  private final Counts counts = new Counts();
 
   WireBackend(Transport transport, Settings settings) {
     this.transport = transport;
     this.settings = settings;
     this.pulse = new Pulse(settings.sign(), this::beat, this::isIdle);
-    this.clients = new ClientSide(transport, settings, pulse::start);
-    this.servers = new ServerSide(transport, settings, pulse::start);
+    this.clients = new ClientSide(transport, settings, counts, pulse::start);
+    this.servers = new ServerSide(transport, settings, counts, pulse::start);
     transport.subscribe(transport.inbox() + ".*", null, this::receive);
   }
 
@@ -49,6 +50,19 @@ final class WireBackend implements Backend {
 
   private RemoteContract checked(Contract<?, ?> contract) {
     return RemoteContract.of(contract, settings.codec(), settings.allowed());
+  }
+
+  @Override
+  public ConnectionStats stats() {
+    return counts.stats(clients.waiting(), servers.open(), transport.dropped());
+  }
+
+  @Override
+  public void dump(StringBuilder text) {
+    text.append("\nCalls on other machines: " + clients.waiting());
+    clients.dump(text);
+    text.append("\nCalls by other machines: " + servers.open());
+    servers.dump(text);
   }
 
   @Override

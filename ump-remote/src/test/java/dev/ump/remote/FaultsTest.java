@@ -11,17 +11,11 @@ import dev.ump.channel.TransportException;
 import dev.ump.channel.UmpException;
 import dev.ump.remote.test.FaultyTransport;
 import dev.ump.service.UmpServer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -195,111 +189,5 @@ class FaultsTest {
     }
 
     await().during(Duration.ofMillis(100)).until(() -> desk.executed.size() == 100);
-  }
-
-  // ---- frames that no client of ump sends
-
-  private final BlockingQueue<Frame> answers = new LinkedBlockingQueue<>();
-  private long number;
-
-  private Frame answerTo(LocalTransport raw, String method, Map<String, String> more, String body)
-      throws InterruptedException {
-    String id = raw.inbox() + "." + ++number;
-    Map<String, String> headers =
-        new HashMap<>(Map.of(Wire.V, "1", Wire.CODEC, "json", Wire.ID, id, Wire.API, api(method)));
-    headers.putAll(more);
-    raw.send(Frame.of("ump.Desk." + method, id, headers, body.getBytes(StandardCharsets.UTF_8)));
-    return java.util.Objects.requireNonNull(answers.poll(10, TimeUnit.SECONDS));
-  }
-
-  private static String api(String word) {
-    RemoteMethod method = RemoteContract.of(
-            DeskClient.contract(), JacksonCodec.json(), java.util.Set.of())
-        .byWord()
-        .get(word);
-    return method == null ? "none" : method.api();
-  }
-
-  @Test
-  void hostileCallsAreRefusedAndNotExecuted() throws Exception {
-    served(10);
-    LocalTransport raw = opened(LocalTransport.open(BROKER));
-    raw.subscribe(raw.inbox() + ".*", null, answers::add);
-    List<Frame> refusals = List.of(
-        answerTo(raw, "Fail", Map.of(Wire.V, "2"), "{\"how\":\"x\"}"),
-        answerTo(raw, "Fail", Map.of(Wire.CODEC, "cbor"), "{\"how\":\"x\"}"),
-        answerTo(raw, "Fail", Map.of(Wire.API, "other"), "{\"how\":\"x\"}"),
-        answerTo(raw, "Unknown", Map.of(), "{}"),
-        answerTo(raw, "Fail", Map.of(), "[".repeat(100_000)),
-        answerTo(raw, "Fail", Map.of(), "{\"how\":[1]}"),
-        answerTo(raw, "Fail", Map.of(), "null"),
-        answerTo(raw, "Fail", Map.of(), ""),
-        answerTo(raw, "Fail", Map.of(), "{\"how\":\"x\""),
-        answerTo(raw, "Fail", Map.of(Wire.LEFT, "soon"), "{\"how\":\"x\"}"),
-        answerTo(raw, "Fail", Map.of(Wire.LEFT, "-5"), "{\"how\":\"x\"}"),
-        answerTo(raw, "Turned", Map.of(), "{\"shape\":{\"@type\":\"java.io.File\"}}"));
-
-    assertThat(refusals).allSatisfy(refusal -> {
-      assertThat(refusal.headers())
-          .containsEntry(Wire.IS, "refused")
-          .containsEntry(Wire.MAYBE, "0");
-      assertThat(refusal.headers().get(Wire.TEXT))
-          .contains("Desk")
-          .endsWith("it was not executed.");
-    });
-    assertThat(refusals.get(2).headers().get(Wire.TEXT))
-        .contains("another version")
-        .contains("Fail(java.lang.String how) -> java.lang.Void");
-    assertThat(desk.executed).isEmpty();
-    assertThat(over(here).client(DeskClient.contract()).free()).isEqualTo(2);
-  }
-
-  @Test
-  void theServerKeepsTheTimeThatIsLeftAndSaysWhereTheCallWas() throws Exception {
-    served(10);
-    LocalTransport raw = opened(LocalTransport.open(BROKER));
-    raw.subscribe(raw.inbox() + ".*", null, answers::add);
-    CompletableFuture<Void> running =
-        over(here).client(DeskClient.contract()).async().nap("x");
-    desk.napping.await();
-
-    Frame late = answerTo(raw, "Free", Map.of(Wire.LEFT, "100000"), "{}");
-    while (late.subject().endsWith(Wire.ALIVE)) {
-      late = java.util.Objects.requireNonNull(answers.poll(10, TimeUnit.SECONDS));
-    }
-
-    assertThat(late.headers()).containsEntry(Wire.IS, "late").containsEntry(Wire.MAYBE, "0");
-    assertThat(late.headers().get(Wire.TEXT)).contains("Desk.nap(String)");
-    desk.wake.countDown();
-    running.join();
-  }
-
-  @Test
-  void hostileAnswersEndTheCallAndNoOther() throws Exception {
-    LocalTransport raw = opened(LocalTransport.open(BROKER));
-    List<String> bodies = List.of("[".repeat(100_000), "{", "\"text\"", "");
-    BlockingQueue<String> next = new LinkedBlockingQueue<>(bodies);
-    raw.subscribe("ump.Desk.*", null, call -> {
-      String body = next.poll();
-      Map<String, String> headers =
-          body == null ? Map.of(Wire.IS, "nonsense") : Map.of(Wire.IS, "reply");
-      raw.send(Frame.of(
-          java.util.Objects.requireNonNull(call.replyTo()),
-          null,
-          headers,
-          (body == null ? "" : body).getBytes(StandardCharsets.UTF_8)));
-    });
-    DeskClient client = over(here).client(DeskClient.contract());
-
-    for (int i = 0; i <= bodies.size(); i++) {
-      assertThatThrownBy(client::free)
-          .isInstanceOfSatisfying(
-              TransportException.class, bad -> assertThat(bad.maybeExecuted()).isTrue());
-    }
-    raw.send(
-        Frame.of(here.inbox() + ".alive", null, Map.of(), "x y".getBytes(StandardCharsets.UTF_8)));
-    raw.send(Frame.of(here.inbox() + ".999999", null, Map.of(), new byte[0]));
-    raw.send(Frame.of(here.inbox() + ".gone-x", null, Map.of(), new byte[0]));
-    assertThatThrownBy(client::free).isInstanceOf(TransportException.class);
   }
 }

@@ -3,6 +3,8 @@ package dev.ump.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.ump.channel.Channel;
+import dev.ump.service.Envelope;
 import dev.ump.service.UmpService;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -35,13 +37,13 @@ class TravelTest {
 
     void bytes(InputStream bytes);
 
-    void bits(Inside inside);
+    void bits(Bits inside);
 
     void open(List<Open> open);
 
     void list(ArrayList<String> list);
 
-    void keys(Map<Inside, String> map);
+    void keys(Map<Bits, String> map);
 
     void raw(@SuppressWarnings("rawtypes") List list);
 
@@ -57,11 +59,76 @@ class TravelTest {
 
     void date(java.util.Date date);
 
+    void grows(Growing<String> growing);
+
+    void twice(Outer outer);
+
+    void key(Map<List<String>, String> map);
+
+    void array(Thread[][] threads);
+
+    void inOptional(Optional<Map<String, Set<Runnable>>> held);
+
+    void half(Half half);
+
+    void held(Pair<String, Pair<Class<?>, String>> pair);
+
+    StringBuilder builder();
+
+    Map<Double, String> doubles();
+
+    java.util.SortedSet<String> sorted();
+
+    java.util.concurrent.atomic.AtomicLong atomic();
+
+    java.io.File file();
+
+    Map<String, ?> any();
+
+    java.util.concurrent.CompletionStage<Iterable<String>> later();
+
     void fails() throws LostException;
+
+    void failsWith() throws ThreadException;
+  }
+
+  /** Each one holds a larger one. */
+  public record Growing<T>(T value, List<Growing<List<T>>> next) {}
+
+  /** Two types of one simple name, in two of its parts. */
+  public sealed interface Outer {
+    /** One part. */
+    sealed interface One extends Outer {
+      /** The name. */
+      record Same() implements One {}
+    }
+
+    /** The other part. */
+    sealed interface Two extends Outer {
+      /** The name again. */
+      record Same() implements Two {}
+    }
+  }
+
+  /** An abstract class that anyone may extend. */
+  public abstract static class Half {}
+
+  /** What it has cannot travel. */
+  public static final class ThreadException extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final transient Thread thread;
+
+    public ThreadException(Thread thread) {
+      this.thread = thread;
+    }
+
+    public Thread thread() {
+      return thread;
+    }
   }
 
   /** Has something inside. */
-  public record Inside(Map<String, List<BitSet>> bits) {}
+  public record Bits(Map<String, List<BitSet>> bits) {}
 
   /** Not closed. */
   public interface Open {}
@@ -110,7 +177,12 @@ class TravelTest {
         int[] numbers, String[][] texts, Pair<Pair<String, Long>, Inner> pair);
 
     Result<String> result(Result<List<Integer>> result);
+
+    Inside<Long> inside(Inside<String> inside);
   }
+
+  /** Passes its type on, inside others. */
+  public record Inside<T>(Pair<List<T>, T[]> both, Result<Map<String, T>> result) {}
 
   /** Of two types. */
   public record Pair<A, B>(A first, B second) {}
@@ -131,16 +203,20 @@ class TravelTest {
 
   @Test
   void eachIsNamedWithMethodParameterAndPath() {
+    Channel<Envelope<Bad>, Object, Throwable> channel = Channel.open();
     try (var connection = UmpConnection.open("local:travel?codec=json")) {
       String refusal = refusal(() -> connection.client(TravelTest_BadClient.contract()));
+      String whenServed = refusal(() -> connection.serve(
+          TravelTest_BadClient.contract(), TravelTest_BadClient.over(channel.client()), "Bad"));
 
+      assertThat(whenServed).isEqualTo(refusal);
       assertThat(refusal)
           .contains("any(Object), parameter value: java.lang.Object cannot travel")
           .contains("lambda(Function), parameter function:")
           .contains("stream(), result: java.util.stream.Stream cannot travel")
           .contains("iterator(), result:")
           .contains("parameter bytes: java.io.InputStream cannot travel")
-          .contains("parameter inside: Inside.bits: java.util.BitSet cannot travel")
+          .contains("parameter inside: Bits.bits: java.util.BitSet cannot travel")
           .contains(
               "parameter open: dev.ump.remote.TravelTest$Open cannot travel: it is an interface")
           .contains("parameter list: java.util.ArrayList cannot travel")
@@ -152,7 +228,25 @@ class TravelTest {
           .contains("parameter value: dev.ump.remote.TravelTest$Ajar cannot travel")
           .contains("parameter number: java.lang.Number cannot travel")
           .contains("parameter date: java.util.Date cannot travel")
-          .contains("exception LostException: it cannot be made again");
+          .contains("exception LostException: it cannot be made again")
+          .contains("parameter growing: Growing.next: Growing.next")
+          .contains("Growing leads to larger and larger types")
+          .contains("parameter outer: Outer permits two types of the name Same")
+          .contains("parameter map: keys of a map must be texts, whole numbers or constants, not"
+              + " java.util.List<java.lang.String>")
+          .contains("parameter threads: java.lang.Thread cannot travel")
+          .contains("parameter held: java.lang.Runnable cannot travel")
+          .contains("parameter half: dev.ump.remote.TravelTest$Half cannot travel")
+          .contains("parameter pair: Pair.second: Pair.first: ")
+          .contains("builder(), result: java.lang.StringBuilder cannot travel")
+          .contains("doubles(), result: keys of a map")
+          .contains("sorted(), result: java.util.SortedSet cannot travel")
+          .contains("atomic(), result: java.util.concurrent.atomic.AtomicLong cannot travel")
+          .contains("file(), result: java.io.File cannot travel")
+          .contains("any(), result: java.lang.Object cannot travel")
+          .contains("later(), result: java.lang.Iterable cannot travel")
+          .contains("exception ThreadException.thread: java.lang.Thread cannot travel")
+          .hasLineCount(33);
     }
   }
 

@@ -104,4 +104,25 @@ public interface ServiceClient<S> {
         CallObservers.NONE,
         null);
   }
+
+  /**
+   * Puts code around each call of a client, over whatever channel it is: as {@link
+   * UmpServer.Builder#clientInterceptor} does for that of a server.
+   *
+   * @param <S> the service
+   * @param client makes the calls
+   * @param methods the methods of the service by opcode
+   * @param server the name of the server, for {@link CallInterceptor.Invocation#server()}
+   * @param interceptors the outermost one first
+   * @return the client, if there are no interceptors; else another one
+   */
+  static <S> ServiceClient<S> intercepted(
+      ServiceClient<S> client,
+      List<ServiceMethod> methods,
+      String server,
+      List<CallInterceptor> interceptors) {
+    return interceptors.isEmpty()
+        ? client
+        : new InterceptedClient<>(client, methods, List.copyOf(interceptors), server);
+  }
 }

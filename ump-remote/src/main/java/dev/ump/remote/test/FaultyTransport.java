@@ -1,5 +1,6 @@
 package dev.ump.remote.test;
 
+import dev.ump.remote.Announcement;
 import dev.ump.remote.Frame;
 import dev.ump.remote.Transport;
 import java.time.Duration;
@@ -168,6 +169,16 @@ public final class FaultyTransport implements Transport {
   @Override
   public String inbox() {
     return transport.inbox();
+  }
+
+  @Override
+  public Subscription announce(Announcement announcement) {
+    return transport.announce(announcement);
+  }
+
+  @Override
+  public long dropped() {
+    return transport.dropped();
   }
 
   @Override

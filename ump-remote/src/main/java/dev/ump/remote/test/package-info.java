@@ -1,4 +1,4 @@
-/** For tests of code that calls services of other machines: transports that lose frames. */
+/** For tests of code that calls services of other machines: transports that lose frames, codecs. */
 @NullMarked
 package dev.ump.remote.test;
 
