@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -96,15 +96,17 @@ final class RemoteCommand implements Callable<Integer> {
     RunResult result = new Runner(options).runSingle();
     double score = result.getPrimaryResult().getScore();
     calls.computeIfAbsent(peer + way, key -> new double[rounds])[round] = score;
-    for (Map.Entry<String, ? extends Result<?>> each : result.getSecondaryResults().entrySet()) {
-      if (each.getKey().endsWith("gc.alloc.rate.norm")) {
-        allocated.put(peer + way, each.getValue().getScore());
+    result.getSecondaryResults().forEach((name, value) -> {
+      if (name.endsWith("gc.alloc.rate.norm")) {
+        allocated.put(peer + way, value.getScore());
       }
-    }
+    });
     System.out.printf(Locale.ROOT, "round %d, %s, %s: %,.0f calls/s%n", round + 1, peer, way, score);
   }
 
   private double median(String key) {
-    return Arrays.stream(calls.get(key)).sorted().skip(rounds / 2).findFirst().orElse(0);
+    double[] scores = Objects.requireNonNull(calls.get(key)).clone();
+    Arrays.sort(scores);
+    return scores[rounds / 2];
   }
 }

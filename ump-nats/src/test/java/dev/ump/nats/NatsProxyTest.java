@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("(31) A connection that is cut or falls silent ends each call truly and in time")
 @Timeout(120)
 class NatsProxyTest {
-  private static final Duration SIGN = Duration.ofMillis(250);
+  private static final Duration SIGN = Duration.ofSeconds(1);
 
   /** Three signs, one more until it is looked, and a busy machine. */
   private static final Duration IN_TIME = Duration.ofSeconds(10);
