@@ -50,6 +50,8 @@ class WaitsTest {
         state,
         false,
         false,
+        false,
+        false,
         isWaiting ? Thread.currentThread() : null,
         isWaiting,
         state == State.HANDLED ? Thread.currentThread() : null,

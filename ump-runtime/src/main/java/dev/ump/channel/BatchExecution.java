@@ -284,7 +284,8 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
     Throwable ending = end == null ? broken : end;
     end = null;
     broken = null;
-    if (ending != null && failures != null) {
+    boolean canEnd = failures != null && failures.canEnd();
+    if (ending != null && canEnd) {
       try {
         failures.end(ending);
       } catch (Throwable thrown) {
@@ -294,7 +295,7 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
     if (fatal instanceof VirtualMachineError error) {
       throw error;
     }
-    if (ending != null && failures == null) { // broken: without a listener no failure is an end
+    if (ending != null && !canEnd) { // broken: no other failure is an end
       Drain.close(core); // before something is made for which there may be no memory
       throw new BrokenBatchException(core.name, ending);
     }

@@ -39,6 +39,12 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
 
   private final InsideCalls<M, R, E> inside;
 
+  /** Stands for the next run of a loop that one thread owns: so a search for rings finds it. */
+  private volatile @Nullable HandlerRun owned;
+
+  /** Until when the handler of a loop pauses; confined to the thread that runs the loop. */
+  private @Nullable Deadline pause;
+
   ChannelServer(ChannelCore core) {
     this.core = core;
     this.inside = new InsideCalls<>(core);
@@ -223,15 +229,19 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
    */
   private void interrupt(Execution<M, R, E> execution) throws InterruptedException {
     for (Deadline until = execution.proceed(); until != null; until = execution.proceed()) {
-      var pause = new Waiter(until);
-      core.endPause = pause::signal;
-      if (!core.isClosed()) {
-        pause.await();
-      }
-      core.endPause = null;
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
+      pauseUntil(until);
+    }
+  }
+
+  private void pauseUntil(Deadline until) throws InterruptedException {
+    var pausing = new Waiter(until);
+    core.endPause = pausing::signal;
+    if (!core.isClosed()) {
+      pausing.await();
+    }
+    core.endPause = null;
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
     }
   }
 
@@ -276,6 +286,11 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
 
   @Override
   public void awaitQueued(Deadline deadline) throws InterruptedException {
+    Deadline until = pause;
+    if (until != null) { // what is queued is not handled before
+      pauseUntil(until.isAfter(deadline) ? deadline : until);
+      return;
+    }
     var sleeper = new SleepingThread(deadline);
     for (; ; ) {
       if (Thread.interrupted()) {
@@ -288,6 +303,25 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
       if (!isReady) {
         sleep(sleeper.again());
       }
+    }
+  }
+
+  @Override
+  public void ownHere() {
+    core.isServedByLoop = true;
+    Handler<M, R, E> none = request -> {};
+    var next = new HandlerRun(core, none, true);
+    next.isOwned();
+    core.takers.add(next);
+    owned = next;
+  }
+
+  @Override
+  public void ownNoMore() {
+    HandlerRun next = owned;
+    if (next != null) {
+      core.takers.remove(next);
+      next.endOwned();
     }
   }
 
@@ -353,7 +387,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
     try {
       int count = 0;
       try {
-        while (count < most && execution.handleNext()) {
+        while (count < most && !isPausing(execution) && execution.handleNext()) {
           count++;
         }
       } finally {
@@ -368,6 +402,12 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
       loop.set(execution);
       Reference.reachabilityFence(this);
     }
+  }
+
+  /** Does what the handler has to do between two requests; returns whether it pauses now. */
+  private boolean isPausing(Execution<M, R, E> execution) {
+    pause = execution.isInterludeDue() ? execution.proceed() : null;
+    return pause != null;
   }
 
   @Override

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * {@link Exhaustion} has those that need no memory.
  */
 final class Exceptions {
+  /** The first words of a chain of calls that begins with a thread outside a call. */
+  static final String THREAD = "thread '";
+
   private static final String ASYNC = "Use the async client, and do not wait for its future here.";
+  private static final String OUTSIDE = "This thread is the one that would execute it: use the"
+      + " async client, and let this thread run what waits.";
 
   /** Set while the current thread describes a message of any channel. */
   private static final ThreadCell<Exceptions> DESCRIBING = new ThreadCell<>();
@@ -139,6 +144,7 @@ final class Exceptions {
   }
 
   private static String chain(String ring, String cure) {
-    return "Call chain: " + ring + ". " + cure;
+    return "Call chain: " + ring + ". "
+        + (cure.equals(ASYNC) && ring.startsWith(THREAD) ? OUTSIDE : cure);
   }
 }

@@ -64,6 +64,12 @@ final class HandlerRun extends Taker {
   /** The only thread that handles here, if it is known, whether or not it does so now. */
   private volatile @Nullable HandlerThread owner;
 
+  /**
+   * Whether the thread handles its own request, in place of waiting for it. Written before
+   * {@code thread}.
+   */
+  private boolean isInPlace;
+
   /** The interruption that its handler has asked for. Confined to the handling thread. */
   private @Nullable Interruption interruption;
 
@@ -102,7 +108,17 @@ final class HandlerRun extends Taker {
 
   /** The current thread begins a turn. */
   void enter() {
+    enter(false);
+  }
+
+  /** The current thread begins a turn in which it handles a request of its own, and no other. */
+  void enterInPlace() {
+    enter(true);
+  }
+
+  private void enter(boolean isInPlace) {
     HandlerThread current = HandlerThread.current();
+    this.isInPlace = isInPlace;
     outer = current.innermost();
     current.enter(this);
     THREAD.setRelease(this, current); // no fence: a thread that waits has one
@@ -166,6 +182,11 @@ final class HandlerRun extends Taker {
       current.ownsNoMore();
     }
     owner = null;
+  }
+
+  /** Returns whether that thread handles its own request. For displays. */
+  boolean isInPlace() {
+    return isInPlace;
   }
 
   /** Returns what that thread continues with when it ends its turn. */

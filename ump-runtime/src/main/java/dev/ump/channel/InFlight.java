@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param state where the request was
  * @param isPost whether it is a post, for which no caller waits
  * @param isAbandoned whether its caller has abandoned it, so it is only still handled
+ * @param isUrgent whether it overtakes others that are queued, see {@link Channel.Builder#urgent}
+ * @param isInPlace whether its caller handles it itself, on its own stack: a caller of a server
+ *     that is {@linkplain Server#serveCallerRuns run by its callers}, the owner's own thread, or a
+ *     call inside another call of the same server
  * @param caller the thread that sleeps until the request ends; null if its caller does not wait or
  *     is awake, or if that is not known
  * @param handler the thread that handles it, or its batch; null if it is queued, or open
@@ -28,6 +32,8 @@ public record InFlight<M>(
     State state,
     boolean isPost,
     boolean isAbandoned,
+    boolean isUrgent,
+    boolean isInPlace,
     @Nullable Thread caller,
     @Nullable Thread handler,
     @Nullable Duration handledFor,

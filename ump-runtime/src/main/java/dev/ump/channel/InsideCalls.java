@@ -54,7 +54,7 @@ final class InsideCalls<M, R extends @Nullable Object, E extends Throwable> {
     Execution<M, R, E> execution = kept != null && kept.isOf(handler)
         ? kept
         : new Execution<>(core, new HandlerRun(core, handler, false), handler);
-    execution.handling.enter();
+    execution.handling.enterInPlace();
     try {
       request.receivedUnseen();
       execution.handleTakenOut(request);

@@ -7,6 +7,8 @@ import dev.ump.internal.lost.Watch;
 import dev.ump.internal.queue.QueuedRequest;
 import dev.ump.internal.waiting.Deadline;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * request that leaves it meanwhile is found at its next place.
  */
 final class Traffic<M> {
+  /** More calls than are inside each other; what is read may change, so it must be limited. */
+  private static final int MOST_INSIDE = 64;
+
   private final ChannelCore core;
   private final Map<ChannelRequest<?, ?, ?>, InFlight<M>> found = new LinkedHashMap<>();
 
@@ -40,11 +45,32 @@ final class Traffic<M> {
 
   private void addHandled() {
     for (HandlerRun handling : HandlerRun.allOf(core)) {
-      ChannelRequest<?, ?, ?> request = handling.request();
-      if (request != null) {
-        add(request, State.HANDLED, handling);
+      addHandled(handling);
+      HandlerThread thread = handling.thread();
+      if (thread != null) {
+        addInside(thread);
       }
     }
+  }
+
+  private void addHandled(HandlerRun handling) {
+    ChannelRequest<?, ?, ?> request = handling.request();
+    if (request != null) {
+      add(request, State.HANDLED, handling);
+    }
+  }
+
+  /** Adds what a thread handles in place inside another request, the outer ones first. */
+  private void addInside(HandlerThread thread) {
+    Deque<HandlerRun> inside = new ArrayDeque<>();
+    HandlerRun run = thread.innermost();
+    for (int i = 0; run != null && i < MOST_INSIDE; i++) {
+      if (run.core == core) {
+        inside.push(run);
+      }
+      run = run.outer();
+    }
+    inside.forEach(this::addHandled);
   }
 
   private void addHeld() {
@@ -98,6 +124,8 @@ final class Traffic<M> {
         state,
         request.isPost(),
         request.isAbandoned(),
+        request.isUrgent(),
+        state == State.HANDLED && handling != null && handling.isInPlace(),
         call == null ? null : call.sleeper(),
         handling == null ? null : handling.runner(),
         state == State.HANDLED ? request.handledFor() : null,

@@ -321,7 +321,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
   /** What this throws, except what ends the server, comes from before the handler began. */
   @SuppressWarnings("unchecked") // only clients of this channel send
   private void handleOwn(ChannelRequest<?, ?, ?> request) {
-    execution.handling.enter();
+    execution.handling.enterInPlace();
     try {
       request.receivedUnseen();
       execution.handleTakenOut((ChannelRequest<M, R, E>) request);

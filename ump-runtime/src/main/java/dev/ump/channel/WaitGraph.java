@@ -279,7 +279,7 @@ final class WaitGraph {
   private static void addPlaces(List<String> places, Wait wait, @Nullable HandlerRun from) {
     int at = places.size();
     if (wait.inside() == null) {
-      places.add("thread '" + wait.thread.thread.getName() + "'"); // an owner's, outside a call
+      places.add(Exceptions.THREAD + wait.thread.thread.getName() + "'"); // an owner's
     }
     for (HandlerRun frame = wait.inside(); frame != null; frame = frame.outer()) {
       places.add(at, frame.place());

@@ -19,4 +19,9 @@ public interface FailureListener {
 
   /** Ends the server because of a failure, after it was given. */
   void end(Throwable failure);
+
+  /** Returns whether {@link #end} can. If not, the failure is thrown where requests are handled. */
+  default boolean canEnd() {
+    return true;
+  }
 }

@@ -44,11 +44,24 @@ public interface ServerControl {
   @Nullable Object handleInside(Object handler, Object message, @Nullable Duration limit) throws Throwable;
 
   /**
-   * Waits until something may be queued, nothing will be any more, or a time limit is over.
+   * Waits until something may be queued, nothing will be any more, or a time limit is over. While
+   * the handler of a loop pauses, waits for the end of the pause instead.
    *
    * @throws InterruptedException if the current thread is interrupted while it waits
    */
   void awaitQueued(Deadline deadline) throws InterruptedException;
+
+  /**
+   * Only the current thread will handle requests, by {@code serveNext} and the like. So it waits
+   * for itself if it waits for one of them outside a handler, too.
+   */
+  void ownHere();
+
+  /**
+   * Ends what {@link #ownHere} began; on the same thread, or it is remembered of that thread that
+   * it owned something.
+   */
+  void ownNoMore();
 
   /**
    * Handles what is queued on the current thread, if that is the only one on which the server's

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     or still to be answered by the stage that its method has returned
  * @param isOneWay whether it is a one-way call, for which no caller waits
  * @param isAbandoned whether its caller has abandoned it, so it is only still executed
+ * @param isUrgent whether it overtakes what is queued, see {@link UmpMethod#urgent}
+ * @param isInPlace whether the thread that made it executes it itself, instead of waiting for it
  * @param caller the thread that sent it; null if that is not known
  * @param isCallerWaiting whether that thread is blocked until the call ends
  * @param handler the thread that executes it, or its batch; null if none does
@@ -30,13 +32,16 @@ import org.jspecify.annotations.Nullable;
  * @param id the same number in each look at this call, and nearly always another one for every
  *     other call; {@code awaits} has that of the call that the handler waits for
  * @param stack the stack of the handler, the innermost frame first; empty if there is none, and for
- *     the second and later calls that wait for the end of one batch
+ *     the second and later calls that wait for the end of one batch or are executed inside each
+ *     other
  */
 public record CallInFlight(
     String method,
     State state,
     boolean isOneWay,
     boolean isAbandoned,
+    boolean isUrgent,
+    boolean isInPlace,
     @Nullable Thread caller,
     boolean isCallerWaiting,
     @Nullable Thread handler,
@@ -53,7 +58,7 @@ public record CallInFlight(
     String text = switch (state) {
       case QUEUED -> method + " is queued" + lasting(age);
       case HANDLED ->
-        method + " runs" + lasting(running)
+        method + " runs" + (isInPlace ? " in place" : "") + lasting(running)
             + (handler == null ? "" : " on thread " + Stacks.name(handler));
       case HELD ->
         method + " was executed, and waits for the end of its batch"
@@ -61,9 +66,10 @@ public record CallInFlight(
       case OPEN -> method + " has returned, to be answered later" + lasting(running);
     };
     return text
-        + (caller == null ? "" : ", sent by " + Stacks.name(caller))
+        + (caller == null || isInPlace ? "" : ", sent by " + Stacks.name(caller))
         + (isCallerWaiting ? ", who waits" : "")
         + (isOneWay ? ", one-way" : "")
+        + (isUrgent ? ", urgent" : "")
         + (isAbandoned ? ", abandoned by its caller" : "")
         + (awaits == null
             ? ""

@@ -11,8 +11,8 @@ final class CurrentServices {
   /** What executes calls: a server or a loop. */
   interface Owner {}
 
-  /** A server whose calls are executed. */
-  interface Service extends Owner {
+  /** An owner that may make its implementation anew. */
+  interface Maker extends Owner {
     /** Receives nothing more, from now on. */
     void closeBecause(ServerEnd end);
 
@@ -23,6 +23,9 @@ final class CurrentServices {
      */
     void restart();
   }
+
+  /** A server whose calls are executed. */
+  interface Service extends Maker {}
 
   private static final ThreadCell<CurrentServices> CURRENT = new ThreadCell<>();
 
@@ -65,6 +68,11 @@ final class CurrentServices {
   static @Nullable Owner owner() {
     CurrentServices current = CURRENT.get();
     return current == null ? null : current.owner;
+  }
+
+  /** The same, if it may make its implementation anew. */
+  static @Nullable Maker maker() {
+    return owner() instanceof Maker maker ? maker : null;
   }
 
   /** Returns whether the current thread could not continue before one of its calls returned. */

@@ -131,8 +131,8 @@ final class OwnedServices<S> {
   }
 
   /** Adds a service between two calls, as {@link #add}, and executes it as a task of the owner. */
-  <T, D> D addBetween(Callable<? extends Dispatcher<T, D>> maker) {
-    var task = new AddTask<S, T, D>(host.name(), () -> add(maker, false, false));
+  <T, D> D addBetween(Callable<? extends Dispatcher<T, D>> maker, boolean isMadeAnew) {
+    var task = new AddTask<S, T, D>(host.name(), () -> add(maker, isMadeAnew, false));
     run(task);
     return task.clientOrThrow();
   }

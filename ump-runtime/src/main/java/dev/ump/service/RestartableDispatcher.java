@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
   /** What the server that runs this can do. */
-  interface Host extends CurrentServices.Service {
+  interface Host extends CurrentServices.Maker {
     /** Returns whether it will execute nothing more. */
     boolean isOver();
 
@@ -74,10 +74,14 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
   private @Nullable Host host; // set before anything is handled
   private boolean hasEnded;
 
+  /** How many calls are executed, each but the first inside another one. */
+  private int depth;
+
   /** Makes the first dispatcher. */
-  RestartableDispatcher(ServerOptions<S, C> options, RestartRule rule) throws Exception {
-    this.server = options.name;
-    this.maker = options.dispatcher;
+  RestartableDispatcher(String server, Callable<? extends Dispatcher<S, C>> maker, RestartRule rule)
+      throws Exception {
+    this.server = server;
+    this.maker = maker;
     this.failure = rule.failure();
     this.limits = rule.limits();
     this.dispatcher = make();
@@ -127,11 +131,14 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
       ReplyContext<@Nullable Object, Throwable> reply)
       throws Throwable {
     int executing = number;
+    depth++;
     try {
       dispatcher.dispatch(envelope, new Reply(reply, this, executing));
     } catch (Throwable thrown) {
       failed(executing, thrown);
       throw thrown;
+    } finally {
+      depth--;
     }
   }
 
@@ -171,7 +178,7 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
    */
   boolean isReplaced(Throwable thrown) {
     failed(number, thrown);
-    return isDue();
+    return isWished();
   }
 
   /** Replaces the implementation whose call the current thread executes. */
@@ -181,7 +188,7 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
 
   private void failed(int of, Throwable thrown) {
     try {
-      if (of == number && !isDue() && failure.test(thrown)) {
+      if (of == number && !isWished() && failure.test(thrown)) {
         note(new Wish(of, thrown));
       }
     } catch (OutOfMemoryError full) {
@@ -206,8 +213,13 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
 
   // ---- between two calls
 
+  /** A call that runs its own loop is not over before that returns. */
   @Override
   public boolean isDue() {
+    return isWished() && depth == 0;
+  }
+
+  private boolean isWished() {
     Wish noted = wish.get();
     return noted != null && noted.of() == number;
   }

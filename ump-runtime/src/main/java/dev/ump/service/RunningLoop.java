@@ -4,30 +4,36 @@ import dev.ump.channel.Channel;
 import dev.ump.channel.Handler;
 import dev.ump.channel.Request;
 import dev.ump.channel.Server;
+import dev.ump.internal.FailureListener;
 import dev.ump.internal.OpenListener;
 import dev.ump.internal.ServerControl;
+import dev.ump.internal.Unbatched;
 import dev.ump.internal.thread.Courier;
 import dev.ump.internal.waiting.Deadline;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** A dispatcher and its channel, whose calls are run when the owner of a loop says so. */
 final class RunningLoop<S, C>
     implements Handler<Envelope<S>, @Nullable Object, Throwable>,
+        FailureListener,
         OpenListener,
+        RestartableDispatcher.Host,
         OwnedServices.Host,
         LookTarget<S> {
   static final String NAME = "ump-loop";
 
   private final Dispatcher<S, C> dispatcher;
+  private final @Nullable RestartableDispatcher<S, C> restartable;
   private final Channel<Envelope<S>, @Nullable Object, Throwable> channel;
   private final Server<Envelope<S>, @Nullable Object, Throwable> server;
   private final LoopEnd end;
   private final CallObservers observers = CallObservers.ofEvents(NAME);
-  private final List<Tick<S>> ticks;
+  private volatile List<Tick<S>> ticks = List.of();
   private final ServiceFrames<S> frames;
   private final OwnedServices<S> owned;
   private volatile WeakReference<@Nullable C> firstClient = new WeakReference<>(null);
@@ -37,20 +43,53 @@ final class RunningLoop<S, C>
   /** This, with its batches, if calls are executed in some. */
   private final Handler<Envelope<S>, @Nullable Object, Throwable> handler;
 
-  RunningLoop(Dispatcher<S, C> dispatcher, Channel.Builder builder) {
+  /** The only thread that runs calls, if that was promised. */
+  private final @Nullable Thread owner;
+
+  /** How many messages were handled that are no calls. Confined to the thread that runs calls. */
+  private int handledOwn;
+
+  /** Why this was closed, until a method that runs calls throws it. Confined to the same thread. */
+  private @Nullable Throwable failure;
+
+  /** Makes one that executes its calls by a dispatcher that is there. */
+  RunningLoop(Dispatcher<S, C> dispatcher, Channel.Builder builder, boolean isOwnedHere) {
+    this(dispatcher, null, builder, isOwnedHere);
+  }
+
+  /** Makes one whose dispatcher is made anew. */
+  RunningLoop(
+      RestartableDispatcher<S, C> dispatcher, Channel.Builder builder, boolean isOwnedHere) {
+    this(dispatcher, dispatcher, builder, isOwnedHere);
+  }
+
+  private RunningLoop(
+      Dispatcher<S, C> dispatcher,
+      @Nullable RestartableDispatcher<S, C> restartable,
+      Channel.Builder builder,
+      boolean isOwnedHere) {
     this.dispatcher = dispatcher;
+    this.restartable = restartable;
     this.end = new LoopEnd(this::end);
     this.channel = builder.name(NAME).describe(this::describe).open();
     this.server = channel.server();
     control().setDropListener(ObservedCall::dropped);
     UrgentMethods.expect(control(), dispatcher.methods(), dispatcher.methods());
+    if (restartable != null) {
+      restartable.runBy(this);
+      control().setInterlude(restartable);
+    }
     this.frames =
         new ServiceFrames<>(this, new OwnedService<>(this, dispatcher, null), control(), this);
     this.owned = new OwnedServices<>(this, frames, dispatcher);
     Equipment.Batches wanted = dispatcher.equipment().batches;
     this.batches = wanted == null ? null : new ObservedBatch(wanted.batch(), observers);
     this.handler = wanted == null || batches == null ? this : inBatches(wanted.most(), batches);
-    this.ticks = Tick.begin(this, dispatcher.equipment());
+    equip(dispatcher.equipment());
+    this.owner = isOwnedHere ? Thread.currentThread() : null;
+    if (isOwnedHere) {
+      control().ownHere();
+    }
   }
 
   @Override
@@ -101,18 +140,19 @@ final class RunningLoop<S, C>
     return Objects.requireNonNull(client == null ? connect() : client, "client");
   }
 
-  <T, D> D add(Dispatcher<T, D> dispatcher) {
+  /**
+   * Adds a service, inside a call or between two.
+   *
+   * @throws Exception what making it threw
+   */
+  <T, D> D add(Callable<? extends Dispatcher<T, D>> maker, boolean isMadeAnew) throws Exception {
     if (CurrentServices.isIn(this)) {
-      try {
-        return owned.addHere(() -> dispatcher, false, false);
-      } catch (Exception checked) { // not of a dispatcher that is there
-        throw new IllegalStateException(checked);
-      }
+      return owned.addHere(maker, isMadeAnew, false);
     }
-    Thread outer = end.enter();
+    Thread outer = enter();
     var inside = CurrentServices.enter(this);
     try {
-      return owned.addBetween(() -> dispatcher);
+      return owned.addBetween(maker, isMadeAnew);
     } finally {
       inside.leave();
       end.leave(outer, server.isFinished());
@@ -128,7 +168,7 @@ final class RunningLoop<S, C>
 
   @Override
   public <T, D> Dispatcher<T, D> around(Dispatcher<T, D> dispatcher) {
-    return dispatcher;
+    return restartable == null ? dispatcher : new NotingDispatcher<>(dispatcher, restartable);
   }
 
   @Override
@@ -141,8 +181,97 @@ final class RunningLoop<S, C>
     return 1;
   }
 
+  // ---- making the implementation anew
+
+  @Override
+  public void restart() {
+    if (restartable == null) {
+      throw new IllegalStateException("The service of " + NAME
+          + " cannot be made anew: open it by UmpLoop.builder(() -> …), and tell that restartOn.");
+    }
+    restartable.replace();
+  }
+
+  @Override
+  public boolean isOver() {
+    return server.isFinished();
+  }
+
+  @Override
+  public void wake() {
+    control().postInternal(new RestartMarker<>(NAME));
+  }
+
+  @Override
+  public void equip(Equipment equipment) {
+    ticks.forEach(Tick::stop);
+    ticks = Tick.begin(this, equipment);
+  }
+
+  @Override
+  public void endOwned() {
+    owned.endImplementation();
+  }
+
+  @Override
+  public void makeOwned() throws Exception {
+    owned.makeAnew();
+  }
+
+  @Override
+  public void closeBecause(ServerEnd end) {
+    failure = end.failure();
+    server.close();
+  }
+
+  private void throwFailure() {
+    Throwable cause = failure;
+    if (cause != null) {
+      failure = null;
+      throw new IllegalStateException(
+          NAME + " has ended: its service needed to be made anew more often than its limits allow.",
+          cause);
+    }
+  }
+
+  @Override
+  public boolean isReplaced(Throwable failure) {
+    return restartable != null && restartable.isReplaced(failure);
+  }
+
+  /** No failure of a call ends a loop. */
+  @Override
+  public boolean isEnd(Throwable failure) {
+    return false;
+  }
+
+  @Override
+  public boolean canEnd() {
+    return false;
+  }
+
+  @Override
+  public void end(Throwable failure) {
+    throw new IllegalStateException(failure); // is not called
+  }
+
+  // ---- running calls
+
+  /** The current thread begins to run calls; returns the thread that did before. */
+  private @Nullable Thread enter() {
+    if (owner != null && owner != Thread.currentThread()) {
+      throw new IllegalStateException("Only thread '" + owner.getName() + "' runs calls of " + NAME
+          + ", since it has opened it so, and not thread '"
+          + Thread.currentThread().getName()
+          + "'.");
+    }
+    return end.enter();
+  }
+
+  /** Returns the calls that are queued, without what this posts to itself. */
   List<Envelope<?>> waiting() {
     return server.waiting().stream()
+        .filter(sent -> !(sent instanceof Unbatched))
         .<Envelope<?>>map(sent -> OwnedCall.unwrapped(ObservedCall.unwrapped(sent)))
         .toList();
   }
@@ -163,29 +292,48 @@ final class RunningLoop<S, C>
   }
 
   boolean runNext() {
-    Thread outer = end.enter();
+    Thread outer = enter();
     var inside = CurrentServices.enter(this);
+    boolean isCall;
     try {
-      return server.serveNext(handler);
+      isCall = isCallNext();
     } finally {
       inside.leave();
       end.leave(outer, server.isFinished());
+    }
+    throwFailure();
+    return isCall;
+  }
+
+  private boolean isCallNext() {
+    for (; ; ) {
+      int before = handledOwn;
+      if (!server.serveNext(handler)) {
+        return false;
+      }
+      if (handledOwn == before) {
+        return true;
+      }
     }
   }
 
   int runWaiting() {
-    Thread outer = end.enter();
+    Thread outer = enter();
     var inside = CurrentServices.enter(this);
+    int before = handledOwn;
+    int count;
     try {
-      return server.serveWaiting(handler);
+      count = server.serveWaiting(handler);
     } finally {
       inside.leave();
       end.leave(outer, server.isFinished());
     }
+    throwFailure();
+    return count - (handledOwn - before);
   }
 
   void run() throws InterruptedException {
-    Thread outer = end.enter();
+    Thread outer = enter();
     var inside = CurrentServices.enter(this);
     try {
       server.serve(handler);
@@ -193,10 +341,14 @@ final class RunningLoop<S, C>
       inside.leave();
       end.leave(outer, server.isFinished());
     }
+    throwFailure();
   }
 
   @Override
   public void handle(Request<Envelope<S>, @Nullable Object, Throwable> request) {
+    if (request.message() instanceof Unbatched) {
+      handledOwn++;
+    }
     if (request.message() instanceof OwnersTask<?> task) {
       owned.run(task);
       request.reply(null);
@@ -234,12 +386,12 @@ final class RunningLoop<S, C>
 
   @Override
   public int restarts() {
-    return 0;
+    return restartable == null ? 0 : restartable.restarts();
   }
 
   @Override
   public @Nullable RestartState restartState() {
-    return null;
+    return restartable == null ? null : restartable.state();
   }
 
   boolean isEnded() {
@@ -263,6 +415,8 @@ final class RunningLoop<S, C>
 
   /** Ends all services, the last one first. */
   private void end() {
+    ticks.forEach(Tick::stop);
+    control().ownNoMore();
     Throwable failure = owned.end();
     try {
       dispatcher.end();

@@ -47,6 +47,7 @@ final class RunningService<S, C>
         OpenListener,
         DropListener,
         Surroundings,
+        CurrentServices.Service,
         RestartableDispatcher.Host,
         OwnedServices.Host,
         LookTarget<S> {
@@ -130,7 +131,8 @@ final class RunningService<S, C>
     this.threads = options.threads;
     this.endsWithClients = options.endsWithClients;
     RestartRule rule = options.restarts;
-    this.restartable = rule == null ? null : new RestartableDispatcher<>(options, rule);
+    this.restartable =
+        rule == null ? null : new RestartableDispatcher<>(name, options.dispatcher, rule);
     Dispatcher<S, C> made = restartable != null
         ? restartable
         : Objects.requireNonNull(options.dispatcher.call(), "dispatcher");

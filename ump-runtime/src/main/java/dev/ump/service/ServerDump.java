@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * for people. Immutable.
  *
  * @param server the name of the server
- * @param calls those that are executed, those of batches that have not ended, those that are still
- *     to be answered, and the queued ones in order, at most the first 1,000
+ * @param calls those that are executed, each before those that are executed in place inside it;
+ *     those of batches that have not ended, those that are still to be answered, and the queued
+ *     ones in order, urgent ones first, at most the first 1,000
  * @param queued the number of all queued calls
  * @param waitingForRoom the number of threads that wait for room to make a call, see
  *     {@link UmpServer.Builder#capacity(int, java.time.Duration)}
@@ -30,13 +31,18 @@ public record ServerDump(
     return calls.stream().filter(call -> call.state() == state).toList();
   }
 
+  /** Returns how many threads execute calls; one may execute several, each inside another one. */
+  private long running() {
+    return in(State.HANDLED).stream().map(CallInFlight::handler).distinct().count();
+  }
+
   /** Returns the number of each kind, then each call, but only the first queued ones. */
   @Override
   public String toString() {
     List<CallInFlight> waiting = in(State.QUEUED);
     int held = in(State.HELD).size();
     var text = new StringBuilder("UmpServer[" + server + "]: ")
-        .append(in(State.HANDLED).size())
+        .append(running())
         .append(" running, ")
         .append(held == 0 ? "" : held + " held, ")
         .append(in(State.OPEN).size())

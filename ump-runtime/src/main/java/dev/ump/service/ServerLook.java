@@ -4,8 +4,10 @@ import dev.ump.channel.InFlight;
 import dev.ump.channel.InFlight.State;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the statistics and dumps of a service that runs. */
@@ -21,6 +23,7 @@ final class ServerLook {
     int queued = server.queued();
     Duration oldestAge = null;
     int held = 0;
+    int waitingForRoom = service.waitingForRoom();
     for (InFlight<?> seen : server.inFlight(1)) {
       CallTimes times = times(seen);
       if (seen.state() == State.HELD) {
@@ -35,6 +38,7 @@ final class ServerLook {
         service.observers().isMeasured(),
         queued,
         oldestAge,
+        waitingForRoom,
         service.busy(),
         held,
         batches == null ? 0 : batches.ended(),
@@ -47,11 +51,10 @@ final class ServerLook {
   static <S> ServerDump dump(LookTarget<S> service) {
     int queued = service.server().queued();
     List<CallInFlight> calls = new ArrayList<>();
-    boolean isFirstHeld = true;
+    Set<Thread> shown = new HashSet<>();
     for (InFlight<Envelope<S>> seen : service.server().inFlight(MOST_QUEUED)) {
-      boolean isHeld = seen.state() == State.HELD;
-      calls.add(call(service, seen, !isHeld || isFirstHeld));
-      isFirstHeld &= !isHeld;
+      Thread handler = seen.handler();
+      calls.add(call(service, seen, handler != null && shown.add(handler)));
     }
     int seenQueued =
         (int) calls.stream().filter(call -> call.state() == State.QUEUED).count();
@@ -78,6 +81,8 @@ final class ServerLook {
         seen.state(),
         seen.isPost(),
         seen.isAbandoned(),
+        seen.isUrgent(),
+        seen.isInPlace(),
         caller,
         seen.caller() != null,
         seen.handler(),

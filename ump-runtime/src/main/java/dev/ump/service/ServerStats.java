@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param queued the number of queued calls
  * @param oldestAge the time since the first of them was sent; null if none is queued, or if calls
  *     are not timed
+ * @param waitingForRoom the number of threads that wait for room to make a call, see
+ *     {@link UmpServer.Builder#capacity(int, java.time.Duration)}
  * @param running the number of threads that execute a call, or begin or end a batch
  * @param held the number of executed calls whose answers wait for the end of their batch
  * @param batches the number of batches that have ended; 0 without {@link Dispatcher#inBatches}
@@ -28,6 +30,7 @@ public record ServerStats(
     boolean isMeasured,
     int queued,
     @Nullable Duration oldestAge,
+    int waitingForRoom,
     int running,
     int held,
     long batches,
@@ -57,6 +60,7 @@ public record ServerStats(
         + (held == 0 ? "" : held + " held, ")
         + queued + " queued"
         + (oldestAge == null ? "" : ", the first one for " + Durations.format(oldestAge))
+        + (waitingForRoom == 0 ? "" : ", " + waitingForRoom + " waiting for room")
         + (ended.isEmpty() ? "" : "; ended: " + String.join(", ", ended))
         + (batches == 0 ? "" : "; " + batches + (batches == 1 ? " batch" : " batches"))
         + (batchFailures == 0 ? "" : ", " + batchFailures + " failed")

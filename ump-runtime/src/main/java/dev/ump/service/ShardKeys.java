@@ -24,6 +24,7 @@ record ShardKeys<S>(
    * Returns the index of the owner of a call.
    *
    * @throws NullPointerException if its key is null
+   * @throws IllegalArgumentException if its key is an array
    * @throws UnsupportedOperationException if its method has no key
    */
   int ownerOf(Envelope<S> sent) {
@@ -85,10 +86,21 @@ record ShardKeys<S>(
   /**
    * Returns a hash code in which whole numbers are one key in each of their types, also as parts of
    * a list: {@code ownerOf(-1)} passes an {@code Integer}, where a method may have a {@code long}.
+   * So are other numbers, and the two zeros, which are equal as primitives.
+   *
+   * @throws IllegalArgumentException if the key or a part of it is an array
    */
   private static int hash(@Nullable Object key) {
     if (key instanceof Integer || key instanceof Short || key instanceof Byte) {
       return Long.hashCode(((Number) key).longValue());
+    }
+    if (key instanceof Double || key instanceof Float) {
+      return Double.hashCode(((Number) key).doubleValue() + 0.0); // -0.0 becomes 0.0
+    }
+    if (key != null && key.getClass().isArray()) {
+      throw new IllegalArgumentException(
+          "An array is no key, since equal arrays have different hash codes, but a key was a "
+              + key.getClass().getSimpleName() + ". Take a List or a String of what is in it.");
     }
     if (key instanceof List<?> parts) {
       int hash = 1;

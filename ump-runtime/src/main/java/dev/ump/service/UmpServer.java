@@ -435,17 +435,17 @@ public final class UmpServer<C> implements AutoCloseable {
   /**
    * Makes the implementation anew after the current call; a service calls it in one of its calls,
    * when what it owns is broken. That call is the last one of this implementation, and ends as it
-   * would have ended. See {@link Builder#restartOn}.
+   * would have ended. See {@link Builder#restartOn} and {@link UmpLoop.Builder#restartOn}.
    *
-   * @throws IllegalStateException if the current thread executes no call of a {@code UmpServer}, or
-   *     of one without {@code restartOn}
+   * @throws IllegalStateException if the current thread executes no call of a {@code UmpServer} or
+   *     a {@code UmpLoop}, or of one without {@code restartOn}
    */
   public static void restartCurrent() {
-    CurrentServices.Service service = CurrentServices.current();
-    if (service == null) {
+    CurrentServices.Maker owner = CurrentServices.maker();
+    if (owner == null) {
       throw new IllegalStateException("This thread executes no call of a UmpServer.");
     }
-    service.restart();
+    owner.restart();
   }
 
   /**

@@ -90,6 +90,7 @@ public final class UmpSharded<C> implements AutoCloseable {
    * @param key the key, of the type that the methods have; the list of the keys if a method has
    *     several
    * @return the index of its owner, from 0
+   * @throws IllegalArgumentException if the key, or a part of it, is an array
    */
   public int ownerOf(Object key) {
     return ShardKeys.ownerOf(Objects.requireNonNull(key, "key"), servers.size());
@@ -225,8 +226,8 @@ public final class UmpSharded<C> implements AutoCloseable {
 
     /**
      * The key of each call. Where the function returns null, {@link UmpKey} counts. It runs on the
-     * thread of the caller, at each call, before the call's time limit begins. Default: no
-     * function.
+     * thread of the caller, at each call, before the call's time limit begins. An array is no key:
+     * such a call fails with {@link IllegalArgumentException}. Default: no function.
      *
      * @param key returns the key of a packed call, equal ones for what belongs together
      * @return this builder

@@ -43,7 +43,9 @@ final class Caller implements Runnable {
         if (round.faults().dives() && dice.chance(1)) {
           dive();
         } else {
-          call(round.newJob(style(), deed(), false));
+          Style style = style();
+          boolean isUrgent = style != Style.POST && dice.chance(10);
+          call(round.newJob(style, deed(), isUrgent, false));
         }
         Thread.interrupted(); // kept by a call that was interrupted, or meant for one that was over
       }
@@ -123,7 +125,7 @@ final class Caller implements Runnable {
     Style style = style();
     boolean isLimited = style == Style.LIMITED || style == Style.ASYNC_LIMITED;
     Diver.call(
-        round.newJob(style, Deed.ANSWER, true),
+        round.newJob(style, Deed.ANSWER, false, true),
         isLimited ? client.withTimeout(limit()) : client,
         dice.roll(64));
   }
@@ -131,8 +133,8 @@ final class Caller implements Runnable {
   private void call(Job job) {
     try {
       switch (job.style) {
-        case BLOCKING -> job.ended(client.ask(job), null);
-        case LIMITED -> job.ended(client.withTimeout(limit()).ask(job), null);
+        case BLOCKING -> job.ended(asked(client, job), null);
+        case LIMITED -> job.ended(asked(client.withTimeout(limit()), job), null);
         case ASYNC -> observed(client, job);
         case ASYNC_LIMITED -> observed(client.withTimeout(limit()), job);
         case CANCELLED -> {
@@ -157,8 +159,13 @@ final class Caller implements Runnable {
     return Duration.ofNanos(1 + dice.roll(dice.chance(50) ? 50_000 : 2_000_000));
   }
 
+  private static Object asked(JobsClient client, Job job) {
+    return job.isUrgent ? client.urge(job) : client.ask(job);
+  }
+
   private static CompletableFuture<Object> observed(JobsClient client, Job job) {
-    CompletableFuture<Object> future = client.askAsync(job);
+    CompletableFuture<Object> future =
+        job.isUrgent ? client.urgeAsync(job) : client.askAsync(job);
     future.whenComplete(job::ended);
     return future;
   }

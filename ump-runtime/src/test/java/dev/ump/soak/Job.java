@@ -89,6 +89,9 @@ final class Job {
   final Style style;
   final Deed deed;
 
+  /** Whether it overtakes what is queued. */
+  final boolean isUrgent;
+
   /** Whether its caller is at the end of its stack. */
   private final boolean isOfDiver;
 
@@ -102,7 +105,13 @@ final class Job {
 
   private final AtomicInteger endedOfRound;
 
-  Job(Style style, Deed deed, boolean isOfDiver, AtomicInteger endedOfRound) {
+  Job(
+      Style style,
+      Deed deed,
+      boolean isUrgent,
+      boolean isOfDiver,
+      AtomicInteger endedOfRound) {
+    this.isUrgent = isUrgent;
     this.isOfDiver = isOfDiver;
     this.style = style;
     this.deed = deed;
@@ -151,9 +160,13 @@ final class Job {
             "has a limit");
       case CANCELLED -> require(style == Style.CANCELLED, "cancelled by its caller");
       case INTERRUPTED ->
-        require(style == Style.BLOCKING || style == Style.LIMITED, "waited for by a thread");
+        require(
+            style == Style.BLOCKING || style == Style.LIMITED || !isUrgent,
+            "waited for by a thread, or for room");
       case FULL ->
-        require(style != Style.BLOCKING && style != Style.LIMITED, "refuses those who do not wait");
+        require(
+            style != Style.BLOCKING && style != Style.LIMITED && !isUrgent,
+            "refuses those who do not wait, and are not urgent");
       case REFUSED ->
         require(isOfDiver && executions.get() == 0, "refused for want of stack, and not executed");
       default -> {}
@@ -222,9 +235,10 @@ final class Job {
 
   @Override
   public String toString() {
-    return "%s%s, %s: executed %d times%s, ended %d times, %s %s"
+    return "%s%s%s, %s: executed %d times%s, ended %d times, %s %s"
         .formatted(
             isOfDiver ? "diving " : "",
+            isUrgent ? "urgent " : "",
             style,
             deed,
             executions.get(),

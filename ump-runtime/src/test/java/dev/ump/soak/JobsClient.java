@@ -17,6 +17,15 @@ record JobsClient(ServiceClient<Jobs> client) implements Jobs {
     client.post(new JobsEnvelope.Post(job));
   }
 
+  @Override
+  public Object urge(Job job) {
+    return client.call(new JobsEnvelope.Urge(job));
+  }
+
+  CompletableFuture<Object> urgeAsync(Job job) {
+    return client.callAsync(new JobsEnvelope.Urge(job));
+  }
+
   CompletableFuture<Object> askAsync(Job job) {
     return client.callAsync(new JobsEnvelope.Ask(job));
   }

@@ -32,9 +32,7 @@ record JobsDispatcher(Round round, @Nullable JobsBatch batch)
   @Override
   public void dispatch(Envelope<Jobs> envelope, ReplyContext<@Nullable Object, Throwable> context)
       throws InterruptedException {
-    Job job = envelope instanceof JobsEnvelope.Ask asked
-        ? asked.job()
-        : ((JobsEnvelope.Post) envelope).job();
+    Job job = job(envelope);
     job.executed();
     if (batch != null) {
       batch.executes(job);
@@ -74,6 +72,15 @@ record JobsDispatcher(Round round, @Nullable JobsBatch batch)
       }
       default -> throw new AssertionError(job);
     }
+  }
+
+  private static Job job(Envelope<Jobs> envelope) {
+    if (envelope instanceof JobsEnvelope.Ask asked) {
+      return asked.job();
+    }
+    return envelope instanceof JobsEnvelope.Urge urged
+        ? urged.job()
+        : ((JobsEnvelope.Post) envelope).job();
   }
 
   private static Object overflow(Job job, long depth) {

@@ -2,11 +2,13 @@ package dev.ump.soak;
 
 import dev.ump.model.Dice;
 import dev.ump.service.UmpLoop;
+import dev.ump.service.UmpServer;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link UmpLoop}, and the thread that turns it. */
 final class LoopPlace implements Place {
   private final UmpLoop<JobsClient> loop;
+  private final boolean restarts;
   private final boolean isRunForEver;
 
   /** Written by the thread that turns the loop. */
@@ -17,8 +19,9 @@ final class LoopPlace implements Place {
   /** What the loop threw. */
   private volatile @Nullable Throwable failure;
 
-  LoopPlace(UmpLoop<JobsClient> loop, Round round, Dice dice) {
+  LoopPlace(UmpLoop<JobsClient> loop, boolean restarts, Round round, Dice dice) {
     this.loop = loop;
+    this.restarts = restarts;
     this.isRunForEver = dice.chance(50);
     round.run(this::turn);
   }
@@ -81,6 +84,13 @@ final class LoopPlace implements Place {
   public void closeFromInside() {
     isToEnd = true;
     loop.close();
+  }
+
+  @Override
+  public void restartFromInside() {
+    if (restarts) {
+      UmpServer.restartCurrent();
+    }
   }
 
   @Override

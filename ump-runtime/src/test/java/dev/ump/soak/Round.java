@@ -276,8 +276,8 @@ final class Round implements Faults.Threads {
     return place == before ? null : place;
   }
 
-  Job newJob(Job.Style style, Job.Deed deed, boolean isOfDiver) {
-    var job = new Job(style, deed, isOfDiver, jobsEnded);
+  Job newJob(Job.Style style, Job.Deed deed, boolean isUrgent, boolean isOfDiver) {
+    var job = new Job(style, deed, isUrgent, isOfDiver, jobsEnded);
     jobs.add(job);
     return job;
   }

@@ -34,10 +34,14 @@ enum Way {
   /** Starts a server for a round. */
   Place open(Round round, Dice dice, Faults faults) {
     var dispatchers = new Equipped(round, dice, faults, this != WORKERS);
-    if (this == LOOP) {
-      return new LoopPlace(UmpLoop.open(dispatchers.call()), round, dice);
-    }
     boolean restarts = this != WORKERS && dice.chance(40);
+    if (this == LOOP) {
+      var loop = UmpLoop.builder(dispatchers);
+      if (restarts) {
+        loop.restartOn(Job.FailedHard.class::isInstance, RESTARTS);
+      }
+      return new LoopPlace(loop.open(), restarts, round, dice);
+    }
     var builder = restarts
         ? UmpServer.builder(dispatchers).restartOn(Job.FailedHard.class::isInstance, RESTARTS)
         : UmpServer.builder(dispatchers.call());
@@ -48,6 +52,8 @@ enum Way {
     }
     if (dice.chance(20)) {
       builder.capacity(1 + dice.roll(20));
+    } else if (dice.chance(20)) {
+      builder.capacity(1 + dice.roll(5), Duration.ofNanos(1 + dice.roll(2_000_000)));
     }
     if (dice.chance(30)) {
       builder.interruptAbandoned();

@@ -26,23 +26,29 @@ import java.util.List;
  *
  * <p>If such a call is not answered when nothing waits any more, it ends in an
  * {@link AssertionError}, rather than waiting without an end; if it has a time limit, that passes.
- * So a service whose stages are completed by other threads is none for this server. Nor can the
- * test's thread wait for the future of an asynchronous call: run the call, and look at the future.
+ * So a service whose stages are completed by other threads is none for this server. If the test's
+ * thread waits for the future of a call that is queued, or makes a blocking call of another service
+ * that a call has returned, outside a call of this server, that is a
+ * {@link dev.ump.channel.DeadlockException}: call asynchronously, run the call, and look at the
+ * future.
  *
  * <p>Time stands still between two steps, too, until the test {@linkplain #advance advances} it: a
  * time limit of two seconds takes no time.
  *
- * <p>Running and closing are confined to the thread that opened the server; {@link #client} and
- * {@link #waiting} may be called and used by any.
+ * <p>Running and closing are confined to the thread that opened the server, and running on another
+ * one is an {@link IllegalStateException}; {@link #client} and {@link #waiting} may be called and
+ * used by any.
  *
  * @param <C> the generated client
  */
 public final class StepServer<C> implements AutoCloseable {
   private final UmpLoop<C> loop;
+  private final SteppedDispatcher<?, C> dispatcher;
   private final TestTicker ticker;
 
-  private StepServer(UmpLoop<C> loop, TestTicker ticker) {
+  private StepServer(UmpLoop<C> loop, SteppedDispatcher<?, C> dispatcher, TestTicker ticker) {
     this.loop = loop;
+    this.dispatcher = dispatcher;
     this.ticker = ticker;
   }
 
@@ -69,9 +75,10 @@ public final class StepServer<C> implements AutoCloseable {
    */
   public static <S, C> StepServer<C> open(Dispatcher<S, C> dispatcher, TestTicker ticker) {
     var stepped = new SteppedDispatcher<>(dispatcher, ticker);
-    UmpLoop<C> loop = UmpLoop.open(stepped, ticker);
+    UmpLoop<C> loop =
+        UmpLoop.builder(() -> stepped).ticker(ticker).onThisThread().open();
     stepped.stepBy(loop);
-    return new StepServer<>(loop, ticker);
+    return new StepServer<>(loop, stepped, ticker);
   }
 
   /** {@return a client of this server, always the same} */
@@ -93,9 +100,10 @@ public final class StepServer<C> implements AutoCloseable {
    * {@linkplain Dispatcher#inBatches batches}.
    *
    * @throws AssertionError if none waits
+   * @throws IllegalStateException if another thread has opened this server
    */
   public void runNext() {
-    if (!loop.runNext()) {
+    if (!dispatcher.step()) {
       throw new AssertionError("No call waits to be run.");
     }
   }
@@ -105,9 +113,10 @@ public final class StepServer<C> implements AutoCloseable {
    * has {@linkplain Dispatcher#inBatches some}.
    *
    * @return how many it has run
+   * @throws IllegalStateException if another thread has opened this server
    */
   public int runWaiting() {
-    return loop.runWaiting();
+    return dispatcher.run(UmpLoop::runWaiting);
   }
 
   /**

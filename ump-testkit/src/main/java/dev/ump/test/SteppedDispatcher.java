@@ -10,6 +10,7 @@ import dev.ump.service.UmpLoop;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A dispatcher in a loop, whose clients turn the loop where no other thread would. */
@@ -21,7 +22,7 @@ final class SteppedDispatcher<S, C> implements Dispatcher<S, C> {
   /** Set before there is a client. */
   private @Nullable UmpLoop<C> loop;
 
-  /** Whether a call is being run. Confined to the owner. */
+  /** Whether calls are being run, of this service or another one. Confined to the owner. */
   private boolean isRunning;
 
   SteppedDispatcher(Dispatcher<S, C> dispatcher, TestTicker ticker) {
@@ -42,7 +43,18 @@ final class SteppedDispatcher<S, C> implements Dispatcher<S, C> {
 
   /** Runs the next call; false if none waits. */
   boolean step() {
-    return Objects.requireNonNull(loop, "loop").runNext();
+    return run(UmpLoop::runNext);
+  }
+
+  /** Runs calls. */
+  <R> R run(Function<UmpLoop<C>, R> runner) {
+    boolean wasRunning = isRunning;
+    isRunning = true;
+    try {
+      return runner.apply(Objects.requireNonNull(loop, "loop"));
+    } finally {
+      isRunning = wasRunning;
+    }
   }
 
   void advance(Duration time) {
@@ -56,12 +68,7 @@ final class SteppedDispatcher<S, C> implements Dispatcher<S, C> {
   @Override
   public void dispatch(Envelope<S> envelope, ReplyContext<@Nullable Object, Throwable> reply)
       throws Throwable {
-    isRunning = true;
-    try {
-      dispatcher.dispatch(envelope, reply);
-    } finally {
-      isRunning = false;
-    }
+    dispatcher.dispatch(envelope, reply);
   }
 
   @Override

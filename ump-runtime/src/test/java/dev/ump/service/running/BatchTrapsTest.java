@@ -117,6 +117,46 @@ class BatchTrapsTest {
     }
   }
 
+  /** So batch the server at the end of a chain of calls. */
+  @Test
+  @DisplayName("(16) the same calls without batches are no ring")
+  void withoutBatchesThatIsNoRing() throws Throwable {
+    try (var server = UmpServer.builder(new WorkDispatcher()).name("store").start();
+        var other = UmpServer.builder(new WorkDispatcher()).name("other").start()) {
+      var relaying = new CompletableFuture<Thread>();
+      var relayed = new CompletableFuture<Outcome<Object>>();
+      List<CompletableFuture<?>> calls = new ArrayList<>();
+      together(server.client(), () -> {
+        other.client().post(() -> {
+          relaying.complete(Thread.currentThread());
+          relayed.complete(Outcome.of(() -> server.client().run(() -> "a")));
+        });
+        Threads.awaitAsleep(Task.Futures.get(relaying, "the relay"));
+        calls.add(server.client().runAsync(() -> other.client().run(() -> "relay")));
+      });
+      assertThat(Task.Futures.get(calls.get(0), "the relay")).isEqualTo("relay");
+      assertThat(Task.Futures.get(relayed, "the call of the other").get()).isEqualTo("a");
+    }
+  }
+
+  @Test
+  @DisplayName("(13) a batch holds no more calls than it may have, however many are queued")
+  void aBatchHoldsNoMoreCallsThanItMayHave() throws Throwable {
+    var held = new CopyOnWriteArrayList<Integer>();
+    var self = new CompletableFuture<UmpServer<WorkClient>>();
+    ledger.atCommit = () -> held.add(self.join().stats().held());
+    try (var server = UmpServer.start(ledger.dispatcher(16))) {
+      self.complete(server);
+      together(server.client(), () -> {
+        for (int i = 0; i < 1_000; i++) {
+          server.client().runAsync(ledger.put("" + i));
+        }
+      });
+    }
+    assertThat(ledger.committed).hasSize(1_000);
+    assertThat(held).hasSizeGreaterThanOrEqualTo(63).allMatch(count -> count <= 16).contains(16);
+  }
+
   @Test
   @DisplayName("(16) a commit that asks a server which waits for a held call is told")
   void aCommitInARing() {

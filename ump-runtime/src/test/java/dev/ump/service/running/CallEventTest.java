@@ -176,4 +176,21 @@ class CallEventTest {
       assertThat(recorded(() -> running.client().run(() -> "again"))).hasSize(1);
     }
   }
+
+  @Test
+  void tellsOfCallsThatAreExecutedInPlace() throws Exception {
+    var events = recorded(() -> {
+      try (var server = Way.THREAD.start()) {
+        WorkClient added = server.add(new WorkDispatcher());
+        server.client().run(() -> added.run(() -> "in place"));
+      }
+    });
+    assertThat(events).hasSize(2);
+    RecordedEvent outer = events.get(0);
+    RecordedEvent inner = events.get(1);
+    assertThat(inner.getThread("caller").getJavaThreadId())
+        .isEqualTo(inner.getThread("handler").getJavaThreadId())
+        .isEqualTo(outer.getThread("handler").getJavaThreadId());
+    assertThat(inner.getDuration("running")).isLessThanOrEqualTo(outer.getDuration("running"));
+  }
 }

@@ -9,8 +9,10 @@ import dev.ump.service.UmpServer;
 import dev.ump.testkit.Outcome;
 import dev.ump.testkit.Threads;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -121,6 +123,88 @@ class DumpTest {
       }
       held.release();
       caller.outcome();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Way.class, names = "WORKERS", mode = EnumSource.Mode.EXCLUDE)
+  @DisplayName("(24) tells what a call executes in place, inside itself")
+  void tellsWhatIsExecutedInPlace(Way way) throws Exception {
+    try (var server = way.start();
+        var held = new Held()) {
+      WorkClient added = server.add(new WorkDispatcher());
+      var caller = Threads.PLATFORM.start(
+          "caller", () -> server.client().run(() -> added.run(held)));
+      held.awaitBegun();
+      var dump = server.dump();
+      assertThat(dump.calls())
+          .extracting(CallInFlight::state)
+          .containsExactly(State.HANDLED, State.HANDLED);
+      CallInFlight outer = dump.calls().get(0);
+      CallInFlight inner = dump.calls().get(1);
+      assertThat(inner.isInPlace()).isTrue();
+      assertThat(inner.isCallerWaiting()).isFalse();
+      assertThat(inner.handler()).isNotNull().isSameAs(outer.handler());
+      assertThat(outer.stack()).anyMatch(frame -> frame.getClassName().endsWith("Held"));
+      assertThat(inner.stack()).as("that of the first").isEmpty();
+      assertThat(dump.toString())
+          .startsWith("UmpServer[work]: 1 running, 0 to be answered later, 0 queued\n")
+          .endsWith("\n  Work.run(Body) runs in place on thread '"
+              + Objects.requireNonNull(inner.handler()).getName() + "'");
+      assertThat(server.stats().running()).as("threads").isEqualTo(1);
+      held.release();
+      caller.outcome();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void tellsThatACallerExecutesItsOwnCall(boolean isMeasured) throws Exception {
+    var builder = Way.CALLERS.builder();
+    try (var server = (isMeasured ? builder.measured() : builder).start();
+        var held = new Held()) {
+      Threads.awaitUntil(() -> server.stats().running() == 0);
+      var caller = Threads.PLATFORM.start("caller", () -> server.client().run(held));
+      held.awaitBegun();
+      CallInFlight own = server.dump().calls().get(0);
+      assertThat(own.isInPlace()).isTrue();
+      assertThat(own.handler()).isSameAs(caller.thread());
+      assertThat(withoutTimes(own.toString()))
+          .startsWith("Work.run(Body) runs in place " + (isMeasured ? "for T " : "")
+              + "on thread 'caller'\n");
+      held.release();
+      caller.outcome();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(EventLoop.Kind.class)
+  @DisplayName("(25) tells that the owner's thread executes its own call")
+  void tellsThatTheOwnersThreadExecutesItsOwnCall(EventLoop.Kind kind) {
+    try (var loop = kind.open();
+        var server = UmpServer.builder(new WorkDispatcher())
+            .executor(loop, loop.isOwner())
+            .start()) {
+      CallInFlight own = (CallInFlight)
+          loop.call(() -> server.client().run(() -> server.dump().calls().get(0)));
+      assertThat(own).isNotNull().matches(CallInFlight::isInPlace);
+      CallInFlight others =
+          (CallInFlight) server.client().run(() -> server.dump().calls().get(0));
+      assertThat(others).isNotNull().matches(call -> !call.isInPlace());
+    }
+  }
+
+  @Test
+  @DisplayName("(29) tells which calls are urgent")
+  void tellsWhichCallsAreUrgent() throws Throwable {
+    try (var server = UmpServer.start(new UrgentPosts())) {
+      Ledger.together(server.client(), () -> {
+        server.client().runAsync(() -> "later");
+        server.client().post(() -> {});
+        assertThat(server.dump().toString().lines().filter(line -> line.contains("queued")).skip(1))
+            .containsExactly(
+                "  Work.post(Action) is queued, one-way, urgent", "  Work.run(Body) is queued");
+      });
     }
   }
 

@@ -53,7 +53,7 @@ class InterplayTest {
         });
         sender.awaitAsleep();
         assertThat(server.stats().queued()).isEqualTo(2);
-        assertThat(server.dump().waitingForRoom()).isEqualTo(1);
+        assertThat(server.stats().toString()).endsWith("2 queued, 1 waiting for room");
         assertThat(server.dump().toString())
             .startsWith("UmpServer[ump-server]: 1 running, 0 to be answered later, 2 queued,"
                 + " 1 waiting for room\n");

@@ -133,6 +133,21 @@ class ShardKeysTest {
     assertThat(executed).hasValue(0);
   }
 
+  @Test
+  void anArrayIsRefusedSinceEqualOnesWouldHaveDifferentOwners() {
+    try (var shards = keyless().key(Shards::keyOf).start()) {
+      for (Object key : List.of(new byte[] {1}, List.of("a", new long[] {1}), new Object[0])) {
+        assertThatThrownBy(() -> shards.client().run(counting(key)))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageStartingWith("An array is no key, since equal arrays have different hash");
+        assertThatThrownBy(shards.client().runAsync(counting(key))::join)
+            .hasCauseInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> shards.ownerOf(key)).isInstanceOf(IllegalArgumentException.class);
+      }
+    }
+    assertThat(executed).hasValue(0);
+  }
+
   private void assertNullIsRefused(WorkClient client) {
     String message =
         "The key of a call of Work.run(Body) is null, so it is not known which of the 4"

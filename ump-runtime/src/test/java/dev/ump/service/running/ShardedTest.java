@@ -140,6 +140,18 @@ class ShardedTest {
   }
 
   @Test
+  void numbersThatAreEqualAsPrimitivesAreOneKey() {
+    try (var shards = UmpServer.sharded(64, Shards::keyed).allowKeyless().start()) {
+      assertThat(shards.ownerOf(-0.0)).isEqualTo(shards.ownerOf(0.0));
+      assertThat(shards.ownerOf(-0.0f)).isEqualTo(shards.ownerOf(0.0));
+      assertThat(shards.ownerOf(List.of("a", -0.0))).isEqualTo(shards.ownerOf(List.of("a", 0.0)));
+      for (float i = -10; i <= 10; i += 0.25f) {
+        assertThat(shards.ownerOf(i)).isEqualTo(shards.ownerOf((double) i));
+      }
+    }
+  }
+
+  @Test
   void oneOwnerHasAllKeys() {
     try (var shards = UmpServer.sharded(1, Shards::keyed).allowKeyless().start()) {
       assertThat(shards.client().run(where("a"))).isEqualTo(0);

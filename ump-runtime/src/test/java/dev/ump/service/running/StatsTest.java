@@ -139,7 +139,7 @@ class StatsTest {
       held.awaitBegun();
       server.client().runAsync(() -> "next");
       assertThat(server.stats())
-          .isEqualTo(new ServerStats("work", false, 1, null, 1, 0, 0, 0, 0, Map.of()))
+          .isEqualTo(new ServerStats("work", false, 1, null, 0, 1, 0, 0, 0, 0, Map.of()))
           .hasToString("UmpServer[work]: 1 running, 1 queued");
       assertThat(server.stats().count(CallOutcome.REPLIED)).isZero();
     }
