@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("(31) Over NATS each call ends truly, whatever is killed or paused")
-@Timeout(120)
+@Timeout(600)
 class NatsFaultsTest {
   private static final int SIGN_MILLIS = 250;
 
