@@ -31,9 +31,9 @@ class AcrossKillTest {
   private static final List<String> NAMES = List.of("ann", "bob", "cid");
 
   /** Each process ends within its patience and the limits of a call and of a close. */
-  private static final int PATIENCE = 60;
+  private static final int PATIENCE = 240;
 
-  private static final int BOUND = PATIENCE + 30;
+  private static final int BOUND = PATIENCE + 60;
 
   private enum Fault {
     KILL_OWNER,
@@ -132,7 +132,7 @@ class AcrossKillTest {
         int before = told(name).unsure();
         owner.signal("STOP");
         await("the pause was noticed")
-            .atMost(Duration.ofSeconds(60))
+            .atMost(Duration.ofSeconds(BOUND))
             .pollInterval(Duration.ofMillis(50))
             .until(() -> told(name).unsure() > before);
         owner.signal("CONT");
@@ -168,7 +168,7 @@ class AcrossKillTest {
       before.put(name, answers(name));
     }
     await("answers")
-        .atMost(Duration.ofSeconds(240))
+        .atMost(Duration.ofSeconds(BOUND))
         .pollInterval(Duration.ofMillis(50))
         .until(() -> {
           owner.assertRuns();
