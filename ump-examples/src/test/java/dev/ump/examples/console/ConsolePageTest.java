@@ -100,8 +100,8 @@ class ConsolePageTest {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(250))
-        .until(() -> http.send(HttpRequest.newBuilder(data).build(), BodyHandlers.ofString())
-            .body()
+        .untilAsserted(() -> assertThat(
+                http.send(HttpRequest.newBuilder(data).build(), BodyHandlers.ofString()).body())
             .contains(state));
   }
 
