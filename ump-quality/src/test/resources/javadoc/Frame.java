@@ -2,6 +2,7 @@ package frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ump.console.*;
 import dev.ump.micrometer.*;
 import dev.ump.nats.*;
 import dev.ump.remote.*;

@@ -22,9 +22,9 @@ import java.util.function.LongSupplier;
  * slow call is.
  *
  * <pre>{@code
- * try (var console = UmpConsole.open(8080).add(stock).add(orders)) {
+ * try (var console = UmpConsole.open(8080).add(server)) {
  *   System.out.println("Open " + console.address());
- *   …
+ *   server.join();
  * }
  * }</pre>
  *

@@ -41,7 +41,8 @@ final class Waits {
   /**
    * The waits of one server, or of all other threads, for another server.
    *
-   * @param from the server that waits; null for threads that execute no call of a server that is shown
+   * @param from the server that waits; null for threads that execute no call of a server that is
+   *     shown
    * @param to the server for which they wait; null if that is not shown
    * @param toName its name
    * @param calls how many calls are awaited

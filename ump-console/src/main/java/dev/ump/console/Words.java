@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 final class Words {
   private Words() {}
 
-  /** Returns a text such as {@code less than 1 ms}, {@code 12 ms}, {@code 3.4 s} or {@code 5 min 7 s}. */
+  /**
+   * Returns a text such as {@code less than 1 ms}, {@code 12 ms}, {@code 3.4 s} or
+   * {@code 5 min 7 s}.
+   */
   static String time(long nanos) {
     long millis = nanos / 1_000_000;
     if (millis < 1_000) {

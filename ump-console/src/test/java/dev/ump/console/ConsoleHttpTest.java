@@ -199,7 +199,9 @@ class ConsoleHttpTest {
         var other = UmpConsole.open(0).add(server)) {
       assertThat(other).isNotNull();
       // the thread that starts it is about to end
-      Awaitility.await().until(() -> names(before).equals(Set.of("HTTP-Dispatcher", "idle-timeout-task")));
+      Awaitility.await()
+          .untilAsserted(() -> assertThat(names(before))
+              .containsExactlyInAnyOrder("HTTP-Dispatcher", "idle-timeout-task"));
       assertThat(threads())
           .filteredOn(thread -> !before.contains(thread))
           .allMatch(Thread::isDaemon);
@@ -214,10 +216,11 @@ class ConsoleHttpTest {
         .collect(Collectors.toSet());
   }
 
-  /** All but those that ump, the JDK's clients and the tests' framework have for all. */
+  /** Those of consoles and of the JDK's server, not those of other tests. */
   private static Set<Thread> threads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> !thread.getName().matches("(ump-(net|timer)|junit|HttpClient|awaitility|Keep-Alive|Common-Cleaner).*"))
+        .filter(thread -> thread.getName().matches("(?i).*(http-|timeout|console|server-timer).*"))
+        .filter(thread -> !thread.getName().startsWith("junit"))
         .collect(Collectors.toSet());
   }
 

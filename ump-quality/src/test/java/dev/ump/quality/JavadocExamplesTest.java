@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("Javadoc's examples compile")
 class JavadocExamplesTest {
   private static final List<String> MODULES =
-      List.of("ump-testkit", "ump-remote", "ump-nats", "ump-micrometer");
+      List.of("ump-testkit", "ump-remote", "ump-nats", "ump-micrometer", "ump-console");
   private static final Path FRAMES = Path.of("src/test/resources/javadoc");
   private static final Pattern EXAMPLE =
       Pattern.compile("<pre>\\{@code\\R(.*?)\\R\\s*\\* }</pre>", Pattern.DOTALL);
@@ -67,7 +67,7 @@ class JavadocExamplesTest {
   void thereIsOneOfEachModule() throws IOException {
     assertThat(examples())
         .extracting(Example::type)
-        .contains("StepServer", "UmpConnection", "NatsTransport", "UmpServerMetrics");
+        .contains("StepServer", "UmpConnection", "NatsTransport", "UmpServerMetrics", "UmpConsole");
   }
 
   @Test

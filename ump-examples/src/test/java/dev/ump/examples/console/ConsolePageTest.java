@@ -6,10 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.ump.console.UmpConsole;
 import dev.ump.examples.Browser;
 import dev.ump.examples.Browser.Sight;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,16 +89,12 @@ class ConsolePageTest {
     }
   }
 
-  private static void awaitState(UmpConsole console, Scene scene) throws Exception {
-    URI data = console.address().resolve("state.json");
-    var http = HttpClient.newHttpClient();
+  private static void awaitState(UmpConsole console, Scene scene) {
     String state = "\"state\":\"" + scene.name().toLowerCase(Locale.ROOT) + "\"";
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(250))
-        .until(() -> http.send(HttpRequest.newBuilder(data).build(), BodyHandlers.ofString())
-            .body()
-            .contains(state));
+        .untilAsserted(() -> assertThat(ShopTest.data(console)).contains(state));
   }
 
   /** What is to be read, without the elements around it. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 /** What the console gets to know of the shop; how it looks is for {@code ConsolePageTest}. */
 @Timeout(120)
 class ShopTest {
-  private static String data(UmpConsole console) throws Exception {
+  static String data(UmpConsole console) throws Exception {
     var address = console.address().resolve("state.json").toURL();
     try (InputStream data = address.openStream()) {
       return new String(data.readAllBytes(), StandardCharsets.UTF_8);
