@@ -27,6 +27,10 @@ class InMemoryStock implements Stock {
   }
 }
 
+class Shelf extends InMemoryStock {}
+
+class BrokenDeviceException extends RuntimeException {}
+
 class Till {
   Till(Stock stock) {}
 

@@ -295,7 +295,8 @@ class NatsFaultsTest {
         .open()) {
       assertThatThrownBy(() -> mute.client(WorkClient.contract()).enter(1))
           .isInstanceOfSatisfying(
-              TransportException.class, unsent -> assertThat(unsent.maybeExecuted()).isTrue())
+              TransportException.class,
+              unsent -> assertThat(unsent.maybeExecuted()).isTrue())
           .hasMessageContaining("no sign of life"); // the broker does not say what it refused
       assertThat(mute.toString()).doesNotContain("mute:mute");
     }

@@ -154,8 +154,7 @@ class NatsRefusalsTest {
   @Test
   void anotherVersionAndAMethodThatIsNew() {
     serve(work, 10);
-    NewerWorkClient newer =
-        opened(builder().open()).client(NewerWorkClient.contract(), "Work");
+    NewerWorkClient newer = opened(builder().open()).client(NewerWorkClient.contract(), "Work");
 
     assertAtOnce(TransportException.class, false, "Enter(long id)", () -> newer.enter("one"));
     assertAtOnce(TransportException.class, false, "no such method", () -> newer.twice(1));
@@ -199,8 +198,8 @@ class NatsRefusalsTest {
 
   @Test
   void aServiceThatCallsItselfEndsByTheLimitOfTheConnection() throws Exception {
-    WorkClient itself = opened(builder().timeout(Duration.ofMillis(500)).open())
-        .client(WorkClient.contract());
+    WorkClient itself =
+        opened(builder().timeout(Duration.ofMillis(500)).open()).client(WorkClient.contract());
     var outcomes = new ArrayList<Throwable>();
     serve(
         new GatedWork() {

@@ -24,8 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @DisplayName("Javadoc's examples compile")
 class JavadocExamplesTest {
-  private static final List<String> MODULES =
-      List.of("ump-testkit", "ump-remote", "ump-nats", "ump-micrometer", "ump-console");
+  private static final List<String> MODULES = List.of(
+      "ump-testkit",
+      "ump-remote",
+      "ump-nats",
+      "ump-micrometer",
+      "ump-console",
+      "ump-spring-boot-starter");
   private static final Path FRAMES = Path.of("src/test/resources/javadoc");
   private static final Pattern EXAMPLE =
       Pattern.compile("<pre>\\{@code\\R(.*?)\\R\\s*\\* }</pre>", Pattern.DOTALL);
@@ -33,10 +38,17 @@ class JavadocExamplesTest {
   @TempDir
   private Path folder;
 
-  private record Example(String type, String code) {
-    /** An example may be an expression. */
+  private record Example(String module, String type, String code) {
+    /** An example may be an expression, and a line of it may stand for the rest. */
     String statements() {
-      return code.endsWith(";") || code.endsWith("}") ? code : "var value = " + code + ";";
+      String all = code.replaceAll("(?m)^\\s*…$", "");
+      return all.endsWith(";") || all.endsWith("}") ? all : "var value = " + all + ";";
+    }
+
+    /** What the examples of its module take for granted, or else that of all. */
+    String frame() throws IOException {
+      Path own = FRAMES.resolve(module + ".txt");
+      return Files.readString(Files.exists(own) ? own : FRAMES.resolve("frame.txt"));
     }
   }
 
@@ -50,12 +62,13 @@ class JavadocExamplesTest {
               .matcher(text)
               .results()
               .map(match -> new Example(
+                  module,
                   file.getFileName().toString().replace(".java", ""),
                   match.group(1).replaceAll("(?m)^\\s*\\* ?", "")))
               .toList();
           assertThat(here)
               .as("examples of %s in the form that is compiled", file)
-              .hasSize(text.split("<pre>|@snippet", -1).length - 1);
+              .hasSize(text.split("<pre>\\s*\\{@code|@snippet", -1).length - 1);
           found.addAll(here);
         }
       }
@@ -67,16 +80,17 @@ class JavadocExamplesTest {
   void thereIsOneOfEachModule() throws IOException {
     assertThat(examples())
         .extracting(Example::type)
-        .contains("StepServer", "UmpConnection", "NatsTransport", "UmpServerMetrics", "UmpConsole");
+        .contains("StepServer", "UmpConnection", "NatsTransport", "UmpServerMetrics")
+        .contains("UmpConsole", "UmpServers");
   }
 
   @Test
   void allOfThemCompile() throws IOException {
     List<Path> sources = new ArrayList<>();
     sources.add(FRAMES.resolve("TakenForGranted.java"));
-    String frame = Files.readString(FRAMES.resolve("Frame.java"));
-    assertThat(frame).contains("// example").contains("class Frame ");
     for (Example example : examples()) {
+      String frame = example.frame();
+      assertThat(frame).contains("// example").contains("class Frame ");
       String name = example.type() + "Example" + sources.size();
       sources.add(Files.writeString(
           folder.resolve(name + ".java"),

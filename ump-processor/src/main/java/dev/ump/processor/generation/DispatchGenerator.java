@@ -60,9 +60,7 @@ final class DispatchGenerator {
       constructor.addStatement(
           "this.$L = new $T(this, service)", SUSPENDED, RuntimeTypes.SUSPEND_CALLS);
     }
-    form.addMethod(constructor.build())
-        .addMethod(dispatch())
-        .addMethod(implementation());
+    form.addMethod(constructor.build()).addMethod(dispatch()).addMethod(implementation());
     service.methods().stream()
         .filter(this::hasMethod)
         .forEach(method -> form.addMethod(apart(method)));
