@@ -19,7 +19,11 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The page of semantics names the tests of each item, and they are there")
 class SemanticsPageTest {
   private static final int ITEMS = 31;
-  private static final Pattern CITED = Pattern.compile("@DisplayName\\(\\s*\"\\((\\d+)\\)");
+
+  /** One number, or several, each in brackets. */
+  private static final Pattern CITED = Pattern.compile("@DisplayName\\(\\s*\"((?:\\(\\d+\\)\\s*)+)");
+
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
   private static final Pattern SECTION = Pattern.compile("(?m)^## (\\d+)\\. ");
   private static final Pattern TEST_NAME = Pattern.compile("`(\\w+Test)`");
 
@@ -93,7 +97,8 @@ class SemanticsPageTest {
         CITED
             .matcher(Files.readString(file))
             .results()
-            .map(item -> Integer.valueOf(item.group(1)))
+            .flatMap(items -> NUMBER.matcher(items.group(1)).results())
+            .map(item -> Integer.valueOf(item.group()))
             .forEach(
                 item -> cited.computeIfAbsent(item, none -> new TreeSet<>()).add(name));
       }
