@@ -45,7 +45,6 @@ final class Recorder implements AutoCloseable {
     String bash = "bash --norc --noprofile --noediting -i";
     var builder = new ProcessBuilder("script", "-q", "-f", "-c", bash, "/dev/null");
     builder.directory(folder.toFile()).redirectErrorStream(true);
-    builder.environment().put("PS1", PROMPT);
     builder.environment().put("TERM", "xterm");
     builder.environment().remove("PROMPT_COMMAND");
     builder.environment().remove("HISTFILE");
@@ -53,8 +52,8 @@ final class Recorder implements AutoCloseable {
     var reader = new Thread(recorder::read, "recorder");
     reader.setDaemon(true);
     reader.start();
-    recorder.await(text -> text.endsWith(PROMPT));
-    recorder.keyboard.write("stty cols " + COLUMNS + " rows 30\n");
+    recorder.await(text -> text.endsWith(" ")); // the shell's own prompt
+    recorder.keyboard.write("stty cols " + COLUMNS + " rows 30; PS1='" + PROMPT + "'\n");
     recorder.keyboard.flush();
     recorder.await(text -> text.endsWith("\n" + PROMPT));
     recorder.begin();
