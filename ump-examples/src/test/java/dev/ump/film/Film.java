@@ -15,8 +15,8 @@ import java.util.function.Function;
  * to one thread.
  */
 final class Film {
-  private static final int WIDTH = 580;
-  private static final int MARGIN = 20;
+  private static final int WIDTH = 568;
+  static final int MARGIN = 14;
   private static final int LINE = 18;
   private static final int TOP = 30;
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public final class FilmMain {
   static final Path CAST = Path.of("docs/images/booking.cast");
   static final Path PICTURE = Path.of("docs/images/booking.svg");
-  private static final String COMMAND = "mvn -q -pl ump-examples -am compile exec:java";
+  static final String COMMAND = "mvn -q -pl ump-examples -am compile exec:java";
   private static final int KILLED_AT = 35;
   private static final Pattern PERCENT = Pattern.compile("(\\d+) % of");
   private static final List<String> LEFT =
@@ -35,7 +35,7 @@ public final class FilmMain {
         cast,
         "The booking demo is killed and started again",
         "In a terminal the booking demo runs. Another terminal kills it with kill -9 when it has done about a"
-            + " third. It is started again, goes on where its file says, and ends with: audit passed.");
+            + " third. It is started again, continues from its file, and ends with: audit passed.");
   }
 
   private static Cast record(Path root) throws Exception {

@@ -55,7 +55,7 @@ final class Recorder implements AutoCloseable {
     recorder.await(text -> text.endsWith(" ")); // the shell's own prompt
     recorder.keyboard.write("stty cols " + COLUMNS + " rows 30; PS1='" + PROMPT + "'\n");
     recorder.keyboard.flush();
-    recorder.await(text -> text.endsWith("\n" + PROMPT));
+    recorder.awaitPrompt();
     recorder.begin();
     return recorder;
   }
@@ -136,7 +136,12 @@ final class Recorder implements AutoCloseable {
 
   /** Waits until the shell asks for the next command, and returns what the last one has printed. */
   String awaitPrompt() throws InterruptedException, TimeoutException {
-    return await(text -> text.endsWith("\n" + PROMPT));
+    return await(Recorder::endsWithPrompt);
+  }
+
+  /** Maven leaves control sequences before the prompt. */
+  private static boolean endsWithPrompt(String text) {
+    return text.replaceAll("\033\\[[0-9;]*[a-zA-Z]", "").endsWith("\n" + PROMPT);
   }
 
   /** Kills the Java that runs in the terminal, as another terminal would do it. */

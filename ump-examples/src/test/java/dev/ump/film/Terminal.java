@@ -27,19 +27,41 @@ final class Terminal {
   private int row;
   private int column;
   private Style style = Style.PLAIN;
+  private String begun = "";
 
-  /** Shows what was printed; each text ends between two control sequences. */
+  /** Shows what was printed; a control sequence may begin in one text and end in the next. */
   void print(String text) {
+    String all = begun + text;
+    begun = "";
     int at = 0;
-    while (at < text.length()) {
-      char next = text.charAt(at++);
-      switch (next) {
-        case '\r' -> column = 0;
-        case '\n' -> row++;
-        case '\033' -> at = control(text, at);
-        default -> put(new Cell(style, next));
+    while (at < all.length()) {
+      char next = all.charAt(at);
+      if (next == '\033') {
+        int end = endOfControl(all, at);
+        if (end == all.length()) {
+          begun = all.substring(at);
+          return;
+        }
+        control(all.substring(at + 2, end), all.charAt(end));
+        at = end;
+      } else if (next == '\r') {
+        column = 0;
+      } else if (next == '\n') {
+        row++;
+      } else {
+        put(new Cell(style, next));
       }
+      at++;
     }
+  }
+
+  /** Where the letter is that ends a control sequence; the end of the text if it is not there. */
+  private static int endOfControl(String text, int from) {
+    int end = from;
+    while (end < text.length() && !Character.isLetter(text.charAt(end))) {
+      end++;
+    }
+    return end;
   }
 
   private void put(Cell cell) {
@@ -57,21 +79,13 @@ final class Terminal {
     return rows.get(row);
   }
 
-  /** Obeys a control sequence, and returns where the text goes on. */
-  private int control(String text, int from) {
-    int end = from + 1;
-    while (!Character.isLetter(text.charAt(end))) {
-      end++;
-    }
-    String value = text.substring(from + 1, end);
-    switch (text.charAt(end)) {
+  private void control(String value, char command) {
+    switch (command) {
       case 'A' -> row -= value.isEmpty() ? 1 : Integer.parseInt(value);
-      case 'K' ->
-        cells().subList(Math.min(column, cells().size()), cells().size()).clear();
+      case 'K' -> cells().subList(Math.min(column, cells().size()), cells().size()).clear();
       case 'm' -> style = style(value);
-      default -> throw new IllegalArgumentException("Unknown: ESC" + text.substring(from, end + 1));
+      default -> throw new IllegalArgumentException("Unknown: ESC[" + value + command);
     }
-    return end + 1;
   }
 
   private Style style(String value) {
