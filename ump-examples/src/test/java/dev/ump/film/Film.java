@@ -15,7 +15,7 @@ import java.util.function.Function;
  * to one thread.
  */
 final class Film {
-  private static final int WIDTH = 568;
+  private static final int WIDTH = 572;
   static final int MARGIN = 14;
   private static final int LINE = 18;
   private static final int TOP = 30;
@@ -66,7 +66,7 @@ final class Film {
     int bottom = TOP + rows * LINE;
     strip(bottom + 32, Scene::elsewhere);
     return """
-        <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d" role="img" aria-labelledby="title text" xml:space="preserve">
+        <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d" role="img" aria-labelledby="title text">
         <title id="title">%3$s</title>
         <desc id="text">%4$s</desc>
         """.formatted(WIDTH, bottom + 48, escape(title), escape(description))
@@ -114,11 +114,16 @@ final class Film {
     body.append("</g>\n");
   }
 
+  /** Spaces that no viewer puts together, so that columns stay columns. */
+  private static String spaced(String text) {
+    return escape(text).replace(' ', '\u00a0');
+  }
+
   private void text(int x, int y, List<Run> runs) {
     body.append("<text x=\"%d\" y=\"%d\">".formatted(x, y));
     for (Run run : runs) {
       String style = run.style().name().toLowerCase(Locale.ROOT);
-      String text = escape(run.text());
+      String text = spaced(run.text());
       body.append(
           style.equals("plain") ? text : "<tspan class=\"%s\">%s</tspan>".formatted(style, text));
     }

@@ -59,7 +59,8 @@ class FilmTest {
       }
     }
 
-    assertThat(end).contains("100 % of 100,000", "audit passed", "kill -9", "Killed");
+    assertThat(end.toString().replace('\u00a0', ' '))
+        .contains("100 % of 100,000", "audit passed", "kill -9", "Killed");
     assertThat(svg).contains("prefers-reduced-motion", "infinite").hasSizeLessThan(100_000);
   }
 }

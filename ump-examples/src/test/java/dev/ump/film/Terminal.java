@@ -93,7 +93,7 @@ final class Terminal {
       case "1" -> style == Style.PLAIN ? Style.BOLD : style;
       case "31" -> Style.RED;
       case "32" -> Style.GREEN;
-      case "", "0", "39", "22" -> Style.PLAIN;
+      case "", "0", "21", "22", "39" -> Style.PLAIN;
       default -> throw new IllegalArgumentException("Unknown style: " + value);
     };
   }
