@@ -31,8 +31,9 @@ class FilmTest {
   void theRecordingIsOfARunThatWasKilledAndOfOneThatPassed() throws Exception {
     String all = Files.readString(ROOT.resolve(FilmMain.CAST));
 
-    assertThat(all).containsSubsequence(
-        "$ kill -9 ", "Killed", "100 %", "bookings of earlier runs", "audit passed");
+    assertThat(all)
+        .containsSubsequence(
+            "$ kill -9 ", "Killed", "100 %", "bookings of earlier runs", "audit passed");
     assertThat(Files.readString(ROOT.resolve("README.md")))
         .as("the command that is typed")
         .contains("\n" + FilmMain.COMMAND + "\n");

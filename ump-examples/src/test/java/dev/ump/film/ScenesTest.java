@@ -37,7 +37,8 @@ class ScenesTest {
         new Event(90_001, Kind.ELSEWHERE, "kill"),
         new Event(90_002, Kind.PRINTED, "\r\nKilled"))));
 
-    assertThat(scenes.scenes().stream().map(Scene::millis)).containsExactly(0, 900, 1400, 2300, 3200);
+    assertThat(scenes.scenes().stream().map(Scene::millis))
+        .containsExactly(0, 900, 1400, 2300, 3200);
     assertThat(scenes.millis()).as("time to read the end").isEqualTo(9200);
   }
 
@@ -52,6 +53,8 @@ class ScenesTest {
 
     assertThat(scenes.millis()).isBetween(12_900, 13_000);
     assertThat(scenes.scenes()).hasSizeLessThan(120);
-    assertThat(scenes.scenes().get(scenes.scenes().size() - 1).rows()).asString().contains("2999");
+    assertThat(scenes.scenes().get(scenes.scenes().size() - 1).rows())
+        .asString()
+        .contains("2999");
   }
 }

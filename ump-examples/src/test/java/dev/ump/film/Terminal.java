@@ -82,7 +82,8 @@ final class Terminal {
   private void control(String value, char command) {
     switch (command) {
       case 'A' -> row -= value.isEmpty() ? 1 : Integer.parseInt(value);
-      case 'K' -> cells().subList(Math.min(column, cells().size()), cells().size()).clear();
+      case 'K' ->
+        cells().subList(Math.min(column, cells().size()), cells().size()).clear();
       case 'm' -> style = style(value);
       default -> throw new IllegalArgumentException("Unknown: ESC[" + value + command);
     }

@@ -39,8 +39,7 @@ class TerminalTest {
     terminal.print("\033[1m\033[32mpassed\033[39m\033[0m well");
 
     assertThat(terminal.screen())
-        .containsExactly(
-            List.of(new Run(Style.GREEN, "passed"), new Run(Style.PLAIN, " well")));
+        .containsExactly(List.of(new Run(Style.GREEN, "passed"), new Run(Style.PLAIN, " well")));
   }
 
   @Test

@@ -98,10 +98,9 @@ public final class LatencyDrawing {
     double bottom = top + PANEL_TITLE + peers.size() * ROW;
     svg.text(0, top + 14, "title", scenario.title());
     for (int power = leastPower; power <= mostPower; power++) {
-      double x = x(Math.pow(10, power));
-      svg.line(x, top + PANEL_TITLE, x, bottom, "grid");
       String place = power == leastPower ? "" : power == mostPower ? " right" : " middle";
-      svg.text(x, bottom + 13, "quiet" + place, Figures.time(Math.pow(10, power)));
+      double nanos = Math.pow(10, power);
+      svg.text(x(nanos), bottom + 13, "quiet" + place, Figures.time(nanos));
     }
     double y = top + PANEL_TITLE;
     for (Named peer : peers) {
@@ -113,6 +112,10 @@ public final class LatencyDrawing {
 
   private void row(Named scenario, Named peer, double ground) {
     boolean isOurs = Drawing.OURS.contains(peer.id());
+    for (int power = leastPower; power <= mostPower; power++) {
+      double x = x(Math.pow(10, power));
+      svg.line(x, ground - HILL, x, ground, "grid");
+    }
     svg.area(hill(shares(scenario, peer), ground), isOurs ? "ours" : "bar");
     svg.line(LEFT, ground, RIGHT, ground, "base");
     double median = nanos(scenario, peer, Metric.MEDIAN_NANOS);

@@ -68,8 +68,8 @@ class PicturesIT {
 
     assertThat(FONT.matcher(svg).results())
         .isNotEmpty()
-        .allSatisfy(size ->
-            assertThat(Double.parseDouble(size.group(1)) * 358 / width).isGreaterThan(7.4));
+        .allSatisfy(
+            size -> assertThat(Double.parseDouble(size.group(1)) * 358 / width).isGreaterThan(7.4));
   }
 
   @ParameterizedTest(name = "{0}")
