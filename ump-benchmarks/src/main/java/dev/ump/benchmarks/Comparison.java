@@ -52,7 +52,7 @@ record Comparison<R, C>(
         started,
         Runtime.version().toString(),
         machine(),
-        rounds + " rounds, " + pace,
+        rounds + (rounds == 1 ? " round, " : " rounds, ") + pace,
         rows.stream().map(Entry::named).toList(),
         columns.stream().map(Entry::named).toList(),
         measurements);

@@ -33,7 +33,10 @@ final class DrawCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Results results = ResultsFile.read(json);
-    Files.writeString(svg, Drawing.of(results, PeerKind.REFERENCE.id()));
+    String reference = PeerKind.REFERENCE.id();
+    if (Drawing.isPossible(results, reference)) {
+      Files.writeString(svg, Drawing.of(results, reference));
+    }
     if (LatencyDrawing.isPossible(results)) {
       Files.writeString(latencies, LatencyDrawing.of(results));
     }

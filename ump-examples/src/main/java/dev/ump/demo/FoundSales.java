@@ -27,10 +27,15 @@ record FoundSales(Path database, ConfirmationLog log, Audit audit) implements Au
     ConfirmationLog log = ConfirmationLog.open(logFile);
     try {
       if (!isFilled && log.found().length() > 0) {
-        throw new BadInputException(logFile + " belongs to sales that are not in " + database);
+        throw new BadInputException(logFile + " belongs to sales that are not in " + database
+            + "; to begin anew, delete it, too");
       }
-      return new FoundSales(
-          database, log, isFilled ? Audit.of(database, log.found()) : Audit.ofNothing());
+      Audit audit = isFilled ? Audit.of(database, log.found()) : Audit.ofNothing();
+      if (log.found().length() == 0 && !audit.unheard().isEmpty()) {
+        throw new BadInputException(logFile + ", the log of the sales in " + database
+            + ", is missing; to begin anew, delete those, too");
+      }
+      return new FoundSales(database, log, audit);
     } catch (BadInputException | RuntimeException e) {
       log.close();
       throw e;

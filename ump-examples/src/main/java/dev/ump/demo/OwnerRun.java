@@ -29,6 +29,7 @@ record OwnerRun(String uri, Path database, Timetable timetable, int batch) {
    *
    * @return whether work and audit went well
    */
+  @SuppressWarnings("try") // the connection is closed before the desk, and opened before it, too
   boolean run(PrintStream out, Work work) throws Exception {
     try (var found = FoundSales.open(database, timetable)) {
       if (!found.audit().isPassed()) {

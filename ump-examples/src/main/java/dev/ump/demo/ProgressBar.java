@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import picocli.CommandLine.Help.Ansi;
 
 /**
  * Counts answers and shows how far the run is, until it is closed: a bar on a terminal, else a line
@@ -14,10 +15,16 @@ import java.util.concurrent.atomic.LongAdder;
  * <p>It asks the desk for its report without waiting for it, and shows the last one that came.
  */
 final class ProgressBar implements AutoCloseable {
-  private static final int CELLS = 40;
+  private static final int CELLS = 20;
+
+  /** To the line above: the bar ends its line each time, so that a kill leaves the cursor there. */
+  private static final String UP = "\033[A\r";
+
+  /** Clears what an older, longer text has left of the line. */
+  private static final String REST = "\033[K";
 
   private final PrintStream out;
-  private final boolean isTerminal = System.console() != null;
+  private final boolean isTerminal = Ansi.AUTO.enabled();
   private final BookingDeskAsync desk;
   private final long requests;
   private final LongAdder answered = new LongAdder();
@@ -60,10 +67,6 @@ final class ProgressBar implements AutoCloseable {
       show();
     } catch (Exception e) {
       // the desk failed: that is the customers' to tell
-    } finally {
-      if (isTerminal) {
-        out.println();
-      }
     }
   }
 
@@ -73,18 +76,22 @@ final class ProgressBar implements AutoCloseable {
     if (!isTerminal && tenths == tenthsShown) {
       return;
     }
+    boolean isFirst = tenthsShown < 0;
     tenthsShown = tenths;
-    int filled = (int) (done * CELLS / requests);
-    String bar = "\r[" + "#".repeat(filled) + "-".repeat(CELLS - filled) + "] ";
     out.printf(
         Locale.ROOT,
-        "%s%d %% of %,d requests answered, %,d routes sold out%s",
-        isTerminal ? bar : "",
+        isTerminal
+            ? (isFirst ? "" : UP) + bar(done) + "%3d %% of %,d, %,d routes sold out" + REST + "%n"
+            : "%d %% of %,d requests answered, %,d routes sold out%n",
         done * 100 / requests,
         requests,
-        sales.routesSoldOut(),
-        isTerminal ? "" : System.lineSeparator());
+        sales.routesSoldOut());
     out.flush();
+  }
+
+  private String bar(long done) {
+    int filled = (int) (done * CELLS / requests);
+    return "[" + "#".repeat(filled) + "-".repeat(CELLS - filled) + "] ";
   }
 
   /** Shows the end of it. */

@@ -139,6 +139,36 @@ class BadInputTest {
     Files.deleteIfExists(folder.resolve("booking.db-shm"));
 
     assertRefused("booking.db.confirmed belongs to sales that are not in");
+    assertRefused("booking.db; to begin anew, delete it, too");
+
+    Files.delete(FoundSales.logOf(database()));
+    assertThat(Program.runSmall("--database=" + database()).exitCode()).isZero();
+  }
+
+  @Test
+  void salesWhoseLogIsGone() throws IOException {
+    assertThat(Program.runSmall("--database=" + database()).exitCode()).isZero();
+    Files.delete(FoundSales.logOf(database()));
+
+    assertRefused("booking.db.confirmed, the log of the sales in");
+    assertRefused("booking.db, is missing; to begin anew, delete those, too");
+
+    Files.delete(database());
+    assertThat(Program.runSmall("--database=" + database()).exitCode()).isZero();
+  }
+
+  /** What SQLite keeps beside a database while it is open is still there after a kill. */
+  @Test
+  void whatAKilledRunLeavesOfADeletedDatabaseDisturbsNothing() throws IOException {
+    assertThat(Program.runSmall("--database=" + database()).exitCode()).isZero();
+    file("booking.db-wal", Files.readString(database(), StandardCharsets.ISO_8859_1));
+    Files.delete(database());
+    Files.delete(FoundSales.logOf(database()));
+
+    Program anew = Program.runSmall("--database=" + database());
+
+    assertThat(anew.exitCode()).as(anew.err()).isZero();
+    assertThat(anew.out()).doesNotContain("of earlier runs");
   }
 
   /** Runs on the folder's own database, with these options beside. */

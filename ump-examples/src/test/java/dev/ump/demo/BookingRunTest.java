@@ -28,6 +28,9 @@ class BookingRunTest {
         .contains("3 blocking clients")
         .contains("async, 8 in flight")
         .contains("audit passed");
+    assertThat(program.out().lines())
+        .as("80 columns are enough")
+        .allMatch(line -> line.replace(folder.toString(), "").length() <= 64);
     assertThat(program.err()).contains("100 % of 10,000 requests answered");
   }
 
@@ -74,8 +77,8 @@ class BookingRunTest {
     assertThat(next.exitCode()).as(next.err()).isZero();
     assertThat(next.out())
         .contains("found ")
-        .contains(String.format(
-            Locale.ROOT, "%,d bookings of earlier runs, 0 of them cut off by a kill", before));
+        .contains(String.format(Locale.ROOT, "%,d bookings of earlier runs,%n", before))
+        .contains("0 of them cut off by a kill");
     assertThat(SalesSnapshot.read(folder.resolve("b.db"), SalesSnapshot::sales).bookings())
         .isGreaterThan(before);
   }

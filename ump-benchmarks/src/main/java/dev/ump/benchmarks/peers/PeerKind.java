@@ -5,19 +5,19 @@ import java.util.concurrent.ThreadFactory;
 
 /** The peers, by the names they have in parameters and tables. */
 public enum PeerKind {
-  UMP("ump", UmpPeer::new),
-  SERVICE("ump, generated client and dispatcher", ServicePeer::onThread),
-  CALLER_RUNS("ump, generated, run by the callers", ServicePeer::callerRuns),
-  BARE("bare channel: one object a request, no promises", BarePeer::new),
-  BASELINE("LinkedBlockingQueue + CompletableFuture", BlockingQueuePeer::new),
-  EXECUTOR("single-thread ExecutorService.submit().get()", ExecutorPeer::new),
-  JCTOOLS("JCTools MPSC, spin then park, + CompletableFuture", JcToolsPeer::new),
-  DISRUPTOR("Disruptor + CompletableFuture, both ends yielding", DisruptorPeer::new),
-  PEKKO("Pekko typed ask", PekkoPeer::new),
-  VERTX("Vert.x service proxy", VertxPeer::new),
-  XOOM("XOOM actor, generated proxy", XoomPeer::new),
-  JOX("Jox channel + CompletableFuture, JDK 21 or later", PeerKind::jox),
-  GRPC("gRPC in-process, one server thread", GrpcPeer::new);
+  UMP("ump, a channel", UmpPeer::new),
+  SERVICE("ump, a generated client", ServicePeer::onThread),
+  CALLER_RUNS("ump, callers execute", ServicePeer::callerRuns),
+  BARE("a bare channel, no promises", BarePeer::new),
+  BASELINE("queue + CompletableFuture", BlockingQueuePeer::new),
+  EXECUTOR("ExecutorService.submit", ExecutorPeer::new),
+  JCTOOLS("JCTools, spins then parks", JcToolsPeer::new),
+  DISRUPTOR("Disruptor, both ends yield", DisruptorPeer::new),
+  PEKKO("Pekko, typed ask", PekkoPeer::new),
+  VERTX("Vert.x, service proxy", VertxPeer::new),
+  XOOM("XOOM, generated proxy", XoomPeer::new),
+  JOX("Jox, a channel", PeerKind::jox),
+  GRPC("gRPC, in-process", GrpcPeer::new);
 
   /** What all others are compared with. */
   public static final PeerKind REFERENCE = BASELINE;

@@ -9,9 +9,9 @@ import java.util.Set;
  * to the left slower, and each grid line is ten times the one before. Confined to one thread.
  */
 public final class Drawing {
-  private static final double WIDTH = 860;
-  private static final double LEFT = 90;
-  private static final double RIGHT = WIDTH - 190;
+  private static final double WIDTH = 560;
+  private static final double LEFT = 190;
+  private static final double RIGHT = WIDTH - 140;
   private static final double ROW = 17;
   private static final double PANEL_TITLE = 30;
   private static final double HEADER = 78;
@@ -36,6 +36,11 @@ public final class Drawing {
         .toList();
   }
 
+  /** Returns whether there is anything to draw. */
+  public static boolean isPossible(Results results, String reference) {
+    return !new Drawing(results, reference).scenarios.isEmpty();
+  }
+
   /** Draws ratios to the peer that is named, as an SVG document. */
   public static String of(Results results, String reference) {
     return new Drawing(results, reference).draw();
@@ -43,19 +48,19 @@ public final class Drawing {
 
   private String draw() {
     spanAxis();
-    String title = "Requests a second, times " + reference;
+    String title = "Requests a second, as multiples of " + title(reference);
     svg.text(0, 14, "title", title);
     svg.text(
         0,
         30,
         "quiet",
-        "JDK %s, %s, %s".formatted(results.jdk(), results.machine(), results.started()));
+        results.place());
+    svg.text(0, 45, "quiet", results.pace());
     svg.text(
         0,
-        45,
+        60,
         "quiet",
-        "%s; median of the rounds, the thin line spans them".formatted(results.pace()));
-    svg.text(0, 60, "quiet", "On the row of ump: its target in green, its floor in red");
+        "Median of the rounds, the thin line spans them; ump's target is green, its floor red");
     double y = HEADER;
     for (Named scenario : scenarios) {
       y = panel(scenario, y);
@@ -108,10 +113,10 @@ public final class Drawing {
   private void row(Named scenario, Named peer, double y) {
     Series ratio = ratio(scenario, peer);
     boolean isOurs = OURS.contains(peer.id());
-    svg.text(LEFT - 8, y + 11, "right", peer.id());
+    svg.text(LEFT - 8, y + 11, isOurs ? "right strong" : "right", peer.title());
     svg.bar(x(1), x(ratio.median()), y + 2, ROW - 5, isOurs ? "ours" : "bar");
     svg.line(x(ratio.least()), y + ROW / 2, x(ratio.most()), y + ROW / 2, "range");
-    svg.text(RIGHT + 10, y + 11, "", Figures.medianAndRange(ratio));
+    svg.text(RIGHT + 10, y + 11, "", Figures.ratio(ratio));
     if (peer.id().equals("ump")) {
       goals(scenario).forEach(goal -> {
         svg.line(x(goal.floor()), y, x(goal.floor()), y + ROW - 1, "floor");
@@ -125,6 +130,14 @@ public final class Drawing {
         .filter(goal -> goal.scenario().equals(scenario.id()))
         .filter(goal -> goal.quantity().equals(Goals.TIMES_BASELINE))
         .toList();
+  }
+
+  private String title(String peer) {
+    return results.peers().stream()
+        .filter(each -> each.id().equals(peer))
+        .map(Named::title)
+        .findFirst()
+        .orElse(peer);
   }
 
   private Series ratio(Named scenario, Named peer) {

@@ -40,7 +40,16 @@ final class Figures {
 
   /** The median, and in brackets the least and the most if there is more than one round. */
   static String medianAndRange(Series series) {
-    String median = number(series.median());
+    return medianAndRange(series, "");
+  }
+
+  /** The same of ratios, such as {@code 2.30× (2.10–2.50)}. */
+  static String ratio(Series series) {
+    return medianAndRange(series, "×");
+  }
+
+  private static String medianAndRange(Series series, String unit) {
+    String median = number(series.median()) + unit;
     return series.least() == series.most()
         ? median
         : median + " (" + number(series.least()) + "–" + number(series.most()) + ")";

@@ -9,13 +9,13 @@ import java.util.stream.IntStream;
  * calls took that long. Each grid line is ten times the one before. Confined to one thread.
  */
 public final class LatencyDrawing {
-  private static final double WIDTH = 860;
-  private static final double LEFT = 90;
-  private static final double RIGHT = WIDTH - 250;
-  private static final double ROW = 40;
-  private static final double HILL = 34;
-  private static final double PANEL_TITLE = 26;
-  private static final double HEADER = 66;
+  private static final double WIDTH = 480;
+  private static final double LEFT = 1;
+  private static final double RIGHT = WIDTH - 1;
+  private static final double ROW = 46;
+  private static final double HILL = 26;
+  private static final double PANEL_TITLE = 20;
+  private static final double HEADER = 76;
 
   /** Bins with less than this part of the calls do not widen the axis. */
   private static final double RARE = 1e-3;
@@ -51,13 +51,9 @@ public final class LatencyDrawing {
         0,
         30,
         "quiet",
-        "JDK %s, %s, %s".formatted(results.jdk(), results.machine(), results.started()));
-    svg.text(
-        0,
-        45,
-        "quiet",
-        "%s; at the right the median, which is the line, and the slowest"
-            .formatted(results.pace()));
+        results.place());
+    svg.text(0, 45, "quiet", results.pace());
+    svg.text(0, 60, "quiet", "Right: the median, which is the line, and what 99% and 99.9% stay below");
     double y = HEADER;
     for (Named scenario : scenarios) {
       y = panel(scenario, y);
@@ -102,9 +98,9 @@ public final class LatencyDrawing {
     double bottom = top + PANEL_TITLE + peers.size() * ROW;
     svg.text(0, top + 14, "title", scenario.title());
     for (int power = leastPower; power <= mostPower; power++) {
-      double x = x(Math.pow(10, power));
-      svg.line(x, top + PANEL_TITLE - 4, x, bottom, "grid");
-      svg.text(x, bottom + 13, "quiet middle", Figures.time(Math.pow(10, power)));
+      String place = power == leastPower ? "" : power == mostPower ? " right" : " middle";
+      double nanos = Math.pow(10, power);
+      svg.text(x(nanos), bottom + 13, "quiet" + place, Figures.time(nanos));
     }
     double y = top + PANEL_TITLE;
     for (Named peer : peers) {
@@ -116,15 +112,19 @@ public final class LatencyDrawing {
 
   private void row(Named scenario, Named peer, double ground) {
     boolean isOurs = Drawing.OURS.contains(peer.id());
+    for (int power = leastPower; power <= mostPower; power++) {
+      double x = x(Math.pow(10, power));
+      svg.line(x, ground - HILL, x, ground, "grid");
+    }
     svg.area(hill(shares(scenario, peer), ground), isOurs ? "ours" : "bar");
     svg.line(LEFT, ground, RIGHT, ground, "base");
-    svg.text(LEFT - 8, ground - 4, "right", peer.id());
     double median = nanos(scenario, peer, Metric.MEDIAN_NANOS);
     svg.line(x(median), ground - HILL, x(median), ground, "range");
+    svg.text(LEFT, ground - HILL - 5, isOurs ? "strong" : "", peer.title());
     svg.text(
-        RIGHT + 10,
-        ground - 4,
-        "",
+        RIGHT,
+        ground - HILL - 5,
+        "right",
         "%s · 99%% %s · 99.9%% %s"
             .formatted(
                 Figures.time(median),

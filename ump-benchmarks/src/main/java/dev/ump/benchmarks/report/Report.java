@@ -48,7 +48,7 @@ public final class Report {
   private String ratio(Named scenario, Series series) {
     var base = results.series(scenario.id(), reference, Metric.THROUGHPUT);
     Series ratio = series.over(base);
-    return ratio.isEmpty() ? "" : Figures.medianAndRange(ratio);
+    return ratio.isEmpty() ? "" : Figures.ratio(ratio);
   }
 
   private void table(String title, Metric metric, Cell cell) {

@@ -46,6 +46,11 @@ public record Results(
         .toList();
   }
 
+  /** Where and when it was measured, in a line. */
+  String place() {
+    return "JDK %s, %s, %s".formatted(jdk.split("\\+", 2)[0], machine, started.split("T", 2)[0]);
+  }
+
   /** The feature release, such as 17. */
   public int jdkFeature() {
     return Runtime.Version.parse(jdk).feature();

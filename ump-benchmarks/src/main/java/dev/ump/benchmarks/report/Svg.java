@@ -7,9 +7,10 @@ final class Svg {
   /** Colours that read well on white and on near black; the viewer says which of the two it is. */
   private static final String STYLE = """
       <style>
-        text { font: 12px system-ui, sans-serif; fill: #24292f; }
-        .title { font-weight: 600; font-size: 13px; }
-        .quiet { fill: #57606a; font-size: 11px; }
+        text { font: 13px system-ui, sans-serif; fill: #24292f; }
+        .title { font-weight: 600; font-size: 14px; }
+        .strong { font-weight: 600; }
+        .quiet { fill: #57606a; font-size: 12px; }
         .right { text-anchor: end; }
         .middle { text-anchor: middle; }
         .grid { stroke: #d0d7de; }
@@ -67,7 +68,7 @@ final class Svg {
 
   String document(double width, double height, String title) {
     return """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" role="img" aria-label="%s">
+        <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="0 0 %1$s %2$s" role="img" aria-label="%3$s">
         """.formatted(number(width), number(height), escape(title)) + STYLE + body + "</svg>\n";
   }
 

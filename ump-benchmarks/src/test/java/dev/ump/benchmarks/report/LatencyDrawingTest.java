@@ -45,6 +45,20 @@ class LatencyDrawingTest {
   }
 
   @Test
+  void thePictureInReadmeIsDrawnFromItsMeasurements() throws Exception {
+    Path images = Path.of("../docs/images");
+
+    String svg = LatencyDrawing.of(ResultsFile.read(images.resolve("latencies.json")));
+
+    assertThat(images.resolve("latencies.svg")).hasContent(svg);
+  }
+
+  @Test
+  void rowsHaveNamesThatReadersKnow() {
+    assertThat(LatencyDrawing.of(RESULTS)).contains(">a queue<").doesNotContain(">baseline<");
+  }
+
+  @Test
   void nothingIsPossibleWhereNoCallWasTimed() {
     var untimed = new Results("", "17", "", "", RESULTS.scenarios(), RESULTS.peers(), List.of());
 

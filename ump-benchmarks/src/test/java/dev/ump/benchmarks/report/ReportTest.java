@@ -90,12 +90,12 @@ class ReportTest {
         .newDocumentBuilder()
         .parse(new InputSource(new StringReader(svg)));
     assertThat(document.getElementsByTagName("rect").getLength()).isEqualTo(2);
-    assertThat(svg).contains("prefers-color-scheme: dark", "3.00 (2.00–5.00)");
+    assertThat(svg).contains("prefers-color-scheme: dark", "3.00× (2.00–5.00)");
   }
 
   @Test
   void theReportShowsMedianAndRange() {
-    assertThat(Report.of(RESULTS, "baseline")).contains("3.00 (2.00–5.00)");
+    assertThat(Report.of(RESULTS, "baseline")).contains("3.00× (2.00–5.00)");
   }
 
   @Test

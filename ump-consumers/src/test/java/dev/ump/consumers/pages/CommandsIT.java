@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +142,9 @@ class CommandsIT {
 
   /** One command, in words, and where it stands. */
   record Command(String place, List<String> words) {
+    /** Spaces between quotes are part of a word. */
+    private static final Pattern WORD = Pattern.compile("(?:\"[^\"]*\"|\\S)+");
+
     static List<Command> in(String place, String text) {
       return text.replace("\\\n", " ")
           .lines()
@@ -148,7 +152,8 @@ class CommandsIT {
           .flatMap(line -> Stream.of(line.split("&&")))
           .map(String::strip)
           .filter(line -> !line.isEmpty())
-          .map(line -> new Command(place, List.of(line.split("\\s+"))))
+          .map(line -> new Command(
+              place, WORD.matcher(line).results().map(MatchResult::group).toList()))
           .toList();
     }
 
