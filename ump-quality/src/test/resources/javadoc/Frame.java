@@ -9,6 +9,7 @@ import dev.ump.remote.test.*;
 import dev.ump.service.*;
 import dev.ump.test.*;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import java.time.*;
@@ -24,6 +25,8 @@ class Frame {
   String file;
   UmpServer<StockClient> server;
   MeterRegistry registry;
+  MeterRegistry meterRegistry;
+  ObservationRegistry observationRegistry;
 
   void example() throws Exception {
     // example
