@@ -275,7 +275,7 @@ class SuspendCallsTest {
 
   private fun endsAfter(call: suspend (DeskClient) -> Unit) {
     val server = server().endWithClients().start()
-    server.newClient().let { client -> runBlocking { call(client) } }
+    server.client().let { client -> runBlocking { call(client) } }
     await().atMost(Duration.ofSeconds(20)).until {
       System.gc()
       server.isEnded
