@@ -273,9 +273,15 @@ class SuspendCallsTest {
     }
   }
 
+  /** A method of its own, since a frame keeps its variables. */
+  private fun callOnce(server: UmpServer<DeskClient>, call: suspend (DeskClient) -> Unit) {
+    val client = server.client()
+    runBlocking { call(client) }
+  }
+
   private fun endsAfter(call: suspend (DeskClient) -> Unit) {
     val server = server().endWithClients().start()
-    server.client().let { client -> runBlocking { call(client) } }
+    callOnce(server, call)
     await().atMost(Duration.ofSeconds(20)).until {
       System.gc()
       server.isEnded
