@@ -21,7 +21,8 @@ class SemanticsPageTest {
   private static final int ITEMS = 31;
 
   /** One number, or several, each in brackets. */
-  private static final Pattern CITED = Pattern.compile("@DisplayName\\(\\s*\"((?:\\(\\d+\\)\\s*)+)");
+  private static final Pattern CITED =
+      Pattern.compile("@DisplayName\\(\\s*\"((?:\\(\\d+\\)\\s*)+)");
 
   private static final Pattern NUMBER = Pattern.compile("\\d+");
   private static final Pattern SECTION = Pattern.compile("(?m)^## (\\d+)\\. ");

@@ -33,9 +33,10 @@ import java.util.function.ToDoubleFunction;
  * </tbody>
  * </table>
  *
- * <p>What each number means says {@link ConnectionStats}. Meters keep no connection alive; {@link
- * #close} removes them. Give each connection of a registry a tag of its own. Safe for use by several
- * threads.
+ * <p>{@link ConnectionStats} says what each number means. Meters keep no connection alive; {@link
+ * #close} removes them. Give each connection of a registry a tag of its own.
+ *
+ * <p>Safe for use by several threads.
  */
 public final class UmpConnectionMetrics implements MeterBinder, AutoCloseable {
   private final UmpConnection connection;

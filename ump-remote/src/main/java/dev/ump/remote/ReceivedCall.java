@@ -18,7 +18,7 @@ final class ReceivedCall {
   /** Service, method and parameter types. */
   final String name;
 
-  /** What is told of its method. */
+  /** How its method is announced. */
   final Announcement.Method method;
 
   ReceivedCall(String replyTo, String name, Announcement.Method method) {

@@ -70,7 +70,7 @@ public final class Retries {
 
   /**
    * Returns whether a call that has failed so was not executed, and may succeed if it is made
-   * again. It is false for calls that were interrupted, cancelled or told of a deadlock.
+   * again. It is false for calls that were interrupted or cancelled, or that failed by a deadlock.
    *
    * @param failure the failure of a call, not in another exception
    * @return whether it may be made again
