@@ -101,7 +101,8 @@ final class RemoteCommand implements Callable<Integer> {
         allocated.put(peer + way, value.getScore());
       }
     });
-    System.out.printf(Locale.ROOT, "round %d, %s, %s: %,.0f calls/s%n", round + 1, peer, way, score);
+    System.out.printf(
+        Locale.ROOT, "round %d, %s, %s: %,.0f calls/s%n", round + 1, peer, way, score);
   }
 
   private double median(String key) {

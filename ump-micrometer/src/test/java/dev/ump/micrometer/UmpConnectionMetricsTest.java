@@ -21,8 +21,7 @@ class UmpConnectionMetricsTest {
 
       assertThat(registry.getMeters())
           .hasSize(12)
-          .allSatisfy(meter ->
-              assertThat(meter.getId().getTag("connection")).isEqualTo("desk"));
+          .allSatisfy(meter -> assertThat(meter.getId().getTag("connection")).isEqualTo("desk"));
       assertThat(registry.get("ump.connection.calls").functionCounters())
           .extracting(each -> each.getId().getTag("outcome"))
           .containsExactlyInAnyOrder("replied", "refused", "lost", "abandoned");

@@ -40,7 +40,8 @@ public final class CountingProxy implements AutoCloseable {
 
   private void pump(Socket from, Socket to) throws IOException {
     byte[] buffer = new byte[1 << 16];
-    try (from; to) {
+    try (from;
+        to) {
       for (int length; (length = from.getInputStream().read(buffer)) >= 0; ) {
         bytes.addAndGet(length);
         to.getOutputStream().write(buffer, 0, length);

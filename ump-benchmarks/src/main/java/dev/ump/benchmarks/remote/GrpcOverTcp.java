@@ -22,11 +22,11 @@ import java.util.concurrent.Future;
 
 /** gRPC over HTTP/2, straight to its server, which has one thread; texts are the whole message. */
 final class GrpcOverTcp implements RemotePeer {
-  private static final MethodDescriptor<String, String> ASK =
-      MethodDescriptor.newBuilder(new Text(), new Text())
-          .setType(MethodType.UNARY)
-          .setFullMethodName("Echo/echo")
-          .build();
+  private static final MethodDescriptor<String, String> ASK = MethodDescriptor.newBuilder(
+          new Text(), new Text())
+      .setType(MethodType.UNARY)
+      .setFullMethodName("Echo/echo")
+      .build();
 
   private final ExecutorService serverThread = Executors.newSingleThreadExecutor();
   private final Server server;
