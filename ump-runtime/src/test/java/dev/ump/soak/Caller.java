@@ -164,8 +164,7 @@ final class Caller implements Runnable {
   }
 
   private static CompletableFuture<Object> observed(JobsClient client, Job job) {
-    CompletableFuture<Object> future =
-        job.isUrgent ? client.urgeAsync(job) : client.askAsync(job);
+    CompletableFuture<Object> future = job.isUrgent ? client.urgeAsync(job) : client.askAsync(job);
     future.whenComplete(job::ended);
     return future;
   }

@@ -105,12 +105,7 @@ final class Job {
 
   private final AtomicInteger endedOfRound;
 
-  Job(
-      Style style,
-      Deed deed,
-      boolean isUrgent,
-      boolean isOfDiver,
-      AtomicInteger endedOfRound) {
+  Job(Style style, Deed deed, boolean isUrgent, boolean isOfDiver, AtomicInteger endedOfRound) {
     this.isUrgent = isUrgent;
     this.isOfDiver = isOfDiver;
     this.style = style;

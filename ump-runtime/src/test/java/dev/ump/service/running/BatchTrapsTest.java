@@ -154,7 +154,10 @@ class BatchTrapsTest {
       });
     }
     assertThat(ledger.committed).hasSize(1_000);
-    assertThat(held).hasSizeGreaterThanOrEqualTo(63).allMatch(count -> count <= 16).contains(16);
+    assertThat(held)
+        .hasSizeGreaterThanOrEqualTo(63)
+        .allMatch(count -> count <= 16)
+        .contains(16);
   }
 
   @Test

@@ -133,8 +133,8 @@ class DumpTest {
     try (var server = way.start();
         var held = new Held()) {
       WorkClient added = server.add(new WorkDispatcher());
-      var caller = Threads.PLATFORM.start(
-          "caller", () -> server.client().run(() -> added.run(held)));
+      var caller =
+          Threads.PLATFORM.start("caller", () -> server.client().run(() -> added.run(held)));
       held.awaitBegun();
       var dump = server.dump();
       assertThat(dump.calls())
@@ -201,7 +201,12 @@ class DumpTest {
       Ledger.together(server.client(), () -> {
         server.client().runAsync(() -> "later");
         server.client().post(() -> {});
-        assertThat(server.dump().toString().lines().filter(line -> line.contains("queued")).skip(1))
+        assertThat(server
+                .dump()
+                .toString()
+                .lines()
+                .filter(line -> line.contains("queued"))
+                .skip(1))
             .containsExactly(
                 "  Work.post(Action) is queued, one-way, urgent", "  Work.run(Body) is queued");
       });
