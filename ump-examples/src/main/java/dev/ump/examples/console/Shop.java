@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -38,6 +39,7 @@ final class Shop implements AutoCloseable {
       UmpLoop.open(DepartmentDispatcher.of(item -> "paid: " + item));
   private final CountDownLatch disk = new CountDownLatch(1);
   private final AtomicInteger items = new AtomicInteger();
+  private final AtomicBoolean isRestocking = new AtomicBoolean();
   private final ExecutorService customers = Executors.newCachedThreadPool(Shop::newCustomer);
 
   private Shop(Scene scene) {
@@ -69,10 +71,7 @@ final class Shop implements AutoCloseable {
         shop.customers(1);
         shop.till.client().async().handle("a book");
       }
-      case DEADLOCKED -> {
-        shop.customers.submit(() -> shop.stock.client().handle("restock"));
-        shop.customers(1);
-      }
+      case DEADLOCKED -> shop.customers(1);
     }
     return shop;
   }
@@ -105,7 +104,8 @@ final class Shop implements AutoCloseable {
   // ---- what the departments do
 
   private String order(String item) throws SoldOutException, InterruptedException {
-    if (scene == Scene.DEADLOCKED) {
+    if (scene == Scene.DEADLOCKED && isRestocking.compareAndSet(false, true)) {
+      customers.submit(() -> stock.client().handle("restock"));
       awaitThatStockAsks();
     }
     String place = shelves.client().handle(item);
