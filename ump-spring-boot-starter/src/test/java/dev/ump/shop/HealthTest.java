@@ -13,7 +13,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 
 /** The health of a server that has ended by itself; ShopOverHttpTest has that of an old queue. */
-@Timeout(60)
+@Timeout(600)
 class HealthTest {
 
   /** A door that ends its server when it is closed. */

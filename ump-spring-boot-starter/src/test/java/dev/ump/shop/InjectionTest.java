@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 
 /** No implementation is injected in place of the client. */
-@Timeout(60)
+@Timeout(600)
 class InjectionTest {
   private final ApplicationContextRunner runner = new ApplicationContextRunner()
       .withConfiguration(AutoConfigurations.of(AutoConfigurationClass.get()));

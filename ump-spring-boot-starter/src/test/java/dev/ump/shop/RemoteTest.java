@@ -13,7 +13,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 
 /** Two applications, of which one calls the service of the other. */
-@Timeout(60)
+@Timeout(600)
 class RemoteTest {
   private final ApplicationContextRunner runner = new ApplicationContextRunner()
       .withConfiguration(AutoConfigurations.of(AutoConfigurationClass.get()));

@@ -25,7 +25,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The application of the page, over HTTP: one for all tests. */
-@Timeout(120)
+@Timeout(600)
 class ShopOverHttpTest {
   private static ConfigurableApplicationContext context;
   private static Http http;

@@ -22,7 +22,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 
 /** What cannot work is said at the start. */
-@Timeout(60)
+@Timeout(600)
 @ExtendWith(OutputCaptureExtension.class)
 class WrongConfigurationTest {
 
