@@ -11,7 +11,9 @@ import java.util.Objects;
  * trace, Spring's security context, and accessors that you have registered.
  *
  * <pre>{@code
- * UmpServer.builder(StockDispatcher.of(shelf)).context(UmpContext.propagator()).start();
+ * UmpServer.builder(StockDispatcher.of(new InMemoryStock()))
+ *     .context(UmpContext.propagator())
+ *     .start();
  * }</pre>
  *
  * <p>A call of a caller without a context is executed without one, whatever the thread that

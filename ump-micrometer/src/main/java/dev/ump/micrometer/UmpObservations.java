@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * var observations = new UmpObservations(observationRegistry, meterRegistry);
  * UmpServer<StockClient> server =
- *     observations.start(UmpServer.builder(StockDispatcher.of(shelf)).name("stock"));
+ *     observations.start(UmpServer.builder(StockDispatcher.of(new InMemoryStock())));
  * }</pre>
  *
  * <table>
