@@ -8,6 +8,6 @@ final class UmpFailureAnalyzer extends AbstractFailureAnalyzer<UmpConfigurationE
 
   @Override
   protected FailureAnalysis analyze(Throwable rootFailure, UmpConfigurationException cause) {
-    return new FailureAnalysis(cause.getMessage(), cause.action(), cause);
+    return new FailureAnalysis(String.valueOf(cause.getMessage()), cause.action(), cause);
   }
 }
