@@ -1,6 +1,8 @@
 package frame;
 
+import dev.ump.remote.Codec;
 import dev.ump.service.*;
+import java.lang.reflect.Type;
 import java.util.*;
 import java.util.concurrent.*;
 
@@ -43,12 +45,31 @@ class Till {
 
 @UmpService
 interface Desk {
-  long book(String name, List<String> seats);
+  Booking book(String name, List<String> seats);
 }
 
 class SmallDesk implements Desk {
   @Override
-  public long book(String name, List<String> seats) {
-    return 1;
+  public Booking book(String name, List<String> seats) {
+    return new Booking(1);
+  }
+}
+
+record Booking(long number) {}
+
+class MyCodec implements Codec {
+  @Override
+  public String name() {
+    return "mine";
+  }
+
+  @Override
+  public byte[] encode(Object value, Type type) {
+    return new byte[0];
+  }
+
+  @Override
+  public Object decode(byte[] bytes, Type type) {
+    return "";
   }
 }

@@ -52,9 +52,10 @@ abstract class SentRequest<M> extends QueuedRequest<M> {
         messageIfThere(), "a request that was withdrawn is never delivered");
   }
 
-  /** Returns the text for what was asked. */
+  /** Returns the text for what was asked; another thread may withdraw it in this moment. */
   final String describe() {
-    return core.exceptions.describe(message());
+    M message = messageIfThere();
+    return message == null ? "A withdrawn request" : core.exceptions.describe(message);
   }
 
   // ---- its time limit

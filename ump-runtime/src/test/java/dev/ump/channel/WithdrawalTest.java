@@ -134,7 +134,7 @@ class WithdrawalTest {
   void aStuckServerDoesNotFillTheHeap() {
     var channel = Channel.<byte[], Integer, RuntimeException>open();
     channel.client().post(new byte[1]);
-    for (int i = 0; i < 20_000; i++) { // 2 GB if the messages stayed
+    for (int i = 0; i < 2_000; i++) { // WithdrawnFloodTest does it in a small heap
       channel.client().sendAsync(new byte[100_000]).cancel(true);
     }
     channel.client().post(new byte[2]);
