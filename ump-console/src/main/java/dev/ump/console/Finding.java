@@ -98,7 +98,9 @@ record Finding(State state, String why) {
   }
 
   private static List<CallInFlight> in(Reading reading, InFlight.State state) {
-    return reading.calls().stream().filter(call -> call.state() == state).toList();
+    return reading.calls().stream()
+        .filter(call -> call.state() == state && !call.isInPlace())
+        .toList();
   }
 
   private static Finding executing(Reading reading, List<CallInFlight> executed) {

@@ -33,8 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class Waits {
   /** The place of a call. */
   private record Place(ShownServer server, CallInFlight call) {
+    /** A call in place is a part of another one, whose thread and waits are the same. */
     boolean isExecuted() {
-      return call.state() == State.HANDLED || call.state() == State.HELD;
+      return !call.isInPlace() && (call.state() == State.HANDLED || call.state() == State.HELD);
     }
   }
 
