@@ -21,9 +21,10 @@ record Module(Path directory) {
     return directory.getFileName().toString();
   }
 
-  /** Whether users get its jar; the bill of materials is published, too, but has none. */
+  /** Whether users get its jar, and it is written in Java. */
   boolean isPublished() {
-    return Files.exists(directory.resolve("bnd.bnd"));
+    return Files.exists(directory.resolve("bnd.bnd"))
+        && Files.exists(directory.resolve("src/main/java"));
   }
 
   /** Where its public API is listed. */

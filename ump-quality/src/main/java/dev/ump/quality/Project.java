@@ -34,7 +34,7 @@ record Project(Path root) {
     }
   }
 
-  /** The modules whose jars users get. */
+  /** The modules in Java whose jars users get. */
   List<Module> published() throws IOException {
     return modules().stream().filter(Module::isPublished).toList();
   }
