@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  * that types waits for what it expects under the same lock.
  */
 final class Recorder implements AutoCloseable {
-  static final int COLUMNS = 64;
+  static final int COLUMNS = 66;
   private static final String PROMPT = "$ ";
   private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(10);
 

@@ -27,7 +27,7 @@ class RecorderTest {
 
       String printed = terminal.awaitPrompt();
 
-      assertThat(printed.lines()).contains("30 64", folder.toRealPath().toString());
+      assertThat(printed.lines()).contains("30 66", folder.toRealPath().toString());
       assertThat(terminal.cast().events()).startsWith(new Event(0, Kind.PRINTED, "$ "));
       assertThat(terminal.cast().events().stream()
               .filter(event -> event.kind() == Kind.TYPED)

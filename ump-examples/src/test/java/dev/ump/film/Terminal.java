@@ -106,12 +106,14 @@ final class Terminal {
 
   private static List<Run> runs(List<Cell> cells) {
     var runs = new ArrayList<Run>();
-    for (Cell cell : cells) {
-      Run last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
-      if (last != null && last.style() == cell.style()) {
-        runs.set(runs.size() - 1, new Run(cell.style(), last.text() + cell.character()));
-      } else {
-        runs.add(new Run(cell.style(), String.valueOf(cell.character())));
+    int begin = 0;
+    for (int i = 1; i <= cells.size(); i++) {
+      Style style = cells.get(begin).style();
+      if (i == cells.size() || cells.get(i).style() != style) {
+        var text = new StringBuilder();
+        cells.subList(begin, i).forEach(cell -> text.append(cell.character()));
+        runs.add(new Run(style, text.toString()));
+        begin = i;
       }
     }
     return List.copyOf(runs);
