@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("(31) What is served over NATS is found by the NATS services API")
 @Timeout(60)
+@SuppressWarnings("try") // close() of a connection may be interrupted
 class NatsDiscoveryTest {
   @TempDir
   Path directory;

@@ -86,8 +86,8 @@ class RemoteInsightTest {
     seen.clear();
     client.async().free().join();
     await() // the end is seen on the thread that completes the future
-        .untilAsserted(() ->
-            assertThat(seen).hasSize(4).endsWith("inner ended with 2", "outer ended with 2"));
+        .untilAsserted(
+            () -> assertThat(seen).hasSize(4).endsWith("inner ended with 2", "outer ended with 2"));
     seen.clear();
     assertThat(catchThrowable(() -> client.fail("limit"))).isInstanceOf(Desk.LimitException.class);
     assertThat(seen).hasSize(4).endsWith("outer ended with LimitException");

@@ -3,6 +3,8 @@ package dev.ump.benchmarks.remote;
 import io.nats.client.Connection;
 import io.nats.client.Message;
 import io.nats.client.Nats;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -39,9 +41,15 @@ final class BareNats implements RemotePeer {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    calling.close();
-    serving.close();
-    broker.close();
+  public void close() throws IOException {
+    try {
+      calling.close();
+      serving.close();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("while connections were closed");
+    } finally {
+      broker.close();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.ump.benchmarks.remote;
 
+import java.io.IOException;
 import java.util.concurrent.Future;
 
 /** Something by which a caller asks a server over TCP; both are in this process. */
@@ -9,6 +10,9 @@ public interface RemotePeer extends AutoCloseable {
 
   /** Asks; the future is the answer. */
   Future<?> askAsync(String text);
+
+  @Override
+  void close() throws IOException;
 
   /**
    * Opens one.

@@ -50,11 +50,7 @@ public final class Drawing {
     spanAxis();
     String title = "Requests a second, as multiples of " + title(reference);
     svg.text(0, 14, "title", title);
-    svg.text(
-        0,
-        30,
-        "quiet",
-        results.place());
+    svg.text(0, 30, "quiet", results.place());
     svg.text(0, 45, "quiet", results.pace());
     svg.text(
         0,

@@ -47,13 +47,10 @@ public final class LatencyDrawing {
     spanAxis();
     String title = "How long a call takes";
     svg.text(0, 14, "title", title);
-    svg.text(
-        0,
-        30,
-        "quiet",
-        results.place());
+    svg.text(0, 30, "quiet", results.place());
     svg.text(0, 45, "quiet", results.pace());
-    svg.text(0, 60, "quiet", "Right: the median, which is the line, and what 99% and 99.9% stay below");
+    svg.text(
+        0, 60, "quiet", "Right: the median, which is the line, and what 99% and 99.9% stay below");
     double y = HEADER;
     for (Named scenario : scenarios) {
       y = panel(scenario, y);
