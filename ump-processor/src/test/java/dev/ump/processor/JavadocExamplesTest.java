@@ -33,9 +33,11 @@ class JavadocExamplesTest {
 
   private static List<Example> examples() throws IOException {
     List<Example> found = new ArrayList<>();
-    try (Stream<Path> files =
-        Stream.concat(Files.list(API.resolve("channel")), Files.list(API.resolve("service")))) {
-      for (Path file : files.sorted().toList()) {
+    try (Stream<Path> channel = Files.list(API.resolve("channel"));
+        Stream<Path> service = Files.list(API.resolve("service"))) {
+      List<Path> files = new ArrayList<>(List.of(API.resolve("../../module-info.java")));
+      Stream.concat(channel, service).sorted().forEach(files::add);
+      for (Path file : files) {
         EXAMPLE
             .matcher(Files.readString(file))
             .results()
@@ -49,7 +51,9 @@ class JavadocExamplesTest {
 
   @Test
   void thoseOfTheEntryPointsAreAmongThem() throws IOException {
-    assertThat(examples()).extracting(Example::type).contains("Channel", "UmpServer", "UmpLoop");
+    assertThat(examples())
+        .extracting(Example::type)
+        .contains("module-info", "Channel", "UmpServer", "UmpLoop");
   }
 
   @Test
@@ -59,7 +63,7 @@ class JavadocExamplesTest {
     String frame = Samples.text(FRAMES.resolve("Frame.java"));
     assertThat(frame).contains("// example").contains("class Frame ");
     for (Example example : examples()) {
-      String name = example.type() + "Example" + sources.size();
+      String name = example.type().replace("-", "") + "Example" + sources.size();
       sources.add(JavaFileObjects.forSourceString(
           "frame." + name,
           frame

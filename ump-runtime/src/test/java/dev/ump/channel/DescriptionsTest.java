@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ump.testkit.Outcome;
 import dev.ump.testkit.Threads;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -123,5 +124,15 @@ class DescriptionsTest {
     assertThat(running.join()).isEqualTo("late");
     channel.client().close();
     thread.join();
+  }
+
+  @Test
+  void aRequestThatIsWithdrawnWhileItIsDescribedHasAText() {
+    var channel = Channel.<String, String, RuntimeException>open();
+    var future = channel.client().sendAsync("hello");
+    SentRequest<?> request = Objects.requireNonNull(((PendingCall) future).request());
+    assertThat(request.describe()).contains("String");
+    future.cancel(true);
+    assertThat(request.describe()).isEqualTo("A withdrawn request");
   }
 }
