@@ -105,9 +105,8 @@ class StepServerServicesTest {
           .isThrownBy(() -> real.client().run(() -> hired.run(() -> log.add("executed"))))
           .matches(told ->
               told instanceof DeadlockException || told.getCause() instanceof DeadlockException);
+      server.runWaiting(); // if this thread was the second to wait, the other one still does
     }
-    server.runWaiting();
-    assertThat(log).isEmpty();
   }
 
   @Test
