@@ -50,6 +50,7 @@ class NatsProxyTest {
   private Path notes;
   private TcpProxy ofServer;
   private TcpProxy ofClient;
+  private UmpServer<WorkClient> server;
   private WorkClient work;
 
   @BeforeAll
@@ -69,7 +70,7 @@ class NatsProxyTest {
     notes = directory.resolve("notes");
     ofServer = opened(new TcpProxy(broker.uri()));
     ofClient = opened(new TcpProxy(broker.uri()));
-    var server = opened(UmpServer.start(WorkDispatcher.of(new NotedWork(notes))));
+    server = opened(UmpServer.start(WorkDispatcher.of(new NotedWork(notes))));
     connection(ofServer).serve(WorkClient.contract(), server);
     work = connection(ofClient).client(WorkClient.contract());
     work.enter(1);
@@ -161,6 +162,7 @@ class NatsProxyTest {
   void aCallWhoseServerIsCutOffIsAnsweredAfterTheReconnect() throws Exception {
     CompletableFuture<Long> running = running();
     CompletableFuture<Long> queued = work.async().enter(3);
+    await().atMost(IN_TIME).until(() -> server.stats().queued() == 1); // what is sent has arrived
 
     ofServer.cut();
     CompletableFuture<Long> meanwhile = work.async().enter(4); // served, or no process serves it

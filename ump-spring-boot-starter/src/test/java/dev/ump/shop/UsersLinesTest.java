@@ -18,6 +18,6 @@ class UsersLinesTest {
     assertThat(bean).hasSizeLessThanOrEqualTo(10).last().isEqualTo("  }");
     assertThat(Path.of("../docs/integrations.md"))
         .content()
-        .contains("one bean more, of **" + bean.size() + " lines**");
+        .contains("one more bean, of **" + bean.size() + " lines**");
   }
 }
