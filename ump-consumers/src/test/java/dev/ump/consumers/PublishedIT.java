@@ -67,7 +67,7 @@ class PublishedIT {
       assertThat(manifest.getValue(Attributes.Name.IMPLEMENTATION_TITLE)).startsWith("ump ");
       assertThat(manifest.getValue(Constants.BUNDLE_SYMBOLICNAME)).startsWith("dev.ump.");
       assertThat(manifest.getValue(Constants.EXPORT_PACKAGE))
-          .matches(exports -> exports == null || !exports.contains("internal"));
+          .matches(exports -> exports == null || !exports.contains("dev.ump.internal"));
       assertThat(jar.getEntry("module-info.class") != null
               || manifest.getValue("Automatic-Module-Name") != null)
           .as("a name as a module")
