@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
@@ -38,9 +39,9 @@ final class Kotlin {
   }
 
   /** Whether a method is a {@code suspend} function: it takes the rest of its caller. */
-  static boolean isSuspend(Message message) {
-    var parameters = message.type().getParameterTypes();
-    return isSource(message.owner())
+  static boolean isSuspend(TypeElement owner, ExecutableType method) {
+    var parameters = method.getParameterTypes();
+    return isSource(owner)
         && !parameters.isEmpty()
         && parameters.get(parameters.size() - 1) instanceof DeclaredType last
         && isNamed(last, CONTINUATION);
@@ -79,13 +80,13 @@ final class Kotlin {
   }
 
   /** Whether a checked exception may leave a method undeclared: every one, in Kotlin. */
-  static boolean throwsAnything(Message message) {
-    return isSource(message.service()) || isSource(message.owner());
+  static boolean throwsAnything(TypeElement service, TypeElement owner) {
+    return isSource(service) || isSource(owner);
   }
 
   /** Whether {@code @Throws} names an exception, as Kotlin's {@code throws} clause. */
-  static boolean isThrown(Message message, String exception) {
-    return Language.annotation(message.element(), "kotlin.jvm.Throws")
+  static boolean isThrown(ExecutableElement method, String exception) {
+    return Language.annotation(method, "kotlin.jvm.Throws")
         .flatMap(annotation -> Language.value(annotation, "exceptionClasses"))
         .filter(classes -> classes.getValue() instanceof List<?> several
             && several.stream()

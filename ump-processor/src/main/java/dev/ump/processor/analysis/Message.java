@@ -59,6 +59,11 @@ record Message(
     return (TypeElement) Enclosing.of(element);
   }
 
+  /** Whether it is a {@code suspend} function of Kotlin. */
+  boolean isSuspend() {
+    return Kotlin.isSuspend(owner(), type);
+  }
+
   boolean isInherited() {
     return !owner().equals(service);
   }
@@ -70,7 +75,7 @@ record Message(
 
   /** Name and parameter types, as its language has them: {@code put(String, byte[])}. */
   String signature() {
-    int shown = type.getParameterTypes().size() - (Kotlin.isSuspend(this) ? 1 : 0);
+    int shown = type.getParameterTypes().size() - (isSuspend() ? 1 : 0);
     String parameters = type.getParameterTypes().stream()
         .limit(shown)
         .map(this::text)

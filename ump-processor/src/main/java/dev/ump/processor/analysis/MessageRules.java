@@ -24,8 +24,7 @@ final class MessageRules {
 
   void check(Message message) {
     checkNames(message);
-    if (Kotlin.isSuspend(message)
-        && language.type(UmpTypes.SUSPEND_CALLS, message.service()) == null) {
+    if (message.isSuspend() && language.type(UmpTypes.SUSPEND_CALLS, message.service()) == null) {
       problems.add(
           Diagnosis.SUSPEND,
           message,

@@ -106,7 +106,7 @@ final class MethodReader {
     List<String> names = ParameterNames.of(message.element(), language);
     List<String> components = ParameterNames.components(names);
     var parameters = new ArrayList<ParameterModel>();
-    int sent = Kotlin.isSuspend(message) ? names.size() - 1 : names.size();
+    int sent = message.isSuspend() ? names.size() - 1 : names.size();
     for (int i = 0; i < sent; i++) {
       VariableElement element = message.element().getParameters().get(i);
       TypeMirror mirror = message.type().getParameterTypes().get(i);
@@ -125,7 +125,7 @@ final class MethodReader {
 
   /** It has the name that the function's parameters leave to it. */
   private Optional<ParameterSpec> continuation(Message message, TypeNames types) {
-    if (!Kotlin.isSuspend(message)) {
+    if (!message.isSuspend()) {
       return Optional.empty();
     }
     List<String> names = ParameterNames.of(message.element(), language);
@@ -166,9 +166,9 @@ final class MethodReader {
   }
 
   private List<ClassName> declared(Message message) {
-    if (Kotlin.throwsAnything(message)) {
+    if (Kotlin.throwsAnything(message.service(), message.owner())) {
       var interrupted = ClassName.get(InterruptedException.class);
-      boolean isInterrupted = Kotlin.isThrown(message, interrupted.canonicalName())
+      boolean isInterrupted = Kotlin.isThrown(message.element(), interrupted.canonicalName())
           || message.thrown().stream()
               .anyMatch(thrown -> Language.isClass(thrown, interrupted.canonicalName()));
       return isInterrupted

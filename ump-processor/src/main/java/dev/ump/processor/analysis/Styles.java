@@ -16,7 +16,7 @@ final class Styles {
 
   static ReplyStyle of(Message message) {
     TypeMirror result = message.type().getReturnType();
-    if (Kotlin.isSuspend(message)) {
+    if (message.isSuspend()) {
       return ReplyStyle.SUSPEND;
     }
     if (result.getKind() == TypeKind.VOID) {
@@ -37,7 +37,7 @@ final class Styles {
 
   /** What a method answers with: its result, or what its stage or coroutine will hold. */
   static TypeMirror answer(Language language, Message message) {
-    if (Kotlin.isSuspend(message)) {
+    if (message.isSuspend()) {
       return Kotlin.suspendedResult(language, message.type());
     }
     TypeMirror result = message.type().getReturnType();
