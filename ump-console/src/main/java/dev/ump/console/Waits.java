@@ -69,13 +69,14 @@ final class Waits {
 
   Waits(Map<ShownServer, List<CallInFlight>> seen) {
     seen.forEach((server, calls) -> {
-      executed.put(server, new ArrayList<>());
+      List<Place> here = new ArrayList<>();
+      executed.put(server, here);
       for (CallInFlight call : calls) {
         var place = new Place(server, call);
         places.add(place);
         byId.put(call.id(), place);
         if (place.isExecuted()) {
-          executed.get(server).add(place);
+          here.add(place);
         }
       }
     });
@@ -112,9 +113,13 @@ final class Waits {
       return true; // other code is to answer it
     }
     ShownServer server = target == null ? only(awaited.server()) : target.server();
-    List<Place> there = server == null ? List.of() : executed.get(server);
+    List<Place> there = server == null ? List.of() : executedBy(server);
     return there.isEmpty()
         || there.stream().anyMatch(at -> !stuck.containsKey(at.call().id()));
+  }
+
+  private List<Place> executedBy(ShownServer server) {
+    return executed.getOrDefault(server, List.of());
   }
 
   /** Returns the server of that name, if there is exactly one. */
@@ -161,14 +166,19 @@ final class Waits {
     for (ShownServer at = first; at != null; ) {
       ring.add(at);
       at = next(at).stream()
-          .filter(to -> !ring.contains(to) && reached.get(to).contains(first))
+          .filter(to -> !ring.contains(to) && reaches(reached, to, first))
           .findFirst()
           .orElse(null);
     }
-    reached.get(first).stream()
-        .filter(to -> !ring.contains(to) && reached.get(to).contains(first))
+    reached.getOrDefault(first, Set.of()).stream()
+        .filter(to -> !ring.contains(to) && reaches(reached, to, first))
         .forEach(ring::add);
     return ring;
+  }
+
+  private static boolean reaches(
+      Map<ShownServer, Set<ShownServer>> reached, ShownServer from, ShownServer to) {
+    return reached.getOrDefault(from, Set.of()).contains(to);
   }
 
   private void reach(ShownServer from, Set<ShownServer> reached) {
@@ -181,7 +191,7 @@ final class Waits {
 
   /** Returns the servers for which stuck calls of a server wait. */
   private List<ShownServer> next(ShownServer from) {
-    return executed.get(from).stream()
+    return executedBy(from).stream()
         .map(place -> stuck.get(place.call().id()))
         .filter(awaited -> awaited != null)
         .map(this::target)
@@ -198,10 +208,12 @@ final class Waits {
   /** Returns the rest of the time limit that ends a ring first; negative if there is none. */
   long ringEndsInNanos(List<ShownServer> ring) {
     return ring.stream()
-        .flatMap(server -> executed.get(server).stream())
+        .flatMap(server -> executedBy(server).stream())
         .map(place -> stuck.get(place.call().id()))
-        .filter(awaited -> awaited != null && byId.containsKey(awaited.id()))
-        .map(awaited -> byId.get(awaited.id()).call().timeLeft())
+        .filter(awaited -> awaited != null)
+        .map(awaited -> byId.get(awaited.id()))
+        .filter(place -> place != null)
+        .map(place -> place.call().timeLeft())
         .filter(left -> left != null)
         .mapToLong(left -> Math.max(0, left.toNanos()))
         .min()

@@ -285,7 +285,7 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
     end = null;
     broken = null;
     boolean canEnd = failures != null && failures.canEnd();
-    if (ending != null && canEnd) {
+    if (ending != null && failures != null && canEnd) {
       try {
         failures.end(ending);
       } catch (Throwable thrown) {
