@@ -6,12 +6,13 @@ import io.nats.client.Dispatcher;
 import io.nats.client.Message;
 import io.nats.client.NUID;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Answers the questions of the NATS services API for one service: {@code nats micro ls}, {@code
@@ -35,76 +36,74 @@ final class NatsAnnouncer {
   static Dispatcher start(Connection connection, Announcement service) {
     var announcer = new NatsAnnouncer(connection, service);
     Dispatcher dispatcher = connection.createDispatcher();
-    announcer.answer(dispatcher, "PING", () -> announcer.response("ping", ""));
+    announcer.answer(dispatcher, "PING", () -> announcer.response("ping"));
     announcer.answer(dispatcher, "INFO", announcer::info);
     announcer.answer(dispatcher, "STATS", announcer::stats);
     return dispatcher;
   }
 
-  private void answer(Dispatcher dispatcher, String question, Supplier<String> answer) {
+  private void answer(Dispatcher dispatcher, String question, Supplier<ObjectNode> answer) {
     for (String which : List.of("", "." + name, "." + name + "." + id)) {
       dispatcher.subscribe("$SRV." + question + which, message -> reply(message, answer.get()));
     }
   }
 
-  private void reply(Message question, String answer) {
+  private void reply(Message question, ObjectNode answer) {
     String to = question.getReplyTo();
     if (to != null) {
       try {
-        connection.publish(to, answer.getBytes(StandardCharsets.UTF_8));
+        connection.publish(to, answer.toString().getBytes(StandardCharsets.UTF_8));
       } catch (IllegalStateException away) {
         // it may ask again
       }
     }
   }
 
-  private String response(String kind, String more) {
-    return "{\"type\":\"io.nats.micro.v1." + kind + "_response\",\"name\":" + text(name)
-        + ",\"id\":" + text(id) + ",\"version\":" + text(VERSION)
-        + ",\"metadata\":{\"service\":" + text(service.service()) + "}" + more + "}";
+  private ObjectNode response(String kind) {
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    response
+        .put("type", "io.nats.micro.v1." + kind + "_response")
+        .put("name", name)
+        .put("id", id)
+        .put("version", VERSION)
+        .putObject("metadata")
+        .put("service", service.service());
+    return response;
   }
 
-  private String info() {
-    return response(
-        "info",
-        ",\"description\":" + text("Calls by ump, one subject for each method")
-            + endpoints(
-                method -> ",\"metadata\":{\"signature\":" + text(method.signature()) + "}"));
+  private ObjectNode info() {
+    ObjectNode info = response("info");
+    info.put("description", "Calls by ump, one subject for each method");
+    addEndpoints(
+        info,
+        (endpoint, method) -> endpoint.putObject("metadata").put("signature", method.signature()));
+    return info;
   }
 
-  private String stats() {
-    Instant started = service.since().truncatedTo(ChronoUnit.MICROS);
-    return response(
-        "stats",
-        ",\"started\":" + text(started.toString())
-            + endpoints(method -> ",\"num_requests\":" + method.received()
-                + ",\"num_errors\":" + method.refused()
-                + ",\"processing_time\":" + method.time().toNanos()
-                + ",\"average_processing_time\":"
-                + method.time().toNanos() / Math.max(1, method.received())));
+  private ObjectNode stats() {
+    ObjectNode stats = response("stats");
+    stats.put("started", service.since().truncatedTo(ChronoUnit.MICROS).toString());
+    addEndpoints(
+        stats,
+        (endpoint, method) -> endpoint
+            .put("num_requests", method.received())
+            .put("num_errors", method.refused())
+            .put("processing_time", method.time().toNanos())
+            .put(
+                "average_processing_time",
+                method.time().toNanos() / Math.max(1, method.received())));
+    return stats;
   }
 
-  private String endpoints(Function<Announcement.Method, String> more) {
-    return service.methods().stream()
-        .map(method -> "{\"name\":" + text(method.name()) + ",\"subject\":"
-            + text(method.subject()) + ",\"queue_group\":" + text(service.group())
-            + more.apply(method) + "}")
-        .collect(Collectors.joining(",", ",\"endpoints\":[", "]"));
-  }
-
-  /** Returns a text of JSON. */
-  private static String text(String text) {
-    var quoted = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        quoted.append('\\').append(c);
-      } else if (c < ' ') {
-        quoted.append(' ');
-      } else {
-        quoted.append(c);
-      }
+  private void addEndpoints(ObjectNode response, BiConsumer<ObjectNode, Announcement.Method> more) {
+    ArrayNode endpoints = response.putArray("endpoints");
+    for (Announcement.Method method : service.methods()) {
+      ObjectNode endpoint = endpoints.addObject();
+      endpoint
+          .put("name", method.name())
+          .put("subject", method.subject())
+          .put("queue_group", service.group());
+      more.accept(endpoint, method);
     }
-    return quoted.append('"').toString();
   }
 }
