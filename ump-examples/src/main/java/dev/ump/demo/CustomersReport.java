@@ -34,11 +34,7 @@ final class CustomersReport {
   }
 
   void print(Outcomes all, double seconds) {
-    long refused = all.soldOut() + all.noSuchRoute();
-    print("confirmed     %,d bookings of %,d seats%n", all.confirmed(), all.seats());
-    print(
-        "refused       %,d: %,d sold out, %,d for a route that nobody flies%n",
-        refused, all.soldOut(), all.noSuchRoute());
+    out.print(RunReport.answered(all));
     print(
         "asked again   %,d that were not executed, %,d that may have been%n",
         patience.notExecuted(), patience.unsure());
@@ -46,7 +42,7 @@ final class CustomersReport {
     print(
         "throughput    %,.0f requests/s in %.1f s; round trip %.2f ms, 99 %% %.2f ms, longest"
             + " %.0f ms%n",
-        (all.confirmed() + refused) / seconds,
+        (all.confirmed() + all.refused()) / seconds,
         seconds,
         nanos.getValueAtPercentile(50) / 1e6,
         nanos.getValueAtPercentile(99) / 1e6,

@@ -82,4 +82,8 @@ final class Outcomes {
   long noSuchRoute() {
     return noSuchRoute;
   }
+
+  long refused() {
+    return soldOut + noSuchRoute;
+  }
 }

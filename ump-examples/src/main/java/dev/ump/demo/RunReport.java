@@ -31,20 +31,13 @@ record RunReport(BookingRun run, Audit found, @Nullable Rush rush, Audit audit) 
 
   private void printRush(PrintStream out, Rush rush) {
     Outcomes all = rush.all();
-    long refused = all.soldOut() + all.noSuchRoute();
     print(
         out,
         "on sale       %,d seats on %,d routes of %s%n",
         run.timetable().allSeats(),
         run.timetable().seats().size(),
         run.timetable().source());
-    print(out, "confirmed     %,d bookings of %,d seats%n", all.confirmed(), all.seats());
-    print(
-        out,
-        "refused       %,d: %,d sold out, %,d for an unknown route%n",
-        refused,
-        all.soldOut(),
-        all.noSuchRoute());
+    out.print(answered(all));
     print(
         out,
         "sold out      %,d routes; the favourite, %s, has %,d left%n",
@@ -54,7 +47,7 @@ record RunReport(BookingRun run, Audit found, @Nullable Rush rush, Audit audit) 
     print(
         out,
         "throughput    %,.0f requests/s in %.1f s%n%n",
-        (all.confirmed() + refused) / rush.seconds(),
+        (all.confirmed() + all.refused()) / rush.seconds(),
         rush.seconds());
     print(
         out,
@@ -68,6 +61,19 @@ record RunReport(BookingRun run, Audit found, @Nullable Rush rush, Audit audit) 
     printRoundTrips(out, run.clients() + " blocking clients", rush.blocking().roundTrips());
     printRoundTrips(out, "async, " + run.window() + " in flight", rush.async().roundTrips());
     out.println();
+  }
+
+  /** Returns two lines: how many bookings were confirmed, and how many refused. */
+  static String answered(Outcomes all) {
+    return String.format(
+        Locale.ROOT,
+        "confirmed     %,d bookings of %,d seats%n"
+            + "refused       %,d: %,d sold out, %,d for an unknown route%n",
+        all.confirmed(),
+        all.seats(),
+        all.refused(),
+        all.soldOut(),
+        all.noSuchRoute());
   }
 
   private static void printRoundTrips(PrintStream out, String who, Histogram nanos) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is seen at which time of the film, which is shorter than what was recorded: nobody wants to wait for a
+ * What is seen at which time of the film, which is shorter than what was recorded: no viewer wants to wait for a
  * compiler.
  *
  * @param scenes in their order
