@@ -284,10 +284,10 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
     Throwable ending = end == null ? broken : end;
     end = null;
     broken = null;
-    boolean canEnd = failures != null && failures.canEnd();
-    if (ending != null && failures != null && canEnd) {
+    FailureListener ender = failures != null && failures.canEnd() ? failures : null;
+    if (ending != null && ender != null) {
       try {
-        failures.end(ending);
+        ender.end(ending);
       } catch (Throwable thrown) {
         Uncaught.handle(thrown);
       }
@@ -295,7 +295,7 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
     if (fatal instanceof VirtualMachineError error) {
       throw error;
     }
-    if (ending != null && !canEnd) { // broken: no other failure is an end
+    if (ending != null && ender == null) { // broken: no other failure is an end
       Drain.close(core); // before something is made for which there may be no memory
       throw new BrokenBatchException(core.name, ending);
     }

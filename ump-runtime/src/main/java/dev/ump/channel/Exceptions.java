@@ -122,7 +122,7 @@ final class Exceptions {
   DeadlockException deadlock(Object message, String ring, boolean maybeExecuted) {
     return new DeadlockException(
         describe(message) + " would never return; " + UmpException.fate(maybeExecuted) + ". "
-            + chain(ring, message instanceof DeadlockCure special ? special.cure() : ASYNC),
+            + chain(ring, message instanceof DeadlockCure special ? special.cure() : cure(ring)),
         maybeExecuted);
   }
 
@@ -139,12 +139,16 @@ final class Exceptions {
   static DeadlockException deadlockOfFuture(String call, String ring) {
     return new DeadlockException(
         "Waiting for the future of " + call + " would never return; the request stays queued. "
-            + chain(ring, ASYNC),
+            + chain(ring, cure(ring)),
         true);
   }
 
+  /** Returns what to do about a ring that waits for answers. */
+  private static String cure(String ring) {
+    return ring.startsWith(THREAD) ? OUTSIDE : ASYNC;
+  }
+
   private static String chain(String ring, String cure) {
-    return "Call chain: " + ring + ". "
-        + (cure.equals(ASYNC) && ring.startsWith(THREAD) ? OUTSIDE : cure);
+    return "Call chain: " + ring + ". " + cure;
   }
 }
