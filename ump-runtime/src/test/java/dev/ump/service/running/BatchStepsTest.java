@@ -8,6 +8,7 @@ import dev.ump.channel.ReplyTimeoutException;
 import dev.ump.channel.ServerClosedException;
 import dev.ump.service.UmpServer;
 import dev.ump.testkit.Outcome;
+import dev.ump.testkit.Threads;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -121,6 +122,7 @@ class BatchStepsTest {
           told.add(Outcome.of(() -> clients.join().run(() -> "inner")).thrown());
         });
         Outcome.of(() -> server.client().run(call(step)));
+        Threads.awaitUntil(() -> !told.isEmpty()); // this thread may be told of the ring first
         assertThat(told)
             .singleElement()
             .satisfies(thrown -> assertThat(thrown)
