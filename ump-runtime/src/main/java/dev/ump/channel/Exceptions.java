@@ -138,7 +138,7 @@ final class Exceptions {
   /** Waiting for the future of a call would never return. The request stays where it is. */
   static DeadlockException deadlockOfFuture(String call, String ring) {
     return new DeadlockException(
-        "Waiting for the future of " + call + " would never return; the request stays queued. "
+        "Waiting for the future of " + call + " would never return; the request is not withdrawn. "
             + chain(ring, cure(ring)),
         true);
   }

@@ -35,6 +35,10 @@ import org.jspecify.annotations.Nullable;
  * being interrupted: only a thread whose own limit is not later than that of any other thread of
  * the ring is refused its wait.
  *
+ * <p>A wait that is stuck behind a ring, and no part of it, is not refused: the last thread of the
+ * ring to publish its wait is, or one with an earlier limit gives up, and then the ring is no more.
+ * Its request may well be answered.
+ *
  * <p>A thread publishes its wait, by a volatile store, and then looks. The last one of a ring to
  * publish sees the others. One look is not enough: edges are read one after the other, and may
  * never have existed at the same time. A wait begins and ends once, a request is queued or handled
@@ -242,8 +246,11 @@ final class WaitGraph {
 
   // ---- as text
 
-  /** Returns a text such as {@code kv (in put) -> audit (in log) -> kv}. */
-  private String chain() {
+  /**
+   * Returns a text such as {@code kv (in put) -> audit (in log) -> kv}; null if the wait in question
+   * is not part of a ring.
+   */
+  private @Nullable String chain() {
     Map<Wait, Step> reached = new HashMap<>();
     Deque<Wait> open = new ArrayDeque<>(List.of(self));
     while (!open.isEmpty() && !reached.containsKey(self)) {
@@ -258,18 +265,17 @@ final class WaitGraph {
       }
     }
     Step ring = reached.get(self);
-    List<String> places = new ArrayList<>();
-    if (ring == null) { // it waits for a ring that it is not part of
-      edges.keySet().forEach(wait -> addPlaces(places, wait, wait.inside()));
-    } else {
-      addPlaces(places, self, ring.way);
-      List<Step> between = new ArrayList<>();
-      for (Step step = ring.before; step != null; step = step.before) {
-        between.add(0, step);
-      }
-      between.forEach(step -> addPlaces(places, step.waits, step.way));
+    if (ring == null) {
+      return null;
     }
-    Wait last = ring == null || ring.before == null ? self : ring.before.waits;
+    List<String> places = new ArrayList<>();
+    addPlaces(places, self, ring.way);
+    List<Step> between = new ArrayList<>();
+    for (Step step = ring.before; step != null; step = step.before) {
+      between.add(0, step);
+    }
+    between.forEach(step -> addPlaces(places, step.waits, step.way));
+    Wait last = ring.before == null ? self : ring.before.waits;
     Edge edge = edges.get(last);
     places.add(edge == null ? "?" : edge.core.name);
     return String.join(" -> ", places);

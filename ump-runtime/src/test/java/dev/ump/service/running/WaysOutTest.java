@@ -136,6 +136,41 @@ class WaysOutTest {
   }
 
   @Test
+  @DisplayName("a thread behind a ring, and no part of it, is not refused: the ring ends")
+  void aThreadBehindARingIsNoPartOfIt() throws Exception {
+    var kvIsBusy = new CountDownLatch(1);
+    var first = new CompletableFuture<CompletableFuture<@Nullable Object>>();
+    var ofKv = Threads.PLATFORM.start(
+        "caller",
+        () -> kv.client().run(() -> {
+          kvIsBusy.countDown();
+          first.join();
+          Threads.awaitAsleep(threads.get(1));
+          return audit.client().withTimeout(Duration.ofHours(2)).run(() -> 1);
+        }));
+    kvIsBusy.await();
+    var ofAudit = Threads.PLATFORM.start(
+        "caller",
+        () -> audit.client().run(() -> {
+          first.complete(kv.client().withTimeout(Duration.ofHours(1)).runAsync(() -> 2));
+          return first.join().join();
+        }));
+    first.join();
+    Threads.awaitUntil(() -> audit.stats().queued() == 1); // what kv asks: the ring is closed
+    Threads.awaitAsleep(threads.get(0));
+    try (var desk = start("desk", builder -> builder)) {
+      var behind = Outcome.of(() -> desk.client()
+          .run(() ->
+              Outcome.of(() -> kv.client().withTimeout(Duration.ofMillis(50)).run(() -> 3))));
+      assertThat(((Outcome<?>) Objects.requireNonNull(behind.value())).failure())
+          .isInstanceOf(ReplyTimeoutException.class);
+    }
+    first.join().cancel(true);
+    assertThat(ofAudit.outcome().failure()).isInstanceOf(HandlerException.class);
+    assertThat(ofKv.value()).isEqualTo(1);
+  }
+
+  @Test
   void orTimeoutEndsItsWaiter() throws Exception {
     waitsByAFuture(
         Duration.ofMillis(100),
