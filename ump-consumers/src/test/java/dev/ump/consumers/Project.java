@@ -66,6 +66,12 @@ public record Project(Path folder) {
     var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().remove("MAVEN_PROJECTBASEDIR");
+    builder // a short life is not worth the large optimizer
+        .environment()
+        .merge(
+            "MAVEN_OPTS",
+            "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+            (own, added) -> own + " " + added);
     Process process = builder.start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
