@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * <h2>Protocol</h2>
  *
  * <p>{@code word} is null until there is an answer; then it is that answer, until the batch ends.
- * The thread that executes the batch takes the answer out, by one atomic update that leaves a mark:
- * from then on answers go to the request itself, if the batch was committed, or nowhere, if it has
- * failed and so the request has an outcome. So an answer of another thread, such as that of a
- * stage, is either found by the end of the batch or finds the mark.
+ * The thread that executes the batch takes the answer out, by one atomic update that leaves a mark.
+ * So an answer of another thread, such as that of a stage, is either found by the end of the batch
+ * or finds the mark. If there was an answer, the mark says so, and a later one is refused: it must
+ * not reach the request before the one that was taken out does. If there was none, the next answer
+ * goes to the request itself, if the batch was committed, or nowhere, if the batch has failed and so
+ * the request has an outcome.
  */
 final class HeldRequest<M, R extends @Nullable Object, E extends Throwable>
     implements Request<M, R, E>, RefusableRequest {
@@ -35,9 +37,15 @@ final class HeldRequest<M, R extends @Nullable Object, E extends Throwable>
   /** A failure that was answered: as the caller is to see it, and as it was given. */
   record Failed(Failure seen, Throwable given) {}
 
+  /** It left a batch that was committed, without an answer. */
   private static final Object RELEASED = new Object();
+
+  /** It left a batch that has failed, without an answer. */
   private static final Object DROPPED = new Object();
-  private static final Object DROPPED_AND_ANSWERED = new Object();
+
+  /** It left its batch, and has been answered. */
+  private static final Object ANSWERED = new Object();
+
   private static final VarHandle WORD;
 
   static {
@@ -88,19 +96,31 @@ final class HeldRequest<M, R extends @Nullable Object, E extends Throwable>
 
   /**
    * The batch is committed: returns the answer, see {@link #outcome}; null if there is none, or if
-   * this has left the batch before. Later answers go to the request.
+   * this has left the batch before. If there is none, the next answer goes to the request.
    */
   @Nullable Object release() {
     return takeOut(RELEASED);
   }
 
-  /** The batch has failed: returns the same. Later answers go nowhere. */
+  /** The batch has failed: returns the same. If there is none, the next answer goes nowhere. */
   @Nullable Object drop() {
     return takeOut(DROPPED);
   }
 
   private @Nullable Object takeOut(Object mark) {
-    return place() == Place.OUT ? null : WORD.getAndSet(this, mark);
+    for (; ; ) {
+      Object seen = word;
+      if (isOut(seen)) {
+        return null;
+      }
+      if (WORD.compareAndSet(this, seen, seen == null ? mark : ANSWERED)) {
+        return seen;
+      }
+    }
+  }
+
+  private static boolean isOut(@Nullable Object seen) {
+    return seen == RELEASED || seen == DROPPED || seen == ANSWERED;
   }
 
   /** Returns what the caller gets for a held answer. */
@@ -117,9 +137,7 @@ final class HeldRequest<M, R extends @Nullable Object, E extends Throwable>
     if (seen == null) {
       return isReturned ? Place.OPEN : Place.HANDLED;
     }
-    return seen == RELEASED || seen == DROPPED || seen == DROPPED_AND_ANSWERED
-        ? Place.OUT
-        : Place.HELD;
+    return isOut(seen) ? Place.OUT : Place.HELD;
   }
 
   @Override
@@ -205,8 +223,7 @@ final class HeldRequest<M, R extends @Nullable Object, E extends Throwable>
     if (seen == null) {
       return true;
     }
-    if (seen == RELEASED
-        || seen == DROPPED && WORD.compareAndSet(this, DROPPED, DROPPED_AND_ANSWERED)) {
+    if (seen == RELEASED || seen == DROPPED && WORD.compareAndSet(this, DROPPED, ANSWERED)) {
       return false;
     }
     throw request().answeredBefore();

@@ -224,7 +224,7 @@ final class Schedule implements Faults.Threads {
     } else {
       assertEquals(hasFatal, hasFailed, "serve throws what ends the server");
     }
-    var rules = new Rules(isOver, isBounded, isPatient);
+    var rules = new Rules(isOver, isBounded, isPatient, started != null && started.isHeld());
     for (Message message : messages) {
       try {
         rules.check(message);

@@ -3,6 +3,7 @@ package dev.ump.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ump.channel.Batch;
 import dev.ump.channel.Client;
 import dev.ump.channel.ReplyContext;
 import dev.ump.channel.WeakClient;
@@ -11,6 +12,7 @@ import dev.ump.model.Message.Failed;
 import dev.ump.service.Call;
 import dev.ump.service.Dispatcher;
 import dev.ump.service.Envelope;
+import dev.ump.service.Restarts;
 import dev.ump.service.ServerEnd;
 import dev.ump.service.ServiceClient;
 import dev.ump.service.ServiceMethod;
@@ -24,8 +26,8 @@ import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server that is started, on an executor or by a thread factory that fails now and then; and all
- * clients of it, which are one.
+ * A server that is started, on an executor or by a thread factory that fails now and then, perhaps in
+ * batches, perhaps made anew after some failures; and all clients of it, which are one.
  */
 final class Started
     implements Client<Message, @Nullable Answer, Failed>,
@@ -41,11 +43,22 @@ final class Started
       ServiceMethod.of("Model.ask(Message)").declaring(Failed.class),
       ServiceMethod.of("Model.post(Message)"));
 
+  /** So many that no schedule has more. */
+  private static final Restarts RESTARTS = Restarts.atMost(1_000, Duration.ofHours(1))
+      .pausing(Duration.ofNanos(1_000), Duration.ofNanos(100_000));
+
   private final Schedule schedule;
   private final Way way;
   private final Dice dice;
   private final int capacity;
   private final Duration patience;
+
+  /** How many calls a batch has at most; none if each call counts at once. */
+  private final int inBatch;
+
+  /** Whether its implementation is made anew after some failures. */
+  private final boolean isMadeAnew;
+
   private volatile @Nullable UmpServer<ServiceClient<Message>> server;
   private volatile @Nullable ServiceClient<Message> client;
   private volatile @Nullable ServerEnd end;
@@ -63,6 +76,8 @@ final class Started
     this.dice = dice;
     this.capacity = capacity;
     this.patience = patience;
+    this.inBatch = isInOrder() && dice.chance(40) ? 1 + dice.roll(4) : 0;
+    this.isMadeAnew = isInOrder() && dice.chance(40);
   }
 
   /** Returns whether calls are executed one by one, in order. */
@@ -90,7 +105,10 @@ final class Started
 
   private UmpServer.Builder<Message, ServiceClient<Message>> builder() {
     var faults = schedule.faults();
-    var builder = UmpServer.builder(new HandlerRun()).name("model").capacity(capacity);
+    var builder = isMadeAnew
+        ? UmpServer.builder(this::dispatcher).restartOn(LinkageError.class::isInstance, RESTARTS)
+        : UmpServer.builder(dispatcher());
+    builder.name("model").capacity(capacity);
     if (!patience.isZero()) {
       builder.capacity(capacity, patience);
     }
@@ -104,6 +122,16 @@ final class Started
       case EXECUTOR -> builder.executor(faults.executor(schedule));
       case CALLERS -> builder.executor(faults.executor(schedule)).callerRuns();
     };
+  }
+
+  private Dispatcher<Message, ServiceClient<Message>> dispatcher() {
+    var dispatcher = new HandlerRun();
+    return inBatch == 0 ? dispatcher : dispatcher.inBatches(inBatch, new Commits());
+  }
+
+  /** Returns whether what a handler answers is held until the batch is over. */
+  boolean isHeld() {
+    return inBatch > 0;
   }
 
   private UmpServer<ServiceClient<Message>> server() {
@@ -150,7 +178,11 @@ final class Started
 
   @Override
   public String toString() {
-    return way + " ended by " + end + ", " + (refusalsAtEnd - refusalsBefore) + " tasks refused";
+    return way
+        + (isHeld() ? " in batches" : "")
+        + (isMadeAnew ? " made anew" : "")
+        + " ended by "
+        + end + ", " + (refusalsAtEnd - refusalsBefore) + " tasks refused";
   }
 
   /** Does with each message what is done with a request of a channel. */
@@ -169,6 +201,39 @@ final class Started
     @Override
     public ServiceClient<Message> connect(ServiceClient<Message> client) {
       return client;
+    }
+  }
+
+  /**
+   * A batch that always succeeds, sooner or later, but for what ends the server. Confined to the thread
+   * that executes it.
+   */
+  private final class Commits implements Batch {
+    private final Dice pauses = nextDice();
+
+    @Override
+    public void begin() {
+      // nothing to prepare
+    }
+
+    @Override
+    public void commit() {
+      pauses.pause();
+    }
+
+    @Override
+    public void beginCall() {
+      // nothing to prepare
+    }
+
+    @Override
+    public boolean undoCall(Throwable failure) {
+      return true;
+    }
+
+    @Override
+    public void rollback(Throwable cause) {
+      // nothing to undo
     }
   }
 
