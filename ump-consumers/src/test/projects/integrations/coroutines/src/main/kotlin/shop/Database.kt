@@ -1,0 +1,5 @@
+package shop
+
+fun interface Database {
+  suspend fun save(item: String, left: Int)
+}

@@ -1,0 +1,24 @@
+package shop
+
+import dev.ump.service.UmpService
+
+class SoldOut(item: String) : Exception(item)
+
+@UmpService
+interface Stock {
+  suspend fun take(item: String): Int
+  fun all(): Map<String, Int>
+}
+
+class Shelf(private val database: Database) : Stock {
+  private val items = mutableMapOf("tea" to 3) // no lock
+
+  override suspend fun take(item: String): Int {
+    val left = items[item] ?: throw SoldOut(item)
+    database.save(item, left - 1) // suspends; then goes on on the owner
+    items[item] = left - 1
+    return left - 1
+  }
+
+  override fun all() = items.toMap()
+}
