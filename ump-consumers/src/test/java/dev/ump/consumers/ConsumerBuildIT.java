@@ -2,18 +2,13 @@ package dev.ump.consumers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Builds of projects that use ump in ways other than README's. */
@@ -25,7 +20,7 @@ class ConsumerBuildIT {
   @TempDir
   private static Path all;
 
-  private static String outputOfAll = "";
+  private static Project.Result buildOfAll;
 
   @TempDir
   private Path folder;
@@ -48,7 +43,7 @@ class ConsumerBuildIT {
           %s
         </project>
         """.formatted(modules));
-    outputOfAll = new Project(all).maven("--fail-at-end", "compile").output();
+    buildOfAll = new Project(all).maven("--fail-at-end", "compile");
   }
 
   @Test
@@ -86,11 +81,11 @@ class ConsumerBuildIT {
     Project project = built("managed-version");
     assertThat(project.java("-cp", project.classPath(), "demo.Main").output())
         .isEqualToIgnoringNewLines("Hello, management");
-    Path demo = project.folder().resolve("src/main/java/demo");
-    replace(demo.resolve("Greeter.java"), "greet(String name)", "greet(String name, int times)");
-    replace(demo.resolve("Main.java"), "name ->", "(name, times) ->");
-    replace(demo.resolve("Main.java"), "\"Hello, \" +", "\"Hello, \".repeat(times) +");
-    replace(demo.resolve("Main.java"), "greet(\"management\")", "greet(\"management\", 2)");
+    String demo = "src/main/java/demo/";
+    project.replace(demo + "Greeter.java", "greet(String name)", "greet(String name, int times)");
+    project.replace(demo + "Main.java", "name ->", "(name, times) ->");
+    project.replace(demo + "Main.java", "\"Hello, \" +", "\"Hello, \".repeat(times) +");
+    project.replace(demo + "Main.java", "greet(\"management\")", "greet(\"management\", 2)");
 
     Project.Result second = project.maven("compile");
     Project.Result third = project.maven("compile");
@@ -118,51 +113,6 @@ class ConsumerBuildIT {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "ump.kotlin", matches = "true")
-  void aServiceMayBeWrittenInKotlin() throws Exception {
-    Project project = Project.copyOf("kotlin", folder);
-    Project.Result build = project.maven("compile");
-    assertThat(build.exitCode()).as(build.output()).isZero();
-
-    String library = System.getProperty("maven.localRepository")
-        + "/org/jetbrains/kotlin/kotlin-stdlib/2.2.0/kotlin-stdlib-2.2.0.jar";
-    String classPath = project.classPath() + File.pathSeparator + library;
-    assertThat(project.java("-cp", classPath, "demo.MainKt").output().lines())
-        .containsExactly("shelf 1 1", "sold out: coffee", "{tea=1}");
-  }
-
-  @Test
-  @EnabledIfSystemProperty(named = "ump.kotlin", matches = "true")
-  void whatKotlinHidesFromJavaIsToldOf() throws Exception {
-    Project project = Project.copyOf("kotlin", folder);
-    Path stock = folder.resolve("src/main/kotlin/demo/Stock.kt");
-    replace(stock, "  fun all(): Map<String, Int>\n", """
-          fun all(): Map<String, Int>
-
-          suspend fun reserve(item: String): Int
-
-          fun move(item: String, to: Place)
-        """);
-    replace(stock, "  override fun all(): Map<String, Int> = items.toMap()\n", """
-          override fun all(): Map<String, Int> = items.toMap()
-
-          override suspend fun reserve(item: String): Int = 1
-
-          override fun move(item: String, to: Place) {}
-        """);
-    replace(
-        stock, "class SoldOut", "@JvmInline value class Place(val number: Int)\n\nclass SoldOut");
-
-    Project.Result build = project.maven("compile");
-
-    assertThat(build.exitCode()).isNotZero();
-    assertThat(build.output())
-        .contains("[UmpSuspend] Stock.reserve(String) is a suspend function")
-        .contains("Add dev.ump:ump-kotlin as a dependency, or return CompletableFuture<Integer>")
-        .containsPattern("\\[UmpIdentifier\\] Stock\\.move-\\S{7} has the name move-");
-  }
-
-  @Test
   void testsOfUsersRunWithTheTestKit() throws Exception {
     Project.Result build = Project.copyOf("tested", folder).maven("test");
 
@@ -181,28 +131,14 @@ class ConsumerBuildIT {
         .doesNotContain("generated-sources/annotations/demo"); // no warning is there
   }
 
-  private static void replace(Path file, String old, String text) throws IOException {
-    assertThat(file).content().contains(old);
-    Files.writeString(file, Files.readString(file).replace(old, text));
-  }
-
   private static Project built(String name) {
-    assertThat(endOf(name)).as(outputOfAll).isEqualTo("SUCCESS");
+    assertThat(buildOfAll.endOf(name)).as(buildOfAll.output()).isEqualTo("SUCCESS");
     return new Project(all.resolve(name));
   }
 
   /** What the compiler said of a project that could not be compiled. */
   private static String failureOf(String name) {
-    assertThat(endOf(name)).as(outputOfAll).isEqualTo("FAILURE");
-    Matcher section = Pattern.compile("(?s)< demo:" + name + " >-(.*?)(-< demo:|Reactor Summary)")
-        .matcher(outputOfAll);
-    assertThat(section.find()).as(outputOfAll).isTrue();
-    return section.group(1);
-  }
-
-  private static String endOf(String name) {
-    Matcher end = Pattern.compile("(?m)^\\[INFO\\] " + name + " [ .\\d]*(SUCCESS|FAILURE|SKIPPED)")
-        .matcher(outputOfAll);
-    return end.find() ? end.group(1) : "none";
+    assertThat(buildOfAll.endOf(name)).as(buildOfAll.output()).isEqualTo("FAILURE");
+    return buildOfAll.partOf(name);
   }
 }

@@ -6,13 +6,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A project outside of ump's own build, in a folder of its own. */
 public record Project(Path folder) {
 
   /** What a command ended with, and all that it printed. */
-  public record Result(int exitCode, String output) {}
+  public record Result(int exitCode, String output) {
+
+    /** How a Maven ended with one of several projects: SUCCESS, FAILURE, SKIPPED, or none. */
+    String endOf(String name) {
+      Matcher end = Pattern.compile(
+              "(?m)^\\[INFO\\] " + name + " [ .\\d]*(SUCCESS|FAILURE|SKIPPED)")
+          .matcher(output);
+      return end.find() ? end.group(1) : "none";
+    }
+
+    /** What it printed about one of several projects. */
+    String partOf(String name) {
+      Matcher part = Pattern.compile("(?s)< demo:" + name + " >-(.*?)(-< demo:|Reactor Summary)")
+          .matcher(output);
+      return part.find() ? part.group(1) : "";
+    }
+  }
 
   /** Copies a project of {@code src/test/projects}. */
   static Project copyOf(String name, Path folder) throws IOException {
@@ -76,6 +94,16 @@ public record Project(Path folder) {
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Result(process.waitFor(), output);
+  }
+
+  /** Replaces a part of one of its files. */
+  void replace(String file, String old, String text) throws IOException {
+    Path path = folder.resolve(file);
+    String before = Files.readString(path);
+    if (!before.contains(old)) {
+      throw new IllegalArgumentException(path + " does not contain: " + old);
+    }
+    Files.writeString(path, before.replace(old, text));
   }
 
   /** The class path to run it with. */

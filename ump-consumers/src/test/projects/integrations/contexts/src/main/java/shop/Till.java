@@ -2,7 +2,7 @@ package shop;
 
 import dev.ump.service.UmpService;
 
-/** Who pays. */
+/** A till. */
 @UmpService
 public interface Till {
   long pay(long amount);

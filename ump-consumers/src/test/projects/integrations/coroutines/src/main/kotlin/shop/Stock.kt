@@ -1,5 +1,6 @@
 package shop
 
+import dev.ump.service.UmpServer
 import dev.ump.service.UmpService
 
 class SoldOut(item: String) : Exception(item)
@@ -22,3 +23,13 @@ class Shelf(private val database: Database) : Stock {
 
   override fun all() = items.toMap()
 }
+
+suspend fun sell(item: String, database: Database): String =
+    UmpServer.start(StockDispatcher.of(Shelf(database))).use { server ->
+      val stock: Stock = server.client()
+      try {
+        "sold, ${stock.take(item)} left" // suspends the caller
+      } catch (e: SoldOut) { // the implementation's own exception
+        "sold out: ${e.message}"
+      }
+    }

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** A stock without a lock: one thread at a time uses it. */
 @Singleton
-@Typed(Shelf.class) // not Stock: who injects that gets the client
+@Typed(Shelf.class) // and not Stock: that is the client
 public class Shelf implements Stock {
   private final Map<String, Integer> amounts = new HashMap<>(Map.of("tea", 100));
   private final Book book;

@@ -6,7 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** The stock has one owner, and everybody gets its client. */
+/** The owner of the stock, and its client. */
 public class StockServer {
 
   @Produces
