@@ -23,6 +23,7 @@ import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withContext
 import kotlinx.coroutines.withTimeout
 import org.assertj.core.api.Assertions.assertThat
+import org.assertj.core.api.Assertions.assertThatThrownBy
 import org.awaitility.Awaitility.await
 import org.junit.jupiter.api.DisplayName
 import org.junit.jupiter.api.Test
@@ -128,6 +129,14 @@ class SuspendCallsTest {
             })
           }
       assertThat(later.item).isEqualTo("tea")
+    }
+  }
+
+  @Test
+  fun `so do those of functions that do not suspend`() {
+    server().start().use { server ->
+      assertThatThrownBy { server.client().now { throw SoldOut("tea") } }
+          .isExactlyInstanceOf(SoldOut::class.java)
     }
   }
 

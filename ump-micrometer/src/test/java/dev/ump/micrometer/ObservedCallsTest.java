@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -54,28 +53,31 @@ class ObservedCallsTest {
         new Way("its own thread", it -> it),
         new Way("several threads", it -> it.threads(3)),
         new Way("an executor", it -> it.executor(POOL)),
-        new Way("callers", UmpServer.Builder::callerRuns));
+        new Way("the owner's executor", it -> it.executor(LOOP, ObservedCallsTest::isOnLoop)),
+        new Way("callers", UmpServer.Builder::callerRuns),
+        new Way("callers and an executor", it -> it.callerRuns().executor(POOL)));
     return Runtime.version().feature() < 21
         ? everywhere
         : Stream.concat(
-            everywhere, Stream.of(new Way("virtual threads", it -> it.threadFactory(virtual()))));
+            everywhere,
+            Stream.of(
+                new Way("virtual threads", it -> it.threadFactory(VirtualThreads.factory()))));
   }
 
-  private static final ExecutorService POOL = Executors.newFixedThreadPool(2, task -> {
-    var thread = new Thread(task, "pool of servers");
+  private static final ExecutorService POOL =
+      Executors.newFixedThreadPool(2, task -> daemon(task, "pool of servers"));
+
+  private static final ExecutorService LOOP =
+      Executors.newSingleThreadExecutor(task -> daemon(task, "loop"));
+
+  private static Thread daemon(Runnable task, String name) {
+    var thread = new Thread(task, name);
     thread.setDaemon(true);
     return thread;
-  });
+  }
 
-  /** As JDK 17 does not know them. */
-  private static ThreadFactory virtual() {
-    try {
-      Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
-      return (ThreadFactory)
-          Class.forName("java.lang.Thread$Builder").getMethod("factory").invoke(builder);
-    } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
-    }
+  private static boolean isOnLoop() {
+    return Thread.currentThread().getName().equals("loop");
   }
 
   @AfterEach

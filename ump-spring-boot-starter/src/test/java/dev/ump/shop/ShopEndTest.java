@@ -15,6 +15,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -63,19 +65,19 @@ class ShopEndTest {
 
   /** An owner that does not come back. */
   static class Stuck {
-    static final CountDownLatch IS_STUCK = new CountDownLatch(1);
-    static final CountDownLatch INTERRUPTED = new CountDownLatch(1);
+    final CountDownLatch isStuck = new CountDownLatch(1);
+    final CountDownLatch isInterrupted = new CountDownLatch(1);
 
     @Bean
     Dispatcher<Door, DoorClient> door() {
       return DoorDispatcher.of(new Door() {
         @Override
         public int open() {
-          IS_STUCK.countDown();
+          isStuck.countDown();
           try {
             new CountDownLatch(1).await();
           } catch (InterruptedException e) {
-            INTERRUPTED.countDown();
+            isInterrupted.countDown();
           }
           return 0;
         }
@@ -86,12 +88,18 @@ class ShopEndTest {
     }
   }
 
-  @Test
-  void aStuckOwnerDoesNotOutlastThePhase(CapturedOutput output) throws Exception {
-    var context = run(Stuck.class, "--spring.lifecycle.timeout-per-shutdown-phase=200ms");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--spring.lifecycle.timeout-per-shutdown-phase=200ms",
+        "--spring.lifecycle.timeout-per-shutdown-phase=1h --ump.servers.door.close-within=200ms"
+      })
+  void aStuckOwnerDoesNotOutlastItsTime(String limits, CapturedOutput output) throws Exception {
+    var context = run(Stuck.class, limits.split(" "));
+    Stuck stuck = context.getBean(Stuck.class);
     DoorAsync door = context.getBean(DoorClient.class).async();
     CompletableFuture<Integer> running = door.open();
-    Stuck.IS_STUCK.await();
+    stuck.isStuck.await();
     CompletableFuture<Integer> queued = door.open();
 
     context.close();
@@ -99,7 +107,7 @@ class ShopEndTest {
     assertThatThrownBy(queued::join)
         .hasCauseInstanceOf(ServerClosedException.class)
         .hasMessageContaining("not executed");
-    Stuck.INTERRUPTED.await();
+    stuck.isInterrupted.await();
     assertThat(running.join()).isZero();
     assertThat(output)
         .contains("The server 'door' has not ended in time; its threads are interrupted.")
