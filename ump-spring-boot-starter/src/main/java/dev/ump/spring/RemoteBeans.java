@@ -2,6 +2,7 @@ package dev.ump.spring;
 
 import dev.ump.remote.UmpConnection;
 import dev.ump.service.Contract;
+import dev.ump.service.UmpServer;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -80,7 +81,7 @@ final class RemoteBeans {
       Class<?> type) {
     String property = "ump.connections." + name + ".clients." + bean;
     Contract<?, ?> contract = contract(property, type);
-    RootBeanDefinition definition = Definitions.of(type, () -> {
+    RootBeanDefinition definition = Definitions.client(type, bean, () -> {
       try {
         return factory.getBean(connection, UmpConnection.class).client(contract);
       } catch (IllegalArgumentException cannotTravel) {
@@ -89,7 +90,6 @@ final class RemoteBeans {
       }
     });
     definition.setDependsOn(connection);
-    definition.setAttribute(ServiceCandidates.CLIENT, bean);
     return definition;
   }
 
@@ -100,8 +100,8 @@ final class RemoteBeans {
         () -> new RemoteServing(
             factory.getBean(connection, UmpConnection.class),
             contract(service.clientBean(), service.client()),
-            factory.getBean(service.clientBean())));
-    definition.setDependsOn(connection, service.clientBean());
+            factory.getBean(service.serverBean(), UmpServer.class).client()));
+    definition.setDependsOn(connection, service.serverBean());
     return definition;
   }
 

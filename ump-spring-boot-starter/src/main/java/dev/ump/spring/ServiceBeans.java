@@ -120,11 +120,11 @@ final class ServiceBeans implements BeanDefinitionRegistryPostProcessor {
 
   private static RootBeanDefinition client(
       DefaultListableBeanFactory factory, ServiceBean service) {
-    RootBeanDefinition definition = Definitions.of(
+    RootBeanDefinition definition = Definitions.client(
         service.client(),
+        service.name(),
         () -> factory.getBean(service.serverBean(), UmpServer.class).client());
     definition.setDependsOn(service.serverBean());
-    definition.setAttribute(ServiceCandidates.CLIENT, service.name());
     return definition;
   }
 

@@ -250,7 +250,7 @@ class InjectionTest {
     @Bean
     static BeanNameAutoProxyCreator proxies() {
       var proxies = new BeanNameAutoProxyCreator();
-      proxies.setBeanNames("stockClient");
+      proxies.setBeanNames("stockClient", "farStock");
       proxies.setInterceptorNames("advice");
       proxies.setProxyTargetClass(true);
       return proxies;
