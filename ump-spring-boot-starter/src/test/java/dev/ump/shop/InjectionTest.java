@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.service.Dispatcher;
 import dev.ump.service.UmpServer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -240,44 +237,6 @@ class InjectionTest {
       Object late = context.getBean(Got.class).it();
       assertThat(late).isInstanceOf(Stock.class).isNotInstanceOf(StockClient.class);
       assertThat(((Stock) late).take("tea")).isEqualTo(99);
-    });
-  }
-
-  /** Advice around the client, as of an aspect; Spring Boot asks for proxies of classes. */
-  static class Advised {
-    final List<String> calls = new ArrayList<>();
-
-    @Bean
-    static BeanNameAutoProxyCreator proxies() {
-      var proxies = new BeanNameAutoProxyCreator();
-      proxies.setBeanNames("stockClient", "farStock");
-      proxies.setInterceptorNames("advice");
-      proxies.setProxyTargetClass(true);
-      return proxies;
-    }
-
-    @Bean
-    MethodInterceptor advice() {
-      return call -> {
-        calls.add(call.getMethod().getName());
-        return call.proceed();
-      };
-    }
-
-    @Bean
-    Got user(Stock shelf) {
-      return new Got(shelf);
-    }
-  }
-
-  @Test
-  void adviceIsAProxyOfTheInterfaceToo() {
-    runner.withUserConfiguration(Both.class, Advised.class).run(context -> {
-      assertThat(context).hasNotFailed();
-      Object proxy = context.getBean(Got.class).it();
-      assertThat(proxy).isInstanceOf(Stock.class).isNotInstanceOf(StockClient.class);
-      assertThat(((Stock) proxy).take("tea")).isEqualTo(99);
-      assertThat(context.getBean(Advised.class).calls).containsExactly("take");
     });
   }
 

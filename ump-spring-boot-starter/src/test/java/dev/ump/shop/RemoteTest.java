@@ -51,25 +51,4 @@ class RemoteTest {
         .isInstanceOfSatisfying(
             UmpException.class, failure -> assertThat(failure.maybeExecuted()).isFalse()));
   }
-
-  @Test
-  void adviceAroundClientsChangesNothing() {
-    runner
-        .withUserConfiguration(Owner.class, InjectionTest.Advised.class)
-        .withPropertyValues(
-            "ump.connections.shop.url=local:advised?codec=json", "ump.connections.shop.serve=stock")
-        .run(owner -> {
-          assertThat(owner).hasNotFailed();
-          runner
-              .withUserConfiguration(InjectionTest.Advised.class)
-              .withPropertyValues(
-                  "ump.connections.shop.url=local:advised?codec=json",
-                  "ump.connections.shop.clients.farStock=dev.ump.shop.StockClient")
-              .run(context -> {
-                assertThat(context.getBean(Stock.class).take("tea")).isEqualTo(99);
-                assertThat(context.getBean(InjectionTest.Advised.class).calls)
-                    .containsExactly("take");
-              });
-        });
-  }
 }
