@@ -23,7 +23,7 @@ class WorkersMainTest {
             "three workers: [studio-1, studio-2, studio-3]",
             "an executor: pool",
             "its callers: main, or pool for those who do not wait",
-            "whoever turns the loop: main");
+            "the thread that turns the loop: main");
   }
 
   @Test
