@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * What all customers together want, drawn by each customer that is free to ask.
  *
- * <p>The wishes are the same for the same seed, whichever customer draws them. They follow Zipf's law: the
- * route in the n-th place of favour is wanted 1/n times as often as the first one, so that the
- * favourites sell out.
+ * <p>The wishes are the same for the same seed, whichever customer draws them. They follow Zipf's
+ * law: the route in the n-th place of favour is wanted 1/n times as often as the first one, so that
+ * the favourites sell out.
  *
  * <p>Safe for use by several threads.
  */

@@ -6,6 +6,6 @@ import dev.ump.service.UmpService;
 @UmpService
 public interface Vault {
 
-  /** Puts something in, and tells who did. */
+  /** Puts something in, and returns the name of the user that did. */
   String put(String valuable);
 }
