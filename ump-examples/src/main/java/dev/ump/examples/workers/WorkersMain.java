@@ -40,7 +40,7 @@ public final class WorkersMain {
     }
     try (var server = UmpServer.builder(studio).callerRuns().executor(pool).start()) {
       System.out.println("its callers: " + server.client().develop("a cat") + ", or "
-          + server.client().async().develop("a dog").join() + " for those who do not wait");
+          + server.client().async().develop("a dog").join() + " for asynchronous calls");
     }
     pool.shutdown();
     try (var loop = UmpLoop.open(studio)) {

@@ -22,7 +22,7 @@ class WorkersMainTest {
             "a thread of its own: studio",
             "three workers: [studio-1, studio-2, studio-3]",
             "an executor: pool",
-            "its callers: main, or pool for those who do not wait",
+            "its callers: main, or pool for asynchronous calls",
             "the thread that turns the loop: main");
   }
 
