@@ -94,8 +94,7 @@ class PublishedIT {
   void aBundleCanDoWithoutOptionalModules(String module) throws IOException {
     String pom = Files.readString(LocalRepository.publishedPom(module));
     try (var jar = new JarFile(LocalRepository.jar(module).toFile())) {
-      String imports =
-          jar.getManifest().getMainAttributes().getValue(Constants.IMPORT_PACKAGE);
+      String imports = jar.getManifest().getMainAttributes().getValue(Constants.IMPORT_PACKAGE);
       assertThat(OPTIONAL.matcher(pom).results())
           .allSatisfy(optional -> assertThat(imports)
               .doesNotContainPattern(

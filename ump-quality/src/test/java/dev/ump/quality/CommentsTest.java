@@ -27,8 +27,7 @@ class CommentsTest {
   void ofTheExamplesWhichUsersReadToo() {
     var examples = new Module(Project.here().root().resolve("ump-examples"));
 
-    assertThat(Comments.of(examples).problems())
-        .allMatch(problem -> problem.endsWith(" columns"));
+    assertThat(Comments.of(examples).problems()).allMatch(problem -> problem.endsWith(" columns"));
   }
 
   @Test
