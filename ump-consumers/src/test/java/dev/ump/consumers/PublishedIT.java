@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -86,6 +87,22 @@ class PublishedIT {
         .content()
         .contains("<artifactId>" + module + "<", "<license>", "<description>")
         .doesNotContain("<parent>", "<plugin>", "<properties>", "ump-parent", "<scope>test<", "${");
+  }
+
+  @ParameterizedTest
+  @MethodSource("published")
+  @EnabledIfSystemProperty(named = "ump.release", matches = "true")
+  void aReleaseHasSourcesAndJavadocWithTheLicence(String module) throws IOException {
+    for (String kind : List.of("sources", "javadoc")) {
+      Path file =
+          LocalRepository.jar(module).resolveSibling(module + "-" + VERSION + "-" + kind + ".jar");
+      try (var jar = new JarFile(file.toFile())) {
+        assertThat(text(jar, "META-INF/LICENSE")).as(file.toString()).contains("BSD");
+        assertThat(jar.stream().map(ZipEntry::getName))
+            .as(file.toString())
+            .anyMatch(name -> name.equals("index.html") || name.matches(".*\\.(java|kt)"));
+      }
+    }
   }
 
   /** A bundle must start without what its pom does not require. */
