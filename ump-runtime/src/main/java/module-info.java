@@ -1,10 +1,10 @@
 /**
- * Micro message passing: threads ask each other for things, and always get exactly one answer.
+ * Micro message passing: any thread calls a service, one thread alone executes it, and each call has
+ * exactly one outcome.
  *
- * <p>One thread owns something: a database connection, a device, a model. You describe what others
- * may ask of it as an interface with {@link dev.ump.service.UmpService}, and implement it as if
- * there was one thread only. The annotation processor makes a client of the interface, and a
- * dispatcher:
+ * <p>One thread owns something: a database connection, a device, a model. You declare an interface
+ * for it with {@link dev.ump.service.UmpService}, and implement it as if there were one thread only.
+ * The annotation processor generates a client and a dispatcher:
  *
  * <pre>{@code
  * try (var server = UmpServer.start(KeyValueStoreDispatcher.of(new InMemoryStore()))) {
@@ -15,7 +15,7 @@
  * }</pre>
  *
  * <p>{@link dev.ump.service.UmpServer} has the ways to run a service. {@link
- * dev.ump.channel.Channel} is what stands below: messages and replies without an interface.
+ * dev.ump.channel.Channel} is the layer below: messages and replies without an interface.
  */
 module dev.ump.runtime {
   requires static jdk.jfr;

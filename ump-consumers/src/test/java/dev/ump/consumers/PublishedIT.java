@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +28,9 @@ import org.osgi.framework.launch.FrameworkFactory;
 /** What users get: the jars, and the poms beside them. */
 class PublishedIT {
   private static final String VERSION = System.getProperty("ump.version");
+
+  private static final Pattern OPTIONAL = Pattern.compile(
+      "<artifactId>ump-(\\w+)</artifactId>\\s*<version>[^<]*</version>\\s*<scope>\\w+</scope>\\s*<optional>true<");
 
   @TempDir
   private Path folder;
@@ -82,6 +87,36 @@ class PublishedIT {
         .content()
         .contains("<artifactId>" + module + "<", "<license>", "<description>")
         .doesNotContain("<parent>", "<plugin>", "<properties>", "ump-parent", "<scope>test<", "${");
+  }
+
+  @ParameterizedTest
+  @MethodSource("published")
+  @EnabledIfSystemProperty(named = "ump.release", matches = "true")
+  void aReleaseHasSourcesAndJavadocWithTheLicence(String module) throws IOException {
+    for (String kind : List.of("sources", "javadoc")) {
+      Path file =
+          LocalRepository.jar(module).resolveSibling(module + "-" + VERSION + "-" + kind + ".jar");
+      try (var jar = new JarFile(file.toFile())) {
+        assertThat(text(jar, "META-INF/LICENSE")).as(file.toString()).contains("BSD");
+        assertThat(jar.stream().map(ZipEntry::getName))
+            .as(file.toString())
+            .anyMatch(name -> name.equals("index.html") || name.matches(".*\\.(java|kt)"));
+      }
+    }
+  }
+
+  /** A bundle must start without what its pom does not require. */
+  @ParameterizedTest
+  @MethodSource("published")
+  void aBundleCanDoWithoutOptionalModules(String module) throws IOException {
+    String pom = Files.readString(LocalRepository.publishedPom(module));
+    try (var jar = new JarFile(LocalRepository.jar(module).toFile())) {
+      String imports = jar.getManifest().getMainAttributes().getValue(Constants.IMPORT_PACKAGE);
+      assertThat(OPTIONAL.matcher(pom).results())
+          .allSatisfy(optional -> assertThat(imports)
+              .doesNotContainPattern(
+                  "dev\\.ump\\." + optional.group(1) + "(\\.\\w+)*;(?!resolution:=optional)"));
+    }
   }
 
   @Test

@@ -73,7 +73,7 @@ record Audit(
     var sold = new HashMap<Route, Integer>();
     for (Booking booking : bookings) {
       if (!seats.containsKey(booking.route())) {
-        problems.add(booking + " is on a route that nobody flies");
+        problems.add(booking + " is on a route that does not exist");
       }
       sold.merge(booking.route(), booking.seats(), Integer::sum);
     }

@@ -9,7 +9,7 @@ package dev.ump.demo;
  */
 public record Booking(long number, Route route, int seats) {
 
-  /** As it stands in a log. */
+  /** As a log has it. */
   String fields() {
     return number + " " + route.origin() + " " + route.destination() + " " + seats;
   }

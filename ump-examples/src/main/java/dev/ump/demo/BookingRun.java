@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param seed of the demand
  * @param requests how many there will be in all
  * @param clients how many customers wait for each answer
- * @param window how many requests the one customer who does not wait keeps in flight
+ * @param window how many requests the one asynchronous customer keeps in flight
  * @param batch how many bookings share a transaction, at the most
  */
 record BookingRun(

@@ -10,18 +10,18 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What all customers together want, drawn by whoever is free to ask for it.
+ * What all customers together want, drawn by each customer that is free to ask.
  *
- * <p>The wishes are the same for the same seed, whoever draws them. They follow Zipf's law: the
- * route in the n-th place of favour is wanted 1/n times as often as the first one, so that the
- * favourites sell out.
+ * <p>The wishes are the same for the same seed, whichever customer draws them. They follow Zipf's
+ * law: the route in the n-th place of favour is wanted 1/n times as often as the first one, so that
+ * the favourites sell out.
  *
  * <p>Safe for use by several threads.
  */
 final class Demand {
   private static final int LARGEST_PARTY = 9;
 
-  /** One in so many wishes is for a route that nobody flies. */
+  /** One in so many wishes is for a route that does not exist. */
   private static final int MISTAKES = 200;
 
   private final long seed;

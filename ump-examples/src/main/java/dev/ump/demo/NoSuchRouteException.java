@@ -1,13 +1,13 @@
 package dev.ump.demo;
 
-/** Nobody flies there. */
+/** No airline flies there. */
 public final class NoSuchRouteException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final transient Route route;
 
   public NoSuchRouteException(Route route) {
-    super("Nobody flies " + route);
+    super("No airline flies " + route);
     this.route = route;
   }
 

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * What one request is known by, on both machines: a desk books once for it.
  *
  * <p>A wish is asked again by the same reference while it is not known whether it was booked. Once a
- * customer is told that a request was not executed, it asks by another one. So a booking for the
+ * customer learns that a request was not executed, it asks by another one. So a booking for the
  * first one would show that this was not true.
  *
  * @param customers the name of the customers' process

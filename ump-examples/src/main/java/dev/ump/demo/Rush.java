@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 /**
  * What happened when all customers came at once.
  *
- * @param blocking what became of the requests of those who waited for each answer
- * @param async what became of the requests of the one who did not
+ * @param blocking what became of the requests of customers that waited for each answer
+ * @param async what became of the requests of the one that did not
  * @param seconds how long it took
  * @param favourite the route that most of them wanted
  * @param favouriteLeft how many seats it had left then

@@ -8,7 +8,7 @@ final class SalesFileCheck {
   private SalesFileCheck() {}
 
   /**
-   * Tells whether the file has the desk's sales in it already; false if it is still to be filled.
+   * Returns whether the file has the desk's sales in it already; false if it is still to be filled.
    *
    * @throws BadInputException if it is something else, or sells other seats
    */

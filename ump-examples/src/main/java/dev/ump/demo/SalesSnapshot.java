@@ -43,7 +43,7 @@ final class SalesSnapshot {
     return config.createConnection("jdbc:sqlite:" + path.toAbsolutePath());
   }
 
-  /** The mark of the program that owns the file; 0 if nobody has marked it. */
+  /** The mark of the program that owns the file; 0 if there is none. */
   int applicationId() {
     return select("PRAGMA application_id", row -> row.getInt(1)).get(0);
   }

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletionStage;
 /**
  * A booking desk that keeps its sales in a database file.
  *
- * <p>It looks first and sells then, without a lock: nobody can come between, because the server's
- * thread alone calls it, one call at a time. Confined to one thread at a time.
+ * <p>It looks first and sells then, without a lock: no other call can come between, because the
+ * server's thread alone calls it, one call at a time. Confined to one thread at a time.
  */
 final class SqliteBookingDesk implements BookingDesk {
   private final SalesFile file;

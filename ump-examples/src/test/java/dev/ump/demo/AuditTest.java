@@ -85,7 +85,7 @@ class AuditTest {
     execute("INSERT INTO booking VALUES (900000, 'XXX', 'YYY', 1)");
     log("heard 900000 XXX YYY 1");
 
-    assertAuditFails("is on a route that nobody flies");
+    assertAuditFails("is on a route that does not exist");
   }
 
   @Test

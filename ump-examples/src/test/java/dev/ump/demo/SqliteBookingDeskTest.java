@@ -65,7 +65,7 @@ class SqliteBookingDeskTest {
   void nobodyFliesEverywhere() {
     assertThatThrownBy(() -> desk.book(NOWHERE, 1))
         .isInstanceOf(NoSuchRouteException.class)
-        .hasMessage("Nobody flies ABE-XXX");
+        .hasMessage("No airline flies ABE-XXX");
     assertThatThrownBy(() -> desk.seatsLeft(NOWHERE)).isInstanceOf(NoSuchRouteException.class);
   }
 

@@ -23,9 +23,9 @@ record Pages(List<String> problems) {
       "template/README.md");
   private static final Pattern CODE = Pattern.compile("`[^`]*`");
 
-  /** The pages that users and contributors read: the guide, without its decisions, and others. */
+  /** The pages that users and contributors read: the guide, its decisions, and others. */
   static List<Path> of(Project project) throws IOException {
-    try (Stream<Path> guide = Files.list(project.root().resolve("docs"))) {
+    try (Stream<Path> guide = Files.walk(project.root().resolve("docs"))) {
       return Stream.concat(
               TOP.stream().map(project.root()::resolve),
               guide.filter(file -> file.toString().endsWith(".md")).sorted())

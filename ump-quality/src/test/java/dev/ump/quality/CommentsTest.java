@@ -24,6 +24,13 @@ class CommentsTest {
   }
 
   @Test
+  void ofTheExamplesWhichUsersReadToo() {
+    var examples = new Module(Project.here().root().resolve("ump-examples"));
+
+    assertThat(Comments.of(examples).problems()).allMatch(problem -> problem.endsWith(" columns"));
+  }
+
+  @Test
   void aWordOfTheDialectAndALongLineAreFound() {
     var problems = new ArrayList<String>();
     Comments.check("  /** Wakes whoever waits. */", "A:1: ", problems);

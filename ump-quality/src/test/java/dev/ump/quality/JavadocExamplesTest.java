@@ -63,7 +63,7 @@ class JavadocExamplesTest {
               .results()
               .map(match -> new Example(
                   module,
-                  file.getFileName().toString().replace(".java", ""),
+                  file.getFileName().toString().replace(".java", "").replace('-', '_'),
                   match.group(1).replaceAll("(?m)^\\s*\\* ?", "")))
               .toList();
           assertThat(here)

@@ -247,8 +247,8 @@ final class WaitGraph {
   // ---- as text
 
   /**
-   * Returns a text such as {@code kv (in put) -> audit (in log) -> kv}; null if the wait in question
-   * is not part of a ring.
+   * Returns a text such as {@code kv (in put) -> audit (in log) -> kv}; null if the wait in
+   * question is not part of a ring.
    */
   private @Nullable String chain() {
     Map<Wait, Step> reached = new HashMap<>();

@@ -10,7 +10,7 @@
  *   <li>{@link dev.ump.test.RecordingDispatcher} notes which calls the clients of any server make.
  * </ul>
  *
- * <p>All of them stand on real channels: calls end, fail, and are taken back as in production.
+ * <p>All of them use real channels: calls end, fail, and are withdrawn as in production.
  */
 @NullMarked
 package dev.ump.test;

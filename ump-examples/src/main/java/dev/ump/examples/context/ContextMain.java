@@ -5,7 +5,7 @@ import dev.ump.service.ContextPropagator;
 import dev.ump.service.UmpServer;
 import org.jspecify.annotations.Nullable;
 
-/** A vault that knows who calls, though no method says so. */
+/** A vault that knows its caller, though no method has it as a parameter. */
 public final class ContextMain {
   private static final ThreadLocal<@Nullable String> USER = new ThreadLocal<>();
 
@@ -32,7 +32,7 @@ public final class ContextMain {
 
   private ContextMain() {}
 
-  /** Prints who put what into the vault. */
+  /** Prints what each user has put into the vault. */
   public static void main(String... args) {
     VaultDispatcher vault = VaultDispatcher.of(valuable -> USER.get() + " put " + valuable);
     try (var server = UmpServer.builder(vault)

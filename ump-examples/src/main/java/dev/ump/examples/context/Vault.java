@@ -6,6 +6,6 @@ import dev.ump.service.UmpService;
 @UmpService
 public interface Vault {
 
-  /** Puts something in, and tells who did. */
+  /** Puts something in, and returns a line that names the user and the thing. */
   String put(String valuable);
 }

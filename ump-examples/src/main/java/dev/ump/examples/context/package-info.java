@@ -1,4 +1,4 @@
-/** Who calls: the context of a caller at the server, and an interceptor that asks for it. */
+/** The caller's context at the server, such as its user, and an interceptor that asks for it. */
 @NullMarked
 package dev.ump.examples.context;
 

@@ -11,7 +11,7 @@ public interface Dictionary {
    * Finds the words that begin so.
    *
    * @throws TooVagueException if that would be all words
-   * @throws InterruptedException if the server is told to stop at once
+   * @throws InterruptedException if the server is closed at once
    */
   List<String> find(String beginning) throws TooVagueException, InterruptedException;
 }

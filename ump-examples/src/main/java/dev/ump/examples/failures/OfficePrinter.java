@@ -3,7 +3,7 @@ package dev.ump.examples.failures;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 
-/** A printer that jams at one document until somebody opens it, and has a cancel button. */
+/** A printer that jams at one document until it is opened, and has a cancel button. */
 final class OfficePrinter implements Printer {
   static final String JAMS = "all invoices";
   static final String CANCELLED_AT_THE_PANEL = "a poster";
@@ -25,7 +25,7 @@ final class OfficePrinter implements Printer {
     }
     sheets--;
     if (document.equals(CANCELLED_AT_THE_PANEL)) {
-      throw new CancellationException("somebody pressed the button");
+      throw new CancellationException("the button was pressed");
     }
     return sheets;
   }

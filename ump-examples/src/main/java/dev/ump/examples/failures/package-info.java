@@ -1,4 +1,4 @@
-/** What a caller is told when a call does not end well, and when it may be tried again. */
+/** What a caller gets when a call fails, and when it may try again. */
 @NullMarked
 package dev.ump.examples.failures;
 

@@ -3,6 +3,6 @@ package dev.ump.examples.http;
 /**
  * A room.
  *
- * @param guest who is there; empty if nobody is
+ * @param guest the guest in it; empty if it is free
  */
 public record Room(String name, String guest) {}

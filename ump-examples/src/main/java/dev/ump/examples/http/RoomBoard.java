@@ -4,7 +4,7 @@ import dev.ump.service.UmpService;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Knows who is in which room, and lets nobody into a room that is taken. */
+/** Knows the guest of each room, and lets no second one in. */
 @UmpService
 public interface RoomBoard {
 
@@ -19,14 +19,14 @@ public interface RoomBoard {
    * Lets a guest into a room.
    *
    * @throws NoSuchRoomException if there is no room of that name
-   * @throws RoomTakenException if somebody is there
+   * @throws RoomTakenException if the room has a guest
    * @throws SQLException if the database fails
    */
   void enter(String room, String guest)
       throws NoSuchRoomException, RoomTakenException, SQLException;
 
   /**
-   * Makes a room free, whoever is there.
+   * Makes a room free, if it has a guest or not.
    *
    * @throws NoSuchRoomException if there is no room of that name
    * @throws SQLException if the database fails

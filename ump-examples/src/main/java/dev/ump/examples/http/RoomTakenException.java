@@ -1,6 +1,6 @@
 package dev.ump.examples.http;
 
-/** Somebody is in the room. */
+/** The room has a guest already. */
 public final class RoomTakenException extends Exception {
   private static final long serialVersionUID = 1L;
 

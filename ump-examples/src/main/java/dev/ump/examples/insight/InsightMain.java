@@ -11,7 +11,7 @@ public final class InsightMain {
 
   private InsightMain() {}
 
-  /** Prints what is told while the archive is stuck, and in the end. */
+  /** Prints what the server reports while the archive is stuck, and at the end. */
   public static void main(String... args) throws InterruptedException {
     var found = new CountDownLatch(1);
     var told = new CountDownLatch(1);

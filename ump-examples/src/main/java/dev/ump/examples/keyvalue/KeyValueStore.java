@@ -25,8 +25,8 @@ public interface KeyValueStore {
   /**
    * Combines the value of a key with another one, and returns what came out.
    *
-   * <p>One message, not two: it is executed by the server as a whole, {@code both} included, so that
-   * nobody comes between the reading and the writing.
+   * <p>One message, not two: it is executed by the server as a whole, {@code both} included, so no
+   * other call comes between the reading and the writing.
    *
    * @throws QuotaExceededException if the key is new, and the store has no room for it
    */

@@ -9,7 +9,7 @@ public interface Desk {
   /**
    * Books seats.
    *
-   * @param name who books
+   * @param name the name of the customer
    * @param seats the seats
    * @return the number of the booking
    * @throws SoldOutException if one of them is taken

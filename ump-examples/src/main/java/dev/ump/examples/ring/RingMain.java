@@ -4,11 +4,11 @@ import dev.ump.channel.HandlerException;
 import dev.ump.service.UmpServer;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The store asks the shop, which waits for the store: in vain for ever, if nobody said so. */
+/** The store asks the shop, which waits for the store. Without a report both would wait forever. */
 public final class RingMain {
   private RingMain() {}
 
-  /** Prints what the caller is told, and why. */
+  /** Prints what the caller gets, and why. */
   public static void main(String... args) {
     var front = new AtomicReference<Desk>();
     Desk careless = what -> front.get().ask("may I hand out " + what + "?");

@@ -19,7 +19,7 @@ public final class ShutdownMain {
     }
     System.out.println(omelette.join());
 
-    System.out.println("-- close with a time limit: the rest is told that it was not cooked");
+    System.out.println("-- close with a time limit: the rest fails, not cooked");
     var slow = new SmallKitchen();
     var server = start(slow);
     CompletableFuture<String> stew = server.client().async().cook("stew");

@@ -10,8 +10,8 @@ public interface Museum {
    * Lets a visitor in, once the door is open, and returns the number of the ticket.
    *
    * @throws SoldOutException if there is no ticket left
-   * @throws InterruptedException if the visitor does not want to wait any more; then there is none
-   *     for him
+   * @throws InterruptedException if the visitor does not want to wait any more; no ticket is used
+   *     then
    */
   int enter() throws SoldOutException, InterruptedException;
 }

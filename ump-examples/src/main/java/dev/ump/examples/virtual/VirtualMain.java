@@ -32,7 +32,7 @@ public final class VirtualMain {
           .mapToObj(visitor -> virtual.newThread(() -> visit(museum)))
           .toList();
       visitors.forEach(Thread::start);
-      arrived.await(); // would last for ever if those who wait kept the processors' threads
+      arrived.await(); // would never return if visitors that wait kept the processors' threads
       System.out.println(inside + " inside, " + VISITORS + " at the door");
       house.open();
       for (Thread visitor : visitors) {

@@ -6,6 +6,6 @@ import dev.ump.service.UmpService;
 @UmpService
 public interface Studio {
 
-  /** Develops a picture, and tells who did it. */
+  /** Develops a picture, and returns the name of the thread that did it. */
   String develop(String picture);
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-/** Runs a studio in all ways, and prints who develops the pictures. */
+/** Runs a studio in all ways, and prints which thread develops the pictures. */
 public final class WorkersMain {
   private WorkersMain() {}
 
@@ -40,13 +40,13 @@ public final class WorkersMain {
     }
     try (var server = UmpServer.builder(studio).callerRuns().executor(pool).start()) {
       System.out.println("its callers: " + server.client().develop("a cat") + ", or "
-          + server.client().async().develop("a dog").join() + " for those who do not wait");
+          + server.client().async().develop("a dog").join() + " for asynchronous calls");
     }
     pool.shutdown();
     try (var loop = UmpLoop.open(studio)) {
       CompletableFuture<String> picture = loop.client().async().develop("a cat");
       loop.runWaiting();
-      System.out.println("whoever turns the loop: " + picture.join());
+      System.out.println("the thread that turns the loop: " + picture.join());
     }
   }
 

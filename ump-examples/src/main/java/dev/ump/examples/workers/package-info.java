@@ -1,4 +1,4 @@
-/** The ways to run one service: who executes its calls. */
+/** The ways to run one service: what executes its calls. */
 @NullMarked
 package dev.ump.examples.workers;
 

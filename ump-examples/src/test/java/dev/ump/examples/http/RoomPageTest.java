@@ -76,7 +76,7 @@ class RoomPageTest {
     }
   }
 
-  /** The pictures are left in the target folder for whoever wants to look. */
+  /** The pictures are left in the target folder so that you can look at them. */
   @Test
   void itIsLightOrDarkAsTheVisitorLikes() throws Exception {
     Path light = Path.of("target/rooms-light.png");

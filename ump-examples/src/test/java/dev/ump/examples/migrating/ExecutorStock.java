@@ -18,7 +18,7 @@ final class ExecutorStock implements AutoCloseable {
     try {
       return left.get(1, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      left.cancel(true); // was it executed? nobody can tell
+      left.cancel(true); // was it executed? you cannot know
       throw e;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof SoldOutException soldOut) {

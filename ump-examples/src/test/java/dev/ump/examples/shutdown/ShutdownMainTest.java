@@ -15,7 +15,7 @@ class ShutdownMainTest {
             "-- close: what was ordered is cooked",
             "the stove is off",
             "omelette is ready",
-            "-- close with a time limit: the rest is told that it was not cooked",
+            "-- close with a time limit: the rest fails, not cooked",
             "closed in time: false",
             "Kitchen.cook(String) was not received: the server is closed; it was not executed.",
             "the stove is off",

@@ -22,8 +22,8 @@ class WorkersMainTest {
             "a thread of its own: studio",
             "three workers: [studio-1, studio-2, studio-3]",
             "an executor: pool",
-            "its callers: main, or pool for those who do not wait",
-            "whoever turns the loop: main");
+            "its callers: main, or pool for asynchronous calls",
+            "the thread that turns the loop: main");
   }
 
   @Test
