@@ -65,9 +65,7 @@ final class ClientSide {
             ? contract.methods().get(envelope.opcode()).name()
             : name)
         .open();
-    channel
-        .server()
-        .serveCallerRuns(Runnable::run, request -> send(request, name, remote, failures));
+    channel.server().serveInPlace(request -> send(request, name, remote, failures));
     ServiceClient<S> base =
         ServiceClient.over(channel.client(), contract.methods(), settings.limit());
     return contract.connect(ServiceClient.intercepted(
