@@ -23,11 +23,12 @@ import picocli.CommandLine.Option;
 /** Measures calls over loopback TCP. */
 @Command(
     name = "remote",
-    description = "Measures ump over NATS beside NATS alone and gRPC, over loopback TCP, with"
+    description = "Measures ump over NATS beside NATS alone (bare, and with an owner's thread and"
+        + " JSON) and gRPC, over loopback TCP, with"
         + " client and server in one process. Needs nats-server.",
     mixinStandardHelpOptions = true)
 final class RemoteCommand implements Callable<Integer> {
-  private static final List<String> PEERS = List.of("ump", "jnats", "grpc");
+  private static final List<String> PEERS = List.of("ump", "jnats", "owned", "grpc");
   private static final List<String> WAYS = List.of("blocking", "inFlight");
 
   @Option(
@@ -72,9 +73,11 @@ final class RemoteCommand implements Callable<Integer> {
     for (String way : WAYS) {
       System.out.printf(
           Locale.ROOT,
-          "%s: ump is %.2f times jnats, %.2f times grpc%n",
+          "%s: ump is %.2f times jnats, %.2f times jnats with an owner's thread and JSON, %.2f times"
+              + " grpc%n",
           way,
           median("ump" + way) / median("jnats" + way),
+          median("ump" + way) / median("owned" + way),
           median("ump" + way) / median("grpc" + way));
     }
     return 0;

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -217,15 +216,9 @@ public final class NatsTransport implements Transport {
     }
     Map<String, String> headers = Map.of();
     if (message.getHeaders() != null) {
-      Set<Map.Entry<String, List<String>>> all = message.getHeaders().entrySet();
-      if (all.size() == 1) { // a reply: no map that is copied
-        Map.Entry<String, List<String>> only = all.iterator().next();
-        headers = Map.of(only.getKey(), only.getValue().get(0));
-      } else {
-        headers = new HashMap<>();
-        for (Map.Entry<String, List<String>> each : all) {
-          headers.put(each.getKey(), each.getValue().get(0));
-        }
+      headers = new HashMap<>();
+      for (Map.Entry<String, List<String>> each : message.getHeaders().entrySet()) {
+        headers.put(each.getKey(), each.getValue().get(0));
       }
     }
     byte[] body = message.getData();

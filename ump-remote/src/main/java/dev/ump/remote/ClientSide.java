@@ -12,7 +12,6 @@ import dev.ump.service.Envelope;
 import dev.ump.service.ServiceClient;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
@@ -65,9 +64,7 @@ final class ClientSide {
             ? contract.methods().get(envelope.opcode()).name()
             : name)
         .open();
-    channel
-        .server()
-        .serveCallerRuns(Runnable::run, request -> send(request, name, remote, failures));
+    channel.server().serveInPlace(request -> send(request, name, remote, failures));
     ServiceClient<S> base =
         ServiceClient.over(channel.client(), contract.methods(), settings.limit());
     return contract.connect(ServiceClient.intercepted(
@@ -147,22 +144,15 @@ final class ClientSide {
       String service,
       long number,
       @Nullable Duration left) {
-    String version = Wire.version(settings.codec().name(), method.api());
-    String name = method.method().isOneWay() ? Wire.POST : Wire.LEFT;
-    String value = left == null ? "1" : Long.toString(Wire.microsThere(left.toNanos()));
-    Map<String, String> headers = left == null && name.equals(Wire.LEFT)
-        ? Map.of(Wire.V, version)
-        : Map.of(Wire.V, version, name, value);
-    if (!call.headers().isEmpty()) {
-      Map<String, String> more = new HashMap<>(call.headers());
-      more.putAll(headers);
-      headers = more;
-    }
+    boolean isPost = method.method().isOneWay();
+    String last = isPost
+        ? Wire.POST
+        : left == null ? Wire.NO_LIMIT : Long.toString(Wire.microsThere(left.toNanos()));
     return Frame.of(
         settings.prefix() + "." + service + "." + method.word(),
-        transport.inbox() + "." + (method.method().isOneWay() ? Wire.POSTED : "") + number,
-        headers,
-        call.body());
+        transport.inbox() + "." + (isPost ? Wire.POSTED : "") + number,
+        call.headers(),
+        Head.before(call.body(), method.head() + last));
   }
 
   private void abandon(SentCall call) {

@@ -9,7 +9,6 @@ import dev.ump.channel.ServerClosedException;
 import dev.ump.channel.TransportException;
 import dev.ump.channel.UmpException;
 import java.lang.reflect.Type;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ final class Outcomes {
 
   static Frame reply(String to, @Nullable Object value, Type type, Codec codec) throws Exception {
     byte[] body = type == Void.class ? new byte[0] : codec.encode(value, type);
-    return frame(to, Wire.Outcome.REPLY, true, null, body);
+    return answered(to, Wire.Outcome.REPLY, body);
   }
 
   /** Returns what a call has failed with. */
@@ -31,8 +30,7 @@ final class Outcomes {
       return encoded(to, Wire.Outcome.HANDLER, handler.getCause(), failures, codec);
     }
     if (failure instanceof UmpException ump) {
-      return frame(
-          to, kind(ump), ump.maybeExecuted(), String.valueOf(ump.getMessage()), new byte[0]);
+      return unanswered(to, kind(ump), ump.maybeExecuted(), null, String.valueOf(ump.getMessage()));
     }
     if (failure instanceof CancellationException) {
       return refused(to, "The call was cancelled where it was executed;", true, null);
@@ -66,7 +64,7 @@ final class Outcomes {
           true,
           null);
     }
-    return frame(to, kind, true, null, body);
+    return answered(to, kind, body);
   }
 
   /**
@@ -75,27 +73,18 @@ final class Outcomes {
    */
   static Frame refused(String to, String why, boolean maybeExecuted, @Nullable String api) {
     String fate = maybeExecuted ? " it may have been executed." : " it was not executed.";
-    Frame refused = frame(to, Wire.Outcome.REFUSED, maybeExecuted, why + fate, new byte[0]);
-    if (api == null) {
-      return refused;
-    }
-    Map<String, String> headers = new HashMap<>(refused.headers());
-    headers.put(Wire.API, api);
-    return Frame.of(to, null, headers, refused.body());
+    return unanswered(to, Wire.Outcome.REFUSED, maybeExecuted, api, why + fate);
   }
 
-  private static Frame frame(
-      String to, Wire.Outcome kind, boolean maybeExecuted, @Nullable String text, byte[] body) {
-    Map<String, String> headers = text == null
-        ? Map.of(Wire.IS, kind.word()) // the service has answered
-        : Map.of(
-            Wire.IS,
-            kind.word(),
-            Wire.MAYBE,
-            maybeExecuted ? "1" : "0",
-            Wire.TEXT,
-            Wire.header(text));
-    return Frame.of(to, null, headers, body);
+  /** Returns what the service has answered. */
+  private static Frame answered(String to, Wire.Outcome kind, byte[] value) {
+    return Frame.of(to, null, Map.of(), Head.before(value, kind.word()));
+  }
+
+  private static Frame unanswered(
+      String to, Wire.Outcome kind, boolean maybeExecuted, @Nullable String api, String text) {
+    String head = kind.word() + (maybeExecuted ? " 1" : " 0") + (api == null ? "" : " " + api);
+    return Frame.of(to, null, Map.of(), Head.before(Wire.bytes(Wire.line(text)), head));
   }
 
   // ---- read
@@ -108,31 +97,32 @@ final class Outcomes {
           call.name() + ": no process serves '" + call.service + "'; it was not executed.")));
       return;
     }
-    Wire.Outcome kind = Wire.Outcome.of(frame.headers().get(Wire.IS));
-    boolean maybe = !"0".equals(frame.headers().get(Wire.MAYBE));
-    String text = frame.headers().getOrDefault(Wire.TEXT, call.name() + " was not answered.");
+    String head = Head.of(frame.body());
+    String[] words = head == null ? new String[] {""} : head.split(" ", -1);
+    Wire.Outcome kind = Wire.Outcome.of(words[0]);
+    if (head == null || kind == null) {
+      request.end(counts.ended(unreadable(call, null)));
+      return;
+    }
+    byte[] value = Head.value(frame.body(), head);
     try {
-      if (kind == null) {
-        request.end(counts.ended(unreadable(call, null)));
-        return;
-      }
       switch (kind) {
         case REPLY -> {
-          Object value = value(frame, call, codec);
+          Object result = result(value, call, codec);
           counts.replied.increment();
-          request.reply(value);
+          request.reply(result);
         }
         case FAIL -> {
-          Throwable failure = call.failures.again(far(frame, codec));
+          Throwable failure = call.failures.again(far(value, codec));
           counts.replied.increment();
           request.fail(failure);
         }
         case HANDLER -> {
-          var failure = HandlerException.wrap(call.name(), Failures.undeclared(far(frame, codec)));
+          var failure = HandlerException.wrap(call.name(), Failures.undeclared(far(value, codec)));
           counts.replied.increment();
           request.end(failure);
         }
-        default -> request.end(counts.ended(ended(kind, frame, call, maybe, text)));
+        default -> request.end(counts.ended(ended(kind, words, value, call)));
       }
     } catch (Throwable undecoded) { // an error of a record's constructor, too
       request.end(counts.ended(unreadable(call, undecoded)));
@@ -141,7 +131,10 @@ final class Outcomes {
 
   /** The service has not answered: what its server, or the machine of the server, says. */
   private static UmpException ended(
-      Wire.Outcome kind, Frame frame, SentCall call, boolean maybe, String text) {
+      Wire.Outcome kind, String[] words, byte[] value, SentCall call) {
+    boolean maybe = words.length < 2 || !words[1].equals("0");
+    String told = Wire.line(Wire.text(value));
+    String text = told.isEmpty() ? call.name() + " was not answered." : told;
     if (maybe && (kind == Wire.Outcome.CLOSED || kind == Wire.Outcome.FULL)) {
       return new TransportException(text, true);
     }
@@ -152,24 +145,23 @@ final class Outcomes {
       case NOREPLY -> new NoReplyException(text);
       default ->
         new TransportException(
-            frame.headers().containsKey(Wire.API)
-                ? text + " This client calls " + call.method.signature() + "."
-                : text,
+            words.length > 2 ? text + " This client calls " + call.method.signature() + "." : text,
             maybe);
     };
   }
 
-  private static @Nullable Object value(Frame frame, SentCall call, Codec codec) throws Exception {
+  private static @Nullable Object result(byte[] value, SentCall call, Codec codec)
+      throws Exception {
     Type type = call.method.result();
-    Object value = type == Void.class ? null : codec.decode(frame.body(), type);
-    if (value == null && call.method.method().primitive() != null) {
+    Object result = type == Void.class ? null : codec.decode(value, type);
+    if (result == null && call.method.method().primitive() != null) {
       throw new IllegalArgumentException("A primitive result is null.");
     }
-    return value;
+    return result;
   }
 
-  private static FarFailure far(Frame frame, Codec codec) throws Exception {
-    Object far = codec.decode(frame.body(), FarFailure.class);
+  private static FarFailure far(byte[] value, Codec codec) throws Exception {
+    Object far = codec.decode(value, FarFailure.class);
     if (far instanceof FarFailure failure) {
       return failure;
     }

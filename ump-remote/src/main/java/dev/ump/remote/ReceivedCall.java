@@ -7,10 +7,6 @@ import org.jspecify.annotations.Nullable;
 final class ReceivedCall {
   final String replyTo;
 
-  /** The inbox of its client, and the number of the call there. */
-  final String client;
-
-  final String number;
   private final long since = System.nanoTime();
   private @Nullable Future<?> future;
   private boolean isCancelled;
@@ -25,8 +21,16 @@ final class ReceivedCall {
     this.name = name;
     this.method = method;
     this.replyTo = replyTo;
-    this.client = Wire.allButLastWord(replyTo);
-    this.number = Wire.lastWord(replyTo);
+  }
+
+  /** Returns the inbox of its client. */
+  String client() {
+    return Wire.allButLastWord(replyTo);
+  }
+
+  /** Returns the number of the call there. */
+  String number() {
+    return Wire.lastWord(replyTo);
   }
 
   /** It is sent to its server. */

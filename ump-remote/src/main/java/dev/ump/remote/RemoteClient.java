@@ -56,7 +56,7 @@ record RemoteClient<S>(
           false,
           unencoded);
     }
-    if (body.length > largestBody) {
+    if (body.length + Head.MOST > largestBody) {
       throw new TransportException(
           method.method().name() + ": the arguments take " + body.length
               + " bytes, and the transport sends " + largestBody

@@ -33,7 +33,7 @@ record RemoteContract(
     for (int i = 0; i < contract.methods().size(); i++) {
       ServiceMethod method = contract.methods().get(i);
       Class<?> call = contract.calls().get(i);
-      RemoteMethod remote = RemoteMethod.of(method, call);
+      RemoteMethod remote = RemoteMethod.of(method, call, codec.name());
       methods.add(remote);
       check.record(call, method.name());
       for (RecordComponent component : call.getRecordComponents()) {

@@ -21,11 +21,18 @@ import java.util.List;
  * @param result the type of the result, boxed
  * @param signature all that both sides must agree on, as a text
  * @param api a hash of that
+ * @param head the head of its calls, but for the last word
  */
 record RemoteMethod(
-    ServiceMethod method, String word, Class<?> call, Type result, String signature, String api) {
+    ServiceMethod method,
+    String word,
+    Class<?> call,
+    Type result,
+    String signature,
+    String api,
+    String head) {
 
-  static RemoteMethod of(ServiceMethod method, Class<?> call) {
+  static RemoteMethod of(ServiceMethod method, Class<?> call, String codec) {
     Type result = result(call);
     List<String> parameters = new ArrayList<>();
     for (RecordComponent component : call.getRecordComponents()) {
@@ -33,7 +40,9 @@ record RemoteMethod(
     }
     String signature = call.getSimpleName() + "(" + String.join(", ", parameters) + ") -> "
         + result.getTypeName() + (method.isOneWay() ? ", one-way" : "");
-    return new RemoteMethod(method, call.getSimpleName(), call, result, signature, hash(signature));
+    String api = hash(signature);
+    return new RemoteMethod(
+        method, call.getSimpleName(), call, result, signature, api, Wire.head(codec, api));
   }
 
   /** Returns R of {@code Call<S, R>}. */

@@ -79,7 +79,8 @@ final class ServedService<S> {
     if (!isFirst(replyTo)) {
       return;
     }
-    boolean isPost = frame.headers().containsKey(Wire.POST);
+    String head = Objects.requireNonNullElse(Head.of(frame.body()), "");
+    boolean isPost = head.endsWith(" " + Wire.POST);
     String word = Wire.lastWord(frame.subject());
     RemoteMethod method = methods.get(word);
     Announcement.Method told = announced.get(word);
@@ -87,11 +88,11 @@ final class ServedService<S> {
     if (told != null) {
       told.received.increment();
     }
-    String refusal = refusal(frame, method, isPost);
+    String refusal = refusal(head, method, isPost);
     Object call = null;
     if (refusal == null && method != null) {
       try {
-        call = settings.codec().decode(frame.body(), method.call());
+        call = settings.codec().decode(Head.value(frame.body(), head), method.call());
         refusal = method.call().isInstance(call)
             ? null
             : "It has no arguments for " + method.signature() + ";";
@@ -109,7 +110,9 @@ final class ServedService<S> {
     } else if (isPost) {
       post(frame, method, cast(call));
     } else {
-      call(frame, replyTo, method, cast(call), Objects.requireNonNull(told, "of each method"));
+      String left = head.substring(method.head().length());
+      call(
+          frame, replyTo, left, method, cast(call), Objects.requireNonNull(told, "of each method"));
     }
   }
 
@@ -145,16 +148,13 @@ final class ServedService<S> {
     return (Call<S, R>) Objects.requireNonNull(call);
   }
 
-  private @Nullable String refusal(Frame frame, @Nullable RemoteMethod method, boolean isPost) {
-    String header = frame.headers().getOrDefault(Wire.V, "");
-    String codec = settings.codec().name();
-    if (method != null
-        && header.equals(Wire.version(codec, method.api()))
-        && method.method().isOneWay() == isPost) {
+  private @Nullable String refusal(String head, @Nullable RemoteMethod method, boolean isPost) {
+    if (method != null && head.startsWith(method.head()) && method.method().isOneWay() == isPost) {
       return null;
     }
-    String[] version = header.split(" ", -1);
-    if (!version[0].equals(Wire.VERSION) || version.length != 3) {
+    String codec = settings.codec().name();
+    String[] version = Wire.line(head).split(" ", -1);
+    if (!version[0].equals(Wire.VERSION) || version.length != 4) {
       return "This server speaks version " + Wire.VERSION + ", not '" + version[0] + "';";
     }
     if (!version[1].equals(codec)) {
@@ -193,11 +193,15 @@ final class ServedService<S> {
   }
 
   private void call(
-      Frame frame, String replyTo, RemoteMethod method, Call<S, ?> call, Announcement.Method told) {
+      Frame frame,
+      String replyTo,
+      String left,
+      RemoteMethod method,
+      Call<S, ?> call,
+      Announcement.Method told) {
     ServiceClient<S> limited = base;
-    String left = frame.headers().get(Wire.LEFT);
     try {
-      if (left != null) {
+      if (!left.equals(Wire.NO_LIMIT)) {
         limited = base.withTimeout(Duration.of(Long.parseLong(left), ChronoUnit.MICROS));
       }
     } catch (IllegalArgumentException garbage) {
@@ -243,6 +247,7 @@ final class ServedService<S> {
       return;
     }
     Frame outcome;
+    boolean isExecuted = true;
     if (failed == null) {
       outcome = reply(call, method, value);
     } else {
@@ -250,12 +255,12 @@ final class ServedService<S> {
           ? failed.getCause()
           : failed;
       outcome = Outcomes.failure(call.replyTo, failure, failures, settings.codec());
+      isExecuted = !(failure instanceof UmpException ump) || ump.maybeExecuted();
       if (failure instanceof ServerClosedException) {
         ForkJoinPool.commonPool().execute(end); // others may serve it; this thread is not to wait
       }
     }
     if (open.removeToAnswer(call.replyTo) != null) {
-      boolean isExecuted = !"0".equals(outcome.headers().get(Wire.MAYBE));
       (isExecuted ? counts.answered : counts.turnedAway).increment();
       call.method.nanos.add(call.ageNanos());
       if (!isExecuted) {

@@ -97,10 +97,8 @@ final class ServerSide {
     Map<String, StringBuilder> numbers = new HashMap<>();
     for (ReceivedCall call : open.all()) {
       if (call.ageNanos() > settings.sign().toNanos() / 2) {
-        numbers
-            .computeIfAbsent(call.client, client -> new StringBuilder())
-            .append(numbers.get(call.client).length() == 0 ? "" : " ")
-            .append(call.number);
+        StringBuilder of = numbers.computeIfAbsent(call.client(), client -> new StringBuilder());
+        of.append(of.length() == 0 ? "" : " ").append(call.number());
       }
     }
     asked.values().forEach(missing::remove); // the last sign had a receiver
@@ -133,7 +131,7 @@ final class ServerSide {
     if (times >= NOTICES) {
       missing.remove(client);
       for (ReceivedCall call : open.all()) {
-        if (call.client.equals(client)) {
+        if (call.client().equals(client)) {
           cancel(call.replyTo);
         }
       }

@@ -249,10 +249,11 @@ public final class UmpConnection implements AutoCloseable {
      *
      * @param codec encodes values; the same on both sides
      * @return this builder
-     * @throws IllegalArgumentException if its name is not of printable ASCII without a space
+     * @throws IllegalArgumentException if its name is not of printable ASCII without a space, or longer
+     *     than 100 characters
      */
     public Builder codec(Codec codec) {
-      if (!codec.name().matches("[!-~]+")) {
+      if (!codec.name().matches("[!-~]{1,100}")) {
         throw new IllegalArgumentException("No name of a codec: '" + codec.name() + "'");
       }
       this.codec = codec;

@@ -12,27 +12,14 @@ final class Wire {
   static final String VERSION = "1";
   static final String GROUP = "ump";
 
-  // headers of calls; few of them, since each costs more than a call in one process
-
-  /** Version of the wire, name of the codec and hash of the method, with spaces between. */
-  static final String V = "Ump-V";
-
-  static final String LEFT = "Ump-Left";
-  static final String POST = "Ump-Post";
-
   /** Not on the wire: the reply subject, for services that want to know the call. */
   static final String ID = "Ump-Id";
 
-  // headers of outcomes
-  static final String IS = "Ump-Is";
+  /** The last word of the head of a one-way call. */
+  static final String POST = "post";
 
-  /** 0 or 1; not there if the service has answered. */
-  static final String MAYBE = "Ump-Maybe";
-
-  /** With a refusal, if the two sides may not agree on the method: the hash of the server's own. */
-  static final String API = "Ump-Api";
-
-  static final String TEXT = "Ump-Text";
+  /** The last word of the head of a call without a time limit; otherwise it is the time left. */
+  static final String NO_LIMIT = "-";
 
   /** The last word of the subject of signs of life, behind the inbox of a client. */
   static final String ALIVE = "alive";
@@ -80,9 +67,12 @@ final class Wire {
     return (nanosLeft - Math.min(nanosLeft / 4, 25_000_000)) / 1_000;
   }
 
-  /** Returns the header of a call by which its server sees whether it understands it. */
-  static String version(String codec, String api) {
-    return VERSION + " " + codec + " " + api;
+  /**
+   * Returns the head of a call but for its last word: the version of the wire, the name of the codec
+   * and the hash of the method, by which its server sees whether it understands it.
+   */
+  static String head(String codec, String api) {
+    return VERSION + " " + codec + " " + api + " ";
   }
 
   /** Returns whether a text is two or more printable words without a wildcard. */
@@ -111,14 +101,14 @@ final class Wire {
     return subject.substring(0, Math.max(0, subject.lastIndexOf('.')));
   }
 
-  /** Returns a text that can stand in a header: printable ASCII, of one line, not too long. */
-  static String header(String text) {
-    var printable = new StringBuilder();
+  /** Returns a text of one line, not too long: it may come from elsewhere, and get into logs. */
+  static String line(String text) {
+    var line = new StringBuilder();
     for (int i = 0; i < text.length() && i < 2_000; i++) {
       char c = text.charAt(i);
-      printable.append(c < ' ' ? ' ' : c > '~' ? '?' : c);
+      line.append(Character.isISOControl(c) ? ' ' : c);
     }
-    return printable.toString();
+    return line.toString();
   }
 
   static byte[] bytes(String text) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.ump.channel.ChannelFullException;
 import dev.ump.channel.ServerClosedException;
+import dev.ump.channel.ReplyTimeoutException;
 import dev.ump.channel.TransportException;
 import dev.ump.channel.UmpException;
 import dev.ump.remote.test.FaultyTransport;
@@ -189,5 +190,44 @@ class FaultsTest {
     }
 
     await().during(Duration.ofMillis(100)).until(() -> desk.executed.size() == 100);
+  }
+
+  @Test
+  void aRingOfServicesEndsByTheLimitOfItsInnermostCall() {
+    List<UmpException> failures = new CopyOnWriteArrayList<>();
+    List<String> executed = new CopyOnWriteArrayList<>();
+    UmpConnection inner = opened(UmpConnection.builder(here)
+        .timeout(Duration.ofMillis(400))
+        .signsOfLife(PATIENT_SIGN)
+        .closeWithin(Duration.ofMillis(500))
+        .open());
+    UmpConnection serving = over(there);
+    List<String> names = List.of("a", "b", "c");
+    for (int i = 0; i < 3; i++) {
+      String name = names.get(i);
+      DeskClient next = inner.client(DeskClient.contract(), names.get((i + 1) % 3));
+      var server = opened(UmpServer.start(DeskDispatcher.of(new SmallDesk() {
+        @Override
+        public int free() {
+          executed.add(name);
+          try {
+            return next.free();
+          } catch (UmpException failure) {
+            failures.add(failure);
+            return 7;
+          }
+        }
+      })));
+      serving.serve(DeskClient.contract(), server, name);
+    }
+    DeskClient outer = over(LocalTransport.open(BROKER)).client(DeskClient.contract(), "a");
+
+    assertThat(outer.free()).isEqualTo(7);
+
+    assertThat(failures).isNotEmpty().hasOnlyElementsOfType(ReplyTimeoutException.class);
+    assertThat(executed).startsWith("a", "b", "c");
+    if (!failures.get(0).maybeExecuted()) { // the call that waits for the first service
+      assertThat(executed).hasSize(3);
+    }
   }
 }

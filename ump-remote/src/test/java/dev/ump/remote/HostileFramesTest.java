@@ -9,7 +9,6 @@ import dev.ump.service.UmpServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -83,8 +82,12 @@ class HostileFramesTest {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private Map<String, String> headers(String method) {
-    return new HashMap<>(Map.of(Wire.V, "1 json " + api(method)));
+  private static byte[] body(String head, String value) {
+    return Head.before(bytes(value), head);
+  }
+
+  private static String head(String method, String last) {
+    return "1 json " + api(method) + " " + last;
   }
 
   private String id() {
@@ -98,38 +101,47 @@ class HostileFramesTest {
     return method == null ? "none" : method.api();
   }
 
-  /** Sends a call that is right but for some headers, which are set or, if null, left out. */
-  private Frame answerTo(String method, byte[] body, String... changed)
-      throws InterruptedException {
-    Map<String, String> headers = headers(method);
-    for (int i = 0; i < changed.length; i += 2) {
-      headers.put(changed[i], changed[i + 1]);
-      headers.values().remove(null);
-    }
-    raw.send(Frame.of("ump.Desk." + method, id(), headers, body));
+  private Frame answerToBody(String method, byte[] body) throws InterruptedException {
+    raw.send(Frame.of("ump.Desk." + method, id(), Map.of(), body));
     return Objects.requireNonNull(answers.poll(10, TimeUnit.SECONDS), method);
   }
 
-  private Frame answerTo(String method, String body, String... changed)
-      throws InterruptedException {
-    return answerTo(method, bytes(body), changed);
+  private Frame answerTo(String method, String head, String value) throws InterruptedException {
+    return answerToBody(method, body(head, value));
+  }
+
+  /** Sends a call with the right head. */
+  private Frame answerTo(String method, String value) throws InterruptedException {
+    return answerTo(method, head(method, "-"), value);
+  }
+
+  /** Returns the head of an outcome, and its text. */
+  private static List<String> parts(Frame outcome) {
+    String head = Objects.requireNonNull(Head.of(outcome.body()), "no head");
+    return List.of(head, Wire.text(Head.value(outcome.body(), head)));
   }
 
   @Test
   void aCallThatIsNotRightIsRefusedAndNotExecuted() throws Exception {
     DeskClient other = served();
     List<Frame> refusals = new ArrayList<>(List.of(
-        answerTo("Fail", HOW, Wire.V, "2 json " + api("Fail")),
-        answerTo("Fail", HOW, Wire.V, null),
-        answerTo("Fail", HOW, Wire.V, ""),
-        answerTo("Fail", HOW, Wire.V, "1 cbor " + api("Fail")),
-        answerTo("Fail", HOW, Wire.V, "1 json other"),
-        answerTo("Fail", HOW, Wire.V, "1 json"),
-        answerTo("Fail", HOW, Wire.V, "   "),
-        answerTo("Fail", HOW, Wire.LEFT, "soon"),
-        answerTo("Fail", HOW, Wire.LEFT, "-5"),
-        answerTo("Fail", HOW, Wire.LEFT, "0"),
-        answerTo("Fail", HOW, Wire.LEFT, "9".repeat(30)),
+        answerTo("Fail", "2 json " + api("Fail") + " -", HOW),
+        answerToBody("Fail", bytes(HOW)),
+        answerTo("Fail", "", HOW),
+        answerTo("Fail", "1 cbor " + api("Fail") + " -", HOW),
+        answerTo("Fail", "1 json other -", HOW),
+        answerTo("Fail", "1 json", HOW),
+        answerTo("Fail", "    ", HOW),
+        answerTo("Fail", "1 json " + api("Fail"), HOW),
+        answerTo("Fail", " ".repeat(10_000), HOW),
+        answerTo("Fail", head("Fail", ""), HOW),
+        answerTo("Fail", head("Fail", "soon"), HOW),
+        answerTo("Fail", head("Fail", "5 5"), HOW),
+        answerTo("Fail", head("Fail", "-5"), HOW),
+        answerTo("Fail", head("Fail", "0"), HOW),
+        answerTo("Fail", head("Fail", "9".repeat(30)), HOW),
+        answerToBody("Fail", new byte[0]),
+        answerToBody("Fail", bytes("\n")),
         answerTo("Unknown", "{}"),
         answerTo("fail", HOW)));
     for (String body : List.of(
@@ -144,21 +156,19 @@ class HostileFramesTest {
         "\u0000")) {
       refusals.add(answerTo("Fail", body));
     }
-    refusals.add(answerTo("Fail", new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'}));
+    byte[] noText = {'{', '"', (byte) 0xff, '"', ':', '1', '}'};
+    refusals.add(answerToBody("Fail", Head.before(noText, head("Fail", "-"))));
     refusals.add(answerTo("Turned", "{\"shape\":{\"@type\":\"java.io.File\"}}"));
     refusals.add(answerTo("Blob", "{\"size\":1e1000000000}"));
     refusals.add(answerTo("Blob", "{\"size\":" + "9".repeat(100_000) + "}"));
     refusals.add(answerTo("Blob", "{}"));
 
     assertThat(refusals).allSatisfy(refusal -> {
-      assertThat(refusal.headers())
-          .containsEntry(Wire.IS, "refused")
-          .containsEntry(Wire.MAYBE, "0");
-      assertThat(refusal.headers().get(Wire.TEXT))
-          .contains("Desk")
-          .endsWith("it was not executed.");
+      assertThat(refusal.headers()).isEmpty();
+      assertThat(parts(refusal).get(0)).startsWith("refused 0");
+      assertThat(parts(refusal).get(1)).contains("Desk").endsWith("it was not executed.");
     });
-    assertThat(refusals.get(4).headers().get(Wire.TEXT))
+    assertThat(parts(refusals.get(4)).get(1))
         .contains("another version")
         .contains("Fail(java.lang.String how) -> java.lang.Void");
     assertThat(desk.executed).isEmpty();
@@ -183,11 +193,11 @@ class HostileFramesTest {
         raw.inbox() + ".x",
         raw.inbox() + ".-1",
         raw.inbox() + ".0")) {
-      raw.send(Frame.of("ump.Desk.Fail", id, headers("Fail"), bytes(HOW)));
+      raw.send(Frame.of("ump.Desk.Fail", id, Map.of(), body(head("Fail", "-"), HOW)));
     }
-    raw.send(Frame.of("ump.Desk.Fail", null, headers("Fail"), bytes(HOW)));
+    raw.send(Frame.of("ump.Desk.Fail", null, Map.of(), body(head("Fail", "-"), HOW)));
 
-    assertThat(answerTo("Fail", HOW).headers()).containsEntry(Wire.IS, "fail");
+    assertThat(parts(answerTo("Fail", HOW)).get(0)).isEqualTo("fail");
     assertThat(desk.executed).containsExactly("fail x");
     assertThat(elsewhere).isEmpty();
     assertThat(answers).isEmpty();
@@ -198,14 +208,11 @@ class HostileFramesTest {
   void aOneWayCallThatIsNotRightIsToldToTheServer() {
     DeskClient other = served();
     for (String body : List.of("[".repeat(100_000), "{\"text\":1}", "")) {
-      Map<String, String> headers = headers("Note");
-      headers.put(Wire.POST, "1");
-      raw.send(Frame.of("ump.Desk.Note", id(), headers, bytes(body)));
+      raw.send(Frame.of("ump.Desk.Note", id(), Map.of(), body(head("Note", "post"), body)));
     }
-    raw.send(Frame.of("ump.Desk.Note", id(), headers("Note"), bytes("{\"text\":\"a\"}")));
-    Map<String, String> asPost = headers("Fail");
-    asPost.put(Wire.POST, "1");
-    raw.send(Frame.of("ump.Desk.Fail", id(), asPost, bytes(HOW)));
+    String note = "{\"text\":\"a\"}";
+    raw.send(Frame.of("ump.Desk.Note", id(), Map.of(), body(head("Note", "-"), note)));
+    raw.send(Frame.of("ump.Desk.Fail", id(), Map.of(), body(head("Fail", "post"), HOW)));
 
     await().until(() -> lost.size() == 4 && answers.size() == 1); // one has a caller
     assertThat(lost).allMatch(text -> text.contains("it was not executed"));
@@ -218,10 +225,10 @@ class HostileFramesTest {
     CompletableFuture<Void> running = served().async().nap("x");
     desk.napping.await();
 
-    Frame late = answerTo("Free", "{}", Wire.LEFT, "100000");
+    Frame late = answerTo("Free", head("Free", "100000"), "{}");
 
-    assertThat(late.headers()).containsEntry(Wire.IS, "late").containsEntry(Wire.MAYBE, "0");
-    assertThat(late.headers().get(Wire.TEXT)).contains("Desk.nap(String)");
+    assertThat(parts(late).get(0)).isEqualTo("late 0");
+    assertThat(parts(late).get(1)).contains("Desk.nap(String)");
     desk.wake.countDown();
     running.join();
   }
@@ -234,7 +241,7 @@ class HostileFramesTest {
     for (String body : List.of("", "x", raw.inbox() + ".1", "_INBOX.*", "\u0000".repeat(500_000))) {
       raw.send(Frame.of("ump._cancel.Desk", null, Map.of(), bytes(body)));
     }
-    assertThat(answerTo("Free", "{}", Wire.LEFT, "1000").headers()).containsEntry(Wire.IS, "late");
+    assertThat(parts(answerTo("Free", head("Free", "1000"), "{}")).get(0)).startsWith("late ");
     desk.wake.countDown();
 
     running.join();
@@ -261,7 +268,9 @@ class HostileFramesTest {
     bodies.forEach(body -> next.add(Map.entry("reply", body)));
     failures.forEach(body -> next.add(Map.entry("fail", body)));
     failures.forEach(body -> next.add(Map.entry("handler", body)));
-    next.add(Map.entry("nonsense", "1"));
+    for (String head : List.of("nonsense", "", "REPLY", " reply", "refused", "reply".repeat(100))) {
+      next.add(Map.entry(head, "1"));
+    }
     int times = next.size();
     raw.subscribe("ump.Desk.*", null, call -> {
       Map.Entry<String, String> answer =
@@ -269,8 +278,8 @@ class HostileFramesTest {
       raw.send(Frame.of(
           Objects.requireNonNull(call.replyTo()),
           null,
-          Map.of(Wire.IS, answer.getKey()),
-          bytes(answer.getValue())));
+          Map.of(),
+          body(answer.getKey(), answer.getValue())));
     });
     LocalTransport here = LocalTransport.open(BROKER);
     DeskClient client = connection(here).client(DeskClient.contract());

@@ -76,16 +76,19 @@ class WireGoldenTest {
       text.append(" > ").append(frame.replyTo()).append('\n');
       new TreeMap<>(frame.headers())
           .forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
-      boolean isText = frame.body().length == 0 || frame.body()[0] >= ' ';
+      String head = Head.of(frame.body());
+      byte[] value = head == null ? frame.body() : Head.value(frame.body(), head);
+      if (head != null) {
+        text.append(head).append('\n');
+      }
+      boolean isText = value.length == 0 || value[0] >= ' ';
       text.append(
-          isText
-              ? new String(frame.body(), StandardCharsets.UTF_8)
-              : HexFormat.of().formatHex(frame.body()));
+          isText ? new String(value, StandardCharsets.UTF_8) : HexFormat.of().formatHex(value));
       return text.toString()
           .replace(inbox(), inboxText)
           .replace(other.inbox(), other.inboxText)
           .replaceAll("gone-\\w{32}", "gone-WORD")
-          .replaceAll("Ump-Left: (9[5-9]|100)\\d{5}\\b", "Ump-Left: LEFT") // of ten seconds
+          .replaceAll(" (9[5-9]|100)\\d{5}\\n", " LEFT\n") // of ten seconds
           .replaceAll("\"line\":\\d+", "\"line\":0")
           .replaceAll("(\"stack\":\\[\\{[^}]*})[^]]*]", "$1,…]");
     }

@@ -94,7 +94,7 @@ final class BlockingSend {
           }
         } else if (isServerAwake) {
           Spin.until(request, Spin.LONGEST, core.isServedVirtually);
-        } else {
+        } else if (!core.receivers.isInPlace()) {
           Spin.afterWakingUntil(request, core.isServedVirtually);
         }
         if (full == null || request.call != null) {

@@ -69,7 +69,7 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
       }
     }
     if (deadline == Deadline.NEVER) {
-      request.enqueue();
+      handleOrEnqueue(request);
     } else {
       enqueueLimited(call, request, deadline);
     }
@@ -101,10 +101,25 @@ final class ChannelClient<M, R extends @Nullable Object, E extends Throwable>
       return;
     }
     try {
-      request.enqueue();
-    } catch (IllegalStateException closed) {
+      handleOrEnqueue(request);
+    } catch (IllegalStateException | StackOverflowError unsent) {
       call.over();
-      throw closed;
+      throw unsent;
+    }
+  }
+
+  private void handleOrEnqueue(ChannelRequest<M, R, E> request) {
+    boolean isHandled;
+    try {
+      isHandled = TurnHere.handleInPlace(core, request);
+    } catch (Throwable unhandled) { // for lack of stack
+      core.places.giveBack(request);
+      throw unhandled;
+    }
+    if (isHandled) {
+      core.places.giveBack(request); // it had one, and was not queued
+    } else {
+      request.enqueue();
     }
   }
 

@@ -427,6 +427,11 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
     return serveInTurn(executor, handler, true, null);
   }
 
+  @Override
+  public CompletableFuture<@Nullable Void> serveInPlace(Handler<M, R, E> handler) {
+    return serveInTurn(Turns.IN_PLACE, handler, true, null);
+  }
+
   private CompletableFuture<@Nullable Void> serveInTurn(
       Executor executor,
       Handler<M, R, E> handler,

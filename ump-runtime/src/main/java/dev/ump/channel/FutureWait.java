@@ -71,6 +71,9 @@ final class FutureWait {
       return call.isDone(); // or no thread works for it
     }
     ChannelCore core = request.core;
+    if (core.receivers.isInPlace()) {
+      return call.isDone();
+    }
     Spin.Condition isIdle = core.queue.isLast(request) ? NOTHING_BEHIND : core.queue::isEmpty;
     return Spin.patientlyUntil(call::isDone, core.backoff, isIdle);
   }

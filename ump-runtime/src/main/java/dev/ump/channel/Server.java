@@ -165,6 +165,22 @@ public interface Server<M, R extends @Nullable Object, E extends Throwable> exte
   CompletableFuture<@Nullable Void> serveCallerRuns(Executor executor, Handler<M, R, E> handler);
 
   /**
+   * Handles requests on the threads of their senders, one at a time and in order: for a handler
+   * that only passes them on, to another machine for example, and does not wait.
+   *
+   * <p>A sender handles its own request before {@code sendAsync} or {@code post} returns, or before
+   * it waits. If a handler runs meanwhile, the request is queued, and the thread of that handler
+   * handles it next. A sender that waits goes to sleep at once, since an answer that comes from
+   * elsewhere is not worth waiting awake for.
+   *
+   * @param handler handles each request
+   * @return completes when no request will ever come and the last handler has returned: with null,
+   *     or exceptionally with the {@link InternalError} or {@link UnknownError} that ended the
+   *     server
+   */
+  CompletableFuture<@Nullable Void> serveInPlace(Handler<M, R, E> handler);
+
+  /**
    * Counts the queued requests, at this moment. Takes some nanoseconds for each; meanwhile none can
    * be received.
    *

@@ -27,14 +27,36 @@ final class TurnHere {
       handleOnOwner(turns, request, deadline);
       return true;
     }
-    if (!turns.isCallerRuns()
-        || !core.state.hasAny(ChannelState.TURN_IS_FREE)
-        || core.queue.isWorthALook()
-        || deadline.isPast()) {
-      return false;
-    }
+    return turns.isCallerRuns()
+        && isFree(core)
+        && !deadline.isPast()
+        && takeAndHandle(turns, core, request, true);
+  }
+
+  /**
+   * Lets the current thread handle a request that it has not queued and will not wait for, if that
+   * is how the server works, no thread handles, and nothing is queued. Returns whether it has.
+   */
+  static boolean handleInPlace(ChannelCore core, ChannelRequest<?, ?, ?> request) {
+    Receivers.Turn first = core.receivers.firstTurn();
+    return first != null
+        && first.isInPlace
+        && isFree(core)
+        && takeAndHandle((Turns<?, ?, ?>) first, core, request, false);
+  }
+
+  private static boolean isFree(ChannelCore core) {
+    return core.state.hasAny(ChannelState.TURN_IS_FREE) && !core.queue.isWorthALook();
+  }
+
+  private static boolean takeAndHandle(
+      Turns<?, ?, ?> turns,
+      ChannelCore core,
+      ChannelRequest<?, ?, ?> request,
+      boolean isCallerHere) {
     StackProbe.quickly(StackProbe.TO_HAND_OVER); // or the turn might be taken and never passed on
-    return core.state.tryClear(ChannelState.TURN_IS_FREE) && turns.handleFirst(request);
+    return core.state.tryClear(ChannelState.TURN_IS_FREE)
+        && turns.handleFirst(request, isCallerHere);
   }
 
   @SuppressWarnings("unchecked") // one channel has one kind of requests

@@ -49,6 +49,9 @@ import org.jspecify.annotations.Nullable;
  * notes that it began in place, in an object of this one hand-over, and the turn below continues
  * instead.
  *
+ * <p><b>If senders handle their requests</b>, that is how each task runs. A sender, whether or not
+ * it will wait, first tries to take the turn and to handle its request without a queue, as above.
+ *
  * <p><b>The executor may not run a task at all</b>: it throws, or drops it. Then nothing will run
  * the task any more, see {@link Handover}, so the thread that found out has the turn; it gives the
  * turn to the courier, which ends the server. A {@code StackOverflowError} may come from the
@@ -60,6 +63,9 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
   private static final int MOST_PER_TASK = 256;
 
   private static final Spin.Condition NEVER = () -> false;
+
+  /** The executor of a server whose requests are handled by their senders. */
+  static final Executor IN_PLACE = Runnable::run;
 
   private final ChannelCore core;
 
@@ -94,6 +100,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
       Executor executor,
       boolean callerRuns,
       @Nullable BooleanSupplier isOwner) {
+    super(executor == IN_PLACE);
     this.core = core;
     this.server = server;
     this.execution = Executions.of(core, handler, false);
@@ -271,12 +278,17 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
   /**
    * Handles the current thread's own request, since it has the turn, unless something was sent
    * before. Returns whether it has handled it.
+   *
+   * @param isCallerHere whether only the current thread can withdraw the request; otherwise its time
+   *     limit may have done so
    */
-  boolean handleFirst(ChannelRequest<?, ?, ?> request) {
+  boolean handleFirst(ChannelRequest<?, ?, ?> request, boolean isCallerHere) {
     boolean isFirst = false;
     boolean isOver = false;
     try {
-      isFirst = !execution.isInterludeDue() && !core.queue.isWorthALook();
+      isFirst = !execution.isInterludeDue()
+          && !core.queue.isWorthALook()
+          && (isCallerHere || core.queue.receiveUnqueued(request));
       if (isFirst) {
         handleOwn(request);
       }

@@ -42,6 +42,7 @@ final class Dive {
     COMMON_POOL,
     ONE_THREAD,
     CALLERS,
+    IN_PLACE,
     LOOP
   }
 
@@ -149,6 +150,7 @@ final class Dive {
         ended = server.serveOn(pool, this::handle);
       }
       case CALLERS -> ended = server.serveCallerRuns(ForkJoinPool.commonPool(), this::handle);
+      case IN_PLACE -> ended = server.serveInPlace(this::handle);
     }
   }
 
@@ -289,7 +291,9 @@ final class Dive {
 
   /** Closes the server while calls are queued, perhaps by half: it is alive then, or closed. */
   private void closeServer(int round) throws Exception {
-    var handled = client.sendAsync(HELD);
+    var handled = way == Way.IN_PLACE // its sender waits in the handler
+        ? CompletableFuture.supplyAsync(() -> client.send(HELD))
+        : client.sendAsync(HELD);
     isHeld.await();
     int first = ids.getAndAdd(5);
     List<CompletableFuture<Integer>> queued = new ArrayList<>();

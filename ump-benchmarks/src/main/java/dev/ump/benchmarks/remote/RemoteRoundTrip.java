@@ -22,7 +22,7 @@ public class RemoteRoundTrip {
   public static final int IN_FLIGHT = 256;
 
   /** By what. */
-  @Param({"ump", "jnats", "grpc"})
+  @Param({"ump", "jnats", "owned", "grpc"})
   public String peer = "";
 
   private @Nullable RemotePeer open;

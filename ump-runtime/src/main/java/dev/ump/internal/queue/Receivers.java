@@ -58,6 +58,13 @@ public final class Receivers {
   public abstract static class Turn implements Sleeper {
     /** Its place if it is not the first of its channel. */
     public final Place place = new Place(this);
+
+    /** Whether senders handle their requests themselves, and no other thread is to be woken. */
+    public final boolean isInPlace;
+
+    protected Turn(boolean isInPlace) {
+      this.isInPlace = isInPlace;
+    }
   }
 
   private final ChannelState state;
@@ -93,11 +100,17 @@ public final class Receivers {
    * turn, just before the request is queued. Then only the sender can wake it.
    */
   public void ensureStack() {
-    if (state.hasAny(ChannelState.TURN_IS_FREE)) {
+    if (state.hasAny(ChannelState.TURN_IS_FREE) && !isInPlace()) {
       StackProbe.ensureBytes(StackProbe.TO_HAND_OVER);
     } else { // not in bytes: a cold call would pay for each line of the stack
       StackProbe.quickly(turn == null ? StackProbe.TO_WAKE : StackProbe.TO_HAND_OVER);
     }
+  }
+
+  /** Returns whether senders handle their requests themselves. May be out of date. */
+  public boolean isInPlace() {
+    Turn first = turn;
+    return first != null && first.isInPlace;
   }
 
   // ---- entering and leaving

@@ -104,6 +104,23 @@ public final class RequestQueue {
     return true;
   }
 
+  /**
+   * Receives a request that is not queued and will not be; false if it was withdrawn. Then it is to
+   * be queued as any other that is withdrawn, since it is counted as one that will be removed.
+   */
+  public boolean receiveUnqueued(QueuedRequest<?> request) {
+    receiving.acquire();
+    try {
+      if (request.isWithdrawn()) {
+        return false;
+      }
+      request.receivedUnseen();
+      return true;
+    } finally {
+      receiving.release();
+    }
+  }
+
   // ---- receivers
 
   /**
