@@ -40,6 +40,11 @@ final class Remains {
     }
   }
 
+  /** What is left, for the text of a failed test. */
+  static String describe(Object core) {
+    return "watched are " + NetProbe.watchesOf(core) + ", left is " + leftIn(core);
+  }
+
   private static List<String> leftIn(Object core) {
     List<String> left = new ArrayList<>();
     for (Object part : partsOf(core)) {

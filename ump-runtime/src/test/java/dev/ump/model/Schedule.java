@@ -204,7 +204,10 @@ final class Schedule implements Faults.Threads {
       allEnded.tryAcquire(1, TimeUnit.MILLISECONDS); // or look for late answers, and for garbage
       isOver =
           running.get() == 0 && late.isEmpty() && messages.stream().allMatch(Schedule::hasEnded);
-      assertTrue(isOver || System.nanoTime() - end < 0, () -> "hangs: " + this);
+      assertTrue(
+          isOver || System.nanoTime() - end < 0,
+          () -> "hangs, while " + running + " run, " + late.size() + " are late"
+              + (core == null ? "" : ", " + Remains.describe(core)) + ": " + this);
     }
   }
 
