@@ -195,7 +195,7 @@ class FaultsTest {
   @Test
   void aRingOfServicesEndsByTheLimitOfItsInnermostCall() {
     List<UmpException> failures = new CopyOnWriteArrayList<>();
-    List<String> executed = new CopyOnWriteArrayList<>();
+    List<String> entered = new CopyOnWriteArrayList<>();
     UmpConnection inner = opened(UmpConnection.builder(here)
         .timeout(Duration.ofMillis(400))
         .signsOfLife(PATIENT_SIGN)
@@ -209,7 +209,7 @@ class FaultsTest {
       var server = opened(UmpServer.start(DeskDispatcher.of(new SmallDesk() {
         @Override
         public int free() {
-          executed.add(name);
+          entered.add(name);
           try {
             return next.free();
           } catch (UmpException failure) {
@@ -225,9 +225,9 @@ class FaultsTest {
     assertThat(outer.free()).isEqualTo(7);
 
     assertThat(failures).isNotEmpty().hasOnlyElementsOfType(ReplyTimeoutException.class);
-    assertThat(executed).startsWith("a", "b", "c");
+    assertThat(entered).startsWith("a", "b", "c");
     if (!failures.get(0).maybeExecuted()) { // the call that waits for the first service
-      assertThat(executed).hasSize(3);
+      assertThat(entered).hasSize(3);
     }
   }
 }
