@@ -116,14 +116,9 @@ final class ServedService<S> {
     }
   }
 
-  private static long number(String word) {
-    return Long.parseLong(
-        word.startsWith(Wire.POSTED) ? word.substring(Wire.POSTED.length()) : word);
-  }
-
   private synchronized boolean isFirst(String id) {
     try {
-      return seen.isFirst(Wire.allButLastWord(id), number(Wire.lastWord(id)));
+      return seen.isFirst(Wire.allButLastWord(id), Wire.number(Wire.lastWord(id)));
     } catch (NumberFormatException garbage) {
       return false;
     }

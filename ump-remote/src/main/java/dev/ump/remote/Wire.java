@@ -68,8 +68,8 @@ final class Wire {
   }
 
   /**
-   * Returns the head of a call but for its last word: the version of the wire, the name of the codec
-   * and the hash of the method, by which its server sees whether it understands it.
+   * Returns the head of a call but for its last word: the version of the wire, the name of the
+   * codec and the hash of the method, by which its server sees whether it understands it.
    */
   static String head(String codec, String api) {
     return VERSION + " " + codec + " " + api + " ";
@@ -95,6 +95,11 @@ final class Wire {
 
   static String lastWord(String subject) {
     return subject.substring(subject.lastIndexOf('.') + 1);
+  }
+
+  /** Returns the number of a call, by the last word of its reply subject. */
+  static long number(String word) {
+    return Long.parseLong(word.startsWith(POSTED) ? word.substring(POSTED.length()) : word);
   }
 
   static String allButLastWord(String subject) {

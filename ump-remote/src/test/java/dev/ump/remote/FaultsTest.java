@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.ump.channel.ChannelFullException;
-import dev.ump.channel.ServerClosedException;
 import dev.ump.channel.ReplyTimeoutException;
+import dev.ump.channel.ServerClosedException;
 import dev.ump.channel.TransportException;
 import dev.ump.channel.UmpException;
 import dev.ump.remote.test.FaultyTransport;
