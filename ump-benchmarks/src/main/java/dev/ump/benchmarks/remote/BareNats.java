@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 
 /**
- * The request and reply of the NATS client: answered on the thread that dispatches, without a codec,
- * errors or time limits of its own.
+ * The request and reply of the NATS client: answered on the thread that dispatches, without a
+ * codec, errors or time limits of its own.
  */
 final class BareNats implements RemotePeer {
   private static final String SUBJECT = "bare.Echo.Echo";
