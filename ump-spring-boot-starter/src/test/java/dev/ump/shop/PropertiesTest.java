@@ -159,11 +159,15 @@ class PropertiesTest {
 
   @Test
   void slowCallsAreLogged(CapturedOutput output) {
-    runner.withPropertyValues("ump.servers.myStock.slow-calls=1ns").run(context -> {
-      context.getBean(Held.class).gate.countDown();
-      context.getBean(Stock.class).take("tea");
-      Awaitility.await().until(() -> output.getOut().contains("Stock.take(String)"));
+    runner.withPropertyValues("ump.servers.myStock.slow-calls=1ms").run(context -> {
+      CompletableFuture<Integer> slow =
+          context.getBean(StockClient.class).async().take("tea"); // until it is logged
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> output.getOut().contains("Stock.take(String)"));
       assertThat(output).contains("dev.ump.spring.SlowCalls").contains("WARN");
+      context.getBean(Held.class).gate.countDown();
+      slow.join();
     });
   }
 
