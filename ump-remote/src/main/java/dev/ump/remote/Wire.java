@@ -68,8 +68,8 @@ final class Wire {
   }
 
   /**
-   * Returns the head of a call but for its last word: the version of the wire, the name of the codec
-   * and the hash of the method, by which its server sees whether it understands it.
+   * Returns the head of a call but for its last word: the version of the wire, the name of the
+   * codec and the hash of the method, by which its server sees whether it understands it.
    */
   static String head(String codec, String api) {
     return VERSION + " " + codec + " " + api + " ";

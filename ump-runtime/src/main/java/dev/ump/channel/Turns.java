@@ -279,8 +279,8 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
    * Handles the current thread's own request, since it has the turn, unless something was sent
    * before. Returns whether it has handled it.
    *
-   * @param isCallerHere whether only the current thread can withdraw the request; otherwise its time
-   *     limit may have done so
+   * @param isCallerHere whether only the current thread can withdraw the request; otherwise its
+   *     time limit may have done so
    */
   boolean handleFirst(ChannelRequest<?, ?, ?> request, boolean isCallerHere) {
     boolean isFirst = false;
