@@ -249,7 +249,7 @@ public final class UmpConnection implements AutoCloseable {
      *
      * @param codec encodes values; the same on both sides
      * @return this builder
-     * @throws IllegalArgumentException if its name is not of printable ASCII without a space, or is
+     * @throws IllegalArgumentException if its name is not of printable ASCII without a space, or
      *     longer than 100 characters
      */
     public Builder codec(Codec codec) {

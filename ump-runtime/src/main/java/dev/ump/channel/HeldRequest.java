@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * So an answer of another thread, such as that of a stage, is either found by the end of the batch
  * or finds the mark. If there was an answer, the mark says so, and a later one is refused: it must
  * not reach the request before the one that was taken out does. If there was none, the next answer
- * goes to the request itself, if the batch was committed, or nowhere, if the batch has failed and so
- * the request has an outcome.
+ * goes to the request itself, if the batch was committed, or nowhere, if the batch has failed and
+ * so the request has an outcome.
  */
 final class HeldRequest<M, R extends @Nullable Object, E extends Throwable>
     implements Request<M, R, E>, RefusableRequest {
