@@ -18,8 +18,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,9 @@ public final class NatsTransport implements Transport {
   private final Connection connection;
   private final String inbox;
   private final List<Dispatcher> dispatchers = new CopyOnWriteArrayList<>();
+
+  /** The ends of subscriptions whose frames may not all be handled. */
+  private final List<Ending> endings = new CopyOnWriteArrayList<>();
 
   private NatsTransport(Connection connection) {
     this.connection = connection;
@@ -157,11 +162,15 @@ public final class NatsTransport implements Transport {
 
   @Override
   public Subscription subscribe(String subject, @Nullable String group, Consumer<Frame> consumer) {
+    var handling = new ReentrantLock();
     Dispatcher dispatcher = connection.createDispatcher(message -> {
+      handling.lock();
       try {
         consumer.accept(frame(message));
       } catch (Throwable dropped) { // an error would end the thread that reads calls
         // as the transport promises
+      } finally {
+        handling.unlock();
       }
     });
     if (group == null) {
@@ -172,7 +181,7 @@ public final class NatsTransport implements Transport {
     }
     dispatchers.add(dispatcher);
     flush();
-    return () -> end(dispatcher);
+    return () -> end(dispatcher, handling);
   }
 
   /**
@@ -184,7 +193,7 @@ public final class NatsTransport implements Transport {
   public Subscription announce(Announcement announcement) {
     Dispatcher dispatcher = NatsAnnouncer.start(connection, announcement);
     dispatchers.add(dispatcher);
-    return () -> end(dispatcher);
+    return () -> end(dispatcher, new ReentrantLock());
   }
 
   /** Waits until the server has everything; if it is away, it will get it when it is back. */
@@ -198,15 +207,30 @@ public final class NatsTransport implements Transport {
     }
   }
 
-  private void end(Dispatcher dispatcher) {
+  private void end(Dispatcher dispatcher, ReentrantLock handling) {
     if (dispatchers.remove(dispatcher) && dispatcher.isActive()) {
       try {
-        dispatcher.drain(TO_ANSWER);
+        endings.removeIf(Ending::isOver);
+        endings.add(new Ending(dispatcher.drain(TO_ANSWER), handling));
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
       } catch (IllegalStateException closed) {
         // then it is over
       }
+    }
+  }
+
+  @Override
+  public void awaitHandled(Duration limit) {
+    long until = System.nanoTime() + limit.toNanos();
+    try {
+      for (Ending each : endings) {
+        each.await(until);
+      }
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException over) {
+      // the server is away
     }
   }
 

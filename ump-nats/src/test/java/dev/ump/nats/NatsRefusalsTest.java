@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -265,6 +266,43 @@ class NatsRefusalsTest {
       }
     }
     assertThat(calls.get(100).join()).as("came before the close").isEqualTo(100);
+  }
+
+  @Test
+  void aCallThatIsDecodedWhileItsServerClosesIsAnswered() throws Exception {
+    var slow = new SlowlyDecoding(new CountDownLatch(1), new CountDownLatch(1));
+    UmpConnection serving = opened(builder().codec(slow).open());
+    serving.serve(WorkClient.contract(), opened(UmpServer.start(WorkDispatcher.of(work))));
+    var call = client().async().enter(1);
+    slow.decodes.await();
+
+    var closed = new Thread(serving::close);
+    closed.start();
+    await().until(() -> closed.getState() == Thread.State.TIMED_WAITING);
+    slow.gate.countDown();
+
+    assertThat(call.join()).isEqualTo(1);
+    closed.join();
+  }
+
+  /** Decodes when it may. */
+  private record SlowlyDecoding(CountDownLatch decodes, CountDownLatch gate) implements Codec {
+    @Override
+    public String name() {
+      return JacksonCodec.json().name();
+    }
+
+    @Override
+    public byte[] encode(@Nullable Object value, Type type) throws Exception {
+      return JacksonCodec.json().encode(value, type);
+    }
+
+    @Override
+    public @Nullable Object decode(byte[] bytes, Type type) throws Exception {
+      decodes.countDown();
+      gate.await();
+      return JacksonCodec.json().decode(bytes, type);
+    }
   }
 
   /** Encodes each call as the same text. */

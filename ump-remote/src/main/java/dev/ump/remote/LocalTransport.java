@@ -1,12 +1,14 @@
 package dev.ump.remote;
 
 import dev.ump.channel.TransportException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -77,6 +79,20 @@ public final class LocalTransport implements Transport {
   @Override
   public int largestBody() {
     return LARGEST_BODY;
+  }
+
+  /** Waits for all that came, also for subscriptions that go on; not on the thread of those. */
+  @Override
+  public void awaitHandled(Duration limit) {
+    var handled = new CountDownLatch(1);
+    try {
+      deliveries.execute(handled::countDown);
+      handled.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException closed) {
+      // then nothing comes
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

@@ -150,6 +150,7 @@ final class ServerSide {
   /** Takes no more calls, and waits until those that it has are answered. */
   void close(Duration limit) {
     stop();
+    transport.awaitHandled(limit); // or an unhandled call would find the transport closed
     open.awaitNone(limit);
   }
 }

@@ -1,5 +1,6 @@
 package dev.ump.remote;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,15 @@ public interface Transport extends AutoCloseable {
   default Subscription announce(Announcement announcement) {
     return () -> {};
   }
+
+  /**
+   * Waits until the frames that had arrived for closed subscriptions are handled: before that, an
+   * answer to one of them may still have to be sent. Does nothing by default, for a transport that
+   * hands frames over at once. If the current thread is interrupted, returns with the flag set.
+   *
+   * @param limit for how long it waits at most
+   */
+  default void awaitHandled(Duration limit) {}
 
   /** {@return how many frames it has dropped, because they came faster than they were received} */
   default long dropped() {

@@ -12,6 +12,7 @@ import dev.ump.channel.TransportException;
 import dev.ump.channel.UmpException;
 import dev.ump.service.UmpServer;
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,44 @@ class ConnectionTest {
     assertThat(client.echo(new byte[] {1, -1})).containsExactly(1, -1);
     client.note("hello");
     await().untilAsserted(() -> assertThat(desk.executed).contains("note hello"));
+  }
+
+  @Test
+  void aCallThatIsDecodedWhileItsServerClosesIsAnswered() throws Exception {
+    var decodes = new CountDownLatch(1);
+    var gate = new CountDownLatch(1);
+    Codec slow = new Codec() {
+      @Override
+      public String name() {
+        return JacksonCodec.json().name();
+      }
+
+      @Override
+      public byte[] encode(@Nullable Object value, Type type) throws Exception {
+        return JacksonCodec.json().encode(value, type);
+      }
+
+      @Override
+      public @Nullable Object decode(byte[] bytes, Type type) throws Exception {
+        decodes.countDown();
+        gate.await();
+        return JacksonCodec.json().decode(bytes, type);
+      }
+    };
+    var serving = opened(UmpConnection.builder("local:closing").codec(slow).open());
+    serving.serve(DeskClient.contract(), opened(UmpServer.start(DeskDispatcher.of(desk))));
+    var calling =
+        opened(UmpConnection.builder("local:closing").codec(JacksonCodec.json()).open());
+    var count = calling.client(DeskClient.contract()).async().count();
+    decodes.await();
+
+    var closed = new Thread(serving::close);
+    closed.start();
+    await().until(() -> closed.getState() == Thread.State.TIMED_WAITING);
+    gate.countDown();
+
+    assertThat(count.join()).isEqualTo(3_000_000_000L);
+    closed.join();
   }
 
   @ParameterizedTest

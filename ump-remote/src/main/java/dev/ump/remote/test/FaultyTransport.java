@@ -177,6 +177,11 @@ public final class FaultyTransport implements Transport {
   }
 
   @Override
+  public void awaitHandled(Duration limit) {
+    transport.awaitHandled(limit);
+  }
+
+  @Override
   public long dropped() {
     return transport.dropped();
   }
