@@ -86,8 +86,14 @@ class NatsRefusalsTest {
   }
 
   private UmpConnection serve(Work served, int capacity) {
-    var server =
-        opened(UmpServer.builder(WorkDispatcher.of(served)).capacity(capacity).start());
+    return serve(server(served, capacity));
+  }
+
+  private UmpServer<WorkClient> server(Work served, int capacity) {
+    return opened(UmpServer.builder(WorkDispatcher.of(served)).capacity(capacity).start());
+  }
+
+  private UmpConnection serve(UmpServer<WorkClient> server) {
     var connection = opened(builder().open());
     connection.serve(WorkClient.contract(), server);
     return connection;
@@ -229,7 +235,8 @@ class NatsRefusalsTest {
 
   @Test
   void aServerThatClosesAmidCallsAnswersThoseThatCameAndNoOther() throws Exception {
-    UmpConnection serving = serve(work, 10_000);
+    UmpServer<WorkClient> server = server(work, 10_000);
+    UmpConnection serving = serve(server);
     WorkClient client = client();
     List<CompletableFuture<Long>> calls = new ArrayList<>();
     calls.add(client.async().hold(0));
@@ -237,6 +244,7 @@ class NatsRefusalsTest {
     for (long id = 1; id <= 100; id++) {
       calls.add(client.async().enter(id));
     }
+    await().until(() -> server.stats().queued() == 100); // the broker orders no two connections
 
     var closed = new Thread(serving::close);
     closed.start();
