@@ -3,6 +3,7 @@ package dev.ump.channel;
 import dev.ump.internal.FailureListener;
 import dev.ump.internal.RefusableRequest;
 import dev.ump.internal.exhaustion.OutOfMemory;
+import dev.ump.internal.lost.Watch;
 import dev.ump.internal.queue.AbandonActions;
 import dev.ump.internal.thread.Uncaught;
 import dev.ump.internal.waiting.Spin;
@@ -315,9 +316,20 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
 
   @Override
   protected final void leftByHand() {
-    if (!isAnswered() && !isWithdrawn()) {
+    if (isOpen()) {
       OpenRequest.watch(this);
     }
+  }
+
+  @Override
+  protected final void ensureStackToLeave() {
+    if (isOpen()) {
+      Watch.ensureStack();
+    }
+  }
+
+  private boolean isOpen() {
+    return !isAnswered() && !isWithdrawn();
   }
 
   @Override

@@ -45,6 +45,21 @@ class LostRequestTest {
     outcome.join().thrown(NoReplyException.class);
   }
 
+  @Test
+  void aLostRequestEndsIfAWithdrawnOneBehindItIsRemoved() {
+    var lost = channel.client().sendAsync("lost");
+    forgetNext();
+    var withdrawn = channel.client().sendAsync("withdrawn");
+    var waits = channel.client().sendAsync("waits");
+    withdrawn.cancel(true);
+    channel.client().close();
+    assertThat(server.isFinished()).isFalse();
+    Garbage.collectUntil(lost::isDone);
+    lost.handle(Outcome::new).join().thrown(NoReplyException.class);
+    server.close();
+    waits.handle(Outcome::new).join().thrown(ServerClosedException.class);
+  }
+
   private void sendAndForget(CompletableFuture<Outcome<String>> outcome) {
     channel
         .client()

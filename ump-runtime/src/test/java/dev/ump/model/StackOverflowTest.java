@@ -1,12 +1,16 @@
 package dev.ump.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ump.channel.Channel;
 import dev.ump.channel.Client;
 import dev.ump.channel.Request;
+import dev.ump.channel.Server;
 import dev.ump.testkit.Threads;
+import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +86,29 @@ class StackOverflowTest {
       }
     }
     owner.value();
+  }
+
+  @Test
+  void whatAReceiverLeavesOpenIsWatched() throws InterruptedException {
+    var channel = Channel.<Integer, Integer, RuntimeException>open();
+    var server = channel.server();
+    var left = new ArrayList<CompletableFuture<Integer>>();
+    try (var client = channel.client()) {
+      for (int i = 0; i < TIMES; i++) {
+        left.add(client.sendAsync(i));
+        forgetNext(server);
+        overflow(server::tryReceive, i); // the queue stops keeping what was received before
+      }
+    }
+    Threads.awaitUntil(() -> {
+      System.gc();
+      return left.stream().allMatch(CompletableFuture::isDone);
+    });
+    server.close();
+  }
+
+  private static void forgetNext(Server<Integer, Integer, RuntimeException> server) {
+    assertNotNull(server.tryReceive());
   }
 
   private static void assertServes(Client<Integer, Integer, RuntimeException> client, int round) {

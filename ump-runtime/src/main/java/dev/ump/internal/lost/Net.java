@@ -81,6 +81,11 @@ final class Net implements Runnable {
     }
   }
 
+  /** Returns whether there is a thread; it may end now. */
+  static boolean isThere() {
+    return SHARED.life == RUNNING;
+  }
+
   private static boolean isIdle() {
     return LISTENING.isEmpty() && OTHERS.isEmpty();
   }

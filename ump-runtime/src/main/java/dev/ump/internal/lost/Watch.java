@@ -1,5 +1,6 @@
 package dev.ump.internal.lost;
 
+import dev.ump.internal.exhaustion.StackProbe;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,18 @@ public abstract class Watch<T> extends WeakReference<T> {
    */
   protected WatchList list() {
     return this instanceof CollectionListener ? Net.LISTENING : Net.OTHERS;
+  }
+
+  /**
+   * Ensures that a watch can be started here.
+   *
+   * @throws StackOverflowError if there is too little stack
+   */
+  public static void ensureStack() {
+    StackProbe.quickly(StackProbe.TO_HAND_OVER);
+    if (!Net.isThere()) {
+      StackProbe.ensureBytes(StackProbe.TO_HAND_OVER);
+    }
   }
 
   /** Begins to watch. */

@@ -33,12 +33,17 @@ public final class WatchList {
 
   void add(Watch<?> watch) {
     StackProbe.ensureFrames();
+    addWithin(watch);
+  }
+
+  /** Adds one, and anchors this list, in the stack that was ensured: all of it, or nothing. */
+  private void addWithin(Watch<?> watch) {
     role.acquire();
     try {
       Watch<?> second = first;
       if (!isAnchored && anchor != null) {
         isAnchored = true; // first: an anchor that was added twice would break the net's list
-        Net.OTHERS.add(anchor);
+        Net.OTHERS.addWithin(anchor);
       }
       watch.after = second;
       if (second != null) {

@@ -105,6 +105,13 @@ public abstract class QueuedRequest<M> extends QueueNode {
    */
   protected abstract void leftByHand();
 
+  /**
+   * Called before that, while the queue keeps it.
+   *
+   * @throws StackOverflowError if there is too little stack to watch it
+   */
+  protected abstract void ensureStackToLeave();
+
   /** Empties it for its caller. In the receiving role, if it was not received. */
   final void withdrawn() {
     state = WITHDRAWN;

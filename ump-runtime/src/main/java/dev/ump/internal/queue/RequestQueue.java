@@ -4,6 +4,7 @@ import static dev.ump.internal.queue.ChannelState.CLOSED;
 import static dev.ump.internal.queue.ChannelState.FINISHED;
 import static dev.ump.internal.queue.ChannelState.NO_CLIENTS;
 
+import dev.ump.internal.exhaustion.StackProbe;
 import dev.ump.internal.waiting.Role;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -141,6 +142,19 @@ public final class RequestQueue {
     return take(CLOSED | FINISHED, null, true);
   }
 
+  /**
+   * Returns the request that was taken last by hand, in the role of the receiver: to be watched
+   * when the queue no longer keeps it and the role was released. Nobody else would watch it, so it
+   * is kept unless there is stack for that.
+   */
+  private @Nullable QueuedRequest<?> lastByHand() {
+    QueuedRequest<?> before = last.byHand();
+    if (before != null) {
+      before.ensureStackToLeave();
+    }
+    return before;
+  }
+
   /** Takes the next request even at the end, to fail it. */
   public @Nullable QueuedRequest<?> takeUndelivered() {
     return take(0, null, false);
@@ -152,8 +166,11 @@ public final class RequestQueue {
     boolean isKept;
     receiving.acquire();
     try {
-      before = last.byHand();
+      before = lastByHand();
       boolean isEnded = state.hasAny(ended);
+      if (urgent != null && serving == null) {
+        StackProbe.quickly(StackProbe.TO_HAND_OVER); // to watch that one at once, see below
+      }
       request = urgent == null || isEnded ? null : urgent.take();
       isKept = request == null && !isOut; // an urgent one is not
       if (request == null && !isEnded) {
@@ -223,7 +240,7 @@ public final class RequestQueue {
     QueuedRequest<?> before;
     receiving.acquire();
     try {
-      before = last.byHand();
+      before = lastByHand();
       last.release();
     } finally {
       receiving.release();
@@ -233,20 +250,31 @@ public final class RequestQueue {
     }
   }
 
-  /** Removes withdrawn requests at the front, for a closed channel that no receiver will read. */
+  /**
+   * Removes withdrawn requests at the front, for a closed channel that no receiver will read, and
+   * stops keeping the request taken last.
+   */
   public void dropWithdrawn() {
+    QueuedRequest<?> before;
     receiving.acquire();
     try {
+      before = lastByHand();
       hasFirst();
+      if (last.byHand() != null) {
+        last.release();
+      }
     } finally {
       receiving.release();
     }
-    release();
+    if (before != null) {
+      before.leftByHand();
+    }
   }
 
   /**
    * Removes withdrawn requests at the front, in the role of the receiver; returns whether one that
-   * waits is behind them.
+   * waits is behind them. If it removes any, the queue no longer keeps the request taken last, so
+   * the caller watches that one after the role.
    */
   private boolean hasFirst() {
     if (urgent != null && urgent.hasFirst()) {
@@ -344,20 +372,21 @@ public final class RequestQueue {
   /** Sets FINISHED when no client is left, unless a request is queued. */
   private boolean finishIfEmpty() {
     QueuedRequest<?> before;
+    boolean isOver;
     receiving.acquire();
     try {
-      before = last.byHand();
-      if (hasFirst()) {
-        return false;
+      before = lastByHand();
+      isOver = !hasFirst();
+      if (isOver) {
+        last.release();
+        state.set(FINISHED);
       }
-      last.release();
-      state.set(FINISHED);
     } finally {
       receiving.release();
     }
-    if (before != null) {
+    if (before != null) { // removing a withdrawn request moved on, too
       before.leftByHand();
     }
-    return true;
+    return isOver;
   }
 }
