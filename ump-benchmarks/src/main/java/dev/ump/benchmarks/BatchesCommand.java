@@ -37,7 +37,7 @@ final class BatchesCommand implements Callable<Integer> {
   @Option(
       names = "--seconds",
       defaultValue = "3",
-      description = "For how long, after a second to warm up. Default: ${DEFAULT-VALUE}.")
+      description = "For how long, after as long to warm up. Default: ${DEFAULT-VALUE}.")
   private int seconds;
 
   @Override
@@ -71,7 +71,7 @@ final class BatchesCommand implements Callable<Integer> {
         .threads(threads)
         .forks(1)
         .warmupIterations(1)
-        .warmupTime(TimeValue.seconds(1))
+        .warmupTime(TimeValue.seconds(seconds))
         .measurementIterations(1)
         .measurementTime(TimeValue.seconds(seconds))
         .verbosity(VerboseMode.SILENT)

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>While the server is away, sends fail at once, not executed; the client goes on connecting.
- * NKeys and credentials need Bouncy Castle, see the client's documentation.
+ * NKeys and credentials need Bouncy Castle ({@code org.bouncycastle:bcprov-lts8on}), which this
+ * module leaves out: add it to your dependencies.
  *
  * <p>Safe for use by several threads.
  */

@@ -90,7 +90,8 @@ class NatsRefusalsTest {
   }
 
   private UmpServer<WorkClient> server(Work served, int capacity) {
-    return opened(UmpServer.builder(WorkDispatcher.of(served)).capacity(capacity).start());
+    return opened(
+        UmpServer.builder(WorkDispatcher.of(served)).capacity(capacity).start());
   }
 
   private UmpConnection serve(UmpServer<WorkClient> server) {

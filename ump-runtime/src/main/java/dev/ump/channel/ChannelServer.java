@@ -344,7 +344,12 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
     return true;
   }
 
-  /** Handles what is queued, in one batch. A method of its own, as above. */
+  /**
+   * Handles what is queued, in one batch. A method of its own, as above.
+   *
+   * <p>The batch ends when nothing seems to be queued. To take from an empty queue would write to
+   * the words of the caller, who looks at its request, and of the next sender.
+   */
   private boolean serveBatch(Execution<M, R, E> execution, SleepingThread sleeper)
       throws InterruptedException {
     execution.prepare();
@@ -356,7 +361,10 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
       execution.handle(first);
       first = null; // no frame keeps it
       Thread.interrupted(); // a flag that the handler left set is not meant for the next one
-      while (execution.hasBegun() && !execution.isInterludeDue() && execution.handleNext()) {
+      while (execution.hasBegun()
+          && !execution.isInterludeDue()
+          && core.queue.isWorthTaking()
+          && execution.handleNext()) {
         Thread.interrupted();
       }
     } finally {

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@DisplayName("(4) A request that the queue stops keeping, and that was received by hand, is watched")
+@DisplayName(
+    "(4) A request that the queue stops keeping, and that was received by hand, is watched")
 class LeftByHandTest {
   private final ChannelState state = new ChannelState();
   private final RequestQueue queue = new RequestQueue(state, new Places(null));
