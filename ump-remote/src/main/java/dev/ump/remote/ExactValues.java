@@ -64,6 +64,12 @@ final class ExactValues extends SimpleModule {
         it -> it.map(OptionalDouble::of).orElseGet(OptionalDouble::empty));
   }
 
+  @Override
+  public void setupModule(SetupContext context) {
+    super.setupModule(context);
+    context.addValueInstantiators(RecordInstantiator.all());
+  }
+
   private <T, E> void add(
       Class<T> type, Class<E> held, Function<T, Optional<E>> apart, Function<Optional<E>, T> made) {
     Function<TypeFactory, JavaType> single = types -> types.constructType(type);

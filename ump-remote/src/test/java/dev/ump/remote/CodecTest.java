@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ump.remote.test.CodecContract;
+import java.io.IOException;
 import java.lang.reflect.Type;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -110,6 +111,39 @@ class CodecTest {
 
     assertThatThrownBy(() -> codec.decode(wrong, Secret.class))
         .hasMessage("InvalidFormat at .days[…], for java.time.LocalDate");
+  }
+
+  record Nothing() {}
+
+  private record Range(long from, long to) {
+    Range {
+      if (from > to) {
+        throw new IllegalArgumentException("from is behind to");
+      }
+      if (from < 0) {
+        throw new AssertionError("an error");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("codecs")
+  void aRecordIsMadeByItsConstructor(Codec codec) throws Exception {
+    assertThat(copy(codec, new Nothing())).isEqualTo(new Nothing());
+    assertThat(copy(codec, new Range(1, 2))).isEqualTo(new Range(1, 2));
+    byte[] behind = codec.encode(Map.of("from", 2L, "to", 1L), Map.class);
+    byte[] negative = codec.encode(Map.of("from", -2L, "to", 1L), Map.class);
+
+    assertThatThrownBy(() -> codec.decode(behind, Range.class))
+        .isInstanceOf(IOException.class)
+        .hasMessage("ValueInstantiation");
+    assertThatThrownBy(() -> codec.decode(negative, Range.class))
+        .isInstanceOf(AssertionError.class)
+        .hasMessage("an error");
+  }
+
+  private static Object copy(Codec codec, Object value) throws Exception {
+    return codec.decode(codec.encode(value, value.getClass()), value.getClass());
   }
 
   @Test
