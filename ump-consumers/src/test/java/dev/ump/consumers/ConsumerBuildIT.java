@@ -15,7 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ConsumerBuildIT {
   /** Those that a Maven compiles one after the other: to start one takes longer than to compile. */
   private static final List<String> TOGETHER = List.of(
-      "modular", "managed-version", "forgotten-processor", "broken-service", "lombok", "mapstruct");
+      "modular",
+      "modular-remote",
+      "managed-version",
+      "forgotten-processor",
+      "broken-service",
+      "lombok",
+      "mapstruct");
 
   @TempDir
   private static Path all;
@@ -56,6 +62,14 @@ class ConsumerBuildIT {
     run = project.java("-p", project.classPath(), "-m", "demo.greetings/demo.greetings.Main");
 
     assertThat(run.output()).isEqualToIgnoringNewLines("Hello, modules");
+  }
+
+  @Test
+  void aNamedModuleIsCalledAsJsonWithItsValuesOpenToJacksonAlone() throws Exception {
+    built("modular-remote");
+
+    assertThat(buildOfAll.partOf("modular-remote").lines()) // its build runs it
+        .contains("Booking[customer=ann, seats=[Seat[row=1, number=7]]]", "one seat is left");
   }
 
   @Test

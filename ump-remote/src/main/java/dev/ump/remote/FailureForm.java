@@ -50,6 +50,7 @@ final class FailureForm {
     if (Modifier.isAbstract(type.getModifiers())) {
       throw new IllegalArgumentException("an abstract class cannot be made again; declare others.");
     }
+    ensureExported(type);
     List<Contract.Part> parts =
         given.isEmpty() ? OF_THE_JDK.getOrDefault(type.getName(), List.of()) : given;
     if (!parts.isEmpty()) {
@@ -67,6 +68,15 @@ final class FailureForm {
           + " and a cause. Give it a constructor, and for each parameter an accessor of its name.");
     }
     return plain;
+  }
+
+  private static void ensureExported(Class<?> type) {
+    Module here = FailureForm.class.getModule();
+    if (!type.getModule().isExported(type.getPackageName(), here)) {
+      throw new IllegalArgumentException("its package is not exported to "
+          + (here.isNamed() ? here.getName() : "the class path") + ". Export or open "
+          + type.getPackageName() + " to it.");
+    }
   }
 
   private static @Nullable FailureForm plain(Class<? extends Throwable> type) {

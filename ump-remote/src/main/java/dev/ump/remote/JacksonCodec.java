@@ -81,7 +81,6 @@ public final class JacksonCodec implements Codec {
             .enable(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID)
             .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
             .disable(DateTimeFeature.NORMALIZE_DESERIALIZED_ZONE_ID)
-            .disable(MapperFeature.OVERRIDE_PUBLIC_ACCESS_MODIFIERS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -120,4 +120,14 @@ class FailureFormTest {
             () -> FailureForm.of(OnlyMessage.class, List.of(Contract.Part.of(int.class, "code"))))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void thatAPackageIsNotExportedIsTold() throws Exception {
+    var hidden = Class.forName("sun.net.ftp.FtpProtocolException").asSubclass(Throwable.class);
+
+    assertThatThrownBy(() -> FailureForm.of(hidden, List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "its package is not exported to the class path. Export or open sun.net.ftp to it.");
+  }
 }

@@ -1,0 +1,3 @@
+package demo.desk.seats;
+
+public record Seat(int row, int number) {}
