@@ -2,10 +2,12 @@ package dev.ump.internal.lost;
 
 import dev.ump.internal.exhaustion.StackProbe;
 import dev.ump.internal.thread.Daemon;
+import dev.ump.internal.thread.Timer;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>It cannot be broken.</b> Whatever a round throws, there is a next one. If the call of a
  * watch fails for lack of memory, the watch is kept in a chain by its own links, and called again
  * after some milliseconds. Without memory for a sentinel the thread tries again as often. If there
- * is no native thread, the watch waits in its list for the next start of a thread.
+ * is no native thread, the timer tries again as often. If the timer has none either, the watch
+ * waits in its list for the next start of a thread.
  */
 final class Net implements Runnable {
   static final ReferenceQueue<Object> LOST = new ReferenceQueue<>();
@@ -56,6 +59,9 @@ final class Net implements Runnable {
 
   private volatile int life;
   private volatile @Nullable Thread thread;
+
+  /** Whether the timer is to try again to start a thread. */
+  private final AtomicBoolean isRetrying = new AtomicBoolean();
 
   // ---- the thread's own, passed from one to the next by life
   private final WatchList.Anchor cursor = new WatchList.Anchor(null);
@@ -90,10 +96,7 @@ final class Net implements Runnable {
     return LISTENING.isEmpty() && OTHERS.isEmpty();
   }
 
-  /**
-   * Starts a thread unless another thread does; if that fails, the next start of a watch tries
-   * again.
-   */
+  /** Starts a thread unless another thread does; if that fails, tries again later. */
   private void begin() {
     StackProbe.ensureBytes(StackProbe.TO_START);
     if (!LIFE.compareAndSet(this, NONE, STARTING)) {
@@ -104,6 +107,24 @@ final class Net implements Runnable {
       life = RUNNING;
     } catch (Throwable noThread) {
       life = NONE;
+      beginLater();
+    }
+  }
+
+  private void beginLater() {
+    if (isRetrying.compareAndSet(false, true)) {
+      try {
+        Timer.schedule(this::beginAgain, TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS));
+      } catch (Throwable noTimer) { // the next start of a watch tries again
+        isRetrying.set(false);
+      }
+    }
+  }
+
+  private void beginAgain() {
+    isRetrying.set(false);
+    if (!isIdle()) {
+      begin();
     }
   }
 

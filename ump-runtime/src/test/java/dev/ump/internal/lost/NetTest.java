@@ -3,11 +3,13 @@ package dev.ump.internal.lost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.internal.thread.DaemonProbe;
+import dev.ump.internal.thread.Timer;
 import dev.ump.testkit.ChildJvm;
 import dev.ump.testkit.Threads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -95,7 +97,8 @@ class NetTest {
   /** In a JVM of its own, where no other test watches anything. */
   @Test
   void endsWhenNothingIsWatchedAndStartsAgain() throws Exception {
-    assertThat(ChildJvm.run(List.of(), Life.class)).isEqualTo("ended, started, told");
+    assertThat(ChildJvm.run(List.of(), Life.class))
+        .isEqualTo("ended, started, told, told though nothing else was watched");
   }
 
   @Test
@@ -146,7 +149,19 @@ class NetTest {
       while (!lost.told.isDone()) {
         System.gc();
       }
-      System.out.println("ended, started, told");
+      watch.stop();
+      while (isThere()) {
+        System.gc();
+      }
+      Timer.schedule(() -> {}, TimeUnit.HOURS.toNanos(1)); // so that the timer has a thread
+      DaemonProbe.setNone(true);
+      var alone = new Exhausted(new Object());
+      alone.start();
+      DaemonProbe.setNone(false);
+      while (!alone.told.isDone()) {
+        System.gc();
+      }
+      System.out.println("ended, started, told, told though nothing else was watched");
     }
   }
 }
