@@ -348,7 +348,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
    * Handles what is queued, in one batch. A method of its own, as above.
    *
    * <p>The batch ends when nothing seems to be queued. To take from an empty queue would write to
-   * the words of the caller, who looks at its request, and of the next sender.
+   * the words that the caller of the last one looks at, and that the next sender writes to.
    */
   private boolean serveBatch(Execution<M, R, E> execution, SleepingThread sleeper)
       throws InterruptedException {

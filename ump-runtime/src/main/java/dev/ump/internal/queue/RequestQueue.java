@@ -144,8 +144,8 @@ public final class RequestQueue {
 
   /**
    * Returns the request that was taken last by hand, in the role of the receiver: to be watched
-   * when the queue no longer keeps it and the role was released. Nobody else would watch it, so it
-   * is kept unless there is stack for that.
+   * when the queue no longer keeps it and the role was released. No other thread would watch it, so
+   * it is kept unless there is stack for that.
    */
   private @Nullable QueuedRequest<?> lastByHand() {
     QueuedRequest<?> before = last.byHand();
