@@ -72,10 +72,20 @@ public final class Log extends System.LoggerFinder {
               : MessageFormat.format("" + format, parameters));
     }
 
+    /** What it throws is thrown as it is: it is no failed assertion. */
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> void makeTrouble() throws X {
+      try {
+        trouble.run();
+      } catch (Throwable planned) {
+        throw (X) planned;
+      }
+    }
+
     private void record(Level level, String text) {
       if (isLoggable(level)) {
         if (trouble != NOTHING) {
-          Outcome.ofAction(trouble).get();
+          Recorder.<RuntimeException>makeTrouble();
         }
         WARNINGS.offer(name + ": " + text);
       }
