@@ -1,5 +1,6 @@
 package dev.ump.spring;
 
+import dev.ump.channel.TransportException;
 import dev.ump.remote.UmpConnection;
 import dev.ump.service.Contract;
 import dev.ump.service.UmpServer;
@@ -66,11 +67,19 @@ final class RemoteBeans {
       }
       return builder.open();
     } catch (IllegalArgumentException wrong) {
-      throw new UmpConfigurationException(
-          "The connection of " + property + " cannot be opened: " + wrong.getMessage(),
-          "Check the properties " + property + ".*",
-          wrong);
+      throw unopened(property, wrong, "Check the properties " + property + ".*");
+    } catch (TransportException unreachable) {
+      throw unopened(
+          property,
+          unreachable,
+          "Start the broker that " + property + ".url names, or correct the url.");
     }
+  }
+
+  private static UmpConfigurationException unopened(
+      String property, RuntimeException why, String action) {
+    return new UmpConfigurationException(
+        "The connection of " + property + " cannot be opened: " + why.getMessage(), action, why);
   }
 
   private static RootBeanDefinition client(
