@@ -30,9 +30,22 @@ internal class DeferredCall(
   private fun fail(dispatcher: Dispatcher<*, *>, thrown: Throwable) {
     if (isOneWay(dispatcher)) {
       val thread = Thread.currentThread()
-      thread.uncaughtExceptionHandler.uncaughtException(thread, thrown)
+      try {
+        thread.uncaughtExceptionHandler.uncaughtException(thread, thrown)
+      } catch (ignored: Throwable) {
+        // or the calls behind it would wait for ever; the JVM ignores it, too
+      }
     } else {
       context.fail(thrown)
+    }
+  }
+
+  /** Fails it with what kept the call before it from going on. */
+  fun refuse(failure: Throwable) {
+    if (context.isAbandoned) {
+      context.close()
+    } else {
+      context.fail(failure)
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.ump.kotlin
 
+import dev.ump.channel.HandlerException
 import dev.ump.channel.ServerClosedException
 import dev.ump.channel.UmpException
 import dev.ump.service.ServiceClient
@@ -26,41 +27,72 @@ private constructor(
     private val resumptions: Resumptions,
 ) : CoroutineDispatcher(), CoroutineScope {
 
+  /** Whether it runs nothing any more: the service has ended, or was made anew. */
+  val isOver: Boolean
+    get() = resumptions.isOver
+
   override val coroutineContext: CoroutineContext
     get() = this
 
   override fun dispatch(context: CoroutineContext, block: Runnable) {
-    if (!runInLine(block)) { // as dispatchers over executors do when those take no more tasks
+    val task =
+        Task(block) { failure ->
+          context.cancel(CancellationException("$client could not let it go on", failure))
+          Dispatchers.IO.dispatch(context, block)
+        }
+    if (!runInLine(task)) { // as dispatchers over executors do when those take no more tasks
       context.cancel(CancellationException("$client has ended"))
       Dispatchers.IO.dispatch(context, block)
     }
   }
 
   /** Lets the server run a task in its line; returns false if it has ended. */
-  private fun runInLine(task: Runnable): Boolean {
+  private fun runInLine(task: Task): Boolean {
     if (!resumptions.add(task)) {
       return false
     }
     try {
-      client.post(Resumptions.Resume)
-    } catch (ending: ServerClosedException) {
-      // its end runs what is waiting
-    } catch (full: UmpException) {
-      Dispatchers.IO.dispatch(this) { awaitRoom(task) }
+      client.callAsync(Resumptions.Resume).whenComplete { _, failure ->
+        if (failure != null) {
+          unsent(task, failure)
+        }
+      }
+    } catch (thrown: Throwable) {
+      unsent(task, thrown)
     }
     return true
   }
 
+  /** The server was not asked to run a task. On the way there is code of users, which may throw. */
+  private fun unsent(task: Task, failure: Throwable) {
+    when (failure) {
+      is ServerClosedException -> {} // its end runs what is waiting
+      is HandlerException -> giveUp(task, failure)
+      is UmpException -> Dispatchers.IO.dispatch(this) { awaitRoom(task) }
+      else -> giveUp(task, failure)
+    }
+  }
+
   /** A call that blocks waits for room, as long as its time limit lets it. */
-  private fun awaitRoom(task: Runnable) {
+  private fun awaitRoom(task: Task) {
     while (resumptions.isWaiting(task)) {
       try {
         client.call(Resumptions.Resume)
       } catch (ending: ServerClosedException) {
         return
+      } catch (thrown: HandlerException) {
+        return giveUp(task, thrown)
       } catch (late: UmpException) {
         continue
+      } catch (thrown: Throwable) {
+        return giveUp(task, thrown)
       }
+    }
+  }
+
+  private fun giveUp(task: Task, failure: Throwable) {
+    if (resumptions.takeBack(task)) {
+      task.refuse(failure)
     }
   }
 
@@ -68,16 +100,26 @@ private constructor(
   fun onSuspended(coroutine: Job, token: Any) {
     val lost = LOST.register(coroutine, Lost(this, token))
     coroutine.invokeOnCompletion {
-      resumptions.ended(token)
+      if (resumptions.isHere()) {
+        resumptions.ended(token)
+      } else { // it has children elsewhere, or could not come back
+        ended(token)
+      }
       lost.clean()
     }
     resumptions.suspended(coroutine)
   }
 
+  private fun ended(token: Any) {
+    runInLine(Task({ resumptions.ended(token) }) { resumptions.givenUp(token, it) })
+  }
+
   /** A coroutine that nothing can resume any more must not keep the calls behind it waiting. */
   private class Lost(private val owner: Owner, private val token: Any) : Runnable {
     override fun run() {
-      owner.runInLine { owner.resumptions.ended(token) }
+      if (!owner.resumptions.isHere() && owner.resumptions.isSuspended(token)) {
+        owner.ended(token)
+      }
     }
   }
 

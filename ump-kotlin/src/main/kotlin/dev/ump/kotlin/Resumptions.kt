@@ -13,6 +13,14 @@ import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.Runnable
 
+/** What the owner runs in its line, and what is done if it cannot be asked to. */
+internal class Task(private val block: Runnable, private val onRefusal: (Throwable) -> Unit) :
+    Runnable {
+  override fun run() = block.run()
+
+  fun refuse(failure: Throwable) = onRefusal(failure)
+}
+
 /**
  * The service by which coroutines come back to their owner. It is added to a server when the first
  * `suspend` function is called there.
@@ -23,6 +31,10 @@ import kotlinx.coroutines.Runnable
  * is added before [end] has set [over] is run by [end], one that is added afterwards is given back
  * to its sender: it looks at [over] again after adding, and the one of the two that takes the task
  * out of the queue runs it.
+ *
+ * A message passes interceptors and contexts of the server, which are code of users. If one of them
+ * throws, the sender takes its task back, unless the owner has run it for another message, and ends
+ * the coroutine without the owner. So no call waits for a task that is never run.
  *
  * Coroutines are kept weakly: one that nothing can resume any more must be able to get lost, since
  * that is how its caller learns that there will be no answer.
@@ -35,14 +47,20 @@ internal class Resumptions(private val calls: SuspendCalls) :
     override fun opcode() = 0
   }
 
-  private val waiting = ConcurrentLinkedQueue<Runnable>()
+  private val waiting = ConcurrentLinkedQueue<Task>()
   @Volatile private var over = false
+
+  /** The owner's thread while it runs tasks. */
+  @Volatile private var runner: Thread? = null
+
+  val isOver: Boolean
+    get() = over
 
   /** Confined to the owner. */
   private val suspended: MutableSet<Job> = Collections.newSetFromMap(WeakHashMap())
 
   /** Adds a task; returns false if the owner will not run it. */
-  fun add(task: Runnable): Boolean {
+  fun add(task: Task): Boolean {
     if (over) {
       return false
     }
@@ -50,7 +68,13 @@ internal class Resumptions(private val calls: SuspendCalls) :
     return !over || !waiting.remove(task)
   }
 
-  fun isWaiting(task: Runnable) = waiting.contains(task)
+  fun isWaiting(task: Task) = waiting.contains(task)
+
+  /** Takes a task out that the owner was not asked to run; false if it was run. */
+  fun takeBack(task: Task) = waiting.remove(task)
+
+  /** Whether the current thread is the owner, and runs a task. */
+  fun isHere() = runner === Thread.currentThread()
 
   fun suspended(coroutine: Job) {
     suspended.add(coroutine)
@@ -58,15 +82,27 @@ internal class Resumptions(private val calls: SuspendCalls) :
 
   fun ended(token: Any) = calls.ended(token)
 
-  private fun runWaiting() {
-    while (true) {
-      val task = waiting.poll() ?: return
-      task.run()
+  fun givenUp(token: Any, failure: Throwable) = calls.givenUp(token, failure)
+
+  fun isSuspended(token: Any) = calls.isSuspended(token)
+
+  /** Runs as many tasks as that, unless there are fewer. */
+  private fun run(most: Int) {
+    val outer = runner
+    runner = Thread.currentThread()
+    try {
+      repeat(most) { (waiting.poll() ?: return).run() }
+    } finally {
+      runner = outer
     }
   }
 
+  /**
+   * Runs what waits now. What that adds has a message of its own, behind the calls that are queued:
+   * a coroutine that yields all the time lets them pass.
+   */
   override fun dispatch(envelope: Envelope<Resumptions>, context: ReplyContext<Any?, Throwable>) {
-    runWaiting()
+    run(waiting.size)
     context.reply(null)
   }
 
@@ -74,9 +110,9 @@ internal class Resumptions(private val calls: SuspendCalls) :
   override fun end() {
     calls.refuse(ENDED) // before a call that ends lets them go on
     suspended.toList().forEach { it.cancel(CancellationException(ENDED)) }
-    runWaiting()
+    run(Int.MAX_VALUE)
     over = true
-    runWaiting()
+    run(Int.MAX_VALUE)
   }
 
   override fun methods(): List<ServiceMethod> = METHODS
@@ -85,6 +121,6 @@ internal class Resumptions(private val calls: SuspendCalls) :
 
   private companion object {
     val METHODS: List<ServiceMethod> = listOf(ServiceMethod.of("Coroutines.resume()"))
-    const val ENDED = "The server has ended while a call of a suspend function was not over."
+    const val ENDED = "The service has ended while a call of a suspend function was not over."
   }
 }

@@ -31,7 +31,9 @@ public fun interface SuspendCall<T> {
  * the service runs. If the caller abandons the call, the coroutine is cancelled. If the server ends
  * first, it is cancelled, too.
  *
- * Confined to the owner of the dispatcher: all its state is.
+ * Confined to the owner of the dispatcher, except that any thread gives up a call whose coroutine
+ * cannot come back; so which call is suspended, and which ones wait for it, is guarded by a lock.
+ * No code of users runs under it.
  *
  * @param dispatcher executes calls that had to wait
  * @param implementation what calls are executed with; [Interleaved] on its class counts
@@ -51,13 +53,10 @@ public class SuspendCalls(private val dispatcher: Dispatcher<*, *>, implementati
    *
    * @return whether the call waits; if not, it is executed now
    */
-  public fun defers(envelope: Envelope<*>, context: ReplyContext<Any?, Throwable>): Boolean {
-    if (suspended == null) {
-      return false
-    }
-    deferred.addLast(DeferredCall(envelope, context))
-    return true
-  }
+  public fun defers(envelope: Envelope<*>, context: ReplyContext<Any?, Throwable>): Boolean =
+      synchronized(deferred) {
+        suspended != null && deferred.add(DeferredCall(envelope, context))
+      }
 
   /**
    * Starts a call.
@@ -76,36 +75,54 @@ public class SuspendCalls(private val dispatcher: Dispatcher<*, *>, implementati
     if (!coroutine.isCompleted) {
       val token = Any()
       if (!interleaved) {
-        suspended = token
+        synchronized(deferred) { suspended = token }
       }
       owner.onSuspended(coroutine, token)
     }
     return outcome
   }
 
+  internal fun isSuspended(token: Any): Boolean = synchronized(deferred) { suspended === token }
+
   /** Executes the calls that waited for a suspended one, which has ended or will never go on. */
   internal fun ended(token: Any) {
-    if (suspended !== token) {
-      return
+    synchronized(deferred) {
+      if (suspended !== token) {
+        return
+      }
+      suspended = null
     }
-    suspended = null
-    while (suspended == null) {
-      val next = deferred.removeFirstOrNull() ?: return
-      next.execute(dispatcher)
+    while (true) {
+      val next =
+          synchronized(deferred) { if (suspended == null) deferred.removeFirstOrNull() else null }
+      (next ?: return).execute(dispatcher)
     }
+  }
+
+  /**
+   * Fails the calls that waited for a suspended one, whose owner cannot be asked to execute them.
+   * Called by any thread.
+   */
+  internal fun givenUp(token: Any, failure: Throwable) {
+    takeAll { suspended === token }.forEach { it.refuse(failure) }
   }
 
   /** Ends the calls that waited: the owner executes no more. */
   internal fun refuse(reason: String) {
-    suspended = null
-    while (true) {
-      val next = deferred.removeFirstOrNull() ?: return
-      next.refuse(reason)
-    }
+    takeAll { true }.forEach { it.refuse(reason) }
   }
 
+  private fun takeAll(condition: () -> Boolean): List<DeferredCall> =
+      synchronized(deferred) {
+        if (!condition()) {
+          return emptyList()
+        }
+        suspended = null
+        deferred.toList().also { deferred.clear() }
+      }
+
   private fun owner(): Owner =
-      owner?.get() ?: Owner.ofCurrentServer(this).also { owner = WeakReference(it) }
+      owner?.get()?.takeIf { !it.isOver } ?: Owner.ofCurrentServer(this).also { owner = WeakReference(it) }
 
   /** The side of the callers. For generated code. */
   public companion object {

@@ -6,12 +6,10 @@ import dev.ump.service.UmpLoop
 import dev.ump.service.UmpServer
 import java.time.Duration
 import java.util.concurrent.CancellationException
-import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.Executors
 import java.util.concurrent.TimeUnit
-import kotlin.coroutines.Continuation
 import kotlin.coroutines.resume
 import kotlin.coroutines.suspendCoroutine
 import kotlinx.coroutines.CoroutineStart
@@ -37,19 +35,6 @@ class SuspendCallsTest {
   private fun server(desk: Desk = PlainDesk()) = UmpServer.builder(DeskDispatcher.of(desk)).name("desk")
 
   private fun here(): String = Thread.currentThread().name.substringBefore(" @")
-
-  /** A place where a coroutine waits until the test lets it go on. */
-  private class Gate {
-    val begun = CountDownLatch(1)
-    private val waiting = CompletableFuture<Continuation<Unit>>()
-
-    suspend fun await() = suspendCoroutine {
-      waiting.complete(it)
-      begun.countDown()
-    }
-
-    fun open() = waiting.get(20, TimeUnit.SECONDS).resume(Unit)
-  }
 
   private inline fun <reified T : Throwable> failure(crossinline call: suspend () -> Any?): T =
       runBlocking {
