@@ -40,7 +40,9 @@ public final class UmpContext {
   /**
    * Returns a propagator of the logging context and of what a factory captures.
    *
-   * @param factory captures the contexts of callers; called by several threads
+   * @param factory captures the contexts of callers; called by several threads. Let it clear what is
+   *     missing: if a context cannot be restored as a whole, the thread is given back what it had
+   *     by a snapshot of this factory
    * @return the propagator
    */
   public static ContextPropagator propagator(ContextSnapshotFactory factory) {
@@ -52,7 +54,7 @@ public final class UmpContext {
         LoggingContext before = LoggingContext.capture();
         logging.set();
         try {
-          executeIn(others, call);
+          executeIn(others, factory, call);
         } finally {
           before.set(); // last: the end of a scope writes the trace of the one around it
         }
@@ -60,13 +62,30 @@ public final class UmpContext {
     };
   }
 
-  private static void executeIn(ContextSnapshot context, ContextPropagator.Execution call)
+  private static void executeIn(
+      ContextSnapshot context, ContextSnapshotFactory factory, ContextPropagator.Execution call)
       throws Throwable {
-    ContextSnapshot.Scope scope = context.setThreadLocals();
+    ContextSnapshot before = factory.captureAll();
+    ContextSnapshot.Scope scope;
+    try {
+      scope = context.setThreadLocals();
+    } catch (Throwable failed) { // perhaps some were set; the thread is not to keep them
+      restore(before, failed);
+      throw failed;
+    }
     try {
       call.run();
     } finally {
       scope.close();
+    }
+  }
+
+  @SuppressWarnings("MustBeClosed") // it is not to be undone
+  private static void restore(ContextSnapshot context, Throwable failed) {
+    try {
+      context.setThreadLocals();
+    } catch (Throwable again) {
+      failed.addSuppressed(again);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.ump.micrometer.UmpObservations;
 import dev.ump.service.Dispatcher;
 import dev.ump.service.SlowCall;
 import dev.ump.service.UmpServer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -65,7 +66,12 @@ record Equipment(
         builder.context(UmpContext.propagator());
       }
       UmpServer<C> server = builder.start();
-      metrics.accept(server);
+      try {
+        metrics.accept(server);
+      } catch (Throwable unmeasured) {
+        server.close(Duration.ZERO); // no other code knows of it
+        throw unmeasured;
+      }
       return server;
     } catch (IllegalArgumentException | IllegalStateException wrong) {
       throw new UmpConfigurationException(

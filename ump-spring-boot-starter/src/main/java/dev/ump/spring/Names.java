@@ -50,6 +50,6 @@ final class Names {
 
   /** As properties are compared: my-stock, myStock and MYSTOCK are one name. */
   static String key(String name) {
-    return name.replaceAll("[^\\p{Alnum}]", "").toLowerCase(Locale.ROOT);
+    return name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
   }
 }

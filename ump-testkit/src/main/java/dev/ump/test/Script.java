@@ -55,7 +55,7 @@ final class Script<S> {
       }
     }
     var failure =
-        new AssertionError("Unexpected call " + call + " of " + name(call) + ". " + rest());
+        new AssertionError("Unexpected call " + text(call) + " of " + name(call) + ". " + rest());
     unexpected.add(failure);
     throw failure;
   }
@@ -81,7 +81,7 @@ final class Script<S> {
     var text = new StringBuilder();
     unexpected.forEach(failure -> text.append(failure.getMessage()).append('\n'));
     lines.forEach(line -> text.append("Missing call ")
-        .append(line.call())
+        .append(text(line.call()))
         .append(" of ")
         .append(name(line.call()))
         .append(".\n"));
@@ -96,13 +96,25 @@ final class Script<S> {
   }
 
   private String rest() {
-    return lines.isEmpty()
-        ? "Nothing is left in the script."
-        : "Left in the script: " + lines.stream().map(Line::call).toList();
+    return lines.isEmpty() ? "Nothing is left in the script." : "Left in the script: " + texts();
+  }
+
+  private List<String> texts() {
+    return lines.stream().map(line -> text(line.call())).toList();
+  }
+
+  /** Returns the text of a call. An argument of it may have none. */
+  private static String text(Envelope<?> call) {
+    try {
+      return String.valueOf(call);
+    } catch (Throwable thrown) { // or a call that nothing expects would not be noted
+      return call.getClass().getSimpleName() + " (its toString() threw "
+          + thrown.getClass().getName() + ")";
+    }
   }
 
   @Override
   public synchronized String toString() {
-    return lines.stream().map(Line::call).toList().toString();
+    return texts().toString();
   }
 }

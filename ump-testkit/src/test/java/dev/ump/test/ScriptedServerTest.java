@@ -18,6 +18,7 @@ import dev.ump.test.shop.StockEnvelope.Take;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +47,29 @@ class ScriptedServerTest {
     assertThat(server.calls())
         .containsExactly(new Take("tea", 1), new Take("tea", 1), new Count("salt"));
     server.verify();
+  }
+
+  @Test
+  void aCallWhoseTextCannotBeMadeIsUnexpectedAllTheSame() {
+    var errand = new Callable<Object>() {
+      @Override
+      public Object call() {
+        return "done";
+      }
+
+      @Override
+      public String toString() {
+        throw new IllegalStateException("no text");
+      }
+    };
+    try (var agency = ScriptedServer.of(Agency.class, AgencyDispatcher::of)) {
+      assertThat(catchThrowable(() -> agency.client().run(errand)))
+          .hasStackTraceContaining("Unexpected call Run")
+          .hasStackTraceContaining("its toString() threw java.lang.IllegalStateException");
+      assertThatExceptionOfType(AssertionError.class)
+          .isThrownBy(agency::verify)
+          .withMessageContaining("Unexpected call Run");
+    }
   }
 
   @Test
