@@ -44,7 +44,8 @@ import java.util.function.LongSupplier;
  * <p>Safe for use by several threads.
  */
 public final class UmpConsole implements AutoCloseable {
-  private static final int MOST_THREADS = 4;
+  /** A request that is not sent to its end keeps one; the JDK's server has no time limit for that. */
+  private static final int MOST_THREADS = 32;
 
   private final HttpServer http;
   private final ThreadPoolExecutor threads;

@@ -12,6 +12,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -132,6 +134,23 @@ class ConsoleHttpTest {
         .contains("cross-origin-resource-policy: same-origin")
         .contains("cache-control: no-store")
         .doesNotContain("access-control-");
+  }
+
+  @Test
+  void requestsThatAreNotSentToTheirEndKeepNoOtherOneWaiting() throws Exception {
+    List<Socket> open = new ArrayList<>();
+    try {
+      for (int i = 0; i < 20; i++) {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        open.add(socket);
+        socket.getOutputStream().write("GET / HT".getBytes(StandardCharsets.ISO_8859_1));
+      }
+      assertThat(status(get("/"))).isEqualTo(200);
+    } finally {
+      for (Socket socket : open) {
+        socket.close();
+      }
+    }
   }
 
   @Test
