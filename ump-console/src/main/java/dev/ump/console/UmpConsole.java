@@ -44,7 +44,7 @@ import java.util.function.LongSupplier;
  * <p>Safe for use by several threads.
  */
 public final class UmpConsole implements AutoCloseable {
-  /** A request that is not sent to its end keeps one; the JDK's server has no time limit for that. */
+  /** A request that is not sent to its end keeps one: the JDK's server has no limit for that. */
   private static final int MOST_THREADS = 32;
 
   private final HttpServer http;

@@ -40,9 +40,9 @@ public final class UmpContext {
   /**
    * Returns a propagator of the logging context and of what a factory captures.
    *
-   * @param factory captures the contexts of callers; called by several threads. Let it clear what is
-   *     missing: if a context cannot be restored as a whole, the thread is given back what it had
-   *     by a snapshot of this factory
+   * @param factory captures the contexts of callers; called by several threads. Let it clear what
+   *     is missing: if a context cannot be restored as a whole, the thread is given back what it
+   *     had by a snapshot of this factory
    * @return the propagator
    */
   public static ContextPropagator propagator(ContextSnapshotFactory factory) {
