@@ -60,7 +60,7 @@ public final class Retries {
       try {
         return call.call();
       } catch (UmpException failure) {
-        long left = limit.toNanos() - (System.nanoTime() - begun);
+        long left = TimeLimits.bounded(limit).toNanos() - (System.nanoTime() - begun);
         if (!mayBeMadeAgain(failure) || left < pause.toNanos() || !slept(pause)) {
           throw failure;
         }

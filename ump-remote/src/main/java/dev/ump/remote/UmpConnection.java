@@ -47,6 +47,7 @@ public final class UmpConnection implements AutoCloseable {
   private final Backend backend;
   private final Duration closeWithin;
   private final String text;
+  private volatile boolean isClosed;
 
   private UmpConnection(Backend backend, Duration closeWithin, String text) {
     this.backend = backend;
@@ -97,6 +98,7 @@ public final class UmpConnection implements AutoCloseable {
    * @param server executes the calls; this connection does not close it
    * @return ends it
    * @throws IllegalArgumentException if something cannot travel: with method, parameter and path
+   * @throws IllegalStateException if this connection is closed
    */
   public <S, C> Serving serve(Contract<S, C> contract, UmpServer<C> server) {
     return serve(contract, server, RemoteContract.nameOf(contract));
@@ -112,6 +114,7 @@ public final class UmpConnection implements AutoCloseable {
    * @param name words of letters, digits, {@code -} and {@code _}, with dots between
    * @return ends it
    * @throws IllegalArgumentException if something cannot travel, or for a name that is none
+   * @throws IllegalStateException if this connection is closed
    */
   public <S, C> Serving serve(Contract<S, C> contract, UmpServer<C> server, String name) {
     Serving serving = serve(contract, server.client(), name);
@@ -130,9 +133,16 @@ public final class UmpConnection implements AutoCloseable {
    * @param name words of letters, digits, {@code -} and {@code _}, with dots between
    * @return ends it
    * @throws IllegalArgumentException if something cannot travel, or for a name that is none
+   * @throws IllegalStateException if this connection is closed
    */
   public <S, C> Serving serve(Contract<S, C> contract, C client, String name) {
-    return new Serving(backend.serve(contract, contract.base(client), checked(name)));
+    checkOpen();
+    var serving = new Serving(backend.serve(contract, contract.base(client), checked(name)));
+    if (isClosed) { // a close in the same moment may not have seen it
+      serving.close();
+      checkOpen();
+    }
+    return serving;
   }
 
   /**
@@ -163,6 +173,12 @@ public final class UmpConnection implements AutoCloseable {
     return backend.client(contract, checked(name));
   }
 
+  private void checkOpen() {
+    if (isClosed) {
+      throw new IllegalStateException(this + " is closed.");
+    }
+  }
+
   private static String checked(String name) {
     if (!NAME.matcher(name).matches() || name.startsWith("_")) {
       throw new IllegalArgumentException(
@@ -179,6 +195,7 @@ public final class UmpConnection implements AutoCloseable {
    */
   @Override
   public void close() {
+    isClosed = true;
     backend.close(closeWithin);
   }
 
@@ -305,7 +322,7 @@ public final class UmpConnection implements AutoCloseable {
      * @return this builder
      */
     public Builder closeWithin(Duration limit) {
-      this.closeWithin = Objects.requireNonNull(limit, "limit");
+      this.closeWithin = TimeLimits.bounded(limit);
       return this;
     }
 
@@ -361,7 +378,7 @@ public final class UmpConnection implements AutoCloseable {
       if (duration.isZero() || duration.isNegative()) {
         throw new IllegalArgumentException("It must be positive, not " + duration);
       }
-      return duration;
+      return TimeLimits.bounded(duration);
     }
 
     /**
