@@ -100,10 +100,15 @@ final class NatsAnnouncer {
     for (Announcement.Method method : service.methods()) {
       ObjectNode endpoint = endpoints.addObject();
       endpoint
-          .put("name", method.name())
+          .put("name", endpointName(method.name()))
           .put("subject", method.subject())
           .put("queue_group", service.group());
       more.accept(endpoint, method);
     }
+  }
+
+  /** Returns the name with underscores for what that API does not permit. */
+  static String endpointName(String name) {
+    return name.replaceAll("[^\\w-]", "_");
   }
 }

@@ -72,9 +72,10 @@ public final class NatsTransport implements Transport {
   }
 
   /**
-   * Connects. Four options are set here, since outcomes would not be true without them: nothing is
+   * Connects. Five options are set here, since outcomes would not be true without them: nothing is
    * buffered while the server is away, a full queue is noticed at once, calls without a receiver
-   * are noticed, and the client never stops connecting.
+   * are noticed, the client never stops connecting, and subjects are UTF-8, for methods with any
+   * letters in their names.
    *
    * @param options all others
    * @return the transport
@@ -89,6 +90,7 @@ public final class NatsTransport implements Transport {
               0) // or calls are sent after their callers were told that they failed
           .writeQueuePushTimeout(Duration.ofMillis(1)) // or each caller waits for two seconds
           .maxReconnects(-1)
+          .supportUTF8Subjects() // or a letter beyond ASCII is sent as a question mark
           .build()));
     } catch (IOException | IllegalArgumentException refused) {
       throw new TransportException(

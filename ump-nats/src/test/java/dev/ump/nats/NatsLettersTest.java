@@ -1,0 +1,62 @@
+package dev.ump.nats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ump.remote.Frame;
+import io.nats.client.Options;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Frames and not calls, since not each file system takes a class file of such a name. */
+@DisplayName("(31) Over NATS names may have any letters")
+@Timeout(60)
+@SuppressWarnings("try") // close() of a connection may be interrupted
+class NatsLettersTest {
+  private static final String WORD = "Größe漢";
+
+  @TempDir
+  Path directory;
+
+  private NatsServer broker;
+
+  @BeforeEach
+  void start() throws Exception {
+    broker = NatsServer.start(directory, "");
+  }
+
+  @AfterEach
+  void stop() {
+    if (broker != null) {
+      broker.close();
+    }
+  }
+
+  @Test
+  void ofMethods() throws Exception {
+    try (var serving = NatsTransport.open(broker.uri());
+        var calling = NatsTransport.open(Options.builder().server(broker.uri()))) {
+      var came = new LinkedBlockingQueue<Frame>();
+      serving.subscribe("ump.Lager.*", "ump", came::add);
+
+      calling.send(Frame.of("ump.Lager." + WORD, "inbox.1", Map.of(), new byte[1]));
+
+      assertThat(came.poll(20, TimeUnit.SECONDS))
+          .isNotNull()
+          .satisfies(frame -> assertThat(frame.subject()).isEqualTo("ump.Lager." + WORD));
+    }
+  }
+
+  @Test
+  void ofMethodsThatAreAnnounced() {
+    assertThat(NatsAnnouncer.endpointName(WORD)).isEqualTo("Gr__e_");
+    assertThat(NatsAnnouncer.endpointName("Enter_1-2")).isEqualTo("Enter_1-2");
+  }
+}
