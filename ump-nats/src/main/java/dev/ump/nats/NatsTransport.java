@@ -135,15 +135,15 @@ public final class NatsTransport implements Transport {
 
   @Override
   public void send(Frame frame) {
-    Headers headers = null;
-    if (!frame.headers().isEmpty()) {
-      headers = new Headers();
-      for (Map.Entry<String, String> each : frame.headers().entrySet()) {
-        headers.put(each.getKey(), each.getValue());
-      }
-    }
     boolean isInterrupted = Thread.interrupted(); // the client would drop the frame, and not say so
     try {
+      Headers headers = null;
+      if (!frame.headers().isEmpty()) {
+        headers = new Headers();
+        for (Map.Entry<String, String> each : frame.headers().entrySet()) {
+          headers.put(each.getKey(), each.getValue());
+        }
+      }
       connection.publish(frame.subject(), frame.replyTo(), headers, frame.body());
     } catch (IllegalStateException notQueued) { // not connected, or the queue is full
       throw new TransportException(

@@ -11,6 +11,7 @@ import dev.ump.channel.ServerClosedException;
 import dev.ump.channel.TransportException;
 import dev.ump.channel.UmpException;
 import dev.ump.remote.Codec;
+import dev.ump.remote.Frame;
 import dev.ump.remote.JacksonCodec;
 import dev.ump.remote.UmpConnection;
 import dev.ump.service.UmpServer;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -157,6 +159,15 @@ class NatsRefusalsTest {
         () -> client.blob(new byte[0], 2_000_000));
     assertThat(work.executed).containsExactly(2_000_000L);
     assertThat(client.blob(new byte[700_000], 700_000)).hasSize(700_000);
+  }
+
+  @Test
+  void aHeaderThatIsNoAscii() {
+    try (var transport = NatsTransport.open(broker.uri())) {
+      var frame = Frame.of("ump.Work.Enter", null, Map.of("user", "Zoë"), new byte[0]);
+
+      assertAtOnce(TransportException.class, false, "refuses", () -> transport.send(frame));
+    }
   }
 
   @Test

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A call is in {@code open} before its frame is sent, by a number that is used once. The thread
  * that removes it ends it: the one that gets an outcome or the notice that there was no receiver,
- * the one whose send fails, the caller that gives up, the pulse that has heard nothing, the close.
+ * the one whose send fails in any way, the caller that gives up, the pulse that has heard nothing, the close.
  * So it ends once, and what comes later finds nothing and is dropped.
  *
  * <p>It is said not to have been executed only where that is known: the frame was not sent, the
@@ -104,38 +104,54 @@ final class ClientSide {
       return;
     }
     try {
-      transport.send(frame(call, method, service, number, left.orElse(null)));
-      counts.sent.increment();
-    } catch (UmpException refused) {
-      end(
-          number,
-          new TransportException(
-              sent.name() + ": " + refused.getMessage(), refused.maybeExecuted(), refused));
-    } catch (RuntimeException failed) { // of the transport: it is not known what it has done
-      end(
-          number,
-          new TransportException(
-              sent.name() + ": sending failed; it may have been executed.", true, failed));
+      transmit(call, method, service, number, left.orElse(null));
+    } catch (TransportException notSent) {
+      end(number, notSent);
     }
   }
 
   private void post(PackedCall<?, ?> call, RemoteMethod method, String service, long number) {
-    String name = method.method().name();
     try {
       if (isClosed) {
-        throw closed(name);
+        throw closed(method.method().name());
       }
-      transport.send(frame(call, method, service, number, null));
-      counts.sent.increment();
-    } catch (UmpException refused) {
-      var failure = refused instanceof ServerClosedException
-          ? refused
-          : new TransportException(
-              name + ": " + refused.getMessage(), refused.maybeExecuted(), refused);
+      transmit(call, method, service, number, null);
+    } catch (UmpException failure) {
       if (!call.failed(counts.ended(failure))) {
         settings.lost().accept(failure);
       }
     }
+  }
+
+  /**
+   * Sends a call.
+   *
+   * @throws TransportException whatever the transport throws; so no call is left without an outcome
+   */
+  private void transmit(
+      PackedCall<?, ?> call,
+      RemoteMethod method,
+      String service,
+      long number,
+      @Nullable Duration left) {
+    String name = method.method().name();
+    Frame frame;
+    try {
+      frame = frame(call, method, service, number, left);
+    } catch (Throwable unmade) {
+      throw new TransportException(
+          name + ": its frame cannot be made; it was not executed.", false, unmade);
+    }
+    try {
+      transport.send(frame);
+    } catch (UmpException refused) {
+      throw new TransportException(
+          name + ": " + refused.getMessage(), refused.maybeExecuted(), refused);
+    } catch (Throwable failed) { // of the transport: it is not known what it has done
+      throw new TransportException(
+          name + ": sending failed; it may have been executed.", true, failed);
+    }
+    counts.sent.increment();
   }
 
   private Frame frame(

@@ -46,7 +46,8 @@ record RemoteClient<S>(
 
   private <R extends @Nullable Object> PackedCall<S, R> packed(Call<S, R> call) {
     RemoteMethod method = methods.get(call.opcode());
-    Map<String, String> headers = context == null ? Map.of() : context.capture();
+    Map<String, String> headers =
+        context == null ? Map.of() : CapturedHeaders.of(context, method.method().name());
     byte[] body;
     try {
       body = codec.encode(call, method.call());

@@ -15,7 +15,9 @@ public interface RemoteHeaders {
    * Captures the context of the current thread, for each call. What it throws is the failure of the
    * call, which is not sent.
    *
-   * @return names and values, printable ASCII; the names must not begin with {@code Ump-}
+   * @return names and values, printable ASCII, for all transports; the names have no space and no
+   *     colon, and do not begin with {@code Ump-}. A call with others is not sent, and fails with a
+   *     {@link dev.ump.channel.TransportException}
    */
   Map<String, String> capture();
 
