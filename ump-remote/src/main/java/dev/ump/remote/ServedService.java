@@ -1,6 +1,5 @@
 package dev.ump.remote;
 
-import dev.ump.channel.ServerClosedException;
 import dev.ump.channel.TransportException;
 import dev.ump.channel.UmpException;
 import dev.ump.service.Call;
@@ -13,17 +12,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A service that other machines call: decodes each call, sends it to its server with the time that
  * is left, and answers. What is refused here was not executed.
+ *
+ * <p>No outcome of a call ends it, also none that says that a server is closed: that may be one
+ * owner of several, or a server that an interceptor calls, or one that comes back.
  */
 final class ServedService<S> {
-  private static final Runnable NOTHING = () -> {};
-
   private final String name;
   private final Map<String, RemoteMethod> methods;
   private final Map<String, Announcement.Method> announced = new HashMap<>();
@@ -35,7 +34,6 @@ final class ServedService<S> {
   private final Runnable opened;
   private final Failures failures;
   private final SeenCalls seen = new SeenCalls();
-  private volatile Runnable end = NOTHING;
 
   ServedService(
       String name,
@@ -63,11 +61,6 @@ final class ServedService<S> {
 
   Announcement announcement() {
     return new Announcement(name, Wire.GROUP, List.copyOf(announced.values()));
-  }
-
-  /** Takes how to stop receiving, for when the server turns out to be closed. */
-  void endsBy(Runnable end) {
-    this.end = end;
   }
 
   /** Gets a call, on a thread of the transport. */
@@ -251,9 +244,6 @@ final class ServedService<S> {
           : failed;
       outcome = Outcomes.failure(call.replyTo, failure, failures, settings.codec());
       isExecuted = !(failure instanceof UmpException ump) || ump.maybeExecuted();
-      if (failure instanceof ServerClosedException) {
-        ForkJoinPool.commonPool().execute(end); // others may serve it; this thread is not to wait
-      }
     }
     if (open.removeToAnswer(call.replyTo) != null) {
       (isExecuted ? counts.answered : counts.turnedAway).increment();

@@ -58,7 +58,6 @@ final class ServerSide {
       calls.close();
       announced.close();
     };
-    service.endsBy(stop);
     ends.add(stop);
     return () -> {
       ends.remove(stop);

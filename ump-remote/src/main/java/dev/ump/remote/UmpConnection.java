@@ -124,7 +124,9 @@ public final class UmpConnection implements AutoCloseable {
 
   /**
    * Lets others call what a client of this process calls: one of several services of an owner, a
-   * sharded server, a channel of your own.
+   * sharded server, a channel of your own, a service of another connection. It is served until you
+   * end it, or close this connection: while there is no server behind the client, calls fail, not
+   * executed.
    *
    * @param <S> the service
    * @param <C> the generated client
