@@ -112,6 +112,46 @@ class LibrariesTest {
   }
 
   @Test
+  void anExceptionHasNoPartsThatGeneratedCodeCannotNameOrWarnsOf() {
+    var library = Library.withParameters(
+        folder,
+        "package lib; enum Hidden { A }",
+        "package lib; @Deprecated public enum Old { A }",
+        "package lib; public class Holder { protected enum Kind { A } }",
+        failure("Package", "Hidden"),
+        failure("Array", "Hidden[]"),
+        failure("Protected", "Holder.Kind"),
+        failure("Deprecation", "Old"),
+        failure("Fine", "String"));
+    assertCompiles(
+        library,
+        "package app; @dev.ump.service.UmpService public interface Store { void put(String s)"
+            + " throws lib.Package, lib.Array, lib.Protected, lib.Deprecation, lib.Fine; }");
+    assertThat(generated("Client"))
+        .contains("Part.of(String.class, \"part\")")
+        .containsOnlyOnce("Part.of(")
+        .containsOnlyOnce(".failing(");
+  }
+
+  @Test
+  void anExceptionHasNoPartsOfMissingTypes() {
+    var library = Library.withParameters(
+            folder, "package gone; public class Response {}", failure("Missing", "gone.Response"))
+        .without("gone.Response");
+    var compilation = library.compile(
+        "package app; @dev.ump.service.UmpService public interface Store { void put(String s)"
+            + " throws lib.Missing; }");
+    assertThat(Library.said(compilation)).as(Compiling.said(compilation)).isEmpty();
+  }
+
+  private static String failure(String name, String part) {
+    return "package lib; public class " + name + " extends Exception { private final " + part
+        + " part; @SuppressWarnings(\"deprecation\") public " + name + "(" + part
+        + " part) { this.part = part; } @SuppressWarnings(\"deprecation\") public " + part
+        + " part() { return part; } }";
+  }
+
+  @Test
   void whatKotlinDeprecatesDoesNotWarnInGeneratedCode() {
     String old = "/** @deprecated as Kotlin's compiler says it */ @kotlin.Deprecated ";
     var library = Library.of(

@@ -34,10 +34,20 @@ final class Library {
 
   /** Compiles sources of one class each, without any processor. */
   static Library of(Path folder, String... sources) {
+    return of(folder, List.of(), sources);
+  }
+
+  /** The same, with the names of parameters in the class files. */
+  static Library withParameters(Path folder, String... sources) {
+    return of(folder, List.of("-parameters"), sources);
+  }
+
+  private static Library of(Path folder, List<String> more, String... sources) {
     List<JavaFileObject> files = Stream.of(sources).map(Library::source).toList();
     var said = new StringWriter();
-    var options = List.of(
-        "--release", "17", "-proc:none", "-nowarn", "-d", folder.toString(), "-cp", classPath());
+    var options = new ArrayList<>(more);
+    options.addAll(List.of("--release", "17", "-proc:none", "-nowarn"));
+    options.addAll(List.of("-d", folder.toString(), "-cp", classPath()));
     boolean done = ToolProvider.getSystemJavaCompiler()
         .getTask(said, null, null, options, null, files)
         .call();

@@ -34,10 +34,12 @@ final class FailureReader {
 
   private final Language language;
   private final TypeElement service;
+  private final Visibility visibility;
 
-  FailureReader(Language language, TypeElement service) {
+  FailureReader(Language language, TypeElement service, Visibility visibility) {
     this.language = language;
     this.service = service;
+    this.visibility = visibility;
   }
 
   List<FailureModel> read(List<Message> messages) {
@@ -89,18 +91,28 @@ final class FailureReader {
     return name.equals("message") || name.equals("cause");
   }
 
-  /** Returns the parameters; none if one of them cannot be read back. */
+  /** Returns the parameters; none if one of them cannot be read back, or not named. */
   private List<FailureModel.Part> parts(TypeElement type, ExecutableElement constructor) {
     var parts = new ArrayList<FailureModel.Part>();
     for (VariableElement parameter : constructor.getParameters()) {
       String name = name(type, parameter);
       TypeMirror erased = language.types().erasure(parameter.asType());
-      if (name == null) {
+      if (name == null || !TypeParts.of(erased).allMatch(this::isNamed)) {
         return List.of();
       }
       parts.add(new FailureModel.Part(plain(erased), name));
     }
     return parts;
+  }
+
+  /** Whether generated code can name a type without an error and without a warning. */
+  private boolean isNamed(TypeMirror type) {
+    if (type.getKind() != TypeKind.DECLARED) {
+      return type.getKind() != TypeKind.ERROR;
+    }
+    TypeElement element = Language.element(type);
+    return visibility.isNamed(element)
+        && Enclosing.classes(element).stream().noneMatch(language::isDeprecated);
   }
 
   private static TypeName plain(TypeMirror type) {

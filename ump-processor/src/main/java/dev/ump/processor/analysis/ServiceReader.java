@@ -66,7 +66,7 @@ final class ServiceReader {
         ServiceRules.isPublic(service),
         types.of(served),
         methods,
-        new FailureReader(language, service).read(messages),
+        new FailureReader(language, service, visibility).read(messages),
         Helpers.of(service, language),
         surroundings(messages, memberTypes));
   }
