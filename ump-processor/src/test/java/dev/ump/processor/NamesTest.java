@@ -21,6 +21,19 @@ class NamesTest {
   }
 
   @Test
+  void helpersGiveWayToWhatParametersAreInTheService() {
+    String parent = " interface Parent<T> { void withTimeout(T t); }";
+    assertThat(Analyzing.model(SERVICE + "extends Parent<java.time.Duration> {}" + parent)
+            .helpers()
+            .withTimeout())
+        .isEqualTo("withTimeout_");
+    assertThat(Analyzing.model(SERVICE + "extends Parent<String> {}" + parent)
+            .helpers()
+            .withTimeout())
+        .isEqualTo("withTimeout");
+  }
+
+  @Test
   void recordsAreNumberedUntilTheNameIsFree() {
     var model = Analyzing.model("class Outer { class String {} " + SERVICE
         + "{ void get(java.lang.String a); void get(Outer.String b);"

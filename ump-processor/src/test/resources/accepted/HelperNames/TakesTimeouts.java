@@ -1,0 +1,5 @@
+package helpernames;
+
+public interface TakesTimeouts<T> {
+  T withTimeout(T timeout);
+}
