@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 public interface GenericMethods<T, U> {
   <T> T shadowing(T mine, U theirs);
 
+  <Y> void yield(Y value);
+
   <T2, T> T doublyShadowing(T mine, T2 second);
 
   <A extends Comparable<? super A>> A max(Collection<? extends A> all);

@@ -324,4 +324,6 @@ public interface ThreeHundredMethods<K> {
   void equals(K key, String other);
 
   void closing(K key);
+
+  int yield();
 }

@@ -119,10 +119,10 @@ final class DispatchGenerator {
     boolean empty = method.parameters().isEmpty();
     if (hasMethod(method)) {
       return empty
-          ? CodeBlock.of("$L(context);\n", method.names().method())
+          ? CodeBlock.of("$L(context);\n", own(method))
           : CodeBlock.of(
               "$L(($T) envelope$L);\n",
-              method.names().method(),
+              own(method),
               Parts.unknownRecordType(service, method),
               isAnswered(method) ? ", context" : "");
     }
@@ -134,6 +134,12 @@ final class DispatchGenerator {
       block.addStatement("var call = ($T) envelope", Parts.recordType(service, method));
     }
     return block.add(answer(method)).add("$<}\n").build();
+  }
+
+  /** A method of this class in a call: the language reads the plain name as a statement. */
+  private static String own(MethodModel method) {
+    String name = method.names().method();
+    return name.equals("yield") ? "this.yield" : name;
   }
 
   private MethodSpec apart(MethodModel method) {
