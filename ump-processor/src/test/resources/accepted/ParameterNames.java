@@ -26,4 +26,8 @@ public interface ParameterNames {
   boolean equals(int other, int that, int[] array);
 
   void java(int java, int dev, int util);
+
+  void classes(byte[] Arrays, String Objects, double Double, float Float, int Objects_);
+
+  void packages(byte[] java, String dev);
 }

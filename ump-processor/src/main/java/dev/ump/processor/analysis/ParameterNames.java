@@ -9,7 +9,10 @@ import javax.lang.model.element.ExecutableElement;
 
 /** Names the parameters of a method, and the components of its record. */
 final class ParameterNames {
-  /** The language forbids the first eight to record components, the others are the record's own. */
+  /**
+   * The language forbids the first eight to record components, the next two are the record's own,
+   * and the others would hide what its methods call, a class or the package {@code java}.
+   */
   private static final Set<String> NO_COMPONENTS = Set.of(
       "clone",
       "finalize",
@@ -20,7 +23,12 @@ final class ParameterNames {
       "toString",
       "wait",
       "opcode",
-      "OPCODE");
+      "OPCODE",
+      "Arrays",
+      "Objects",
+      "Double",
+      "Float",
+      "java");
 
   private ParameterNames() {}
 

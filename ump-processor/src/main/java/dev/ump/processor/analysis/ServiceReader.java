@@ -79,7 +79,9 @@ final class ServiceReader {
         lints.ofCalls(messages),
         lints.ofImplementation(messages),
         lints.ofTwin(messages),
-        Stream.concat(memberTypes.stream(), used.inUnnamedPackage().stream())
+        Stream.of(
+                memberTypes, used.inUnnamedPackage(), UsedTypes.hidingConstants(language, service))
+            .flatMap(Set::stream)
             .distinct()
             .sorted()
             .toList(),

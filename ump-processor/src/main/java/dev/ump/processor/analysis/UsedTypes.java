@@ -1,5 +1,6 @@
 package dev.ump.processor.analysis;
 
+import dev.ump.processor.model.UmpTypes;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,6 +30,12 @@ final class UsedTypes {
       "Character",
       "Float",
       "Double");
+
+  /** What code in a client calls static methods of. */
+  private static final Set<String> CALLED = Stream.of(
+          UmpTypes.CONTRACT, UmpTypes.SERVICE_CLIENT, UmpTypes.SUSPEND_CALLS)
+      .map(name -> name.substring(name.lastIndexOf('.') + 1))
+      .collect(Collectors.toUnmodifiableSet());
 
   private final Language language;
   private final TypeElement service;
@@ -84,6 +91,14 @@ final class UsedTypes {
                 .map(type -> type.getSimpleName().toString()))
         .distinct()
         .anyMatch(name -> language.isVisible(before + name, service));
+  }
+
+  /** The constants of the service and its parents that hide what a client calls by its class. */
+  static Set<String> hidingConstants(Language language, TypeElement service) {
+    return ElementFilter.fieldsIn(language.elements().getAllMembers(service)).stream()
+        .map(constant -> constant.getSimpleName().toString())
+        .filter(CALLED::contains)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The types inside the service and its parents, which a class that implements it inherits. */

@@ -70,7 +70,7 @@ final class ClientGenerator {
       case SUSPEND ->
         CodeBlock.of(
             "return $T.await($L.callAsync($L), $N)",
-            RuntimeTypes.SUSPEND_CALLS,
+            suspendCalls(method),
             client,
             packed,
             method.continuation().orElseThrow());
@@ -84,6 +84,14 @@ final class ClientGenerator {
         .addExceptions(method.throwing())
         .addStatement(call)
         .build();
+  }
+
+  /** In full where a parameter has the name of the class. */
+  private static ClassName suspendCalls(MethodModel method) {
+    ClassName calls = RuntimeTypes.SUSPEND_CALLS;
+    return Parts.hides(method, calls.simpleName())
+        ? ClassName.get("", calls.canonicalName())
+        : calls;
   }
 
   private static MethodSpec describing(ServiceModel service) {
