@@ -13,4 +13,9 @@ public class UmpNotVisible {
 
     <T extends Secret> void put(T secret); // error: [UmpNotVisible] UmpNotVisible.Store.put(T) uses UmpNotVisible.Secret, which generated code in package service cannot see. Make it public, or visible in that package.
   }
+
+  @UmpService
+  interface Bounded<T extends List<? super Secret>> { // error: [UmpNotVisible] UmpNotVisible.Bounded uses UmpNotVisible.Secret, which generated code in package service cannot see. Make it public, or visible in that package.
+    void put(T secret);
+  }
 }

@@ -73,6 +73,14 @@ public final class ServiceAnalyzer {
     var visibility = new Visibility(language, service);
     var rules = new MessageRules(language, visibility, problems);
     messages.forEach(rules::check);
+    visibility
+        .hidden(ServiceReader.bounds(service))
+        .ifPresent(hidden -> problems.add(
+            Diagnosis.NOT_VISIBLE,
+            service,
+            TypeTexts.simple(service),
+            TypeTexts.simple(hidden),
+            visibility.packageName()));
     new AnnotationRules(service, problems).check();
     checkKotlin(service, problems);
     if (messages.isEmpty()) {
