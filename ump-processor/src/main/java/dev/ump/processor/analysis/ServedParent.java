@@ -14,11 +14,13 @@ import javax.lang.model.type.TypeMirror;
 final class ServedParent {
   private final Language language;
   private final TypeElement service;
+  private final Visibility visibility;
   private final Exports exports;
 
   ServedParent(Language language, TypeElement service) {
     this.language = language;
     this.service = service;
+    this.visibility = new Visibility(language, service);
     this.exports = new Exports(language, service);
   }
 
@@ -31,11 +33,15 @@ final class ServedParent {
     return service.asType();
   }
 
-  /** A parent that others do not see would be a parameter for which they have no argument. */
+  /**
+   * A parent that the dispatcher does not see would be an error in it; one that others do not see, a
+   * parameter for which they have no argument.
+   */
   private boolean isSeen(TypeMirror parent) {
     return TypeParts.of(parent)
         .filter(type -> type.getKind() == TypeKind.DECLARED)
-        .allMatch(exports::isSeen);
+        .allMatch(type ->
+            visibility.isVisible(Language.element(type)) && exports.isSeen(type));
   }
 
   private boolean isOf(TypeMirror parent, Message message) {
