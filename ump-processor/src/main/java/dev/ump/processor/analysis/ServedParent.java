@@ -1,6 +1,7 @@
 package dev.ump.processor.analysis;
 
 import java.util.List;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
@@ -40,8 +41,7 @@ final class ServedParent {
   private boolean isSeen(TypeMirror parent) {
     return TypeParts.of(parent)
         .filter(type -> type.getKind() == TypeKind.DECLARED)
-        .allMatch(type ->
-            visibility.isVisible(Language.element(type)) && exports.isSeen(type));
+        .allMatch(type -> visibility.isVisible(Language.element(type)) && exports.isSeen(type));
   }
 
   private boolean isOf(TypeMirror parent, Message message) {
@@ -57,10 +57,18 @@ final class ServedParent {
 
   /** Whether the service only repeats a method of the parent, to annotate it perhaps. */
   private boolean isRepeated(DeclaredType parent, Message message) {
-    return language.methods(Language.element(parent)).stream()
-        .filter(method -> method.getSimpleName().contentEquals(message.name()))
-        .map(method -> (ExecutableType) language.types().asMemberOf(parent, method))
-        .anyMatch(method -> isSame(method, message.type()));
+    return !message.element().isDefault()
+        && language.methods(Language.element(parent)).stream()
+            .filter(method -> method.getSimpleName().contentEquals(message.name()))
+            .filter(method -> isDeprecatedAs(method, message.element()))
+            .map(method -> (ExecutableType) language.types().asMemberOf(parent, method))
+            .anyMatch(method -> isSame(method, message.type()));
+  }
+
+  /** Whether calls of two methods have the same warnings. */
+  private boolean isDeprecatedAs(ExecutableElement one, ExecutableElement other) {
+    return language.isDeprecated(one) == language.isDeprecated(other)
+        && Deprecation.isForRemoval(one) == Deprecation.isForRemoval(other);
   }
 
   private boolean isSame(ExecutableType one, ExecutableType other) {
@@ -68,6 +76,16 @@ final class ServedParent {
     var signatures = new Signatures(types);
     return signatures.isSubsignature(one, other)
         && signatures.isSubsignature(other, one)
-        && types.isSameType(one.getReturnType(), other.getReturnType());
+        && types.isSameType(one.getReturnType(), other.getReturnType())
+        && haveAll(one.getThrownTypes(), other.getThrownTypes())
+        && haveAll(other.getThrownTypes(), one.getThrownTypes());
+  }
+
+  private boolean haveAll(List<? extends TypeMirror> some, List<? extends TypeMirror> wanted) {
+    var types = language.types();
+    return wanted.stream()
+        .map(types::erasure)
+        .allMatch(
+            type -> some.stream().anyMatch(each -> types.isSameType(types.erasure(each), type)));
   }
 }

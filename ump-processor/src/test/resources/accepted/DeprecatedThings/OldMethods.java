@@ -1,0 +1,11 @@
+package deprecatedthings;
+
+public interface OldMethods {
+  @Deprecated
+  void old();
+
+  @Deprecated(forRemoval = true)
+  void oldest();
+
+  void current();
+}
