@@ -31,6 +31,7 @@ final class ClientGenerator {
   private ClientGenerator() {}
 
   static TypeSpec generate(ServiceModel service) {
+    String twin = Parts.free(service, TWIN);
     var client = Parts.begun(
             TypeSpec.classBuilder(service.generated().client()),
             service,
@@ -44,15 +45,18 @@ final class ClientGenerator {
             .addParameter(base(service), "client")
             .addStatement("this.client = client")
             .build())
-        .addMethods(ClientHelpers.of(service, TWIN));
-    List<MethodModel> methods = methods(service);
+        .addMethods(ClientHelpers.of(service, twin));
+    List<MethodModel> methods = methods(service, twin);
     methods.forEach(method -> client.addMethod(blocking(service, method)));
-    return client.addMethod(describing(service)).addType(twin(service, methods)).build();
+    return client
+        .addMethod(describing(service))
+        .addType(twin(service, twin, methods))
+        .build();
   }
 
   /** The methods, in the words of a class that inherits what the service nests. */
-  private static List<MethodModel> methods(ServiceModel service) {
-    var names = InheritedNames.in(service, TWIN);
+  private static List<MethodModel> methods(ServiceModel service, String twin) {
+    var names = InheritedNames.in(service, twin);
     return service.methods().stream().map(method -> method.renamed(names)).toList();
   }
 
@@ -104,8 +108,8 @@ final class ClientGenerator {
         .build();
   }
 
-  private static TypeSpec twin(ServiceModel service, List<MethodModel> methods) {
-    var twin = TypeSpec.classBuilder(TWIN)
+  private static TypeSpec twin(ServiceModel service, String name, List<MethodModel> methods) {
+    var twin = TypeSpec.classBuilder(name)
         .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
         .addSuperinterface(service.withVariables(service.generated().async()));
     ClassName outer = service.generated().client();

@@ -26,6 +26,8 @@ final class DispatcherGenerator {
   private DispatcherGenerator() {}
 
   static TypeSpec generate(ServiceModel service) {
+    String blocking = Parts.free(service, BLOCKING);
+    String asynchronous = Parts.free(service, ASYNCHRONOUS);
     TypeName client = service.withVariables(service.generated().client());
     TypeName twin = service.withVariables(service.generated().async());
     var dispatcher = Parts.begun(
@@ -40,16 +42,16 @@ final class DispatcherGenerator {
     return dispatcher
         .addMethod(
             MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
-        .addMethod(factory(service, "of", BLOCKING, service.served())
+        .addMethod(factory(service, "of", blocking, service.served())
             .addJavadoc("A dispatcher to an implementation that blocks.\n")
             .build())
-        .addMethod(factory(service, "ofAsync", ASYNCHRONOUS, twin)
+        .addMethod(factory(service, "ofAsync", asynchronous, twin)
             .addJavadoc("A dispatcher to an implementation that answers with futures.\n")
             .build())
         .addMethod(methods(service))
         .addMethod(connect(service, client))
-        .addType(new DispatchGenerator(service, service.served(), false).generate(BLOCKING))
-        .addType(new DispatchGenerator(service, twin, true).generate(ASYNCHRONOUS))
+        .addType(new DispatchGenerator(service, service.served(), false).generate(blocking))
+        .addType(new DispatchGenerator(service, twin, true).generate(asynchronous))
         .build();
   }
 

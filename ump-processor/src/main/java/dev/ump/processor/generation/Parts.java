@@ -8,6 +8,7 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
 import com.palantir.javapoet.WildcardTypeName;
 import dev.ump.processor.model.MethodModel;
 import dev.ump.processor.model.ParameterModel;
@@ -38,6 +39,20 @@ final class Parts {
     }
     return type.addTypeVariables(service.variables())
         .alwaysQualify(surroundings.qualified().toArray(String[]::new));
+  }
+
+  /**
+   * A name for a class inside a generated one: none that a type variable hides, and none that hides
+   * a class without another name.
+   */
+  static String free(ServiceModel service, String wish) {
+    Stream<String> variables = Stream.concat(
+            service.variables().stream(),
+            service.methods().stream().flatMap(method -> method.variables().stream()))
+        .map(TypeVariableName::name);
+    boolean taken = Stream.concat(variables, service.surroundings().qualified().stream())
+        .anyMatch(wish::equals);
+    return taken ? free(service, wish + "_") : wish;
   }
 
   /** An override of a service's method, without its result and its body. */
