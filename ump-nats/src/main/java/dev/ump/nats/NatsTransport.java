@@ -65,10 +65,17 @@ public final class NatsTransport implements Transport {
    *
    * @param uri the server, such as {@code nats://broker:4222}
    * @return the transport
+   * @throws IllegalArgumentException if it is no address
    * @throws TransportException if it cannot connect, or cannot receive what it sends to itself
    */
   public static NatsTransport open(String uri) {
-    return open(Options.builder().server(uri).connectionTimeout(TO_CONNECT));
+    Options.Builder options;
+    try {
+      options = Options.builder().server(uri).connectionTimeout(TO_CONNECT);
+    } catch (IllegalArgumentException unreadable) { // its text has the whole address
+      throw new IllegalArgumentException("It is no address of a server: " + Secrets.hidden(uri));
+    }
+    return open(options);
   }
 
   /**
@@ -94,9 +101,10 @@ public final class NatsTransport implements Transport {
           .build()));
     } catch (IOException | IllegalArgumentException refused) {
       throw new TransportException(
-          "Cannot connect to the NATS server; nothing was executed: " + refused.getMessage(),
+          "Cannot connect to the NATS server; nothing was executed: "
+              + Secrets.hidden(refused.getMessage()),
           false,
-          refused);
+          Secrets.hidden(refused));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new TransportException(
