@@ -69,13 +69,7 @@ public final class NatsTransport implements Transport {
    * @throws TransportException if it cannot connect, or cannot receive what it sends to itself
    */
   public static NatsTransport open(String uri) {
-    Options.Builder options;
-    try {
-      options = Options.builder().server(uri).connectionTimeout(TO_CONNECT);
-    } catch (IllegalArgumentException unreadable) { // its text has the whole address
-      throw new IllegalArgumentException("It is no address of a server: " + Secrets.hidden(uri));
-    }
-    return open(options);
+    return open(Secrets.optionsOf(uri).connectionTimeout(TO_CONNECT));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.ump.nats;
 
+import io.nats.client.Options;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,19 @@ final class Secrets {
   private static final Pattern USER = Pattern.compile("(?<=//)[^/\\],]*@");
 
   private Secrets() {}
+
+  /**
+   * Returns options for a server.
+   *
+   * @throws IllegalArgumentException if that is no address
+   */
+  static Options.Builder optionsOf(String uri) {
+    try {
+      return Options.builder().server(uri);
+    } catch (IllegalArgumentException unreadable) { // its text has the whole address
+      throw new IllegalArgumentException("It is no address of a server: " + hidden(uri));
+    }
+  }
 
   static String hidden(@Nullable String text) {
     return USER.matcher(String.valueOf(text)).replaceAll("…@");

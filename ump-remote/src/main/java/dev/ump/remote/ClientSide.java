@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A call is in {@code open} before its frame is sent, by a number that is used once. The thread
  * that removes it ends it: the one that gets an outcome or the notice that there was no receiver,
- * the one whose send fails in any way, the caller that gives up, the pulse that has heard nothing, the close.
- * So it ends once, and what comes later finds nothing and is dropped.
+ * the one whose send fails in any way, the caller that gives up, the pulse that has heard nothing,
+ * the close. So it ends once, and what comes later finds nothing and is dropped.
  *
  * <p>It is said not to have been executed only where that is known: the frame was not sent, the
  * transport says that it had no receiver, or the server says so before it executes. In all other

@@ -35,8 +35,8 @@ final class ServedParent {
   }
 
   /**
-   * A parent that the dispatcher does not see would be an error in it; one that others do not see, a
-   * parameter for which they have no argument.
+   * A parent that the dispatcher does not see would be an error in it; one that others do not see,
+   * a parameter for which they have no argument.
    */
   private boolean isSeen(TypeMirror parent) {
     return TypeParts.of(parent)
