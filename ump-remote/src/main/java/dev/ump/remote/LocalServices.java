@@ -47,7 +47,12 @@ final class LocalServices {
   }
 
   private final class Connection implements Backend {
+    /**
+     * Each ends one serving; the thread that removes it does that. So it runs once, and takes away
+     * no equal client that another connection serves; and a server that has ended is forgotten.
+     */
     private final List<Runnable> ends = new CopyOnWriteArrayList<>();
+
     private final List<CallInterceptor> interceptors;
     private volatile boolean isClosed;
 
@@ -57,7 +62,15 @@ final class LocalServices {
 
     @Override
     public <S, C> Runnable serve(Contract<S, C> contract, ServiceClient<S> base, String name) {
-      Runnable end = add(base, name);
+      Runnable remove = add(base, name);
+      var end = new Runnable() {
+        @Override
+        public void run() {
+          if (ends.remove(this)) {
+            remove.run();
+          }
+        }
+      };
       ends.add(end);
       return end;
     }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,9 @@ public final class UmpConnection implements AutoCloseable {
   private final Duration closeWithin;
   private final String text;
   private volatile boolean isClosed;
+
+  /** What is served by this connection. */
+  private final Set<Serving> servings = ConcurrentHashMap.newKeySet();
 
   private UmpConnection(Backend backend, Duration closeWithin, String text) {
     this.backend = backend;
@@ -139,7 +144,10 @@ public final class UmpConnection implements AutoCloseable {
    */
   public <S, C> Serving serve(Contract<S, C> contract, C client, String name) {
     checkOpen();
-    var serving = new Serving(backend.serve(contract, contract.base(client), checked(name)));
+    Runnable end = backend.serve(contract, contract.base(client), checked(name));
+    var serving = new Serving(end);
+    servings.removeIf(Serving::hasEnded);
+    servings.add(serving);
     if (isClosed) { // a close in the same moment may not have seen it
       serving.close();
       checkOpen();
@@ -199,6 +207,7 @@ public final class UmpConnection implements AutoCloseable {
   public void close() {
     isClosed = true;
     backend.close(closeWithin);
+    servings.forEach(Serving::close); // ends nothing more, but forgets it
   }
 
   /** {@return what this connection has done, and what it is doing} */
@@ -227,16 +236,28 @@ public final class UmpConnection implements AutoCloseable {
 
   /** A service that others can call. */
   public static final class Serving implements AutoCloseable {
-    private final Runnable end;
+    /**
+     * A server that is served holds this object until it has ended, perhaps long after it is served
+     * no longer. So the one thread that ends the serving takes this out, and with it the connection:
+     * that of a close, of the end of the server, or of the close of the connection.
+     */
+    private final AtomicReference<@Nullable Runnable> end;
 
     private Serving(Runnable end) {
-      this.end = end;
+      this.end = new AtomicReference<>(end);
     }
 
     /** Takes no more calls; those that came are executed and answered. Does not wait for them. */
     @Override
     public void close() {
-      end.run();
+      Runnable last = end.getAndSet(null);
+      if (last != null) {
+        last.run();
+      }
+    }
+
+    private boolean hasEnded() {
+      return end.get() == null;
     }
   }
 
