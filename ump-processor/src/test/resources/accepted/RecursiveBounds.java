@@ -3,8 +3,11 @@ package recursivebounds;
 import dev.ump.service.UmpService;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -48,6 +51,21 @@ class RecursiveBounds {
     void sort(Class<? super E> type, Comparator<? super E>... orders);
 
     <F extends Enum<F> & Runnable> void run(Class<? super F> type, F one);
+  }
+
+  @UmpService
+  interface Results<E extends Enum<E>> {
+    EnumMap<? extends E, String> names();
+
+    CompletionStage<EnumSet<? extends E>> later(E first);
+
+    <F extends Enum<F>> EnumSet<? extends F> of(Class<F> type);
+
+    <F extends Enum<F>> CompletionStage<EnumSet<? extends F>> ofLater(Class<F> type, E first);
+
+    <F extends Enum<F>> EnumMap<F, ?> anything(F first);
+
+    List<? super E>[] arrays();
   }
 
   @UmpService

@@ -208,7 +208,8 @@ final class DispatchGenerator {
             method.parameters().stream().map(DispatchGenerator::argument),
             suspended ? Stream.of(CodeBlock.of("next")) : Stream.of())
         .collect(CodeBlock.joining(", "));
-    if (method.isInferable() || method.parameters().isEmpty()) {
+    boolean isInferable = method.isInferable() && service.isInferableByResult(method);
+    if (isInferable || method.variables().isEmpty() || method.parameters().isEmpty()) {
       return CodeBlock.of("service.$L($L)", method.names().method(), arguments);
     }
     var variables = method.variables().stream()

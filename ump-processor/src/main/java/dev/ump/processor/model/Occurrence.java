@@ -5,6 +5,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import com.palantir.javapoet.WildcardTypeName;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Where a type variable occurs in a type. */
@@ -26,14 +27,23 @@ final class Occurrence {
   }
 
   /** Whether a type has a wildcard that speaks of a type variable. */
+  static boolean hasVariableWildcard(TypeName type) {
+    return hasWildcard(type, Occurrence::hasVariable);
+  }
+
+  /** Whether a type has a wildcard. */
   static boolean hasWildcard(TypeName type) {
+    return hasWildcard(type, wildcard -> true);
+  }
+
+  private static boolean hasWildcard(TypeName type, Predicate<TypeName> wanted) {
     if (type instanceof ArrayTypeName array) {
-      return hasWildcard(array.componentType());
+      return hasWildcard(array.componentType(), wanted);
     }
     return type instanceof WildcardTypeName
-        ? hasVariable(type)
+        ? wanted.test(type)
         : type instanceof ParameterizedTypeName parameterized
-            && parameterized.typeArguments().stream().anyMatch(Occurrence::hasWildcard);
+            && parameterized.typeArguments().stream().anyMatch(each -> hasWildcard(each, wanted));
   }
 
   /** Whether an argument of the type tells what the variable is: behind a wildcard it does not. */

@@ -55,18 +55,32 @@ public record ServiceModel(
 
   /**
    * {@return whether compilers find the type arguments of a method's record by themselves: not if a
-   * variable is behind a wildcard, and the bound of one speaks of variables}
+   * variable is behind a wildcard, or the result has one, and a bound speaks of variables}
    *
    * @param method one of its methods
    */
   public boolean isInferable(MethodModel method) {
-    boolean recursive = Stream.concat(variables.stream(), method.variables().stream())
+    return method.isInferable()
+        && isInferableByResult(method)
+        && !(isRecursive(method)
+            && method.parameters().stream()
+                .anyMatch(parameter -> Occurrence.hasVariableWildcard(parameter.type())));
+  }
+
+  /**
+   * {@return whether compilers find type arguments where the result of a method is passed on}
+   *
+   * @param method one of its methods
+   */
+  public boolean isInferableByResult(MethodModel method) {
+    return !isRecursive(method)
+        || !(Occurrence.hasWildcard(method.result()) || Occurrence.hasWildcard(method.reply()));
+  }
+
+  private boolean isRecursive(MethodModel method) {
+    return Stream.concat(variables.stream(), method.variables().stream())
         .flatMap(variable -> variable.bounds().stream())
         .anyMatch(Occurrence::hasVariable);
-    return method.isInferable()
-        && !(recursive
-            && method.parameters().stream()
-                .anyMatch(parameter -> Occurrence.hasWildcard(parameter.type())));
   }
 
   /** {@return whether one of its methods is a {@code suspend} function} */
