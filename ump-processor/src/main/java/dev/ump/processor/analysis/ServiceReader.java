@@ -61,6 +61,7 @@ final class ServiceReader {
     TypeMirror served = new ServedParent(language, service).find(messages);
     return new ServiceModel(
         ClassName.get(service),
+        ClassName.get(service),
         ChosenSuffixes.of(service),
         variables,
         ServiceRules.isPublic(service),

@@ -8,7 +8,6 @@ import com.palantir.javapoet.TypeSpec;
 import dev.ump.processor.model.MethodModel;
 import dev.ump.processor.model.ReplyStyle;
 import dev.ump.processor.model.ServiceModel;
-import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -30,8 +29,9 @@ final class ClientGenerator {
 
   private ClientGenerator() {}
 
-  static TypeSpec generate(ServiceModel service) {
-    String twin = Parts.free(service, TWIN);
+  static TypeSpec generate(ServiceModel model) {
+    String twin = Parts.free(model, TWIN);
+    ServiceModel service = renamed(model, twin);
     var client = Parts.begun(
             TypeSpec.classBuilder(service.generated().client()),
             service,
@@ -46,18 +46,14 @@ final class ClientGenerator {
             .addStatement("this.client = client")
             .build())
         .addMethods(ClientHelpers.of(service, twin));
-    List<MethodModel> methods = methods(service, twin);
-    methods.forEach(method -> client.addMethod(blocking(service, method)));
-    return client
-        .addMethod(describing(service))
-        .addType(twin(service, twin, methods))
-        .build();
+    service.methods().forEach(method -> client.addMethod(blocking(service, method)));
+    return client.addMethod(describing(service)).addType(twin(service, twin)).build();
   }
 
-  /** The methods, in the words of a class that inherits what the service nests. */
-  private static List<MethodModel> methods(ServiceModel service, String twin) {
+  /** The service, in the words of a class that inherits what it nests. */
+  private static ServiceModel renamed(ServiceModel service, String twin) {
     var names = InheritedNames.in(service, twin);
-    return service.methods().stream().map(method -> method.renamed(names)).toList();
+    return service.renamed(names, names.everywhere(), names.written(service.name()));
   }
 
   private static TypeName base(ServiceModel service) {
@@ -108,12 +104,12 @@ final class ClientGenerator {
         .build();
   }
 
-  private static TypeSpec twin(ServiceModel service, String name, List<MethodModel> methods) {
+  private static TypeSpec twin(ServiceModel service, String name) {
     var twin = TypeSpec.classBuilder(name)
         .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
         .addSuperinterface(service.withVariables(service.generated().async()));
     ClassName outer = service.generated().client();
-    methods.forEach(method -> {
+    service.methods().forEach(method -> {
       boolean oneWay = method.style() == ReplyStyle.ONE_WAY;
       var override = Parts.override(method)
           .addAnnotations(Parts.twinAnnotations(method))

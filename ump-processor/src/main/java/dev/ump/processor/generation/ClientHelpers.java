@@ -29,7 +29,7 @@ final class ClientHelpers {
             "$T.of($L$T.class,$L$T.$L,$L($T client) -> client.client,$L$T::$L",
             RuntimeTypes.CONTRACT,
             Layout.BREAK,
-            service.name(),
+            service.written(),
             Layout.BREAK,
             service.generated().envelope(),
             MethodTable.NAME,

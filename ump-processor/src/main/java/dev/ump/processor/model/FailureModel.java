@@ -1,8 +1,8 @@
 package dev.ump.processor.model;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * An exception that is declared, and what it takes to make it again on another machine.
@@ -11,7 +11,16 @@ import java.util.List;
  * @param parts the parameters of its constructor; none if it is not known how to read them, or if
  *     there are none but a message and a cause
  */
-public record FailureModel(ClassName type, List<Part> parts) {
+public record FailureModel(TypeName type, List<Part> parts) {
+  /** The same exception with other names for its types. */
+  FailureModel renamed(UnaryOperator<TypeName> renaming) {
+    return new FailureModel(
+        renaming.apply(type),
+        parts.stream()
+            .map(part -> new Part(renaming.apply(part.type()), part.name()))
+            .toList());
+  }
+
   /**
    * A parameter of the constructor.
    *

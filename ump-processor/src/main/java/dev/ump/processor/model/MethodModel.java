@@ -59,11 +59,7 @@ public record MethodModel(
   public MethodModel renamed(UnaryOperator<TypeName> renaming) {
     return new MethodModel(
         names,
-        variables.stream()
-            .map(variable -> TypeVariableName.get(variable.name())
-                .annotated(variable.annotations())
-                .withBounds(variable.bounds().stream().map(renaming).toList()))
-            .toList(),
+        variables.stream().map(variable -> renamed(variable, renaming)).toList(),
         parameters.stream().map(parameter -> parameter.renamed(renaming)).toList(),
         continuation.map(spec -> ParameterSpec.builder(renaming.apply(spec.type()), spec.name())
             .addAnnotations(spec.annotations())
@@ -81,6 +77,12 @@ public record MethodModel(
         overload,
         annotations,
         lints);
+  }
+
+  static TypeVariableName renamed(TypeVariableName variable, UnaryOperator<TypeName> renaming) {
+    return TypeVariableName.get(variable.name())
+        .annotated(variable.annotations())
+        .withBounds(variable.bounds().stream().map(renaming).toList());
   }
 
   /** {@return whether a call of it can leave its own type variables to inference} */

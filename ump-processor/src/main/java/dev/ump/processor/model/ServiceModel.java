@@ -5,12 +5,14 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
  * A service: everything that the generated types say.
  *
  * @param name the interface
+ * @param written the interface by the name to write it by
  * @param suffixes what stands behind its name in the names of the generated types
  * @param variables its type variables
  * @param visible whether the generated types are public
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
  */
 public record ServiceModel(
     ClassName name,
+    ClassName written,
     Suffixes suffixes,
     List<TypeVariableName> variables,
     boolean visible,
@@ -37,9 +40,33 @@ public record ServiceModel(
     return GeneratedNames.of(name, suffixes);
   }
 
+  /**
+   * {@return the same service with other names for its types}
+   *
+   * @param inMethods gives a type of a method its new name
+   * @param elsewhere gives another type its new name
+   * @param rewritten the service's own new name
+   */
+  public ServiceModel renamed(
+      UnaryOperator<TypeName> inMethods, UnaryOperator<TypeName> elsewhere, ClassName rewritten) {
+    return new ServiceModel(
+        name,
+        rewritten,
+        suffixes,
+        variables.stream()
+            .map(variable -> MethodModel.renamed(variable, elsewhere))
+            .toList(),
+        visible,
+        served,
+        methods.stream().map(method -> method.renamed(inMethods)).toList(),
+        failures.stream().map(failure -> failure.renamed(elsewhere)).toList(),
+        helpers,
+        surroundings);
+  }
+
   /** {@return the service, with its own variables as arguments} */
   public TypeName type() {
-    return withVariables(name);
+    return withVariables(written);
   }
 
   /**

@@ -1,0 +1,5 @@
+package hiddeninpackage;
+
+public class Item<T> {
+  public static class Part {}
+}

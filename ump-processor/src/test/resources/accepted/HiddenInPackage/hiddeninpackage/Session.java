@@ -1,0 +1,8 @@
+package hiddeninpackage;
+
+import dev.ump.service.UmpService;
+
+@UmpService
+public interface Session {
+  void end();
+}

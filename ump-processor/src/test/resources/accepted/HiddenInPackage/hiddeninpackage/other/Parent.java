@@ -1,0 +1,9 @@
+package hiddeninpackage.other;
+
+public interface Parent {
+  interface Item {}
+
+  interface Hiding {}
+
+  void hiding(Hiding hiding);
+}
