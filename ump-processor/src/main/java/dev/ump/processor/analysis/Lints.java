@@ -44,9 +44,9 @@ final class Lints {
   }
 
   /** Of code that calls these methods of an implementation of this type. */
-  List<String> ofCalls(Collection<Message> messages) {
+  List<String> ofCalls(Collection<Message> messages, ServiceTypes services) {
     var lints = new TreeSet<String>();
-    if (messages.stream().anyMatch(Message::unchecked)) {
+    if (messages.stream().anyMatch(each -> each.unchecked() || isRawService(each, services))) {
       lints.add("unchecked");
     }
     messages.forEach(message -> addDeprecation(message.element(), lints));
@@ -104,11 +104,18 @@ final class Lints {
     return List.copyOf(lints);
   }
 
+  /** Whether the result is a service without arguments, which its own dispatcher has to take. */
+  private boolean isRawService(Message message, ServiceTypes services) {
+    return Styles.answer(language, message) instanceof DeclaredType answer
+        && Language.isRaw(answer)
+        && services.of(answer).isPresent();
+  }
+
   /** Whether the result has to be converted to that of an overridden method. */
-  private static boolean isUnchecked(Message message, Message overridden) {
+  private boolean isUnchecked(Message message, Message overridden) {
     return message.type().getTypeVariables().isEmpty()
-        && Signatures.isUnchecked(
-            message.type().getReturnType(), overridden.type().getReturnType());
+        && new Signatures(language.types())
+            .isUnchecked(message.type().getReturnType(), overridden.type().getReturnType());
   }
 
   /** What the user had to suppress because of what implementations inherit, and heirs name. */

@@ -77,7 +77,7 @@ final class ServiceReader {
     return new Surroundings(
         annotations(),
         lints.ofTypes(used, copies.copied()),
-        lints.ofCalls(messages),
+        lints.ofCalls(messages, services),
         lints.ofImplementation(messages),
         lints.ofTwin(messages),
         Stream.of(

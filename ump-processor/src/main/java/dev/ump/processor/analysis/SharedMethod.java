@@ -115,7 +115,7 @@ final class SharedMethod {
     if (mine.getKind() == TypeKind.VOID || mine.getKind().isPrimitive()) {
       return mine.getKind() == theirs.getKind();
     }
-    return types.isSubtype(mine, theirs) && !Signatures.isUnchecked(mine, theirs);
+    return types.isSubtype(mine, theirs) && !new Signatures(types).isUnchecked(mine, theirs);
   }
 
   /** The same where type variables, or a raw type, keep the compiler from comparing more. */

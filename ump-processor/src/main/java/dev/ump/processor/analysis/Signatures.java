@@ -43,7 +43,7 @@ record Signatures(Types types) {
   }
 
   /** Whether one result can stand for another one only by an unchecked conversion. */
-  static boolean isUnchecked(TypeMirror from, TypeMirror to) {
+  boolean isUnchecked(TypeMirror from, TypeMirror to) {
     if (from instanceof ArrayType one && to instanceof ArrayType other) {
       return isUnchecked(one.getComponentType(), other.getComponentType());
     }
@@ -51,7 +51,15 @@ record Signatures(Types types) {
         && (to.getKind() == TypeKind.TYPEVAR
             || (to instanceof DeclaredType other
                 && !other.getTypeArguments().isEmpty()
-                && Language.isRaw(declared)));
+                && isRawAs(declared, other)));
+  }
+
+  /** Whether a type is a raw one of a class, or inherits from it by a raw one. */
+  private boolean isRawAs(DeclaredType from, DeclaredType to) {
+    return types.isSubtype(types.erasure(from), types.erasure(to))
+        && (Language.isRaw(from)
+            || types.directSupertypes(from).stream()
+                .anyMatch(parent -> isRawAs((DeclaredType) parent, to)));
   }
 
   private static IntStream parameters(ExecutableType method) {

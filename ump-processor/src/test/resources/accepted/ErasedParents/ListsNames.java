@@ -1,0 +1,7 @@
+package erasedparents;
+
+import java.util.List;
+
+public interface ListsNames {
+  List<String> names();
+}
