@@ -70,6 +70,10 @@ public enum Diagnosis {
   EXISTS_NESTED(
       "UmpExists",
       "%s would be generated for %s, which nests %s: in the generated client that name means the nested type. Rename one of the two, or choose another suffix, as with @UmpService(client = \"Caller\")."),
+  /** A nested type hides a class in the client, which cannot write that with a package. */
+  EXISTS_UNNAMED(
+      "UmpExists",
+      "%s uses %s, and nests a type of that name: in the generated client the name means the nested type, and a class in no package has no other name. Rename one of the two, or put them in a package."),
   /** A nested type hides a type variable, in all that implements the service. */
   HIDDEN_VARIABLE(
       "UmpHiddenVariable",

@@ -87,7 +87,14 @@ public final class ServiceAnalyzer {
       problems.add(Diagnosis.NO_METHODS, service, TypeTexts.simple(service));
     }
     String envelope = ChosenSuffixes.names(service).envelope().simpleName();
-    var reserved = new UsedTypes(language, service, messages).inUnnamedPackage();
+    var used = new UsedTypes(language, service, messages);
+    used.hiddenInUnnamedPackage()
+        .ifPresent(hidden -> problems.add(
+            Diagnosis.EXISTS_UNNAMED,
+            service,
+            TypeTexts.simple(service),
+            TypeTexts.simple(hidden)));
+    var reserved = used.inUnnamedPackage();
     var names = new RecordNames(language, problems, envelope, reserved).assign(messages);
     var services = new ServiceTypes(language, service);
     new ResultRules(language, service, services, problems).check(messages);

@@ -2,6 +2,7 @@ package dev.ump.processor.analysis;
 
 import dev.ump.processor.model.UmpTypes;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -74,6 +75,18 @@ final class UsedTypes {
         .filter(type -> language.elements().getPackageOf(type).isUnnamed())
         .map(type -> type.getSimpleName().toString())
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** A class of the unnamed package that something nested hides in the client. */
+  Optional<TypeElement> hiddenInUnnamedPackage() {
+    Set<String> members = members(language, service);
+    return Stream.concat(Stream.of(service.asType()), inSignatures())
+        .filter(type -> type.getKind() == TypeKind.DECLARED)
+        .map(type -> Enclosing.classes(Language.element(type)))
+        .map(around -> (TypeElement) around.get(around.size() - 1))
+        .filter(type -> language.elements().getPackageOf(type).isUnnamed())
+        .filter(type -> members.contains(type.getSimpleName().toString()))
+        .findFirst();
   }
 
   /** Whether the service's package has a class named as one of {@code java.lang} that is used. */
