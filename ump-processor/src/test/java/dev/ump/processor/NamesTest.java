@@ -27,6 +27,11 @@ class NamesTest {
             .helpers()
             .withTimeout())
         .isEqualTo("withTimeout_");
+    assertThat(Analyzing.model(
+                SERVICE + "<D extends java.time.Duration> extends Parent<D> {}" + parent)
+            .helpers()
+            .withTimeout())
+        .isEqualTo("withTimeout_");
     assertThat(Analyzing.model(SERVICE + "extends Parent<String> {}" + parent)
             .helpers()
             .withTimeout())

@@ -2,7 +2,7 @@ package hiddeninpackage;
 
 public class Failure extends Exception {
   private static final long serialVersionUID = 1L;
-  private final Session session;
+  private final transient Session session;
 
   public Failure(String message, Session session) {
     super(message);

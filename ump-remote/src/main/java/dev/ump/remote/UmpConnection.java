@@ -238,8 +238,8 @@ public final class UmpConnection implements AutoCloseable {
   public static final class Serving implements AutoCloseable {
     /**
      * A server that is served holds this object until it has ended, perhaps long after it is served
-     * no longer. So the one thread that ends the serving takes this out, and with it the connection:
-     * that of a close, of the end of the server, or of the close of the connection.
+     * no longer. So the one thread that ends the serving takes this out, and the connection with
+     * it: that of a close, of the end of the server, or of the close of the connection.
      */
     private final AtomicReference<@Nullable Runnable> end;
 

@@ -50,8 +50,10 @@ final class Parts {
             service.variables().stream(),
             service.methods().stream().flatMap(method -> method.variables().stream()))
         .map(TypeVariableName::name);
-    boolean taken = Stream.concat(variables, service.surroundings().qualified().stream())
-        .anyMatch(wish::equals);
+    Stream<String> classes = service.name().packageName().isEmpty()
+        ? service.surroundings().qualified().stream()
+        : Stream.of();
+    boolean taken = Stream.concat(variables, classes).anyMatch(wish::equals);
     return taken ? free(service, wish + "_") : wish;
   }
 
