@@ -3,6 +3,7 @@ package dev.ump.remote;
 import dev.ump.service.Contract;
 import dev.ump.service.ServiceClient;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls that other machines make on services of this process.
@@ -91,32 +93,51 @@ final class ServerSide {
             .append(" ms ago"));
   }
 
-  /** Tells each client which of its calls are still open here. */
+  /**
+   * Tells each client which of its calls are still open here, in as many frames as that takes. The
+   * last one of each client asks whether it is there: once in a beat.
+   */
   void beat() {
-    Map<String, StringBuilder> numbers = new HashMap<>();
+    Map<String, List<StringBuilder>> signs = new HashMap<>();
     for (ReceivedCall call : open.all()) {
       if (call.ageNanos() > settings.sign().toNanos() / 2) {
-        StringBuilder of = numbers.computeIfAbsent(call.client(), client -> new StringBuilder());
-        of.append(of.length() == 0 ? "" : " ").append(call.number());
+        add(signs.computeIfAbsent(call.client(), client -> new ArrayList<>()), call.number());
       }
     }
     asked.values().forEach(missing::remove); // the last sign had a receiver
     asked.clear();
-    missing.keySet().retainAll(numbers.keySet());
-    numbers.forEach(this::sign);
+    missing.keySet().retainAll(signs.keySet());
+    signs.forEach((client, frames) -> {
+      int last = frames.size() - 1;
+      frames.subList(0, last).forEach(numbers -> send(client, null, numbers));
+      ask(client, frames.get(last));
+    });
   }
 
-  private void sign(String client, StringBuilder numbers) {
+  private void add(List<StringBuilder> frames, String number) {
+    StringBuilder last = frames.isEmpty() ? null : frames.get(frames.size() - 1);
+    if (last == null || last.length() + 1 + number.length() > transport.largestBody()) {
+      frames.add(new StringBuilder(number));
+    } else {
+      last.append(' ').append(number);
+    }
+  }
+
+  private void ask(String client, StringBuilder numbers) {
     String word = Wire.GONE + Wire.lastWord(client);
     asked.put(word, client);
-    try {
-      transport.send(Frame.of(
-          client + "." + Wire.ALIVE,
-          transport.inbox() + "." + word,
-          Map.of(),
-          Wire.bytes(numbers.toString())));
-    } catch (RuntimeException unsent) {
+    if (!send(client, transport.inbox() + "." + word, numbers)) {
       asked.remove(word);
+    }
+  }
+
+  private boolean send(String client, @Nullable String replyTo, StringBuilder numbers) {
+    try {
+      transport.send(
+          Frame.of(client + "." + Wire.ALIVE, replyTo, Map.of(), Wire.bytes(numbers.toString())));
+      return true;
+    } catch (RuntimeException unsent) {
+      return false;
     }
   }
 
