@@ -65,13 +65,16 @@ private constructor(
 
   /** The server was not asked to run a task. On the way there is code of users, which may throw. */
   private fun unsent(task: Task, failure: Throwable) {
-    when (failure) {
-      is ServerClosedException -> {} // its end runs what is waiting
-      is HandlerException -> giveUp(task, failure)
-      is UmpException -> Dispatchers.IO.dispatch(this) { awaitRoom(task) }
+    when {
+      failure is ServerClosedException -> {} // its end runs what is waiting
+      isRefusal(failure) -> Dispatchers.IO.dispatch(this) { awaitRoom(task) }
       else -> giveUp(task, failure)
     }
   }
+
+  /** Whether the server has no room, or no time, rather than code of users that throws. */
+  private fun isRefusal(failure: Throwable) =
+      failure is UmpException && failure !is HandlerException
 
   /** A call that blocks waits for room, as long as its time limit lets it. */
   private fun awaitRoom(task: Task) {
@@ -80,12 +83,10 @@ private constructor(
         client.call(Resumptions.Resume)
       } catch (ending: ServerClosedException) {
         return
-      } catch (thrown: HandlerException) {
-        return giveUp(task, thrown)
-      } catch (late: UmpException) {
-        continue
       } catch (thrown: Throwable) {
-        return giveUp(task, thrown)
+        if (!isRefusal(thrown)) {
+          return giveUp(task, thrown)
+        }
       }
     }
   }
@@ -102,23 +103,18 @@ private constructor(
     coroutine.invokeOnCompletion {
       if (resumptions.isHere()) {
         resumptions.ended(token)
-      } else { // it has children elsewhere, or could not come back
-        ended(token)
       }
-      lost.clean()
+      lost.clean() // the owner is asked to, if it has children elsewhere, or could not come back
     }
     resumptions.suspended(coroutine)
-  }
-
-  private fun ended(token: Any) {
-    runInLine(Task({ resumptions.ended(token) }) { resumptions.givenUp(token, it) })
   }
 
   /** A coroutine that nothing can resume any more must not keep the calls behind it waiting. */
   private class Lost(private val owner: Owner, private val token: Any) : Runnable {
     override fun run() {
-      if (!owner.resumptions.isHere() && owner.resumptions.isSuspended(token)) {
-        owner.ended(token)
+      val resumptions = owner.resumptions
+      if (resumptions.isSuspended(token)) {
+        owner.runInLine(Task({ resumptions.ended(token) }) { resumptions.givenUp(token, it) })
       }
     }
   }

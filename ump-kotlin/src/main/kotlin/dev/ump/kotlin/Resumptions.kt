@@ -28,8 +28,8 @@ internal class Task(private val block: Runnable, private val onRefusal: (Throwab
  * # Protocol
  *
  * Any thread adds a task and then sends [Resume]; the owner runs all tasks that wait. A task that
- * is added before [end] has set [over] is run by [end], one that is added afterwards is given back
- * to its sender: it looks at [over] again after adding, and the one of the two that takes the task
+ * is added before [end] has set [isOver] is run by [end], one that is added afterwards is given back
+ * to its sender: it looks at [isOver] again after adding, and the one of the two that takes the task
  * out of the queue runs it.
  *
  * A message passes interceptors and contexts of the server, which are code of users. If one of them
@@ -48,24 +48,24 @@ internal class Resumptions(private val calls: SuspendCalls) :
   }
 
   private val waiting = ConcurrentLinkedQueue<Task>()
-  @Volatile private var over = false
+
+  @Volatile
+  var isOver = false
+    private set
 
   /** The owner's thread while it runs tasks. */
   @Volatile private var runner: Thread? = null
-
-  val isOver: Boolean
-    get() = over
 
   /** Confined to the owner. */
   private val suspended: MutableSet<Job> = Collections.newSetFromMap(WeakHashMap())
 
   /** Adds a task; returns false if the owner will not run it. */
   fun add(task: Task): Boolean {
-    if (over) {
+    if (isOver) {
       return false
     }
     waiting.add(task)
-    return !over || !waiting.remove(task)
+    return !isOver || !waiting.remove(task)
   }
 
   fun isWaiting(task: Task) = waiting.contains(task)
@@ -111,7 +111,7 @@ internal class Resumptions(private val calls: SuspendCalls) :
     calls.refuse(ENDED) // before a call that ends lets them go on
     suspended.toList().forEach { it.cancel(CancellationException(ENDED)) }
     run(Int.MAX_VALUE)
-    over = true
+    isOver = true
     run(Int.MAX_VALUE)
   }
 

@@ -122,7 +122,8 @@ public class SuspendCalls(private val dispatcher: Dispatcher<*, *>, implementati
       }
 
   private fun owner(): Owner =
-      owner?.get()?.takeIf { !it.isOver } ?: Owner.ofCurrentServer(this).also { owner = WeakReference(it) }
+      owner?.get()?.takeIf { !it.isOver }
+          ?: Owner.ofCurrentServer(this).also { owner = WeakReference(it) }
 
   /** The side of the callers. For generated code. */
   public companion object {

@@ -47,12 +47,6 @@ final class LocalServices {
   }
 
   private final class Connection implements Backend {
-    /**
-     * Each ends one serving; the thread that removes it does that. So it runs once, and takes away
-     * no equal client that another connection serves; and a server that has ended is forgotten.
-     */
-    private final List<Runnable> ends = new CopyOnWriteArrayList<>();
-
     private final List<CallInterceptor> interceptors;
     private volatile boolean isClosed;
 
@@ -62,17 +56,7 @@ final class LocalServices {
 
     @Override
     public <S, C> Runnable serve(Contract<S, C> contract, ServiceClient<S> base, String name) {
-      Runnable remove = add(base, name);
-      var end = new Runnable() {
-        @Override
-        public void run() {
-          if (ends.remove(this)) {
-            remove.run();
-          }
-        }
-      };
-      ends.add(end);
-      return end;
+      return add(base, name);
     }
 
     @Override
@@ -94,7 +78,6 @@ final class LocalServices {
     @Override
     public void close(Duration limit) {
       isClosed = true;
-      ends.forEach(Runnable::run);
     }
 
     @SuppressWarnings("unchecked") // one name, one service

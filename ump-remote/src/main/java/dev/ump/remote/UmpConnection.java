@@ -144,8 +144,7 @@ public final class UmpConnection implements AutoCloseable {
    */
   public <S, C> Serving serve(Contract<S, C> contract, C client, String name) {
     checkOpen();
-    Runnable end = backend.serve(contract, contract.base(client), checked(name));
-    var serving = new Serving(end);
+    var serving = new Serving(backend.serve(contract, contract.base(client), checked(name)));
     servings.removeIf(Serving::hasEnded);
     servings.add(serving);
     if (isClosed) { // a close in the same moment may not have seen it
@@ -207,7 +206,7 @@ public final class UmpConnection implements AutoCloseable {
   public void close() {
     isClosed = true;
     backend.close(closeWithin);
-    servings.forEach(Serving::close); // ends nothing more, but forgets it
+    servings.forEach(Serving::close);
   }
 
   /** {@return what this connection has done, and what it is doing} */

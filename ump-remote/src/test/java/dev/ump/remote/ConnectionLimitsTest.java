@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("(31) A connection at its limits: closed, and for ever")
+@DisplayName("(31) A closed connection serves nothing, and a time limit may have any length")
 @Timeout(60)
 class ConnectionLimitsTest {
   private static final Duration FOREVER = ChronoUnit.FOREVER.getDuration();

@@ -33,26 +33,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("(31) A service is called through a connection as in one process")
 @Timeout(60)
-class ConnectionTest {
+class ConnectionTest extends OpeningTest {
   private static final List<Desk.Seat> TWO = List.of(new Desk.Seat(1, 'a'), new Desk.Seat(1, 'b'));
   private static final List<Desk.Seat> THREE =
       List.of(TWO.get(0), TWO.get(1), new Desk.Seat(2, 'c'));
   private static final Map<String, BigDecimal> PRICES = Map.of("a", new BigDecimal("9.90"));
 
   private final SmallDesk desk = new SmallDesk();
-  private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
 
   @AfterEach
-  void close() throws Exception {
+  void wake() {
     desk.wake.countDown();
-    for (AutoCloseable each : open) {
-      each.close();
-    }
-  }
-
-  private <T extends AutoCloseable> T opened(T closeable) {
-    open.add(0, closeable);
-    return closeable;
   }
 
   private DeskClient connected(String uri) {

@@ -19,11 +19,10 @@ import org.junit.jupiter.api.Timeout;
 
 @DisplayName("(31) Contexts come along as texts, and an older server refuses what it does not know")
 @Timeout(60)
-class ContextAndVersionsTest {
+class ContextAndVersionsTest extends OpeningTest {
   private static final ThreadLocal<String> USER = new ThreadLocal<>();
   private static final ThreadLocal<String> ID = new ThreadLocal<>();
 
-  private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
   private final List<String> users = new CopyOnWriteArrayList<>();
   private final List<String> ids = new CopyOnWriteArrayList<>();
 
@@ -37,16 +36,8 @@ class ContextAndVersionsTest {
   };
 
   @AfterEach
-  void close() throws Exception {
+  void forgetUser() {
     USER.remove();
-    for (AutoCloseable each : open) {
-      each.close();
-    }
-  }
-
-  private <T extends AutoCloseable> T opened(T closeable) {
-    open.add(0, closeable);
-    return closeable;
   }
 
   /** The user of a thread as a header. */

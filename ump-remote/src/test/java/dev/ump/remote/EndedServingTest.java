@@ -7,9 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.ump.channel.ServerClosedException;
 import dev.ump.service.UmpServer;
 import java.lang.ref.WeakReference;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,20 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("(31) What is served no longer is forgotten, and ends once")
 @Timeout(60)
-class EndedServingTest {
-  private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
-
-  @AfterEach
-  void close() throws Exception {
-    for (AutoCloseable each : open) {
-      each.close();
-    }
-  }
-
-  private <T extends AutoCloseable> T opened(T closeable) {
-    open.add(0, closeable);
-    return closeable;
-  }
+class EndedServingTest extends OpeningTest {
 
   private UmpServer<DeskClient> server() {
     return opened(UmpServer.start(DeskDispatcher.of(new SmallDesk())));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 
 @DisplayName("(31) What is lost, refused or hostile ends truly, and harms no other call")
 @Timeout(60)
-class FaultsTest {
+class FaultsTest extends OpeningTest {
   /** Of a server that is to be missed soon; others have time, however busy the machine is. */
   private static final Duration SIGN = Duration.ofMillis(100);
 
@@ -32,21 +32,12 @@ class FaultsTest {
   private static final String BROKER = "faults";
 
   private final SmallDesk desk = new SmallDesk();
-  private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
   private final FaultyTransport there = FaultyTransport.over(LocalTransport.open(BROKER), 1);
   private final FaultyTransport here = FaultyTransport.over(LocalTransport.open(BROKER), 2);
 
   @AfterEach
-  void close() throws Exception {
+  void wake() {
     desk.wake.countDown();
-    for (AutoCloseable each : open) {
-      each.close();
-    }
-  }
-
-  private <T extends AutoCloseable> T opened(T closeable) {
-    open.add(0, closeable);
-    return closeable;
   }
 
   private UmpConnection over(Transport transport) {

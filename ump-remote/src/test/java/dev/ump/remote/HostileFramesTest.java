@@ -27,12 +27,11 @@ import org.junit.jupiter.api.Timeout;
 @DisplayName("(31) Frames that no client or server of ump sends are refused, not executed, and harm"
     + " no other call")
 @Timeout(60)
-class HostileFramesTest {
+class HostileFramesTest extends OpeningTest {
   private static final String BROKER = "hostile";
   private static final String HOW = "{\"how\":\"x\"}";
 
   private final SmallDesk desk = new SmallDesk();
-  private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
   private final List<String> lost = new CopyOnWriteArrayList<>();
   private final BlockingQueue<Frame> answers = new LinkedBlockingQueue<>();
   private final LocalTransport raw = opened(LocalTransport.open(BROKER));
@@ -48,16 +47,8 @@ class HostileFramesTest {
   }
 
   @AfterEach
-  void close() throws Exception {
+  void wake() {
     desk.wake.countDown();
-    for (AutoCloseable each : open) {
-      each.close();
-    }
-  }
-
-  private <T extends AutoCloseable> T opened(T closeable) {
-    open.add(0, closeable);
-    return closeable;
   }
 
   private DeskClient served() {

@@ -13,8 +13,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -72,7 +70,7 @@ class ManyOpenCallsTest {
   }
 
   /** Refuses larger frames than it says, and notes signs of life. */
-  private record Narrow(Transport transport, Queue<Frame> signs) implements Transport {
+  private record Narrow(Transport transport, Queue<Frame> signs) implements ForwardingTransport {
     @Override
     public void send(Frame frame) {
       if (frame.body().length > LARGEST) {
@@ -85,24 +83,8 @@ class ManyOpenCallsTest {
     }
 
     @Override
-    public Subscription subscribe(
-        String subject, @Nullable String group, Consumer<Frame> consumer) {
-      return transport.subscribe(subject, group, consumer);
-    }
-
-    @Override
-    public String inbox() {
-      return transport.inbox();
-    }
-
-    @Override
     public int largestBody() {
       return LARGEST;
-    }
-
-    @Override
-    public void close() {
-      transport.close();
     }
   }
 }

@@ -29,24 +29,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("(31) Remote clients have interceptors, and their connection says what it is doing")
 @Timeout(60)
-class RemoteInsightTest {
+class RemoteInsightTest extends OpeningTest {
   private static final ThreadLocal<String> SPAN = new ThreadLocal<>();
 
   private final SmallDesk desk = new SmallDesk();
-  private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
   private final List<String> seen = new CopyOnWriteArrayList<>();
 
   @AfterEach
-  void close() throws Exception {
+  void wake() {
     desk.wake.countDown();
-    for (AutoCloseable each : open) {
-      each.close();
-    }
-  }
-
-  private <T extends AutoCloseable> T opened(T closeable) {
-    open.add(0, closeable);
-    return closeable;
   }
 
   private UmpServer<DeskClient> server() {

@@ -9,31 +9,15 @@ import dev.ump.service.UmpServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @DisplayName("(31) A service is served until its server has ended, whatever single calls end with")
 @Timeout(60)
-class ServedClientTest {
+class ServedClientTest extends OpeningTest {
   /** In which a service would be served no longer. */
   private static final Duration A_WHILE = Duration.ofMillis(100);
-
-  private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
-
-  @AfterEach
-  void close() throws Exception {
-    for (AutoCloseable each : open) {
-      each.close();
-    }
-  }
-
-  private <T extends AutoCloseable> T opened(T closeable) {
-    open.add(0, closeable);
-    return closeable;
-  }
 
   private UmpConnection connection(String name) {
     return opened(UmpConnection.open("local:" + name + "?codec=json"));

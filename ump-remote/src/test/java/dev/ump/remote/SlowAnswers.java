@@ -1,8 +1,6 @@
 package dev.ump.remote;
 
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A transport that takes its time to send an answer.
@@ -11,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayAnswer what it waits for then
  */
 record SlowAnswers(Transport transport, CountDownLatch answers, CountDownLatch mayAnswer)
-    implements Transport {
+    implements ForwardingTransport {
   SlowAnswers(Transport transport) {
     this(transport, new CountDownLatch(1), new CountDownLatch(1));
   }
@@ -28,25 +26,5 @@ record SlowAnswers(Transport transport, CountDownLatch answers, CountDownLatch m
       }
     }
     transport.send(frame);
-  }
-
-  @Override
-  public Subscription subscribe(String subject, @Nullable String group, Consumer<Frame> consumer) {
-    return transport.subscribe(subject, group, consumer);
-  }
-
-  @Override
-  public String inbox() {
-    return transport.inbox();
-  }
-
-  @Override
-  public int largestBody() {
-    return transport.largestBody();
-  }
-
-  @Override
-  public void close() {
-    transport.close();
   }
 }

@@ -25,23 +25,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("(31) A call that cannot be sent fails at once, whatever the transport throws")
 @Timeout(60)
-class UnsentTest {
+class UnsentTest extends OpeningTest {
   private final SmallDesk desk = new SmallDesk();
-  private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
   private final List<UmpException> lost = new CopyOnWriteArrayList<>();
 
   @AfterEach
   void close() throws Exception {
-    for (AutoCloseable each : open) {
-      each.close();
-    }
+    closeOpened();
     assertThat(desk.executed).isEmpty();
     assertThat(lost).as("reported twice").isEmpty();
-  }
-
-  private <T extends AutoCloseable> T opened(T closeable) {
-    open.add(0, closeable);
-    return closeable;
   }
 
   private DeskClient client(UmpConnection.Builder builder) {

@@ -20,7 +20,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +37,7 @@ class WireGoldenTest {
 
   /** Notes what is sent, and passes it on. */
   private record Noting(LocalTransport transport, String inboxText, BlockingQueue<Frame> sent)
-      implements Transport {
+      implements ForwardingTransport {
     Noting(String name, String inboxText) {
       this(LocalTransport.open(name), inboxText, new LinkedBlockingQueue<>());
     }
@@ -47,26 +46,6 @@ class WireGoldenTest {
     public void send(Frame frame) {
       sent.add(frame);
       transport.send(frame);
-    }
-
-    @Override
-    public Subscription subscribe(String subject, String group, Consumer<Frame> consumer) {
-      return transport.subscribe(subject, group, consumer);
-    }
-
-    @Override
-    public String inbox() {
-      return transport.inbox();
-    }
-
-    @Override
-    public int largestBody() {
-      return transport.largestBody();
-    }
-
-    @Override
-    public void close() {
-      transport.close();
     }
 
     /** Returns the next frame, with names in place of inboxes. */
