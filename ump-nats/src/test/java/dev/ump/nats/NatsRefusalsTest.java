@@ -13,7 +13,9 @@ import dev.ump.channel.UmpException;
 import dev.ump.remote.Codec;
 import dev.ump.remote.Frame;
 import dev.ump.remote.JacksonCodec;
+import dev.ump.remote.RemoteHeaders;
 import dev.ump.remote.UmpConnection;
+import dev.ump.service.ContextPropagator;
 import dev.ump.service.UmpServer;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
@@ -159,6 +161,31 @@ class NatsRefusalsTest {
         () -> client.blob(new byte[0], 2_000_000));
     assertThat(work.executed).containsExactly(2_000_000L);
     assertThat(client.blob(new byte[700_000], 700_000)).hasSize(700_000);
+  }
+
+  @Test
+  void headersThatTogetherWithTheArgumentsAreLargerThanTheBrokerPermits() {
+    serve(work, 10);
+    WorkClient client = opened(
+            builder().headers(new Always(Map.of("trace", "x".repeat(100_000)))).open())
+        .client(WorkClient.contract());
+
+    assertAtOnce(
+        TransportException.class,
+        false,
+        " vs 1048576", // what both take, and what NATS permits
+        () -> client.blob(new byte[735_000], 2));
+
+    assertThat(client.blob(new byte[500_000], 2)).hasSize(2); // it is still connected
+    assertThat(work.executed).containsExactly(2L);
+  }
+
+  /** Sends the same headers with each call. */
+  private record Always(Map<String, String> capture) implements RemoteHeaders {
+    @Override
+    public ContextPropagator.Snapshot restore(Map<String, String> headers) {
+      return ContextPropagator.Execution::run;
+    }
   }
 
   @Test

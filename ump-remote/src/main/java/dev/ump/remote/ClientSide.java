@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,7 @@ final class ClientSide {
     var failures = new Failures(remote, settings.codec());
     Channel<Envelope<S>, @Nullable Object, Throwable> channel = Channel.builder()
         .name(name)
-        .callbacks(ForkJoinPool.commonPool()) // not on the transport's thread: they may block
+        .callbacks(Continuations.EXECUTOR) // not on the transport's thread: they may block
         .describe(call -> call instanceof Envelope<?> envelope
             ? contract.methods().get(envelope.opcode()).name()
             : name)

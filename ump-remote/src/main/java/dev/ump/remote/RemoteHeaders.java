@@ -23,9 +23,9 @@ public interface RemoteHeaders {
 
   /**
    * Restores a context on the machine of the service. The snapshot is set while the call is handed
-   * to its server, on a thread of the transport. A {@link ContextPropagator} of that server
-   * ({@link dev.ump.service.UmpServer.Builder#context}) carries it to the thread that executes the
-   * call.
+   * to its server, on a thread of the transport, which must not block. A {@link ContextPropagator}
+   * of that server ({@link dev.ump.service.UmpServer.Builder#context}) carries it to the thread
+   * that executes the call.
    *
    * @param headers all headers of the call, and {@code Ump-Id}, a text that no other call has
    * @return the context

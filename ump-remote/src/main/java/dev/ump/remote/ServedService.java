@@ -1,5 +1,6 @@
 package dev.ump.remote;
 
+import dev.ump.channel.Client;
 import dev.ump.channel.TransportException;
 import dev.ump.channel.UmpException;
 import dev.ump.service.Call;
@@ -61,6 +62,11 @@ final class ServedService<S> {
 
   Announcement announcement() {
     return new Announcement(name, Wire.GROUP, List.copyOf(announced.values()));
+  }
+
+  /** Returns whether none of its calls is open. */
+  boolean isIdle() {
+    return open.all().stream().noneMatch(call -> announced.containsValue(call.method));
   }
 
   /** Gets a call, on a thread of the transport. */
@@ -212,15 +218,18 @@ final class ServedService<S> {
     }
   }
 
-  /** Runs it in the context of the caller; returns what it throws. */
+  /**
+   * Runs it in the context of the caller, without a wait for room, in which the thread could
+   * receive nothing; returns what it throws.
+   */
   private @Nullable Throwable execute(Frame frame, Runnable call) {
     try {
       if (settings.headers() == null) {
-        call.run();
+        Client.withoutPatience(call);
       } else {
         Map<String, String> headers = new HashMap<>(frame.headers());
         headers.put(Wire.ID, String.valueOf(frame.replyTo()));
-        settings.headers().restore(headers).wrap(call::run);
+        settings.headers().restore(headers).wrap(() -> Client.withoutPatience(call));
       }
       return null;
     } catch (Throwable failed) {

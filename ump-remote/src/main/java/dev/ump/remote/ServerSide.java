@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * the one that completes its future sends the outcome; a cancel, or a client that is gone, cancels
  * the future and sends nothing. A cancel that comes before the call finds nothing, and the call is
  * executed for no caller.
+ *
+ * <p>The threads of the transport and of the pulse run no code of users that may wait: a call is
+ * sent to its server without patience, and another thread cancels.
  */
 final class ServerSide {
   private static final int NOTICES = 3;
@@ -30,9 +36,14 @@ final class ServerSide {
   private final Transport transport;
   private final Settings settings;
   private final OpenCalls<String, ReceivedCall> open = new OpenCalls<>();
-  private final List<Runnable> ends = new CopyOnWriteArrayList<>();
+  private final List<Reception> receptions = new CopyOnWriteArrayList<>();
   private final Counts counts;
   private final Runnable opened;
+
+  /** One thread for what may block: cancels, which run actions of services, and ends. */
+  private final Executor aside;
+
+  private volatile boolean isClosed;
 
   /** How many signs of life in a row had no receiver, by client. */
   private final Map<String, AtomicInteger> missing = new ConcurrentHashMap<>();
@@ -45,6 +56,14 @@ final class ServerSide {
     this.settings = settings;
     this.counts = counts;
     this.opened = opened;
+    var oneThread =
+        new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+          var thread = new Thread(task, "ump-remote-aside");
+          thread.setDaemon(true);
+          return thread;
+        });
+    oneThread.allowCoreThreadTimeOut(true);
+    this.aside = oneThread;
   }
 
   <S, C> Runnable serve(
@@ -53,26 +72,28 @@ final class ServerSide {
         new ServedService<>(name, remote, base, transport, settings, open, counts, opened);
     var cancels = transport.subscribe(
         settings.prefix() + "._cancel." + name, null, frame -> cancel(Wire.text(frame.body())));
-    var calls =
-        transport.subscribe(settings.prefix() + "." + name + ".*", Wire.GROUP, service::receive);
-    var announced = transport.announce(service.announcement());
-    Runnable stop = () -> {
-      calls.close();
-      announced.close();
-    };
-    ends.add(stop);
+    var reception =
+        new Reception(service, transport, settings.prefix() + "." + name + ".*", cancels);
+    receptions.add(reception);
     return () -> {
-      ends.remove(stop);
-      stop.run();
-      cancels.close();
+      reception.stop();
+      opened.run(); // a beat ends it
+      if (isClosed) {
+        end(reception);
+      }
     };
+  }
+
+  private void end(Reception reception) {
+    receptions.remove(reception);
+    reception.end();
   }
 
   private void cancel(String replyTo) {
     ReceivedCall call = open.remove(replyTo);
     if (call != null) {
       counts.cancelled.increment();
-      call.cancel();
+      aside.execute(call::cancel);
     }
   }
 
@@ -112,6 +133,12 @@ final class ServerSide {
       frames.subList(0, last).forEach(numbers -> send(client, null, numbers));
       ask(client, frames.get(last));
     });
+    for (Reception reception : receptions) {
+      if (reception.isOver()) {
+        receptions.remove(reception);
+        aside.execute(reception::end);
+      }
+    }
   }
 
   private void add(List<StringBuilder> frames, String number) {
@@ -159,18 +186,21 @@ final class ServerSide {
   }
 
   boolean isIdle() {
-    return open.isEmpty();
+    return open.isEmpty() && receptions.stream().noneMatch(Reception::isStopped);
   }
 
   /** Takes no more calls. */
   void stop() {
-    ends.forEach(Runnable::run);
+    receptions.forEach(Reception::stop);
   }
 
   /** Takes no more calls, and waits until those that it has are answered. */
   void close(Duration limit) {
+    long until = System.nanoTime() + limit.toNanos();
     stop();
     transport.awaitHandled(limit); // or an unhandled call would find the transport closed
-    open.awaitNone(limit);
+    open.awaitNone(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+    isClosed = true;
+    receptions.forEach(this::end);
   }
 }

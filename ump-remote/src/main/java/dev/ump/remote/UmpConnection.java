@@ -95,7 +95,8 @@ public final class UmpConnection implements AutoCloseable {
 
   /**
    * Lets others call a server, by the name of the interface. If several processes serve one name,
-   * each call goes to one of them. When the server has ended, it is served no longer.
+   * each call goes to one of them. When the server begins to end, it is served no longer, but the
+   * calls that it has are answered. A full server refuses calls at once, whatever its patience is.
    *
    * @param <S> the service
    * @param <C> the generated client
@@ -123,7 +124,7 @@ public final class UmpConnection implements AutoCloseable {
    */
   public <S, C> Serving serve(Contract<S, C> contract, UmpServer<C> server, String name) {
     Serving serving = serve(contract, server.client(), name);
-    server.whenEnded().thenRun(serving::close);
+    server.whenClosing().thenRun(serving::close);
     return serving;
   }
 
@@ -238,7 +239,7 @@ public final class UmpConnection implements AutoCloseable {
     /**
      * A server that is served holds this object until it has ended, perhaps long after it is served
      * no longer. So the one thread that ends the serving takes this out, and the connection with
-     * it: that of a close, of the end of the server, or of the close of the connection.
+     * it: that of a close, of the begin of the server's end, or of the close of the connection.
      */
     private final AtomicReference<@Nullable Runnable> end;
 
@@ -246,7 +247,10 @@ public final class UmpConnection implements AutoCloseable {
       this.end = new AtomicReference<>(end);
     }
 
-    /** Takes no more calls; those that came are executed and answered. Does not wait for them. */
+    /**
+     * Takes no more calls; those that came are executed and answered, or cancelled by their
+     * callers. Does not wait for them.
+     */
     @Override
     public void close() {
       Runnable last = end.getAndSet(null);

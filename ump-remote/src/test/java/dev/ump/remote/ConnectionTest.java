@@ -202,10 +202,10 @@ class ConnectionTest extends OpeningTest {
     CompletableFuture<Void> first = client.async().nap("first");
     desk.napping.await();
     CompletableFuture<Void> second = client.async().nap("second");
+    await().until(() -> server.stats().queued() == 1);
     second.cancel(true);
+    await().until(() -> server.stats().queued() == 0);
     CompletableFuture<Void> third = client.async().fail("so");
-    client.async().free();
-    await().until(() -> server.stats().queued() == 2); // so what came before them has come, too
     desk.wake.countDown();
 
     assertThat(catchThrowable(third::join)).hasCauseInstanceOf(RemoteFailureException.class);

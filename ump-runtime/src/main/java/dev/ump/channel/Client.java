@@ -110,6 +110,18 @@ public interface Client<M, R extends @Nullable Object, E extends Throwable> exte
   void post(M message);
 
   /**
+   * Runs code whose sends do not wait for room, on a thread that must not wait, such as that of an
+   * event loop: on a full channel, {@code sendAsync} and {@code post} of the current thread fail at
+   * once with {@link ChannelFullException}, whatever
+   * {@linkplain Channel.Builder#capacity(int, Duration) patience} the channel has.
+   *
+   * @param sends the code; what it throws is thrown
+   */
+  static void withoutPatience(Runnable sends) {
+    Impatience.run(sends);
+  }
+
+  /**
    * Returns one more client of the same server, independent of this one: close it too.
    *
    * @return the new client

@@ -40,7 +40,10 @@ final class RoomWait implements PendingCall, Runnable {
     Object message = request.message();
     RoomLine line = core.roomLine;
     Duration patience = core.patience;
-    if (line == null || patience == null || TurnHere.ofOwnerForSure(core) != null) {
+    if (line == null
+        || patience == null
+        || Impatience.isHere()
+        || TurnHere.ofOwnerForSure(core) != null) {
       return core.exceptions.full(message, null);
     }
     StackProbe.ensureBytes(StackProbe.TO_LOAD); // or it could enter the line and never leave it

@@ -106,6 +106,7 @@ final class RunningService<S, C>
 
   private volatile List<Tick<S>> ticks = List.of();
 
+  private final ClosingNotice closing = new ClosingNotice();
   private final EndNotice notice = new EndNotice();
   private volatile boolean isEnding;
 
@@ -565,6 +566,7 @@ final class RunningService<S, C>
     setEnd(end);
     running.expectEnd(isStuck);
     server.close();
+    closing.begin();
   }
 
   /** Closes as {@link #closeBecause}, because of a failure, which may be a lack of memory. */
@@ -587,6 +589,7 @@ final class RunningService<S, C>
   /** Waits in the queue until the calls sent before were received, then receives no more. */
   void sendEndMarker(@Nullable Duration limit) throws Throwable {
     running.expectEnd(isStuck);
+    closing.begin();
     try (Client<Envelope<S>, @Nullable Object, Throwable> client = clients.upgrade()) {
       if (client == null) {
         return; // it ends by itself
@@ -607,6 +610,7 @@ final class RunningService<S, C>
   void postEndMarker() {
     running.expectEnd(isStuck);
     control().postInternal(endMarker());
+    closing.begin();
   }
 
   /** Returns whether there is work that no thread seems to do. */
@@ -625,6 +629,7 @@ final class RunningService<S, C>
    */
   void end(Runnable stays) {
     isEnding = true;
+    closing.begin(); // nothing may have closed it: its clients are gone
     ticks.forEach(Tick::stop);
     setEnd(ServerEnd.CLIENTS_GONE); // unless there was another reason
     Throwable failure = owned.end();
@@ -653,6 +658,11 @@ final class RunningService<S, C>
   /** Returns whether the end has come. */
   boolean isEnded() {
     return notice.end() != null;
+  }
+
+  /** Returns a stage that is completed when this begins to end. */
+  CompletionStage<@Nullable Void> whenClosing() {
+    return closing.stage();
   }
 
   /** Returns a stage of the end, completed by {@link #tell}. */

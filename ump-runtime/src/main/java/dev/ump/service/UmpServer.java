@@ -406,6 +406,19 @@ public final class UmpServer<C> implements AutoCloseable {
   }
 
   /**
+   * Returns a stage that is completed when this server begins to end, in whatever way: it may still
+   * execute calls that were sent before, and refuses later ones. So send calls to another server
+   * from then on, if there is one. It is completed on a thread of ump, soon after the end has
+   * begun, and never exceptionally. No thread waits for its continuations; they may close this
+   * server.
+   *
+   * @return a new stage for each caller
+   */
+  public CompletionStage<@Nullable Void> whenClosing() {
+    return service.whenClosing();
+  }
+
+  /**
    * Returns a stage that is completed when this server has ended, after the dispatcher's end: on
    * the thread that ended it, never exceptionally. Threads that wait in {@link #close} and
    * {@link #join} continue first. Continuations run one after the other, so one that blocks delays
