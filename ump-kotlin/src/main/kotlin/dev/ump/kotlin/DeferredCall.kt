@@ -2,6 +2,7 @@ package dev.ump.kotlin
 
 import dev.ump.channel.ReplyContext
 import dev.ump.channel.ServerClosedException
+import dev.ump.service.CallScope
 import dev.ump.service.Dispatcher
 import dev.ump.service.Envelope
 
@@ -10,8 +11,7 @@ internal class DeferredCall(
     private val envelope: Envelope<*>,
     private val context: ReplyContext<Any?, Throwable>,
 ) {
-  private fun isOneWay(dispatcher: Dispatcher<*, *>) =
-      dispatcher.methods()[envelope.opcode()].isOneWay
+  private val call = CallScope.putOff(context)
 
   fun execute(dispatcher: Dispatcher<*, *>) {
     if (context.isAbandoned) {
@@ -20,23 +20,13 @@ internal class DeferredCall(
     }
     try {
       @Suppress("UNCHECKED_CAST") // the dispatcher itself put it off
-      (dispatcher as Dispatcher<Any, *>).dispatch(envelope as Envelope<Any>, context)
+      call.execute { (dispatcher as Dispatcher<Any, *>).dispatch(envelope as Envelope<Any>, context) }
     } catch (thrown: Throwable) {
-      fail(dispatcher, thrown)
+      fail(thrown)
+      return
     }
-  }
-
-  /** A one-way call was answered when it was put off, so that its failure has no caller. */
-  private fun fail(dispatcher: Dispatcher<*, *>, thrown: Throwable) {
-    if (isOneWay(dispatcher)) {
-      val thread = Thread.currentThread()
-      try {
-        thread.uncaughtExceptionHandler.uncaughtException(thread, thrown)
-      } catch (ignored: Throwable) {
-        // or the calls behind it would wait for ever; the JVM ignores it, too
-      }
-    } else {
-      context.fail(thrown)
+    if (dispatcher.methods()[envelope.opcode()].isOneWay) {
+      answer { context.reply(null) }
     }
   }
 
@@ -45,14 +35,42 @@ internal class DeferredCall(
     if (context.isAbandoned) {
       context.close()
     } else {
-      context.fail(failure)
+      fail(failure)
     }
   }
 
   fun refuse(reason: String) {
     if (!context.isAbandoned) {
-      context.end(ServerClosedException(reason))
+      answer { context.end(ServerClosedException(reason)) }
     }
     context.close()
+  }
+
+  private fun fail(failure: Throwable) {
+    if (!answer { context.fail(failure) }) {
+      uncaught(failure)
+    }
+  }
+
+  /**
+   * Returns false if it cannot be answered, as one that was sent although it is one-way: that was
+   * answered when it was put off. The calls behind it are executed all the same.
+   */
+  private inline fun answer(answer: () -> Unit): Boolean =
+      try {
+        answer()
+        true
+      } catch (unanswered: Throwable) {
+        false
+      }
+}
+
+/** Reports what has no caller to be thrown to. */
+internal fun uncaught(thrown: Throwable) {
+  val thread = Thread.currentThread()
+  try {
+    thread.uncaughtExceptionHandler.uncaughtException(thread, thrown)
+  } catch (ignored: Throwable) {
+    // the JVM ignores it, too
   }
 }

@@ -7,13 +7,11 @@ import dev.ump.service.ServiceClient
 import dev.ump.service.UmpServer
 import java.lang.ref.Cleaner
 import kotlin.coroutines.CoroutineContext
-import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.Runnable
-import kotlinx.coroutines.cancel
 
 /**
  * The coroutine dispatcher of one server: what it dispatches is run by the server, in its line.
@@ -35,14 +33,9 @@ private constructor(
     get() = this
 
   override fun dispatch(context: CoroutineContext, block: Runnable) {
-    val task =
-        Task(block) { failure ->
-          context.cancel(CancellationException("$client could not let it go on", failure))
-          Dispatchers.IO.dispatch(context, block)
-        }
-    if (!runInLine(task)) { // as dispatchers over executors do when those take no more tasks
-      context.cancel(CancellationException("$client has ended"))
-      Dispatchers.IO.dispatch(context, block)
+    val part = Part(context, block, client)
+    if (!runInLine(part)) {
+      part.refuse()
     }
   }
 
@@ -114,7 +107,12 @@ private constructor(
     override fun run() {
       val resumptions = owner.resumptions
       if (resumptions.isSuspended(token)) {
-        owner.runInLine(Task({ resumptions.ended(token) }) { resumptions.givenUp(token, it) })
+        owner.runInLine(
+            object : Task {
+              override fun run() = resumptions.ended(token)
+
+              override fun refuse(failure: Throwable) = resumptions.givenUp(token, failure)
+            })
       }
     }
   }

@@ -11,15 +11,6 @@ import java.util.WeakHashMap
 import java.util.concurrent.ConcurrentLinkedQueue
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.Job
-import kotlinx.coroutines.Runnable
-
-/** What the owner runs in its line, and what is done if it cannot be asked to. */
-internal class Task(private val block: Runnable, private val onRefusal: (Throwable) -> Unit) :
-    Runnable {
-  override fun run() = block.run()
-
-  fun refuse(failure: Throwable) = onRefusal(failure)
-}
 
 /**
  * The service by which coroutines come back to their owner. It is added to a server when the first
@@ -32,7 +23,8 @@ internal class Task(private val block: Runnable, private val onRefusal: (Throwab
  * to its sender: it looks at [isOver] again after adding, and the one of the two that takes the task
  * out of the queue runs it.
  *
- * A message passes interceptors and contexts of the server, which are code of users. If one of them
+ * A message carries no context of the thread that sends it: each task is run in the call that it
+ * belongs to. But it passes interceptors of the server, which are code of users. If one of them
  * throws, the sender takes its task back, unless the owner has run it for another message, and ends
  * the coroutine without the owner. So no call waits for a task that is never run.
  *
@@ -55,6 +47,9 @@ internal class Resumptions(private val calls: SuspendCalls) :
 
   /** The owner's thread while it runs tasks. */
   @Volatile private var runner: Thread? = null
+
+  /** The token of the call that the current task has ended. Confined to the owner. */
+  private var ended: Any? = null
 
   /** Confined to the owner. */
   private val suspended: MutableSet<Job> = Collections.newSetFromMap(WeakHashMap())
@@ -80,7 +75,10 @@ internal class Resumptions(private val calls: SuspendCalls) :
     suspended.add(coroutine)
   }
 
-  fun ended(token: Any) = calls.ended(token)
+  /** Called by a task; calls that waited are executed behind it, and not inside its call. */
+  fun ended(token: Any) {
+    ended = token
+  }
 
   fun givenUp(token: Any, failure: Throwable) = calls.givenUp(token, failure)
 
@@ -91,9 +89,20 @@ internal class Resumptions(private val calls: SuspendCalls) :
     val outer = runner
     runner = Thread.currentThread()
     try {
-      repeat(most) { (waiting.poll() ?: return).run() }
+      repeat(most) { run(waiting.poll() ?: return) }
     } finally {
       runner = outer
+    }
+  }
+
+  private fun run(task: Task) {
+    try {
+      task.run()
+    } finally {
+      ended?.let {
+        ended = null
+        calls.ended(it)
+      }
     }
   }
 
@@ -117,7 +126,8 @@ internal class Resumptions(private val calls: SuspendCalls) :
 
   override fun methods(): List<ServiceMethod> = METHODS
 
-  override fun connect(client: ServiceClient<Resumptions>) = client
+  override fun connect(client: ServiceClient<Resumptions>): ServiceClient<Resumptions> =
+      client.withoutContext()
 
   private companion object {
     val METHODS: List<ServiceMethod> = listOf(ServiceMethod.of("Coroutines.resume()"))

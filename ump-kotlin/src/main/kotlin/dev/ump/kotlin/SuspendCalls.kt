@@ -1,6 +1,8 @@
 package dev.ump.kotlin
 
+import dev.ump.channel.DeadlockException
 import dev.ump.channel.ReplyContext
+import dev.ump.service.CallScope
 import dev.ump.service.Dispatcher
 import dev.ump.service.Envelope
 import java.lang.ref.WeakReference
@@ -28,7 +30,8 @@ public fun interface SuspendCall<T> {
  *
  * Each call is a coroutine that is started in the dispatcher's turn, and goes on, after a
  * suspension, by a message in the owner's line: so no part of it leaves the owner, whichever way
- * the service runs. If the caller abandons the call, the coroutine is cancelled. If the server ends
+ * the service runs, and all of it is run in its call: in the context of its caller, and with its
+ * time limit. If the caller abandons the call, the coroutine is cancelled. If the server ends
  * first, it is cancelled, too.
  *
  * Confined to the owner of the dispatcher, except that any thread gives up a call whose coroutine
@@ -53,10 +56,23 @@ public class SuspendCalls(private val dispatcher: Dispatcher<*, *>, implementati
    *
    * @return whether the call waits; if not, it is executed now
    */
-  public fun defers(envelope: Envelope<*>, context: ReplyContext<Any?, Throwable>): Boolean =
-      synchronized(deferred) {
-        suspended != null && deferred.add(DeferredCall(envelope, context))
-      }
+  public fun defers(envelope: Envelope<*>, context: ReplyContext<Any?, Throwable>): Boolean {
+    if (synchronized(deferred) { suspended == null }) {
+      return false
+    }
+    val call =
+        try {
+          DeferredCall(envelope, context)
+        } catch (deadlock: DeadlockException) { // another service of this owner waits for it
+          context.end(deadlock)
+          return true
+        }
+    val waits = synchronized(deferred) { suspended != null && deferred.add(call) }
+    if (!waits) { // the suspended call was given up in this moment
+      call.execute(dispatcher)
+    }
+    return true
+  }
 
   /**
    * Starts a call.
@@ -68,7 +84,7 @@ public class SuspendCalls(private val dispatcher: Dispatcher<*, *>, implementati
   public fun <T> start(call: SuspendCall<T>): CompletableFuture<T> {
     val owner = owner()
     val coroutine =
-        owner.async(start = CoroutineStart.UNDISPATCHED) {
+        owner.async(InCall(CallScope.current()), CoroutineStart.UNDISPATCHED) {
           suspendCoroutineUninterceptedOrReturn<T> { next -> call.invoke(next) }
         }
     val outcome = coroutine.asCompletableFuture() // answers before other calls are executed

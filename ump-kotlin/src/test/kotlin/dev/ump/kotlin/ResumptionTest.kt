@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException
 import java.util.concurrent.TimeUnit
 import java.util.concurrent.atomic.AtomicBoolean
 import java.util.concurrent.atomic.AtomicInteger
+import kotlinx.coroutines.awaitCancellation
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.yield
 import org.assertj.core.api.Assertions.assertThat
@@ -53,25 +54,93 @@ class ResumptionTest {
 
   private fun refusal() = SecurityException("not on this thread")
 
-  @Test
-  fun `a context that is not captured on the thread that resumes`() {
-    val context = ContextPropagator {
-      if (isOn("resumer")) throw refusal()
-      ContextPropagator.Snapshot { it.run() }
+  /** Captures contexts of which one does something else when it is used for the second time. */
+  private fun contexts(wrong: Int, second: ContextPropagator.Snapshot): ContextPropagator {
+    val captured = AtomicInteger()
+    return ContextPropagator {
+      val isWrong = captured.incrementAndGet() == wrong
+      val used = AtomicInteger()
+      ContextPropagator.Snapshot { if (isWrong && used.incrementAndGet() == 2) second.wrap(it) else it.run() }
     }
-    server().context(context).start().use {
+  }
+
+  private val failures = listOf(SecurityException(), IOException(), StackOverflowError(), LinkageError())
+
+  @Test
+  fun `a context that throws when its call goes on`() {
+    for (failure in failures) {
+      server().context(contexts(1) { throw failure }).start().use {
+        assertThat(resumed(it)).containsExactly("failed", "second", "third")
+      }
+    }
+  }
+
+  @Test
+  fun `a context that throws leaves the function on its owner, where it ends`() {
+    val endedOn = CompletableFuture<Thread>()
+    server().context(contexts(1) { throw refusal() }).start().use { server ->
+      val call =
+          server.client().async().run(Work<Unit> {
+            try {
+              yield()
+              awaitCancellation()
+            } finally {
+              endedOn.complete(Thread.currentThread())
+            }
+          })
+      assertThat(outcome(call)).isEqualTo("failed")
+      assertThat(endedOn.get(20, TimeUnit.SECONDS).name).startsWith("desk")
+    }
+  }
+
+  @Test
+  fun `a context that does not execute the call when that goes on`() {
+    server().context(contexts(1) {}).start().use {
       assertThat(resumed(it)).containsExactly("failed", "second", "third")
     }
   }
 
   @Test
-  fun `a context that is not restored at the owner`() {
-    val context = ContextPropagator {
-      val isRefused = isOn("resumer")
-      ContextPropagator.Snapshot { if (isRefused) throw refusal() else it.run() }
+  fun `a context that throws when a call that was put off is executed`() {
+    for (failure in failures) {
+      server().context(contexts(2) { throw failure }).start().use {
+        assertThat(resumed(it)).containsExactly("first", "failed", "third")
+      }
     }
-    server().context(context).start().use {
-      assertThat(resumed(it)).containsExactly("failed", "second", "third")
+    server().context(contexts(2) {}).start().use {
+      assertThat(resumed(it)).containsExactly("first", "failed", "third")
+    }
+  }
+
+  @Test
+  fun `a context that throws when all is done`() {
+    for (wrong in 1..2) {
+      val context =
+          contexts(wrong) {
+            it.run()
+            throw refusal()
+          }
+      server().context(context).start().use {
+        assertThat(resumed(it)).containsExactly("first", "second", "third")
+      }
+    }
+  }
+
+  @Test
+  fun `a context that throws when a part of its call is done`() {
+    val context =
+        contexts(1) {
+          it.run()
+          throw refusal()
+        }
+    server().context(context).start().use { server ->
+      val first =
+          server.client().async().run(Work {
+            delay(1)
+            awaitCancellation()
+          })
+      val second = server.client().async().now { "second" }
+      assertThat(listOf(outcome(first), outcome(second))).containsExactly("failed", "second")
     }
   }
 

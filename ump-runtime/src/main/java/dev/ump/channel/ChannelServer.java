@@ -2,6 +2,7 @@ package dev.ump.channel;
 
 import dev.ump.internal.DropListener;
 import dev.ump.internal.Interlude;
+import dev.ump.internal.RequestScope;
 import dev.ump.internal.ServerControl;
 import dev.ump.internal.exhaustion.OutOfMemory;
 import dev.ump.internal.exhaustion.StackProbe;
@@ -282,6 +283,11 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
       throws Throwable {
     Deadline own = limit == null ? Deadline.NEVER : core.after(limit);
     return inside.handle((Handler<M, R, E>) handler, (M) message, own);
+  }
+
+  @Override
+  public @Nullable RequestScope handledHere() {
+    return HandledRequest.current(core);
   }
 
   @Override

@@ -83,6 +83,14 @@ final class HandlerRun extends Taker {
     this.batch = handler instanceof BatchingHandler<?, ?, ?> ? new RunningBatch() : null;
   }
 
+  /** For a part of a request that was received before, see {@link HandledRequest}. */
+  HandlerRun(ChannelCore core, @Nullable RunningBatch batch) {
+    this.core = core;
+    this.isLoop = false;
+    this.owesAnswers = false;
+    this.batch = batch;
+  }
+
   /** Returns the batch that is executed here; null if each request is handled by itself. */
   @Nullable RunningBatch batch() {
     return batch;

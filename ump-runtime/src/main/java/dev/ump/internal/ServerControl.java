@@ -43,6 +43,9 @@ public interface ServerControl {
    */
   @Nullable Object handleInside(Object handler, Object message, @Nullable Duration limit) throws Throwable;
 
+  /** Returns the request of this server that the current thread handles, or null. */
+  @Nullable RequestScope handledHere();
+
   /**
    * Waits until something may be queued, nothing will be any more, or a time limit is over. While
    * the handler of a loop pauses, waits for the end of the pause instead.

@@ -87,7 +87,8 @@ public interface CallInterceptor {
      * <p>On the client: before a blocking call returns or throws; for an asynchronous call when its
      * future is completed, on the thread that completes it; for a one-way call when it was sent, or
      * could not be sent. On the server: before the answer is given; for a stage on the thread that
-     * completes it; if the caller has abandoned the call, when the stage has been cancelled. If a
+     * completes it; for a call that was {@linkplain CallScope#putOff put off} when it has been
+     * executed; if the caller has abandoned the call, when the stage has been cancelled. If a
      * stage never completes, and its caller never abandons it, the call has no end on the server.
      *
      * <p>What an action throws goes to the uncaught-exception handler of its thread.

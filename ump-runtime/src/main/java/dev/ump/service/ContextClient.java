@@ -41,12 +41,17 @@ record ContextClient<S>(ServiceClient<S> client, ContextPropagator propagator)
       throw new NullPointerException(
           propagator.getClass().getName() + ".capture() returned null; the call was not executed.");
     }
-    return new CarriedCall<>(call, context);
+    return new CarriedCall<>(call, context, propagator);
   }
 
   @Override
   public ServiceClient<S> withTimeout(Duration timeout) {
     return new ContextClient<>(client.withTimeout(timeout), propagator);
+  }
+
+  @Override
+  public ServiceClient<S> withoutContext() {
+    return client;
   }
 
   @Override

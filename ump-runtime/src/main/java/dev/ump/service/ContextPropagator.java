@@ -5,8 +5,8 @@ package dev.ump.service;
  * thread-local, a logging context, a trace.
  *
  * <p>{@link #capture} is called for each call, on the caller's thread. The snapshot then wraps the
- * execution of that call, on the thread that executes it. So it can set and restore, or bind a
- * {@code ScopedValue}:
+ * execution of that call, on the thread that executes it; if the call is executed in several parts,
+ * it wraps each of them. So it can set and restore, or bind a {@code ScopedValue}:
  *
  * <pre>{@code
  * ContextPropagator userOfCall = () -> {
@@ -49,6 +49,10 @@ public interface ContextPropagator {
      * it executes nothing, the call fails with an {@link IllegalStateException} that names the
      * propagator's class.
      *
+     * <p>Called several times for a call that is executed in parts, such as one of a
+     * {@code suspend} function, see {@link CallScope}: once for each part, one after the other,
+     * perhaps on different threads. Each time it executes what it is given, once.
+     *
      * <p>What it throws is the failure of the call if the call has no answer yet. A method that
      * returns no stage is answered inside {@link Execution#run}; what a context throws after that
      * is logged. A context cannot hide what the implementation throws: that is always the failure
@@ -60,7 +64,7 @@ public interface ContextPropagator {
     void wrap(Execution call) throws Throwable;
   }
 
-  /** The execution of a call. */
+  /** The execution of a call, or of a part of it. */
   @FunctionalInterface
   interface Execution {
 

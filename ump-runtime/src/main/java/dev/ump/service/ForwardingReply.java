@@ -34,6 +34,13 @@ interface ForwardingReply extends ReplyContext<@Nullable Object, Throwable> {
     reply().onAbandoned(action);
   }
 
+  /** The dispatcher executes the call later, also if it is a one-way call. */
+  default void putOff() {
+    if (reply() instanceof ForwardingReply inner) {
+      inner.putOff();
+    }
+  }
+
   @Override
   default void close() {
     reply().close();

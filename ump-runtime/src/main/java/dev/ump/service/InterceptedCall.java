@@ -28,6 +28,9 @@ final class InterceptedCall {
   private @Nullable Object reply;
   private @Nullable Throwable failure;
 
+  /** Whether it is executed later than dispatched. Confined to the thread that dispatches. */
+  private boolean isPutOff;
+
   InterceptedCall(
       List<CallInterceptor> interceptors,
       ServiceMethod method,
@@ -59,6 +62,14 @@ final class InterceptedCall {
   /** Returns the call for the interceptor that proceeds by this execution. */
   CallInterceptor.Invocation step(ContextPropagator.Execution inner) {
     return new Step(inner);
+  }
+
+  void putOff() {
+    isPutOff = true;
+  }
+
+  boolean isPutOff() {
+    return isPutOff;
   }
 
   synchronized boolean isEnded() {

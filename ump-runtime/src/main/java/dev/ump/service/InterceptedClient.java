@@ -87,6 +87,11 @@ record InterceptedClient<S>(
   }
 
   @Override
+  public ServiceClient<S> withoutContext() {
+    return new InterceptedClient<>(client.withoutContext(), methods, interceptors, server);
+  }
+
+  @Override
   public String toString() {
     return client.toString();
   }

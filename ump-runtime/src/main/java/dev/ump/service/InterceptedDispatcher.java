@@ -14,22 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param dispatcher executes the calls
  * @param interceptors the outermost one first
  * @param server the name of the server
- * @param context the propagator of the contexts, for messages; null if there is none
  */
 record InterceptedDispatcher<S, C>(
-    Dispatcher<S, C> dispatcher,
-    List<CallInterceptor> interceptors,
-    String server,
-    @Nullable ContextPropagator context)
+    Dispatcher<S, C> dispatcher, List<CallInterceptor> interceptors, String server)
     implements Dispatcher<S, C> {
 
   @Override
   public void dispatch(Envelope<S> envelope, ReplyContext<@Nullable Object, Throwable> reply)
       throws Throwable {
     if (envelope instanceof CarriedCall<S, ?> carried) {
-      Object propagator = context == null ? carried.context() : context;
-      WrappedExecution.in(
-          carried.context(), () -> intercept(carried.call(), reply), propagator.getClass());
+      carried.execute(() -> intercept(carried.call(), reply));
     } else {
       intercept(envelope, reply);
     }
@@ -51,7 +45,7 @@ record InterceptedDispatcher<S, C>(
       seen.end(null, thrown);
       throw thrown;
     }
-    if (isOneWay || method.isOneWay()) { // one that was sent is answered after this
+    if ((isOneWay || method.isOneWay()) && !seen.isPutOff()) { // it is answered after this
       seen.end(null, null);
     } else if (!seen.isEnded()) { // a stage, which may never complete once its caller has given up
       reply.onAbandoned(
@@ -104,6 +98,11 @@ record InterceptedDispatcher<S, C>(
     public boolean end(UmpException outcome) {
       seen.end(null, outcome);
       return reply.end(outcome);
+    }
+
+    @Override
+    public void putOff() {
+      seen.putOff();
     }
 
     @Override

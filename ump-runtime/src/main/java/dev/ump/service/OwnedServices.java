@@ -4,6 +4,7 @@ import dev.ump.channel.CallContext;
 import dev.ump.channel.Request;
 import dev.ump.channel.ServerClosedException;
 import dev.ump.internal.RefusableRequest;
+import dev.ump.internal.RequestScope;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -90,6 +91,32 @@ final class OwnedServices<S> {
   /** Runs a task of the owner. */
   void run(OwnersTask<?> task) {
     frames.run(null, task::run);
+  }
+
+  /** Returns the request that the current thread handles here, or null. */
+  @Nullable RequestScope handledHere() {
+    return host.control().handledHere();
+  }
+
+  /**
+   * Executes a part of a call on the thread that executes calls, as {@link CallScope#execute} says.
+   *
+   * @param request the call
+   * @throws Throwable what the part or the context of the call throws
+   */
+  void execute(RequestScope request, ContextPropagator.Execution part) throws Throwable {
+    if (!CurrentServices.isIn(host)) {
+      throw new IllegalStateException(
+          "A part of a call of " + host.name() + " is executed by the thread that executes calls.");
+    }
+    Envelope<?> sent = ObservedCall.unwrapped((Envelope<?>) request.message());
+    ServiceTarget service =
+        sent instanceof OwnedCall<?, ?, ?> owned ? owned.service() : frames.first();
+    ContextPropagator.Execution inContext =
+        OwnedCall.unwrapped(sent) instanceof CarriedCall<?, ?> carried
+            ? () -> carried.execute(part)
+            : part;
+    request.execute(() -> frames.resume(service, inContext));
   }
 
   // ---- adding

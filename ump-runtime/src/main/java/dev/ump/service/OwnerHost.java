@@ -1,5 +1,6 @@
 package dev.ump.service;
 
+import dev.ump.internal.ServerControl;
 import org.jspecify.annotations.Nullable;
 
 /** What executes several services in one line: a server or a loop. */
@@ -15,6 +16,9 @@ interface OwnerHost extends CurrentServices.Owner, Tick.Host {
 
   /** Prepares to post from threads that must run no code of users. */
   void expectPosts();
+
+  /** Returns its server's methods for services. */
+  ServerControl control();
 
   /** Returns the number of its threads. */
   int threads();

@@ -112,7 +112,8 @@ final class RunningLoop<S, C>
     return null;
   }
 
-  private ServerControl control() {
+  @Override
+  public ServerControl control() {
     return (ServerControl) server;
   }
 
@@ -417,15 +418,26 @@ final class RunningLoop<S, C>
   private void end() {
     ticks.forEach(Tick::stop);
     control().ownNoMore();
+    Throwable failure;
+    var inside = CurrentServices.enter(this);
+    try {
+      failure = endServices();
+    } finally {
+      inside.leave();
+    }
+    if (failure != null) {
+      throw ServiceThrows.<RuntimeException>sneak(failure);
+    }
+  }
+
+  private @Nullable Throwable endServices() {
     Throwable failure = owned.end();
     try {
       dispatcher.end();
     } catch (Throwable failed) {
       failure = ServiceThrows.both(failure, failed);
     }
-    if (failure != null) {
-      throw ServiceThrows.<RuntimeException>sneak(failure);
-    }
+    return failure;
   }
 
   void close() {

@@ -242,7 +242,8 @@ final class RunningService<S, C>
     return notice.end() == null && running.isOwnerHere();
   }
 
-  private ServerControl control() {
+  @Override
+  public ServerControl control() {
     return (ServerControl) server;
   }
 
@@ -488,7 +489,7 @@ final class RunningService<S, C>
   private <T, D> Dispatcher<T, D> intercepted(Dispatcher<T, D> inner) {
     return context == null && serverInterceptors.isEmpty()
         ? inner
-        : new InterceptedDispatcher<>(inner, serverInterceptors, name, context);
+        : new InterceptedDispatcher<>(inner, serverInterceptors, name);
   }
 
   /**

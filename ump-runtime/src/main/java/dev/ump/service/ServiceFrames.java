@@ -88,6 +88,22 @@ final class ServiceFrames<S> {
     }
   }
 
+  /**
+   * Executes a part of a call of a service that was dispatched before, in another call or task, or
+   * at the owner's end. Then no frames are noted, and nothing is executed in place.
+   */
+  void resume(ServiceTarget service, ContextPropagator.Execution part) throws Throwable {
+    Frame outer = innermost;
+    if (outer != null) {
+      innermost = new Frame(service, outer);
+    }
+    try {
+      part.run();
+    } finally {
+      innermost = outer;
+    }
+  }
+
   /** Returns whether the current thread is inside a call, or a task, of the owner. */
   boolean isInside() {
     return CurrentServices.isIn(owner) && innermost != null;

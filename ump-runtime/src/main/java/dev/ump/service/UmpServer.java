@@ -675,8 +675,9 @@ public final class UmpServer<C> implements AutoCloseable {
 
     /**
      * Carries the context of each caller to the execution of its call. Default: none, and no cost.
-     * It wraps the method itself, not the later work of a stage that the method returned. It is
-     * captured inside the client's interceptors and restored around those of the server.
+     * It wraps the method itself, with all parts of a {@code suspend} function, but not the later
+     * work of a stage that the method returned. It is captured inside the client's interceptors and
+     * restored around those of the server.
      *
      * @param context captures and restores it
      * @return this builder

@@ -1,0 +1,61 @@
+package dev.ump.channel;
+
+import dev.ump.internal.RequestScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request whose handler returns before all is executed; the rest is executed by threads that are
+ * inside another handler of the same server, or at its end.
+ *
+ * <p>Each part has a {@link HandlerRun} of its own, above the one that is interrupted by it, as in
+ * {@link InsideCalls}. That run is no taker of the channel, and owes no answer.
+ *
+ * <p>The server does not refer to this: a request that is lost is noticed, see {@link OpenRequest}.
+ *
+ * @param batch the batch in which its handler was called, or null
+ */
+record HandledRequest(
+    ChannelRequest<?, ?, ?> request, @Nullable RunningBatch batch) implements RequestScope {
+
+  /** Returns the request of a channel that the current thread handles, the innermost, or null. */
+  static @Nullable HandledRequest current(ChannelCore core) {
+    for (HandlerRun run = HandlerThread.currentHandling(); run != null; run = run.outer()) {
+      if (run.core == core) {
+        ChannelRequest<?, ?, ?> request = run.request();
+        return request == null ? null : new HandledRequest(request, run.batch());
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public Object message() {
+    return request.message();
+  }
+
+  @Override
+  public void putOff() {
+    HandlerRun run = HandlerThread.currentHandling();
+    HandlerRun outer = run != null && run.isInPlace() ? run.outer() : null;
+    while (outer != null && outer.core != request.core) {
+      outer = outer.outer();
+    }
+    if (outer != null) { // its caller is the handler below, on the same stack
+      String ring = outer.place() + " -> " + request.core.name;
+      throw request.core.exceptions.deadlock(request.message(), ring, false);
+    }
+  }
+
+  @Override
+  public void execute(Part part) throws Throwable {
+    var run = new HandlerRun(request.core, batch);
+    run.enter();
+    try {
+      run.handle(request);
+      part.run();
+    } finally {
+      run.handled();
+      run.leave();
+    }
+  }
+}
