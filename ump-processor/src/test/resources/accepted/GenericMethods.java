@@ -40,4 +40,6 @@ public interface GenericMethods<T, U> {
   <A> int primitive(A a);
 
   <A, B> void unused(A a);
+
+  <A extends Object & Comparable<? super A>> A erasedToObject(Collection<? extends A> all);
 }

@@ -1,5 +1,6 @@
 package throwing;
 
+import dev.ump.service.OneWay;
 import dev.ump.service.UmpMethod;
 import dev.ump.service.UmpService;
 import java.io.FileNotFoundException;
@@ -26,6 +27,23 @@ public interface Throwing<E extends Exception, F extends Throwable> {
   CompletableFuture<String> early(String text) throws IOException;
 
   Nested nested() throws Nested.Failure;
+
+  interface Reading {
+    void read() throws IOException, IllegalStateException;
+
+    @OneWay
+    void skip() throws IOException;
+  }
+
+  interface Checking {
+    void read() throws TimeoutException;
+
+    @OneWay
+    void skip();
+  }
+
+  @UmpService
+  interface Both extends Reading, Checking {}
 
   class Nested {
     public static class Failure extends Exception {

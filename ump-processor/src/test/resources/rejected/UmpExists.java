@@ -37,6 +37,28 @@ interface Inheriting extends Parent { // error: [UmpExists] InheritingEnvelope w
   void send(InheritingEnvelope envelope);
 }
 
+@UmpService
+interface Counting {
+  int CountingClient = 1; // error: [UmpExists] Counting has the constant CountingClient: in the generated client that name means the constant, and not the class or the package that the client has to name. Rename the constant.
+
+  void count();
+}
+
+@UmpService
+interface Packaged {
+  int Contract = 1;
+  int dev = 2; // error: [UmpExists] Packaged has the constant dev: in the generated client that name means the constant, and not the class or the package that the client has to name. Rename the constant.
+
+  void run();
+}
+
+@UmpService
+interface Hiding { // error: [UmpExists] Code generated for Hiding would have to name classes of the package dev, but a type of that name in the same package, or nested in Hiding, hides it. Rename the type, or declare the service in another package.
+  class dev {}
+
+  void run();
+}
+
 @UmpService(client = "Caller", async = "Later")
 interface Chosen {
   record ChosenClient(String name) {}

@@ -74,6 +74,14 @@ public enum Diagnosis {
   EXISTS_UNNAMED(
       "UmpExists",
       "%s uses %s, and nests a type of that name: in the generated client the name means the nested type, and a class in no package has no other name. Rename one of the two, or put them in a package."),
+  /** A constant hides a class in the client, or the package to write before it. */
+  EXISTS_CONSTANT(
+      "UmpExists",
+      "%s has the constant %s: in the generated client that name means the constant, and not the class or the package that the client has to name. Rename the constant."),
+  /** A type hides a package, which code that needs its classes cannot write then. */
+  EXISTS_PACKAGE(
+      "UmpExists",
+      "Code generated for %s would have to name classes of the package %s, but a type of that name in the same package, or nested in %1$s, hides it. Rename the type, or declare the service in another package."),
   /** A nested type hides a type variable, in all that implements the service. */
   HIDDEN_VARIABLE(
       "UmpHiddenVariable",

@@ -50,7 +50,7 @@ final class FailureReader {
         if (erased.getKind() == TypeKind.DECLARED) {
           TypeElement type = Language.element(erased);
           FailureModel failure = read(type);
-          if (!failure.parts().isEmpty() || isUnchecked(erased)) {
+          if (!failure.parts().isEmpty() || language.isUnchecked(erased)) {
             found.putIfAbsent(type.getQualifiedName().toString(), failure);
           }
         }
@@ -59,22 +59,22 @@ final class FailureReader {
     return List.copyOf(found.values());
   }
 
-  private boolean isUnchecked(TypeMirror type) {
-    return language.isKindOf(type, "java.lang.RuntimeException")
-        || language.isKindOf(type, "java.lang.Error");
+  private FailureModel read(TypeElement type) {
+    boolean hasNone = language.isOfTheJdk(type) || type.getModifiers().contains(Modifier.ABSTRACT);
+    return new FailureModel(ClassName.get(type), hasNone ? List.of() : parts(type));
   }
 
-  private FailureModel read(TypeElement type) {
-    List<FailureModel.Part> parts = List.of();
-    if (!language.isOfTheJdk(type) && !type.getModifiers().contains(Modifier.ABSTRACT)) {
-      parts = ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+  private List<FailureModel.Part> parts(TypeElement type) {
+    try {
+      return ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
           .filter(this::isCallable)
           .map(constructor -> parts(type, constructor))
           .filter(each -> each.stream().anyMatch(part -> !isOfAll(part.name())))
           .max(Comparator.comparingInt(List::size))
           .orElse(List.of());
+    } catch (RuntimeException e) { // the Eclipse compiler's own: it cannot read what is missing
+      return List.of();
     }
-    return new FailureModel(ClassName.get(type), parts);
   }
 
   private boolean isCallable(ExecutableElement constructor) {

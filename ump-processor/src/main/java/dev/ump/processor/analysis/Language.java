@@ -101,6 +101,12 @@ final class Language {
         .isPresent();
   }
 
+  /** Whether an exception need not be declared. */
+  boolean isUnchecked(TypeMirror exception) {
+    return isKindOf(exception, "java.lang.RuntimeException")
+        || isKindOf(exception, "java.lang.Error");
+  }
+
   private Optional<TypeMirror> erased(String qualifiedName) {
     return Optional.ofNullable(elements.getTypeElement(qualifiedName))
         .map(type -> types.erasure(type.asType()));

@@ -46,10 +46,13 @@ final class Lints {
   /** Of code that calls these methods of an implementation of this type. */
   List<String> ofCalls(Collection<Message> messages, ServiceTypes services) {
     var lints = new TreeSet<String>();
-    if (messages.stream().anyMatch(each -> each.unchecked() || isRawService(each, services))) {
+    if (messages.stream().anyMatch(Message::unchecked)) {
       lints.add("unchecked");
     }
-    messages.forEach(message -> addDeprecation(message.element(), lints));
+    messages.forEach(message -> {
+      lints.addAll(services.lints(Styles.answer(language, message)));
+      addDeprecation(message.element(), lints);
+    });
     return List.copyOf(lints);
   }
 
@@ -73,6 +76,10 @@ final class Lints {
         }
       }
     }
+    language.methods(service).stream()
+        .filter(method -> method.getSimpleName().contentEquals("toString"))
+        .filter(Messages::isOfObject)
+        .forEach(method -> addDeprecation(method, lints)); // the client has one of its own
     if (language.isKindOf(service.asType(), "java.io.Serializable")) {
       lints.add("serial");
     }
@@ -102,13 +109,6 @@ final class Lints {
       }
     }
     return List.copyOf(lints);
-  }
-
-  /** Whether the result is a service without arguments, which its own dispatcher has to take. */
-  private boolean isRawService(Message message, ServiceTypes services) {
-    return Styles.answer(language, message) instanceof DeclaredType answer
-        && Language.isRaw(answer)
-        && services.of(answer).isPresent();
   }
 
   /** Whether the result has to be converted to that of an overridden method. */

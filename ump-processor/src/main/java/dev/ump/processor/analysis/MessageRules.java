@@ -36,7 +36,7 @@ final class MessageRules {
     checkTimeout(message);
     new KeyRules(language, problems).check(message);
     visibility
-        .hidden(TypeParts.ofSignature(message.type()))
+        .hidden(message.parts())
         .ifPresent(hidden -> problems.add(
             Diagnosis.NOT_VISIBLE,
             message,
@@ -49,7 +49,8 @@ final class MessageRules {
   }
 
   private void checkNames(Message message) {
-    Stream<String> ofTypes = TypeParts.ofSignature(message.type())
+    Stream<String> ofTypes = message
+        .parts()
         .filter(type -> type.getKind() == TypeKind.DECLARED)
         .map(type -> Language.element(type).getQualifiedName().toString());
     Stream<String> ofVariables = message.type().getTypeVariables().stream()
@@ -115,10 +116,9 @@ final class MessageRules {
     if (result.getKind() != TypeKind.VOID) {
       problems.add(Diagnosis.ONE_WAY_RESULT, element, oneWay.get(), name, TypeTexts.simple(result));
     }
-    if (!message.type().getThrownTypes().isEmpty()) {
-      String thrown = message.type().getThrownTypes().stream()
-          .map(TypeTexts::simple)
-          .collect(Collectors.joining(" and "));
+    if (!message.thrown().isEmpty()) {
+      String thrown =
+          message.thrown().stream().map(TypeTexts::simple).collect(Collectors.joining(" and "));
       problems.add(Diagnosis.ONE_WAY_THROWS, element, oneWay.get(), name, thrown);
     }
   }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.lang.model.element.Element;
@@ -101,7 +102,15 @@ final class Messages {
   private Message message(DeclaredType owner, ExecutableElement method) {
     var type = (ExecutableType) language.types().asMemberOf(owner, method);
     boolean unchecked = Language.isRaw(owner) && !isErasure(method);
-    return new Message(service, method, type, type.getThrownTypes(), List.of(), unchecked);
+    return new Message(
+        service,
+        owner,
+        method,
+        type,
+        type.getThrownTypes(),
+        List.of(),
+        unchecked,
+        Optional.empty());
   }
 
   /** Whether raw parents have the same parameters: only others are unchecked. */

@@ -72,6 +72,7 @@ final class MethodReader {
         declared(message),
         timeout(message),
         isUrgent(message),
+        message.calledOn().map(parent -> types.of((TypeMirror) parent)),
         links.overload(message),
         annotations(message, result),
         lints.ofOverride(message));
@@ -176,8 +177,7 @@ final class MethodReader {
           : List.of(ClassName.get(Throwable.class));
     }
     return message.thrown().stream()
-        .filter(thrown -> !language.isKindOf(thrown, "java.lang.RuntimeException"))
-        .filter(thrown -> !language.isKindOf(thrown, "java.lang.Error"))
+        .filter(thrown -> !language.isUnchecked(thrown))
         .map(thrown -> ClassName.get(Language.element(language.types().erasure(thrown))))
         .distinct()
         .toList();

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -67,6 +70,23 @@ final class Overloads {
         .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
         .filter(method -> !Messages.isOfObject(method))
         .toList();
-    return toImplement.size() == 1 ? toImplement.get(0).getParameters().size() : 0;
+    if (toImplement.isEmpty()) {
+      return 0;
+    }
+    ExecutableElement first = toImplement.get(0);
+    return toImplement.stream().allMatch(other -> isSame(language, element, first, other))
+        ? first.getParameters().size()
+        : 0;
+  }
+
+  /** Whether two parents of an interface declare one method of it. */
+  private static boolean isSame(
+      Language language, TypeElement of, ExecutableElement one, ExecutableElement other) {
+    var types = language.types();
+    var signatures = new Signatures(types);
+    var mine = (ExecutableType) types.asMemberOf((DeclaredType) of.asType(), one);
+    var theirs = (ExecutableType) types.asMemberOf((DeclaredType) of.asType(), other);
+    return one.getSimpleName().equals(other.getSimpleName())
+        && (signatures.isSubsignature(mine, theirs) || signatures.isSubsignature(theirs, mine));
   }
 }

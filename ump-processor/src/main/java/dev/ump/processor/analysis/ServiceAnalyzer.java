@@ -94,6 +94,9 @@ public final class ServiceAnalyzer {
             service,
             TypeTexts.simple(service),
             TypeTexts.simple(hidden)));
+    used.hiddenPackage()
+        .ifPresent(hidden ->
+            problems.add(Diagnosis.EXISTS_PACKAGE, service, TypeTexts.simple(service), hidden));
     var reserved = used.inUnnamedPackage();
     var names = new RecordNames(language, problems, envelope, reserved).assign(messages);
     var services = new ServiceTypes(language, service);

@@ -59,6 +59,9 @@ final class ServiceRules {
     }
     checkNames();
     checkNested();
+    UsedTypes.hidingAll(language, service)
+        .ifPresent(constant ->
+            problems.add(Diagnosis.EXISTS_CONSTANT, constant, name, constant.getSimpleName()));
     return true;
   }
 

@@ -5,11 +5,14 @@ import dev.ump.processor.model.ServedType;
 import dev.ump.processor.model.UmpTypes;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +108,31 @@ final class ServiceTypes {
   Optional<ServedType> served(TypeMirror type) {
     return of(type)
         .map(found -> new ServedType(
-            ClassName.get(Language.element(type)), ChosenSuffixes.names(found).dispatcher()));
+            ClassName.get(Language.element(type)),
+            ChosenSuffixes.names(found).dispatcher(),
+            isErased(type, found)));
+  }
+
+  /**
+   * Whether arguments of a type have no names, and compilers do not find them either: wildcards with
+   * bounds, for variables whose bounds speak of variables.
+   */
+  private static boolean isErased(TypeMirror type, TypeElement service) {
+    boolean isBounded = ((DeclaredType) type)
+        .getTypeArguments().stream()
+            .anyMatch(argument -> argument instanceof WildcardType wildcard
+                && (wildcard.getExtendsBound() != null || wildcard.getSuperBound() != null));
+    return isBounded
+        && ServiceReader.bounds(service).anyMatch(bound -> bound.getKind() == TypeKind.TYPEVAR);
+  }
+
+  /** Returns what javac warns of where a result that is a service is passed on. */
+  Set<String> lints(TypeMirror type) {
+    return served(type)
+        .map(served -> served.isErased()
+            ? Set.of("rawtypes", "unchecked")
+            : Language.isRaw((DeclaredType) type) ? Set.of("unchecked") : Set.<String>of())
+        .orElse(Set.of());
   }
 
   /** Whether an implementation can take what is behind a client of a type. */

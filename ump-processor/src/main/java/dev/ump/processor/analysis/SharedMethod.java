@@ -4,6 +4,7 @@ import dev.ump.processor.model.UmpTypes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
@@ -30,7 +31,9 @@ final class SharedMethod {
         .toList();
     Message first = lowest.get(0);
     if (lowest.size() == 1) {
-      return merged(first, first.thrown(), declarations);
+      return hasArrayAsBound(first)
+          ? erased(first, first.thrown(), declarations, Optional.empty())
+          : merged(first, first.thrown(), declarations, Optional.empty());
     }
     Message best = best(lowest);
     if (best == null) {
@@ -48,9 +51,35 @@ final class SharedMethod {
         break;
       }
     }
-    return overridesAll(best, lowest)
-        ? merged(best, thrownByAll(best, lowest), declarations)
-        : erased(best, thrownByAll(best, lowest), declarations);
+    Optional<DeclaredType> calledOn = calledOn(best, lowest);
+    return overridesAll(best, lowest) && !hasArrayAsBound(best)
+        ? merged(best, thrownByAll(best, lowest), declarations, calledOn)
+        : erased(best, thrownByAll(best, lowest), declarations, calledOn);
+  }
+
+  /** Whether a type variable is bounded by an array, which comes of arguments and has no syntax. */
+  private static boolean hasArrayAsBound(Message message) {
+    return message.type().getTypeVariables().stream()
+        .flatMap(variable -> TypeParts.bounds(variable).stream())
+        .anyMatch(bound -> bound.getKind() == TypeKind.ARRAY);
+  }
+
+  /** Compilers choose only between parents whose declarations have the same erasure. */
+  private Optional<DeclaredType> calledOn(Message best, List<Message> lowest) {
+    var erasures = lowest.stream()
+        .map(message -> TypeTexts.erased(message.element().getParameters().stream()
+            .map(parameter -> language.types().erasure(parameter.asType()))))
+        .distinct();
+    if (erasures.count() == 1) {
+      return Optional.empty();
+    }
+    var visibility = new Visibility(language, service);
+    return Stream.concat(
+            Stream.concat(Stream.of(best), lowest.stream())
+                .filter(message -> visibility.isVisible(message.owner())),
+            Stream.of(best))
+        .findFirst()
+        .map(Message::parent);
   }
 
   /** The one whose result, and if possible whose signature, too, can stand for all. */
@@ -69,25 +98,40 @@ final class SharedMethod {
   }
 
   private Message merged(
-      Message message, List<? extends TypeMirror> thrown, List<Message> declarations) {
+      Message message,
+      List<? extends TypeMirror> thrown,
+      List<Message> declarations,
+      Optional<DeclaredType> calledOn) {
     return new Message(
-        service, message.element(), message.type(), thrown, declarations, message.unchecked());
+        service,
+        message.parent(),
+        message.element(),
+        message.type(),
+        thrown,
+        declarations,
+        message.unchecked(),
+        calledOn);
   }
 
   /**
-   * One parent has the signature, another one the erasure of it, so that only a method with the
-   * erased signature overrides both.
+   * The one method that overrides all, where one parent has the signature and another one the
+   * erasure of it; or that can be written at all.
    */
   private Message erased(
-      Message message, List<? extends TypeMirror> thrown, List<Message> declarations) {
+      Message message,
+      List<? extends TypeMirror> thrown,
+      List<Message> declarations,
+      Optional<DeclaredType> calledOn) {
     var types = language.types();
     return new Message(
         service,
+        message.parent(),
         message.element(),
         new ErasedMethod(message.type(), types),
         thrown.stream().map(types::erasure).toList(),
         declarations,
-        true);
+        true,
+        calledOn);
   }
 
   private void disagree(Message one, Message other, String in, Problems problems) {
@@ -187,7 +231,8 @@ final class SharedMethod {
   }
 
   private boolean isAllowed(TypeMirror type, List<TypeMirror> by) {
-    return by.stream().anyMatch(other -> language.types().isSubtype(type, other));
+    return language.isUnchecked(type)
+        || by.stream().anyMatch(other -> language.types().isSubtype(type, other));
   }
 
   private boolean isSame(TypeMirror one, TypeMirror other) {

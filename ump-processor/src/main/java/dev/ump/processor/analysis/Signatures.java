@@ -47,11 +47,13 @@ record Signatures(Types types) {
     if (from instanceof ArrayType one && to instanceof ArrayType other) {
       return isUnchecked(one.getComponentType(), other.getComponentType());
     }
+    if (to.getKind() == TypeKind.TYPEVAR) {
+      return from.getKind() == TypeKind.DECLARED || from.getKind() == TypeKind.ARRAY;
+    }
     return from instanceof DeclaredType declared
-        && (to.getKind() == TypeKind.TYPEVAR
-            || (to instanceof DeclaredType other
-                && !other.getTypeArguments().isEmpty()
-                && isRawAs(declared, other)));
+        && to instanceof DeclaredType other
+        && !other.getTypeArguments().isEmpty()
+        && isRawAs(declared, other);
   }
 
   /** Whether a type is a raw one of a class, or inherits from it by a raw one. */

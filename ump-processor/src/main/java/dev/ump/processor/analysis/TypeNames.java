@@ -120,10 +120,9 @@ record TypeNames(Nullness nullness, Map<String, String> renamed) {
 
   /** A type variable as it is declared, with its bounds. */
   TypeVariableName declaration(TypeVariable type) {
-    return TypeVariableName.get(name(type))
-        .withBounds(TypeParts.bounds(type).stream()
-            .map(each -> of((TypeMirror) each))
-            .filter(each -> !each.equals(ClassName.OBJECT))
-            .toList());
+    List<TypeName> bounds =
+        TypeParts.bounds(type).stream().map(each -> of((TypeMirror) each)).toList();
+    boolean isUnbounded = bounds.equals(List.of(ClassName.OBJECT)); // as the first one it counts
+    return TypeVariableName.get(name(type)).withBounds(isUnbounded ? List.of() : bounds);
   }
 }

@@ -38,12 +38,15 @@ final class TypeParts {
     return Stream.concat(Stream.of(type), inner.flatMap(TypeParts::of));
   }
 
-  /** All parts of the types of a signature, the bounds of its own variables among them. */
-  static Stream<TypeMirror> ofSignature(ExecutableType method) {
+  /**
+   * All parts of the types of a signature with a {@code throws} clause of its own, the bounds of its
+   * variables among them.
+   */
+  static Stream<TypeMirror> ofSignature(ExecutableType method, List<? extends TypeMirror> thrown) {
     Stream<? extends TypeMirror> types = Stream.of(
             Stream.of(method.getReturnType()),
             method.getParameterTypes().stream(),
-            method.getThrownTypes().stream(),
+            thrown.stream(),
             method.getTypeVariables().stream().flatMap(variable -> bounds(variable).stream()))
         .flatMap(each -> each);
     return types.flatMap(TypeParts::of);

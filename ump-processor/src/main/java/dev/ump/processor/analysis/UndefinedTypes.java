@@ -51,9 +51,8 @@ final class UndefinedTypes {
   /** In a method that is sent. */
   Optional<Problem> inMethods(List<Message> messages) {
     for (Message message : messages) {
-      var superclasses =
-          message.type().getThrownTypes().stream().flatMap(UndefinedTypes::superclasses);
-      var found = Stream.concat(TypeParts.ofSignature(message.type()), superclasses)
+      var superclasses = message.thrown().stream().flatMap(UndefinedTypes::superclasses);
+      var found = Stream.concat(message.parts(), superclasses)
           .filter(UndefinedTypes::isUndefined)
           .findFirst();
       if (found.isPresent()) {

@@ -1,5 +1,6 @@
 package dev.ump.processor.analysis;
 
+import com.palantir.javapoet.ClassName;
 import dev.ump.processor.model.UmpTypes;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -32,11 +34,9 @@ final class UsedTypes {
       "Float",
       "Double");
 
-  /** What code in a client calls static methods of. */
-  private static final Set<String> CALLED = Stream.of(
-          UmpTypes.CONTRACT, UmpTypes.SERVICE_CLIENT, UmpTypes.SUSPEND_CALLS)
-      .map(name -> name.substring(name.lastIndexOf('.') + 1))
-      .collect(Collectors.toUnmodifiableSet());
+  /** What code in a client calls static methods of, beside what is generated. */
+  private static final List<String> CALLED =
+      List.of(UmpTypes.CONTRACT, UmpTypes.SERVICE_CLIENT, UmpTypes.SUSPEND_CALLS);
 
   private final Language language;
   private final TypeElement service;
@@ -54,15 +54,14 @@ final class UsedTypes {
             TypeParts.of(service.asType()),
             service.getInterfaces().stream().flatMap(TypeParts::of),
             ServiceReader.bounds(service),
-            messages.stream().flatMap(message -> TypeParts.ofSignature(message.type())))
+            messages.stream().flatMap(message -> message.parts()))
         .flatMap(each -> each);
   }
 
   /** Those that every generated type may show to others. */
   Stream<TypeMirror> inSignatures() {
     return Stream.concat(
-        ServiceReader.bounds(service),
-        messages.stream().flatMap(message -> TypeParts.ofSignature(message.type())));
+        ServiceReader.bounds(service), messages.stream().flatMap(message -> message.parts()));
   }
 
   private Stream<TypeElement> elements() {
@@ -91,8 +90,7 @@ final class UsedTypes {
 
   /** Whether the service's package has a class named as one of {@code java.lang} that is used. */
   boolean hidesJavaLang() {
-    PackageElement here = language.elements().getPackageOf(service);
-    String before = here.isUnnamed() ? "" : here.getQualifiedName() + ".";
+    String before = prefix();
     return Stream.concat(
             ALWAYS.stream(),
             elements()
@@ -106,12 +104,60 @@ final class UsedTypes {
         .anyMatch(name -> language.isVisible(before + name, service));
   }
 
+  /** The package, by its first name, that a type in scope hides from code that needs its classes. */
+  Optional<String> hiddenPackage() {
+    String before = prefix();
+    Set<String> members = members(language, service);
+    return Stream.concat(
+            Stream.of("java", "dev"),
+            elements()
+                .map(type -> language.elements().getPackageOf(type))
+                .filter(in -> !in.equals(language.elements().getPackageOf(service)))
+                .map(in -> first(in.getQualifiedName().toString())))
+        .distinct()
+        .filter(name -> members.contains(name) || language.isVisible(before + name, service))
+        .findFirst();
+  }
+
+  private String prefix() {
+    PackageElement here = language.elements().getPackageOf(service);
+    return here.isUnnamed() ? "" : here.getQualifiedName() + ".";
+  }
+
+  private static String first(String qualifiedName) {
+    return qualifiedName.split("\\.", 2)[0];
+  }
+
   /** The constants of the service and its parents that hide what a client calls by its class. */
   static Set<String> hidingConstants(Language language, TypeElement service) {
-    return ElementFilter.fieldsIn(language.elements().getAllMembers(service)).stream()
+    return constants(language, service)
         .map(constant -> constant.getSimpleName().toString())
-        .filter(CALLED::contains)
+        .filter(name -> called(service).anyMatch(type -> type.simpleName().equals(name)))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Of these, and of others, one that hides the other name of such a class, too. */
+  static Optional<VariableElement> hidingAll(Language language, TypeElement service) {
+    Set<String> hidden = hidingConstants(language, service);
+    Set<String> others = called(service)
+        .filter(type -> hidden.contains(type.simpleName()))
+        .map(type -> first(type.canonicalName()))
+        .collect(Collectors.toSet());
+    return constants(language, service)
+        .filter(constant -> others.contains(constant.getSimpleName().toString()))
+        .findFirst();
+  }
+
+  private static Stream<VariableElement> constants(Language language, TypeElement service) {
+    return ElementFilter.fieldsIn(language.elements().getAllMembers(service)).stream();
+  }
+
+  /** What code in a client calls static methods of. */
+  private static Stream<ClassName> called(TypeElement service) {
+    var generated = ChosenSuffixes.names(service);
+    return Stream.concat(
+        CALLED.stream().map(ClassName::bestGuess),
+        Stream.of(generated.client(), generated.envelope()));
   }
 
   /** The types inside the service and its parents, which a class that implements it inherits. */

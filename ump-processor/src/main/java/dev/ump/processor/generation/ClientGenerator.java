@@ -31,7 +31,8 @@ final class ClientGenerator {
 
   static TypeSpec generate(ServiceModel model) {
     String twin = Parts.free(model, TWIN);
-    ServiceModel service = renamed(model, twin);
+    var names = InheritedNames.in(model, twin);
+    ServiceModel service = renamed(model, names);
     var client = Parts.begun(
             TypeSpec.classBuilder(service.generated().client()),
             service,
@@ -45,14 +46,13 @@ final class ClientGenerator {
             .addParameter(base(service), "client")
             .addStatement("this.client = client")
             .build())
-        .addMethods(ClientHelpers.of(service, twin));
+        .addMethods(ClientHelpers.of(service, twin, names));
     service.methods().forEach(method -> client.addMethod(blocking(service, method)));
     return client.addMethod(describing(service)).addType(twin(service, twin)).build();
   }
 
   /** The service, in the words of a class that inherits what it nests. */
-  private static ServiceModel renamed(ServiceModel service, String twin) {
-    var names = InheritedNames.in(service, twin);
+  private static ServiceModel renamed(ServiceModel service, InheritedNames names) {
     return service.renamed(names, names.everywhere(), names.written(service.name()));
   }
 

@@ -14,16 +14,16 @@ import javax.lang.model.element.Modifier;
 final class ClientHelpers {
   private ClientHelpers() {}
 
-  static List<MethodSpec> of(ServiceModel service, String twin) {
+  static List<MethodSpec> of(ServiceModel service, String twin, InheritedNames names) {
     return List.of(
         base(service),
-        over(service),
-        contract(service),
+        over(service, names),
+        contract(service, names),
         async(service, twin),
         withTimeout(service));
   }
 
-  private static MethodSpec contract(ServiceModel service) {
+  private static MethodSpec contract(ServiceModel service, InheritedNames names) {
     var code = CodeBlock.builder()
         .add(
             "$T.of($L$T.class,$L$T.$L,$L($T client) -> client.client,$L$T::$L",
@@ -31,12 +31,12 @@ final class ClientHelpers {
             Layout.BREAK,
             service.written(),
             Layout.BREAK,
-            service.generated().envelope(),
+            names.written(service.generated().envelope()),
             MethodTable.NAME,
             Layout.BREAK,
             client(service),
             Layout.BREAK,
-            service.generated().client(),
+            names.written(service.generated().client()),
             service.helpers().of());
     for (MethodModel method : service.methods()) {
       code.add(",$L$T.class", Layout.BREAK, Parts.record(service, method));
@@ -77,7 +77,7 @@ final class ClientHelpers {
         .build();
   }
 
-  private static MethodSpec over(ServiceModel service) {
+  private static MethodSpec over(ServiceModel service, InheritedNames names) {
     return making(service, service.helpers().over())
         .addJavadoc("For a channel that you serve yourself;"
             + " an {@code UmpServer} gives you its {@code client()}.\n")
@@ -86,7 +86,7 @@ final class ClientHelpers {
             "return $L($T.over(client, $T.METHODS))",
             service.helpers().of(),
             RuntimeTypes.SERVICE_CLIENT,
-            service.generated().envelope())
+            names.written(service.generated().envelope()))
         .build();
   }
 

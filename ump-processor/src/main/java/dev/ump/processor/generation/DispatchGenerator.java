@@ -188,8 +188,9 @@ final class DispatchGenerator {
 
   private static CodeBlock ofService(String reply, ServedType served, CodeBlock call) {
     return CodeBlock.of(
-        "$T.$L($L, $T.class, $T::of, context)",
+        "$T.$L$L($L, $T.class, $T::of, context)",
         RuntimeTypes.REPLIES,
+        served.isErased() ? CodeBlock.of("<$T>", served.type()) : "",
         reply,
         call,
         served.type(),
@@ -209,12 +210,22 @@ final class DispatchGenerator {
             suspended ? Stream.of(CodeBlock.of("next")) : Stream.of())
         .collect(CodeBlock.joining(", "));
     boolean isInferable = method.isInferable() && service.isInferableByResult(method);
+    CodeBlock target = target(method);
     if (isInferable || method.variables().isEmpty() || method.parameters().isEmpty()) {
-      return CodeBlock.of("service.$L($L)", method.names().method(), arguments);
+      return CodeBlock.of("$L.$L($L)", target, method.names().method(), arguments);
     }
     var variables = method.variables().stream()
         .map(variable -> CodeBlock.of("$T", variable))
         .collect(CodeBlock.joining(", "));
-    return CodeBlock.of("service.<$L>$L($L)", variables, method.names().method(), arguments);
+    return CodeBlock.of("$L.<$L>$L($L)", target, variables, method.names().method(), arguments);
+  }
+
+  /** What a method is called on: the implementation, perhaps as one of its interfaces. */
+  private CodeBlock target(MethodModel method) {
+    return method
+        .parent()
+        .filter(parent -> !asynchronous && !parent.equals(implementation))
+        .map(parent -> CodeBlock.of("(($T) service)", parent))
+        .orElse(CodeBlock.of("service"));
   }
 }

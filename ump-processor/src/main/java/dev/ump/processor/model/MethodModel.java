@@ -27,6 +27,7 @@ import java.util.function.UnaryOperator;
  * @param declared the checked classes of the {@code throws} clause, type variables erased
  * @param timeout its own time limit, if it has one
  * @param isUrgent whether its calls are executed before others
+ * @param parent the parent to call it on, where the compiler cannot choose between several
  * @param overload the erased parameter types of its declaration, if there are other methods of its
  *     name: a link to it must say which one it means
  * @param annotations nullness annotations of the declaration, {@code @Deprecated}
@@ -47,6 +48,7 @@ public record MethodModel(
     List<ClassName> declared,
     Optional<Duration> timeout,
     boolean isUrgent,
+    Optional<TypeName> parent,
     Optional<List<TypeName>> overload,
     List<AnnotationSpec> annotations,
     List<String> lints) {
@@ -74,6 +76,7 @@ public record MethodModel(
         declared,
         timeout,
         isUrgent,
+        parent.map(renaming),
         overload,
         annotations,
         lints);

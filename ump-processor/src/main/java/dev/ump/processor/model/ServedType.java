@@ -7,5 +7,6 @@ import com.palantir.javapoet.ClassName;
  *
  * @param type the declared type, without arguments
  * @param dispatcher the dispatcher of the service
+ * @param isErased whether compilers do not find the arguments of the type for the dispatcher
  */
-public record ServedType(ClassName type, ClassName dispatcher) {}
+public record ServedType(ClassName type, ClassName dispatcher, boolean isErased) {}

@@ -1,0 +1,3 @@
+package packages;
+
+class java {}
