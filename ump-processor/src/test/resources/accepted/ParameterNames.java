@@ -29,5 +29,7 @@ public interface ParameterNames {
 
   void classes(byte[] Arrays, String Objects, double Double, float Float, int Objects_);
 
+  void ofEachObject(int equals, byte[] hashCode);
+
   void packages(byte[] java, String dev);
 }

@@ -24,4 +24,9 @@ class VariablesAndRecords {
 
     K k();
   }
+
+  @UmpService
+  interface Links<VariablesAndRecords> {
+    <Links> Links put(VariablesAndRecords one, Links other);
+  }
 }

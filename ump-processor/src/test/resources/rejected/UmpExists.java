@@ -53,10 +53,15 @@ interface Packaged {
 }
 
 @UmpService
-interface Hiding { // error: [UmpExists] Code generated for Hiding would have to name classes of the package dev, but a type of that name in the same package, or nested in Hiding, hides it. Rename the type, or declare the service in another package.
+interface Hiding { // error: [UmpExists] Code generated for Hiding would have to name classes of the package dev, which a type or type variable of that name hides. Rename it, or declare the service where that type is not seen.
   class dev {}
 
   void run();
+}
+
+@UmpService
+interface Generic { // error: [UmpExists] Code generated for Generic would have to name classes of the package java, which a type or type variable of that name hides. Rename it, or declare the service where that type is not seen.
+  <java> void list(java one);
 }
 
 @UmpService(client = "Caller", async = "Later")

@@ -9,6 +9,8 @@ interface UmpFuture<T> extends HasFuture<T> { // error: [UmpFuture] UmpFuture.in
 
   ScheduledFuture<?> wild(); // error: [UmpFuture] UmpFuture.wild() returns java.util.concurrent.ScheduledFuture<?>, which cannot be observed without blocking a thread. Return CompletionStage<Object> or CompletableFuture<Object>, or Object for a blocking call.
 
+  Future<? extends Number> bounded(); // error: [UmpFuture] UmpFuture.bounded() returns java.util.concurrent.Future<? extends Number>, which cannot be observed without blocking a thread. Return CompletionStage<Number> or CompletableFuture<Number>, or Number for a blocking call.
+
   @SuppressWarnings("rawtypes")
   FutureTask raw(); // error: [UmpFuture] UmpFuture.raw() returns java.util.concurrent.FutureTask, which cannot be observed without blocking a thread. Return CompletionStage<Object> or CompletableFuture<Object>, or Object for a blocking call.
 }

@@ -18,6 +18,17 @@ interface Own<Key> { // error: [UmpHiddenVariable] Own has the type variable Key
   void put(Key key);
 }
 
+interface Machine {}
+
+interface Using<T> {
+  Machine get(T key);
+}
+
+@UmpService
+interface Renting<Machine> extends Using<Machine> { // error: [UmpHiddenVariable] Renting has the type variable Machine, which hides a class of that name: generated code uses the class, and in no package it has no other name. Rename the type variable.
+  void rent(Machine one);
+}
+
 /** A variable of a method hides what is nested, and not the other way round. */
 @UmpService
 interface OfAMethod<T> extends Catalog<T> {

@@ -3,6 +3,6 @@ package packages;
 import dev.ump.service.UmpService;
 
 @UmpService
-interface Store { // error: [UmpExists] Code generated for Store would have to name classes of the package java, but a type of that name in the same package, or nested in Store, hides it. Rename the type, or declare the service in another package.
+interface Store { // error: [UmpExists] Code generated for Store would have to name classes of the package java, which a type or type variable of that name hides. Rename it, or declare the service where that type is not seen.
   void put(String key);
 }

@@ -55,9 +55,7 @@ class CirclesTest {
             "BatchingHandler Handler", // as above
             "ShardStarter UmpServer UmpSharded", // made by a method of what it consists of
             "InterceptedCall WrappedExecution"), // a call, and one step of it inside an interceptor
-        new Published(
-            dev.ump.processor.UmpServiceProcessor.class,
-            "Lints MethodReader ServiceReader UsedTypes"), // what a service names
+        new Published(dev.ump.processor.UmpServiceProcessor.class),
         new Published(dev.ump.test.StepServer.class, "InlineClient SteppedDispatcher"),
         new Published(dev.ump.micrometer.UmpServerMetrics.class),
         new Published(dev.ump.console.UmpConsole.class),

@@ -78,14 +78,18 @@ public enum Diagnosis {
   EXISTS_CONSTANT(
       "UmpExists",
       "%s has the constant %s: in the generated client that name means the constant, and not the class or the package that the client has to name. Rename the constant."),
-  /** A type hides a package, which code that needs its classes cannot write then. */
+  /** A type or a type variable hides a package whose classes generated code may need. */
   EXISTS_PACKAGE(
       "UmpExists",
-      "Code generated for %s would have to name classes of the package %s, but a type of that name in the same package, or nested in %1$s, hides it. Rename the type, or declare the service in another package."),
+      "Code generated for %s would have to name classes of the package %s, which a type or type variable of that name hides. Rename it, or declare the service where that type is not seen."),
   /** A nested type hides a type variable, in all that implements the service. */
   HIDDEN_VARIABLE(
       "UmpHiddenVariable",
       "%s has the type variable %s, and nests %s: in a class that implements %1$s that name means the nested type. Rename the type variable."),
+  /** A type variable hides a class that generated code cannot write with a package. */
+  HIDDEN_BY_VARIABLE(
+      "UmpHiddenVariable",
+      "%s has the type variable %s, which hides a class of that name: generated code uses the class, and in no package it has no other name. Rename the type variable."),
   /** A suffix of generated types that cannot be one. */
   SUFFIX(
       "UmpSuffix",

@@ -98,8 +98,8 @@ final class MessageRules {
   private static String argument(TypeMirror future) {
     if (future.getKind() == TypeKind.DECLARED) {
       var arguments = ((DeclaredType) future).getTypeArguments();
-      if (arguments.size() == 1 && arguments.get(0).getKind() != TypeKind.WILDCARD) {
-        return TypeTexts.simple(arguments.get(0));
+      if (arguments.size() == 1 && Styles.bound(arguments.get(0)).getKind() != TypeKind.WILDCARD) {
+        return TypeTexts.simple(Styles.bound(arguments.get(0)));
       }
     }
     return "Object";

@@ -10,8 +10,9 @@ import javax.lang.model.element.ExecutableElement;
 /** Names the parameters of a method, and the components of its record. */
 final class ParameterNames {
   /**
-   * The language forbids the first eight to record components, the next two are the record's own,
-   * and the others would hide what its methods call, a class or the package {@code java}.
+   * The language forbids the first eight to record components, the next three are the record's own
+   * (the Eclipse compiler takes a component {@code equals} for the method), and the others would
+   * hide what its methods call, a class or the package {@code java}.
    */
   private static final Set<String> NO_COMPONENTS = Set.of(
       "clone",
@@ -22,6 +23,7 @@ final class ParameterNames {
       "notifyAll",
       "toString",
       "wait",
+      "equals",
       "opcode",
       "OPCODE",
       "Arrays",

@@ -2,6 +2,7 @@ package dev.ump.processor.analysis;
 
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
@@ -60,6 +61,7 @@ final class ServedParent {
     return !message.element().isDefault()
         && language.methods(Language.element(parent)).stream()
             .filter(method -> method.getSimpleName().contentEquals(message.name()))
+            .filter(method -> !method.getModifiers().contains(Modifier.STATIC))
             .filter(method -> isDeprecatedAs(method, message.element()))
             .map(method -> (ExecutableType) language.types().asMemberOf(parent, method))
             .anyMatch(method -> isSame(method, message.type()));

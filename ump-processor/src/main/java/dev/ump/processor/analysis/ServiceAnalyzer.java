@@ -74,7 +74,7 @@ public final class ServiceAnalyzer {
     var rules = new MessageRules(language, visibility, problems);
     messages.forEach(rules::check);
     visibility
-        .hidden(ServiceReader.bounds(service))
+        .hidden(TypeParts.ofBounds(service))
         .ifPresent(hidden -> problems.add(
             Diagnosis.NOT_VISIBLE,
             service,
@@ -94,6 +94,11 @@ public final class ServiceAnalyzer {
             service,
             TypeTexts.simple(service),
             TypeTexts.simple(hidden)));
+    service.getTypeParameters().stream()
+        .map(variable -> variable.getSimpleName().toString())
+        .filter(used.withoutOtherName()::contains)
+        .forEach(variable -> problems.add(
+            Diagnosis.HIDDEN_BY_VARIABLE, service, TypeTexts.simple(service), variable));
     used.hiddenPackage()
         .ifPresent(hidden ->
             problems.add(Diagnosis.EXISTS_PACKAGE, service, TypeTexts.simple(service), hidden));

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 
@@ -50,8 +49,11 @@ final class ServiceReader {
     var variables = service.getTypeParameters().stream()
         .map(parameter -> types.declaration((TypeVariable) parameter.asType()))
         .toList();
-    var taken = Stream.concat(
-            variables.stream().map(TypeVariableName::name), names.stream().map(MethodNames::record))
+    var taken = Stream.of(
+            variables.stream().map(TypeVariableName::name),
+            names.stream().map(MethodNames::record),
+            new UsedTypes(language, service, messages).withoutOtherName().stream())
+        .flatMap(each -> each)
         .collect(Collectors.toSet());
     var links = new Links(language, service, visibility);
     var reader = new MethodReader(language, services, nullness, deprecation, lints, links, taken);
@@ -104,13 +106,5 @@ final class ServiceReader {
     annotations.add(
         AnnotationSpec.builder(ClassName.bestGuess(UmpTypes.UMP_GENERATED)).build());
     return annotations;
-  }
-
-  /** The bounds of the service's own variables. */
-  static Stream<TypeMirror> bounds(TypeElement service) {
-    return service.getTypeParameters().stream()
-        .map(TypeParameterElement::getBounds)
-        .flatMap(List::stream)
-        .flatMap(TypeParts::of);
   }
 }

@@ -59,7 +59,7 @@ final class ServiceRules {
     }
     checkNames();
     checkNested();
-    UsedTypes.hidingAll(language, service)
+    UsedTypes.hidingForGood(language, service)
         .ifPresent(constant ->
             problems.add(Diagnosis.EXISTS_CONSTANT, constant, name, constant.getSimpleName()));
     return true;

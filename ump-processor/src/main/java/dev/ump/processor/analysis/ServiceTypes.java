@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * parents that are served by one of its {@code results}.
  */
 final class ServiceTypes {
+  private static final String OBJECT = "java.lang.Object";
+
   /**
    * One of the {@code results}.
    *
@@ -114,16 +116,40 @@ final class ServiceTypes {
   }
 
   /**
-   * Whether arguments of a type have no names, and compilers do not find them either: wildcards with
-   * bounds, for variables whose bounds speak of variables.
+   * Whether compilers do not find the arguments that the dispatcher of a service takes a type with:
+   * bounded wildcards have no names, which matters where bounds speak of variables.
    */
-  private static boolean isErased(TypeMirror type, TypeElement service) {
+  private boolean isErased(TypeMirror type, TypeElement service) {
+    if (!Language.element(type).equals(service)) {
+      return !servesAll(service);
+    }
     boolean isBounded = ((DeclaredType) type)
         .getTypeArguments().stream()
             .anyMatch(argument -> argument instanceof WildcardType wildcard
                 && (wildcard.getExtendsBound() != null || wildcard.getSuperBound() != null));
     return isBounded
-        && ServiceReader.bounds(service).anyMatch(bound -> bound.getKind() == TypeKind.TYPEVAR);
+        && TypeParts.ofBounds(service).anyMatch(bound -> bound.getKind() == TypeKind.TYPEVAR);
+  }
+
+  /** Whether one of the {@code results} serves its parent with whatever arguments. */
+  private boolean servesAll(TypeElement service) {
+    boolean isUnbounded =
+        TypeParts.ofBounds(service).allMatch(bound -> Language.isClass(bound, OBJECT));
+    return service.getTypeParameters().isEmpty()
+        || isUnbounded
+            && listed.stream()
+                .filter(each -> service.equals(each.service()))
+                .map(Listed::parent)
+                .allMatch(ServiceTypes::hasVariablesAlone);
+  }
+
+  private static boolean hasVariablesAlone(@Nullable TypeMirror type) {
+    return type instanceof DeclaredType declared
+        && declared.getTypeArguments().stream()
+                .filter(argument -> argument.getKind() == TypeKind.TYPEVAR)
+                .distinct()
+                .count()
+            == declared.getTypeArguments().size();
   }
 
   /** Returns what javac warns of where a result that is a service is passed on. */

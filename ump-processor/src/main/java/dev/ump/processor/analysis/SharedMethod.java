@@ -57,7 +57,7 @@ final class SharedMethod {
         : erased(best, thrownByAll(best, lowest), declarations, calledOn);
   }
 
-  /** Whether a type variable is bounded by an array, which comes of arguments and has no syntax. */
+  /** Whether an array bounds a type variable: by type arguments only, since it has no syntax. */
   private static boolean hasArrayAsBound(Message message) {
     return message.type().getTypeVariables().stream()
         .flatMap(variable -> TypeParts.bounds(variable).stream())
@@ -114,8 +114,9 @@ final class SharedMethod {
   }
 
   /**
-   * The one method that overrides all, where one parent has the signature and another one the
-   * erasure of it; or that can be written at all.
+   * A method with the erased signature. Where one parent has the signature and another one the
+   * erasure of it, only such a method overrides both. Where an array is a bound, only such a method
+   * can be written.
    */
   private Message erased(
       Message message,

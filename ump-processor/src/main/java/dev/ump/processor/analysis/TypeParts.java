@@ -2,6 +2,7 @@ package dev.ump.processor.analysis;
 
 import java.util.List;
 import java.util.stream.Stream;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -39,8 +40,8 @@ final class TypeParts {
   }
 
   /**
-   * All parts of the types of a signature with a {@code throws} clause of its own, the bounds of its
-   * variables among them.
+   * All parts of the types of a signature, but with these exceptions. The bounds of its variables
+   * are among them.
    */
   static Stream<TypeMirror> ofSignature(ExecutableType method, List<? extends TypeMirror> thrown) {
     Stream<? extends TypeMirror> types = Stream.of(
@@ -50,6 +51,14 @@ final class TypeParts {
             method.getTypeVariables().stream().flatMap(variable -> bounds(variable).stream()))
         .flatMap(each -> each);
     return types.flatMap(TypeParts::of);
+  }
+
+  /** All parts of the bounds of the variables that a class declares. */
+  static Stream<TypeMirror> ofBounds(TypeElement type) {
+    return type.getTypeParameters().stream()
+        .map(TypeParameterElement::getBounds)
+        .flatMap(List::stream)
+        .flatMap(TypeParts::of);
   }
 
   /**

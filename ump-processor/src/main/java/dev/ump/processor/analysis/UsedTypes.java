@@ -13,6 +13,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.ElementFilter;
 
 /** The types that generated code names because the service does. */
@@ -53,7 +54,7 @@ final class UsedTypes {
     return Stream.of(
             TypeParts.of(service.asType()),
             service.getInterfaces().stream().flatMap(TypeParts::of),
-            ServiceReader.bounds(service),
+            TypeParts.ofBounds(service),
             messages.stream().flatMap(message -> message.parts()))
         .flatMap(each -> each);
   }
@@ -61,7 +62,7 @@ final class UsedTypes {
   /** Those that every generated type may show to others. */
   Stream<TypeMirror> inSignatures() {
     return Stream.concat(
-        ServiceReader.bounds(service), messages.stream().flatMap(message -> message.parts()));
+        TypeParts.ofBounds(service), messages.stream().flatMap(message -> message.parts()));
   }
 
   private Stream<TypeElement> elements() {
@@ -76,16 +77,32 @@ final class UsedTypes {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** The classes that have one name alone in generated code: no type variable may hide them. */
+  Set<String> withoutOtherName() {
+    Set<String> names = outermostInUnnamedPackage()
+        .map(type -> type.getSimpleName().toString())
+        .collect(Collectors.toCollection(TreeSet::new));
+    if (language.elements().getPackageOf(service).isUnnamed()) {
+      ChosenSuffixes.names(service).all().forEach(type -> names.add(type.simpleName()));
+    }
+    return names;
+  }
+
   /** A class of the unnamed package that something nested hides in the client. */
   Optional<TypeElement> hiddenInUnnamedPackage() {
     Set<String> members = members(language, service);
+    return outermostInUnnamedPackage()
+        .filter(type -> members.contains(type.getSimpleName().toString()))
+        .findFirst();
+  }
+
+  /** The classes that are not nested, by which others are named. */
+  private Stream<TypeElement> outermostInUnnamedPackage() {
     return Stream.concat(Stream.of(service.asType()), inSignatures())
         .filter(type -> type.getKind() == TypeKind.DECLARED)
         .map(type -> Enclosing.classes(Language.element(type)))
         .map(around -> (TypeElement) around.get(around.size() - 1))
-        .filter(type -> language.elements().getPackageOf(type).isUnnamed())
-        .filter(type -> members.contains(type.getSimpleName().toString()))
-        .findFirst();
+        .filter(type -> language.elements().getPackageOf(type).isUnnamed());
   }
 
   /** Whether the service's package has a class named as one of {@code java.lang} that is used. */
@@ -104,10 +121,19 @@ final class UsedTypes {
         .anyMatch(name -> language.isVisible(before + name, service));
   }
 
-  /** The package, by its first name, that a type in scope hides from code that needs its classes. */
+  /**
+   * The package, by its first name, that a type or a variable in scope hides from code that needs
+   * its classes.
+   */
   Optional<String> hiddenPackage() {
     String before = prefix();
-    Set<String> members = members(language, service);
+    Set<String> hiding = members(language, service);
+    Stream.concat(
+            service.getTypeParameters().stream(),
+            messages.stream()
+                .flatMap(message -> message.type().getTypeVariables().stream())
+                .map(TypeVariable::asElement))
+        .forEach(variable -> hiding.add(variable.getSimpleName().toString()));
     return Stream.concat(
             Stream.of("java", "dev"),
             elements()
@@ -115,7 +141,7 @@ final class UsedTypes {
                 .filter(in -> !in.equals(language.elements().getPackageOf(service)))
                 .map(in -> first(in.getQualifiedName().toString())))
         .distinct()
-        .filter(name -> members.contains(name) || language.isVisible(before + name, service))
+        .filter(name -> hiding.contains(name) || language.isVisible(before + name, service))
         .findFirst();
   }
 
@@ -136,8 +162,8 @@ final class UsedTypes {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Of these, and of others, one that hides the other name of such a class, too. */
-  static Optional<VariableElement> hidingAll(Language language, TypeElement service) {
+  /** A constant that hides the only name of such a class, or the package to write before it. */
+  static Optional<VariableElement> hidingForGood(Language language, TypeElement service) {
     Set<String> hidden = hidingConstants(language, service);
     Set<String> others = called(service)
         .filter(type -> hidden.contains(type.simpleName()))

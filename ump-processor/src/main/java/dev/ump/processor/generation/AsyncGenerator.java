@@ -26,7 +26,7 @@ final class AsyncGenerator {
         TypeSpec.interfaceBuilder(service.generated().async()),
         service,
         service.surroundings().twinLints(),
-        "{@link " + service.simpleName() + "} without waiting: its methods, each returning a future"
+        Parts.link(service) + " without waiting: its methods, each returning a future"
             + (hasOneWay(service) ? " unless it is one-way." : "."));
     service.methods().forEach(method -> twin.addMethod(method(service, method)));
     return twin.build();

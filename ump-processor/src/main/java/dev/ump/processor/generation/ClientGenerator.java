@@ -37,7 +37,7 @@ final class ClientGenerator {
             TypeSpec.classBuilder(service.generated().client()),
             service,
             service.surroundings().clientLints(),
-            "Calls the {@link " + service.simpleName() + "} that a server runs.")
+            "Calls the " + Parts.link(service) + " that a server runs.")
         .addModifiers(Modifier.FINAL)
         .addSuperinterface(service.type())
         .addField(base(service), "client", Modifier.PRIVATE, Modifier.FINAL)

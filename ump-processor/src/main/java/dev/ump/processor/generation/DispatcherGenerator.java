@@ -34,8 +34,7 @@ final class DispatcherGenerator {
             TypeSpec.classBuilder(service.generated().dispatcher()),
             service,
             service.surroundings().dispatcherLints(),
-            "Executes the calls of {@link " + service.simpleName()
-                + "} with an implementation of it.")
+            "Executes the calls of " + Parts.link(service) + " with an implementation of it.")
         .addModifiers(Modifier.ABSTRACT, Modifier.SEALED)
         .addSuperinterface(
             ParameterizedTypeName.get(RuntimeTypes.DISPATCHER, service.type(), client));

@@ -47,8 +47,7 @@ final class EnvelopeGenerator {
             TypeSpec.interfaceBuilder(service.generated().envelope()),
             service,
             List.of(),
-            "The calls of {@link " + service.simpleName()
-                + "}, packed: one record for each method.")
+            "The calls of " + Parts.link(service) + ", packed: one record for each method.")
         .addModifiers(Modifier.SEALED)
         .addSuperinterface(RuntimeTypes.envelopeOf(service.type()))
         .addField(MethodTable.field(service));

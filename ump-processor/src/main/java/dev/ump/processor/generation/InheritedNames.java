@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param service the service
  * @param hidden the simple names of nested types that mean something else in that class
- * @param hiding the simple names that mean a nested type there
+ * @param hiding the simple names that mean a nested type or a constant there
  * @param isInside whether the names are for the body of the class, which alone inherits
  */
 record InheritedNames(ClassName service, Set<String> hidden, Set<String> hiding, boolean isInside)

@@ -82,12 +82,9 @@ final class MethodTable {
     return arguments.collect(CodeBlock.joining(", "));
   }
 
-  /**
-   * A reference to a method, where that is clear. If the record is generic, it would name a raw
-   * type; and one to {@code equals} could mean the method that every object has.
-   */
+  /** A reference to a method; if the record is generic, it would name a raw type. */
   private static CodeBlock accessor(ClassName record, boolean isGeneric, String component) {
-    return isGeneric || component.equals("equals")
+    return isGeneric
         ? CodeBlock.of("call -> call.$L()", component)
         : CodeBlock.of("$T::$L", record, component);
   }

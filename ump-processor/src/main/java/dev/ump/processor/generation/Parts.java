@@ -87,13 +87,28 @@ final class Parts {
 
   /** A link to a service's method, with parameters where it has overloads. */
   static CodeBlock link(ServiceModel service, MethodModel method) {
-    var link =
-        CodeBlock.builder().add("{@link $T#$L", service.name(), method.names().method());
+    var variables = Stream.concat(service.variables().stream(), method.variables().stream());
+    CodeBlock owner = isHidden(service, variables)
+        ? CodeBlock.of("$L", service.name().canonicalName())
+        : CodeBlock.of("$T", service.name());
+    var link = CodeBlock.builder().add("{@link $L#$L", owner, method.names().method());
     method.overload().ifPresent(types -> {
       var parameters = types.stream().map(type -> CodeBlock.of("$T", type)).toList();
       link.add("($L)", CodeBlock.join(parameters, ", "));
     });
     return link.add("}").build();
+  }
+
+  /** A link to a service. */
+  static String link(ServiceModel service) {
+    boolean isHidden = isHidden(service, service.variables().stream());
+    return "{@link " + (isHidden ? service.name().canonicalName() : service.simpleName()) + "}";
+  }
+
+  /** Whether a type variable hides the service, or the class around it. */
+  private static boolean isHidden(ServiceModel service, Stream<TypeVariableName> variables) {
+    String outermost = service.name().simpleNames().get(0);
+    return variables.anyMatch(variable -> variable.name().equals(outermost));
   }
 
   /**
