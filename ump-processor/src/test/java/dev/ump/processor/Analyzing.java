@@ -16,7 +16,7 @@ import java.util.function.Function;
 final class Analyzing {
   private Analyzing() {}
 
-  /** The model of the one service in the source of a {@code p.Store}. */
+  /** The model of the last service in the source of a {@code p.Store}. */
   static ServiceModel model(String source) {
     var models = new ArrayList<ServiceModel>();
     Compilation compilation = compile(source, model -> {
@@ -24,8 +24,8 @@ final class Analyzing {
       return List.of();
     });
     assertThat(compilation.errors()).as(Compiling.said(compilation)).isEmpty();
-    assertThat(models).hasSize(1);
-    return models.get(0);
+    assertThat(models).isNotEmpty();
+    return models.get(models.size() - 1);
   }
 
   /** The errors in the source of a {@code p.Store}, whose services are analysed and no more. */

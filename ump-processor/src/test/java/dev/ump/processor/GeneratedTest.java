@@ -197,6 +197,51 @@ class GeneratedTest {
     assertThat(generated(service, "Async")).contains("CompletableFuture<Store.Side[]> side(");
   }
 
+  @Test
+  void aMethodThatParentsShareByTheirArgumentsIsCalledOnOneOfThem() {
+    String service = "interface Keyed<K> { void put(K key); void end(); }"
+        + " interface Texts { void put(String key); void clear(); } " + SERVICE
+        + " extends Keyed<String>, Texts {}";
+    assertThat(generated(service, "Dispatcher"))
+        .containsOnlyOnce("((Keyed<String>) service).put(call.key());")
+        .containsOnlyOnce("Replies.whenDone(service.put(call.key()), context)")
+        .contains("          service.end();");
+  }
+
+  @Test
+  void aServedTypeIsRawOnlyWhereItsArgumentsAreNotFound() {
+    String session = "@dev.ump.service.UmpService interface Session<T extends Comparable<T>> {"
+        + " void end(); } @dev.ump.service.UmpService interface Plain<T> { void end(); } ";
+    String service = session + SERVICE + " { Session<Integer> one(); Session<?> any();"
+        + " Plain<? extends Integer> plain(); Session<? extends Integer> upper();"
+        + " Session<? super Integer> lower(); }";
+    assertThat(generated(service, "Dispatcher"))
+        .contains("Replies.service(service.one(),")
+        .contains("Replies.service(service.any(),")
+        .contains("Replies.service(service.plain(),")
+        .contains("Replies.<Session>service(\n                service.upper(),")
+        .contains("Replies.<Session>service(\n                service.lower(),")
+        .contains("@SuppressWarnings({\"all\", \"rawtypes\", \"unchecked\"})");
+  }
+
+  @Test
+  void onlyAResultThatMayBeAListedServiceIsLookedUp() {
+    String body = " { Object any(); <T> T unwrap(Class<T> type); Iterable<String> all();"
+        + " java.util.Iterator<String> rows(); String text(); Runnable task(); int size(); }";
+    String rows =
+        "@dev.ump.service.UmpService interface Names extends java.util.Iterator<String> {} ";
+    String listing = "@dev.ump.service.UmpService(results = Names.class) interface Store" + body;
+    assertThat(generated(rows + listing, "Dispatcher"))
+        .contains("Replies.known(service.any())")
+        .contains("Replies.known(service.unwrap(call.type()))")
+        .contains("Replies.service(service.rows(),")
+        .contains("context.reply(service.all())")
+        .contains("context.reply(service.text())")
+        .contains("context.reply(service.task())")
+        .contains("context.reply(service.size())");
+    assertThat(generated(rows + SERVICE + body, "Dispatcher")).doesNotContain("Replies.known");
+  }
+
   private static String generated(String source, String type) {
     return SourceGenerator.generate(Analyzing.model(source)).stream()
         .filter(file -> file.type().simpleName().equals("Store" + type))
