@@ -277,8 +277,20 @@ final class RunningLoop<S, C>
         .toList();
   }
 
-  /** Runs calls until a deadline, at most so many; returns how many. */
+  /**
+   * Runs calls until a deadline, at most so many; returns how many. All of it is one run, so a loop
+   * that is closed while this waits ends on this thread.
+   */
   int run(int most, Deadline deadline) throws InterruptedException {
+    Thread outer = enter();
+    try {
+      return runUntil(most, deadline);
+    } finally {
+      end.leave(outer, server.isFinished());
+    }
+  }
+
+  private int runUntil(int most, Deadline deadline) throws InterruptedException {
     int count = 0;
     while (count < most && !server.isFinished()) {
       if (runNext()) {

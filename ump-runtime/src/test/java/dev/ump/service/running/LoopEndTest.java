@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.channel.ServerClosedException;
 import dev.ump.service.UmpLoop;
+import dev.ump.testkit.Outcome;
 import dev.ump.testkit.Rounds;
 import dev.ump.testkit.Task;
 import dev.ump.testkit.Threads;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -24,10 +26,14 @@ class LoopEndTest {
   private final AtomicReference<Thread> endedOn = new AtomicReference<>();
   private final CountDownLatch gate = new CountDownLatch(1);
   private final CountDownLatch entered = new CountDownLatch(1);
-  private final UmpLoop<WorkClient> loop = UmpLoop.open(new WorkDispatcher().closing(() -> {
+  private final AtomicReference<UmpLoop<WorkClient>> opened = new AtomicReference<>();
+  private final UmpLoop<WorkClient> loop =
+      UmpLoop.open(new WorkDispatcher().closing(this::ended));
+
+  private void ended() {
     order.add("ended");
     endedOn.set(Thread.currentThread());
-  }));
+  }
 
   @AfterEach
   void open() {
@@ -65,6 +71,29 @@ class LoopEndTest {
     assertThat(order).containsExactly("ended");
     assertThat(endedOn).hasValue(owner.thread());
     owner.value();
+  }
+
+  @Test
+  void closedByAnotherThreadWhileItWaitsForATimeItEndsOnItsThread() {
+    List<Outcome.Body<Object>> runs = List.of(
+        () -> loopOfThisThread().run(Duration.ofHours(1)),
+        () -> loopOfThisThread().runNext(Duration.ofHours(1)));
+    for (Outcome.Body<Object> run : runs) {
+      order.clear();
+      var owner = Threads.PLATFORM.start("owner", run).awaitAsleep();
+      Objects.requireNonNull(opened.get()).close();
+      assertThat(order).containsExactly("ended");
+      assertThat(endedOn).hasValue(owner.thread());
+      assertThat(owner.value()).isIn(0, false);
+    }
+  }
+
+  private UmpLoop<WorkClient> loopOfThisThread() {
+    var made = UmpLoop.builder(() -> new WorkDispatcher().closing(this::ended))
+        .onThisThread()
+        .open();
+    opened.set(made);
+    return made;
   }
 
   @Test
