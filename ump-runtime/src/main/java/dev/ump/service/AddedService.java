@@ -3,6 +3,7 @@ package dev.ump.service;
 import dev.ump.internal.lost.Watch;
 import dev.ump.internal.thread.Courier;
 import dev.ump.internal.waiting.Deadline;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,9 @@ final class AddedService<T, D> {
   private @Nullable Dispatcher<T, D> made;
   private List<Tick<T>> ticks = List.of();
   private @Nullable Watch<Object> watch;
+
+  /** Its client, which it does not keep. */
+  private WeakReference<@Nullable Object> client = new WeakReference<>(null);
 
   /**
    * Takes a service.
@@ -59,6 +63,16 @@ final class AddedService<T, D> {
     return service;
   }
 
+  /** Notes the client that is the result if a call returns its implementation. */
+  void connected(Object client) {
+    this.client = new WeakReference<>(client);
+  }
+
+  /** Returns that client, or null if it is gone. */
+  @Nullable Object client() {
+    return client.get();
+  }
+
   /** Watches what the clients refer to. */
   void watch(Watch<Object> watch) {
     this.watch = watch;
@@ -91,8 +105,7 @@ final class AddedService<T, D> {
 
   /** Ends it, until it is made anew; once. */
   void end() throws Exception {
-    ticks.forEach(Tick::stop);
-    ticks = List.of();
+    stopWork();
     Dispatcher<T, D> ended = made;
     made = null;
     if (ended != null) {
@@ -100,12 +113,23 @@ final class AddedService<T, D> {
     }
   }
 
+  private void stopWork() {
+    ticks.forEach(Tick::stop);
+    ticks = List.of();
+  }
+
   /** Ends it for good. */
   void endForGood() throws Exception {
+    stop();
+    end();
+  }
+
+  /** Stops its periodic work and its watch, for good; its dispatcher does not end. */
+  void stop() {
     if (watch != null) {
       watch.stop();
     }
-    end();
+    stopWork();
   }
 
   /** Posts the periodic work of a service as messages of its owner's line. */

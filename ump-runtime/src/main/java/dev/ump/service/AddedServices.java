@@ -1,5 +1,6 @@
 package dev.ump.service;
 
+import dev.ump.channel.ServerClosedException;
 import dev.ump.internal.exhaustion.OutOfMemory;
 import dev.ump.internal.lost.Watch;
 import dev.ump.internal.thread.Courier;
@@ -20,6 +21,9 @@ final class AddedServices<S> {
   private final ObjectClients objects;
   private final List<AddedService<?, ?>> added = new ArrayList<>();
 
+  /** Whether all of them end, or have ended: what were added now would never end. */
+  private boolean hasEnded;
+
   /**
    * Makes an empty list.
    *
@@ -32,12 +36,13 @@ final class AddedServices<S> {
   }
 
   /**
-   * Adds a service, on the thread that executes calls.
+   * Adds a service, on the thread that executes calls. If that fails, what was made is ended.
    *
    * @param maker makes it
    * @param isMadeAnew whether it is made anew with the first one
    * @param of the implementation of the first service with which it ends; null if it stays
    * @return its client
+   * @throws ServerClosedException if the owner has ended, or ends; nothing is made then
    * @throws Exception what making it threw
    */
   <T, D> D add(
@@ -45,23 +50,65 @@ final class AddedServices<S> {
       boolean isMadeAnew,
       OwnedService.@Nullable Generation of)
       throws Exception {
+    if (hasEnded) {
+      throw refusal(host.name());
+    }
     Dispatcher<T, D> made = AddedService.make(maker);
-    frames.use();
-    host.expectPosts();
-    var service = new OwnedService<>(host, host.around(made), of);
-    var adding = new AddedService<>(service, made, isMadeAnew ? maker : null, of != null);
+    try {
+      frames.use();
+      host.expectPosts();
+      var service = new OwnedService<>(host, host.around(made), of);
+      return begin(
+          new AddedService<>(service, made, isMadeAnew ? maker : null, of != null), made, of);
+    } catch (Throwable failed) {
+      try {
+        made.end();
+      } catch (Throwable second) {
+        failed.addSuppressed(second);
+      }
+      throw failed;
+    }
+  }
+
+  /** Returns the failure of what is added too late. */
+  static ServerClosedException refusal(String owner) {
+    return new ServerClosedException("A service was not added to " + owner + ": it is closed.");
+  }
+
+  private <T, D> D begin(
+      AddedService<T, D> adding, Dispatcher<T, D> made, OwnedService.@Nullable Generation of) {
     var lease = new Object();
-    D client = host.connect(made, service, lease);
-    Object implementation = service.implementation();
-    if (implementation != null) {
+    D client = host.connect(made, adding.service(), lease);
+    adding.connected(Objects.requireNonNull(client, "client"));
+    recognize(adding, of);
+    try {
+      adding.watch(new LeaseWatch(lease, () -> free(adding)));
+      adding.begin(host);
+      added.add(adding);
+    } catch (Throwable failed) {
+      adding.stop();
+      throw failed;
+    }
+    return client;
+  }
+
+  /** From now on, the result of a call that returns its implementation is its client. */
+  private void recognize(AddedService<?, ?> service, OwnedService.@Nullable Generation of) {
+    Object implementation = service.service().implementation();
+    Object client = service.client();
+    if (implementation != null && client != null) {
       synchronized (objects) {
-        objects.add(implementation, Objects.requireNonNull(client, "client"), of);
+        objects.add(implementation, client, of);
       }
     }
-    adding.watch(new LeaseWatch(lease, () -> free(adding)));
-    added.add(adding);
-    adding.begin(host);
-    return client;
+  }
+
+  private void forget(@Nullable Object implementation, @Nullable Object client) {
+    if (implementation != null && client != null) {
+      synchronized (objects) {
+        objects.remove(implementation, client);
+      }
+    }
   }
 
   /** The last client of an added service is gone: ends it, on the thread that executes calls. */
@@ -148,7 +195,7 @@ final class AddedServices<S> {
       for (AddedService<?, ?> service : List.copyOf(added)) {
         if (service.isMadeAnew()) {
           made.add(0, service);
-          service.remake(host);
+          remake(service);
         }
       }
     } catch (Throwable failed) {
@@ -158,8 +205,16 @@ final class AddedServices<S> {
     made.forEach(service -> service.begin(host));
   }
 
+  private void remake(AddedService<?, ?> service) throws Exception {
+    Object before = service.service().implementation();
+    service.remake(host);
+    forget(before, service.client());
+    recognize(service, null);
+  }
+
   /** Ends all services but the first; returns the first failure, with others suppressed in it. */
   @Nullable Throwable end() {
+    hasEnded = true;
     Throwable first = null;
     for (AddedService<?, ?> service : lastFirst()) {
       try {

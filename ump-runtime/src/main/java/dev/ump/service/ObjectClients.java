@@ -65,6 +65,17 @@ final class ObjectClients {
     clients.add(new Entry(new WeakReference<>(client), generation));
   }
 
+  /** An object is no longer what a client calls. */
+  void remove(Object object, Object client) {
+    var key = new Key(object, null);
+    List<Entry> clients = entries.get(key);
+    if (clients != null
+        && clients.removeIf(entry -> entry.client.get() == client)
+        && clients.isEmpty()) {
+      entries.remove(key);
+    }
+  }
+
   /** Returns the number of objects, including some that are gone. */
   int size() {
     return entries.size();

@@ -301,6 +301,7 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
 
   private boolean isMade(RestartState planned) {
     tries.addLast(host().after(limits.within()));
+    host().endOwned(); // what was added since: in a pause, or by the end of the one before
     try {
       Dispatcher<S, C> made = make();
       makeOwned(made);

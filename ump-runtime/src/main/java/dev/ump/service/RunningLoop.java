@@ -70,25 +70,34 @@ final class RunningLoop<S, C>
       boolean isOwnedHere) {
     this.dispatcher = dispatcher;
     this.restartable = restartable;
-    this.end = new LoopEnd(this::end);
-    this.channel = builder.name(NAME).describe(this::describe).open();
-    this.server = channel.server();
-    control().setDropListener(ObservedCall::dropped);
-    UrgentMethods.expect(control(), dispatcher.methods(), dispatcher.methods());
-    if (restartable != null) {
-      restartable.runBy(this);
-      control().setInterlude(restartable);
-    }
-    this.frames =
-        new ServiceFrames<>(this, new OwnedService<>(this, dispatcher, null), control(), this);
-    this.owned = new OwnedServices<>(this, frames, dispatcher);
-    Equipment.Batches wanted = dispatcher.equipment().batches;
-    this.batches = wanted == null ? null : new ObservedBatch(wanted.batch(), observers);
-    this.handler = wanted == null || batches == null ? this : inBatches(wanted.most(), batches);
-    equip(dispatcher.equipment());
-    this.owner = isOwnedHere ? Thread.currentThread() : null;
-    if (isOwnedHere) {
-      control().ownHere();
+    try {
+      this.end = new LoopEnd(this::end);
+      this.channel = builder.name(NAME).describe(this::describe).open();
+      this.server = channel.server();
+      control().setDropListener(ObservedCall::dropped);
+      UrgentMethods.expect(control(), dispatcher.methods(), dispatcher.methods());
+      if (restartable != null) {
+        restartable.runBy(this);
+        control().setInterlude(restartable);
+      }
+      this.frames =
+          new ServiceFrames<>(this, new OwnedService<>(this, dispatcher, null), control(), this);
+      this.owned = new OwnedServices<>(this, frames, dispatcher);
+      Equipment.Batches wanted = dispatcher.equipment().batches;
+      this.batches = wanted == null ? null : new ObservedBatch(wanted.batch(), observers);
+      this.handler = wanted == null || batches == null ? this : inBatches(wanted.most(), batches);
+      equip(dispatcher.equipment());
+      this.owner = isOwnedHere ? Thread.currentThread() : null;
+      if (isOwnedHere) {
+        control().ownHere();
+      }
+    } catch (Throwable failed) { // what was made is not left behind
+      try {
+        dispatcher.end();
+      } catch (Throwable second) {
+        failed.addSuppressed(second);
+      }
+      throw failed;
     }
   }
 
@@ -144,6 +153,7 @@ final class RunningLoop<S, C>
   /**
    * Adds a service, inside a call or between two.
    *
+   * @throws dev.ump.channel.ServerClosedException if this is closed; nothing is made then
    * @throws Exception what making it threw
    */
   <T, D> D add(Callable<? extends Dispatcher<T, D>> maker, boolean isMadeAnew) throws Exception {
@@ -153,6 +163,9 @@ final class RunningLoop<S, C>
     Thread outer = enter();
     var inside = CurrentServices.enter(this);
     try {
+      if (server.isFinished()) {
+        throw AddedServices.refusal(NAME);
+      }
       return owned.addBetween(maker, isMadeAnew);
     } finally {
       inside.leave();

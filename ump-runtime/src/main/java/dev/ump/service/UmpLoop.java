@@ -47,7 +47,12 @@ public final class UmpLoop<C> implements AutoCloseable {
 
   private UmpLoop(RunningLoop<?, C> loop) {
     this.loop = loop;
-    this.client = loop.connect();
+    try {
+      this.client = loop.connect();
+    } catch (Throwable failed) { // what was made is not left behind
+      loop.close();
+      throw failed;
+    }
   }
 
   /**
@@ -109,6 +114,7 @@ public final class UmpLoop<C> implements AutoCloseable {
    * @param dispatcher calls the implementation
    * @return a client of the service, which keeps it alive
    * @throws IllegalStateException if the dispatcher has batches
+   * @throws dev.ump.channel.ServerClosedException if this loop is closed
    */
   public <T, D> D add(Dispatcher<T, D> dispatcher) {
     Objects.requireNonNull(dispatcher, "dispatcher");
@@ -127,6 +133,7 @@ public final class UmpLoop<C> implements AutoCloseable {
    * @throws IllegalStateException as {@link #add(Dispatcher)}; and if {@code onItsThread} threw a
    *     checked exception, which is the cause. An unchecked exception or an error is thrown as it
    *     is.
+   * @throws dev.ump.channel.ServerClosedException if this loop is closed; nothing is made then
    */
   public <T, D> D add(Callable<? extends Dispatcher<T, D>> onItsThread) {
     return add(Objects.requireNonNull(onItsThread, "onItsThread"), true);

@@ -27,8 +27,7 @@ class LoopEndTest {
   private final CountDownLatch gate = new CountDownLatch(1);
   private final CountDownLatch entered = new CountDownLatch(1);
   private final AtomicReference<UmpLoop<WorkClient>> opened = new AtomicReference<>();
-  private final UmpLoop<WorkClient> loop =
-      UmpLoop.open(new WorkDispatcher().closing(this::ended));
+  private final UmpLoop<WorkClient> loop = UmpLoop.open(new WorkDispatcher().closing(this::ended));
 
   private void ended() {
     order.add("ended");
