@@ -61,11 +61,7 @@ final class AddedServices<S> {
       return begin(
           new AddedService<>(service, made, isMadeAnew ? maker : null, of != null), made, of);
     } catch (Throwable failed) {
-      try {
-        made.end();
-      } catch (Throwable second) {
-        failed.addSuppressed(second);
-      }
+      ServiceThrows.endAfter(failed, made);
       throw failed;
     }
   }

@@ -24,14 +24,6 @@ record RestartState(
     long left = due.remainingNanos();
     return server + " is being made anew (try " + number + " of " + most
         + (left > 0 ? ", in " + Durations.format(Duration.ofNanos(left)) : "")
-        + ") after " + (cause == null ? "it asked for that" : textOf(cause));
-  }
-
-  private static String textOf(Throwable cause) {
-    try {
-      return cause.toString();
-    } catch (Throwable unprintable) {
-      return cause.getClass().getName();
-    }
+        + ") after " + (cause == null ? "it asked for that" : ServiceThrows.textOf(cause));
   }
 }

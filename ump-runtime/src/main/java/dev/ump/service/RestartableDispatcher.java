@@ -324,11 +324,7 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
     try {
       host().makeOwned();
     } catch (Throwable failed) {
-      try {
-        made.end();
-      } catch (Throwable second) {
-        failed.addSuppressed(second);
-      }
+      ServiceThrows.endAfter(failed, made);
       throw failed;
     }
   }

@@ -92,11 +92,7 @@ final class RunningLoop<S, C>
         control().ownHere();
       }
     } catch (Throwable failed) { // what was made is not left behind
-      try {
-        dispatcher.end();
-      } catch (Throwable second) {
-        failed.addSuppressed(second);
-      }
+      ServiceThrows.endAfter(failed, dispatcher);
       throw failed;
     }
   }

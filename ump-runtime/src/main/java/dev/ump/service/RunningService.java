@@ -175,11 +175,7 @@ final class RunningService<S, C>
       this.owned = new OwnedServices<>(this, frames, dispatcher);
       equip(made.equipment());
     } catch (Throwable failed) { // what was made is not left behind
-      try {
-        made.end();
-      } catch (Throwable second) {
-        failed.addSuppressed(second);
-      }
+      ServiceThrows.endAfter(failed, made);
       throw failed;
     }
   }

@@ -2,7 +2,7 @@ package dev.ump.service;
 
 import org.jspecify.annotations.Nullable;
 
-/** Throws what a method declares although the compiler does not see it here. */
+/** What is done with throwables of users: thrown as they are, put together, or described. */
 final class ServiceThrows {
   private ServiceThrows() {}
 
@@ -21,5 +21,23 @@ final class ServiceThrows {
     }
     first.addSuppressed(second);
     return first;
+  }
+
+  /** Ends a dispatcher that cannot be used because of a failure, which is thrown after this. */
+  static void endAfter(Throwable failure, Dispatcher<?, ?> made) {
+    try {
+      made.end();
+    } catch (Throwable second) {
+      both(failure, second);
+    }
+  }
+
+  /** Returns the text of a failure; only the name of its class if its own methods throw. */
+  static String textOf(Throwable failure) {
+    try {
+      return failure.toString();
+    } catch (Throwable unprintable) {
+      return failure.getClass().getName();
+    }
   }
 }

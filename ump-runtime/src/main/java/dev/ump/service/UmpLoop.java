@@ -146,7 +146,8 @@ public final class UmpLoop<C> implements AutoCloseable {
       throw thrown;
     } catch (Exception checked) {
       throw new IllegalStateException(
-          "A service of " + RunningLoop.NAME + " was not made: " + checked, checked);
+          "A service of " + RunningLoop.NAME + " was not made: " + ServiceThrows.textOf(checked),
+          checked);
     }
   }
 
@@ -349,7 +350,8 @@ public final class UmpLoop<C> implements AutoCloseable {
       } catch (RuntimeException | Error thrown) {
         throw thrown;
       } catch (Exception checked) {
-        throw new IllegalStateException(RunningLoop.NAME + " was not opened: " + checked, checked);
+        throw new IllegalStateException(
+            RunningLoop.NAME + " was not opened: " + ServiceThrows.textOf(checked), checked);
       }
     }
   }

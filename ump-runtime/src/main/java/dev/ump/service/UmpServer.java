@@ -250,7 +250,7 @@ public final class UmpServer<C> implements AutoCloseable {
       throw thrown;
     } catch (Exception checked) {
       throw new IllegalStateException(
-          "A service of " + name() + " was not made: " + checked, checked);
+          "A service of " + name() + " was not made: " + ServiceThrows.textOf(checked), checked);
     }
   }
 
@@ -910,7 +910,8 @@ public final class UmpServer<C> implements AutoCloseable {
         throw new IllegalStateException(
             options.name + " did not start: " + interrupted, interrupted);
       } catch (Exception e) {
-        throw new IllegalStateException(options.name + " did not start: " + e, e);
+        throw new IllegalStateException(
+            options.name + " did not start: " + ServiceThrows.textOf(e), e);
       }
     }
 

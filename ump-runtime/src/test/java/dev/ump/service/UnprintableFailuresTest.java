@@ -144,6 +144,37 @@ class UnprintableFailuresTest {
     assertThat(CallOutcome.of(new UnprintableWrapper())).isEqualTo(CallOutcome.FAILED);
   }
 
+  /** A checked one, which is wrapped. */
+  private static final class UnprintableChecked extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String toString() {
+      throw new Error("no text");
+    }
+  }
+
+  private static Dispatcher<Desk, DeskClient> failing() throws Exception {
+    throw new UnprintableChecked();
+  }
+
+  @Test
+  void makingAServiceThrowsOne() {
+    try (var server = UmpServer.start(new DeskDispatcher(new WorkingDesk()));
+        var loop = UmpLoop.open(new DeskDispatcher(new WorkingDesk()))) {
+      List<Outcome.Body<?>> makers = List.of(
+          () -> UmpServer.start(UnprintableFailuresTest::failing),
+          () -> UmpLoop.builder(UnprintableFailuresTest::failing).open(),
+          () -> server.add(UnprintableFailuresTest::failing),
+          () -> loop.add(UnprintableFailuresTest::failing));
+      for (Outcome.Body<?> maker : makers) {
+        var wrapper = Outcome.of(maker).thrown(IllegalStateException.class);
+        assertThat(wrapper.getCause() instanceof UnprintableChecked).isTrue();
+        assertThat(wrapper).hasMessageEndingWith(": " + UnprintableChecked.class.getName());
+      }
+    }
+  }
+
   // ---- stages
 
   /** A stage that calls back as it is told. */

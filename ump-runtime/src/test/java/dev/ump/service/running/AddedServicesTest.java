@@ -123,6 +123,42 @@ class AddedServicesTest {
     assertThat(log).containsExactly("ended", "ended");
   }
 
+  /** It throws the same failure for its methods and at its end. */
+  private record Broken(RuntimeException failure) implements Dispatcher<Work, WorkClient> {
+    @Override
+    public List<ServiceMethod> methods() {
+      throw failure;
+    }
+
+    @Override
+    public WorkClient connect(ServiceClient<Work> client) {
+      throw failure;
+    }
+
+    @Override
+    public void dispatch(
+        Envelope<Work> envelope, ReplyContext<@Nullable Object, Throwable> context) {
+      throw failure;
+    }
+
+    @Override
+    public void end() {
+      throw failure;
+    }
+  }
+
+  @Test
+  @DisplayName("(12) (24) a failure that is thrown again at the end is the failure")
+  void oneThatIsThrownTwice() {
+    var failure = new IllegalStateException("twice");
+    var broken = new Broken(failure);
+    assertThat(Outcome.of(() -> UmpServer.start(broken)).thrown()).isSameAs(failure);
+    assertThat(Outcome.of(() -> UmpLoop.open(broken)).thrown()).isSameAs(failure);
+    try (var server = UmpServer.start(new WorkDispatcher())) {
+      assertThat(Outcome.of(() -> server.add(broken)).thrown()).isSameAs(failure);
+    }
+  }
+
   @Test
   void aClosedLoopTakesNone() {
     var loop = UmpLoop.open(new WorkDispatcher());
