@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -124,7 +125,7 @@ public final class UmpConnection implements AutoCloseable {
    */
   public <S, C> Serving serve(Contract<S, C> contract, UmpServer<C> server, String name) {
     Serving serving = serve(contract, server.client(), name);
-    server.whenClosing().thenRun(serving::close);
+    serving.endWith(server);
     return serving;
   }
 
@@ -237,14 +238,28 @@ public final class UmpConnection implements AutoCloseable {
   /** A service that others can call. */
   public static final class Serving implements AutoCloseable {
     /**
-     * A server that is served holds this object until it has ended, perhaps long after it is served
-     * no longer. So the one thread that ends the serving takes this out, and the connection with
-     * it: that of a close, of the begin of the server's end, or of the close of the connection.
+     * An object that is kept after its end does not keep the connection: the one thread that
+     * ends the serving takes this out. It is that of a close, of the begin of the server's end, or
+     * of the close of the connection.
      */
     private final AtomicReference<@Nullable Runnable> end;
 
     private Serving(Runnable end) {
       this.end = new AtomicReference<>(end);
+    }
+
+    /** Ends it when its server begins to end; until then the server refers to it. */
+    private void endWith(UmpServer<?> server) {
+      CompletableFuture<?> closing = server.whenClosing().toCompletableFuture();
+      closing.thenRun(this::close);
+      Runnable last = end.get();
+      Runnable both = () -> {
+        closing.cancel(false); // the server may run on for long
+        Objects.requireNonNull(last, "compared below").run();
+      };
+      if (last == null || !end.compareAndSet(last, both)) { // it has ended meanwhile
+        closing.cancel(false);
+      }
     }
 
     /**

@@ -46,6 +46,29 @@ class EndedServingTest extends OpeningTest {
     assertThat(server.client().free()).isEqualTo(2);
   }
 
+  private static WeakReference<UmpConnection.Serving> servedForATime(
+      UmpConnection connection, UmpServer<DeskClient> server) {
+    var serving = connection.serve(DeskClient.contract(), server);
+    serving.close();
+    connection.serve(DeskClient.contract(), server).close(); // forgets those that have ended
+    return new WeakReference<>(serving);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"local:for-a-time", "local:for-a-time?codec=json"})
+  void whatIsServedNoLongerIsForgottenWhileTheServerRuns(String uri) {
+    UmpServer<DeskClient> server = server();
+    UmpConnection connection = opened(UmpConnection.open(uri));
+
+    awaitForgotten(servedForATime(connection, server));
+
+    connection.serve(DeskClient.contract(), server);
+    assertThat(connection.client(DeskClient.contract()).free()).isEqualTo(2);
+    server.close();
+    assertThatThrownBy(connection.client(DeskClient.contract())::free)
+        .isInstanceOf(ServerClosedException.class);
+  }
+
   private static WeakReference<Desk> ended(UmpConnection connection) {
     var desk = new SmallDesk();
     try (var server = UmpServer.start(DeskDispatcher.of(desk))) {

@@ -1,6 +1,5 @@
 package dev.ump.service;
 
-import dev.ump.internal.thread.Uncaught;
 import dev.ump.internal.waiting.Deadline;
 import dev.ump.internal.waiting.Latch;
 import java.util.concurrent.CompletableFuture;
@@ -15,23 +14,24 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Continuations of users run on the thread that ended the service, and may take long. So that
  * thread lets the waiting threads continue first, and these must know whether it goes on to run
- * code of users. A thread that asks for a stage writes {@code isAsked} and then reads {@code end};
- * the ending thread writes {@code end} and then reads {@code isAsked}. If the asking thread does
- * not see the end, the ending thread sees {@code isAsked}, and says that it stays, before it opens
- * the latch. If the asking thread sees the end, it gets a completed stage, and runs its
- * continuations itself.
+ * code of users. A thread that asks for a stage adds it and then reads {@code end}; the ending thread
+ * writes {@code end} and then looks for stages. If the asking thread does not see the end, the
+ * ending thread sees the stage, and says that it stays, before it opens the latch. If the asking
+ * thread sees the end, it gets a completed stage, and runs its continuations itself.
  */
 final class EndNotice {
   private final Latch latch = new Latch();
-  private final CompletableFuture<ServerEnd> stages = new CompletableFuture<>();
-  private volatile boolean isAsked;
+  private final OpenStages<ServerEnd> stages = new OpenStages<>();
   private volatile @Nullable ServerEnd end;
 
   /** Returns a new stage, which {@link #tell} completes. */
   CompletionStage<ServerEnd> stage() {
-    isAsked = true;
+    CompletableFuture<ServerEnd> stage = stages.add();
     ServerEnd known = end;
-    return known == null ? stages.copy() : CompletableFuture.completedFuture(known);
+    if (known != null) {
+      stage.complete(known);
+    }
+    return stage;
   }
 
   /**
@@ -42,7 +42,7 @@ final class EndNotice {
    */
   void open(ServerEnd end, boolean hasMore, Runnable stays) {
     this.end = end;
-    if (isAsked || hasMore) {
+    if (hasMore || !stages.isEmpty()) {
       stays.run();
     }
     latch.open();
@@ -52,7 +52,7 @@ final class EndNotice {
   void tell() {
     ServerEnd known = end;
     if (known != null) {
-      Uncaught.guard(() -> stages.complete(known));
+      stages.complete(known);
     }
   }
 

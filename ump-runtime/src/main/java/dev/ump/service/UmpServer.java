@@ -410,7 +410,8 @@ public final class UmpServer<C> implements AutoCloseable {
    * execute calls that were sent before, and refuses later ones. So send calls to another server
    * from then on, if there is one. It is completed on a thread of ump, soon after the end has
    * begun, and never exceptionally. No thread waits for its continuations; they may close this
-   * server.
+   * server. The server keeps the stage, with its continuations, until it is done: cancel its
+   * {@code toCompletableFuture()} if you no longer need it.
    *
    * @return a new stage for each caller
    */
@@ -422,7 +423,8 @@ public final class UmpServer<C> implements AutoCloseable {
    * Returns a stage that is completed when this server has ended, after the dispatcher's end: on
    * the thread that ended it, never exceptionally. Threads that wait in {@link #close} and
    * {@link #join} continue first. Continuations run one after the other, so one that blocks delays
-   * the others; they may close this server. Completing the stage yourself ends nothing.
+   * the others; they may close this server. Completing the stage yourself ends nothing; cancel it, as
+   * that of {@link #whenClosing}, if you no longer need it.
    *
    * @return a new stage for each caller
    */
