@@ -49,7 +49,7 @@ final class AddedService<T, D> {
     if (made.equipment().batches != null) {
       var refusal = new IllegalStateException("A service that is added has no batches of its own:"
           + " its calls are a part of those of the first service.");
-      ServiceThrows.endAfter(refusal, made);
+      ServiceThrows.endAfter(refusal, made::end);
       throw refusal;
     }
     return made;

@@ -61,7 +61,7 @@ final class AddedServices<S> {
       return begin(
           new AddedService<>(service, made, isMadeAnew ? maker : null, of != null), made, of);
     } catch (Throwable failed) {
-      ServiceThrows.endAfter(failed, made);
+      ServiceThrows.endAfter(failed, made::end);
       throw failed;
     }
   }

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Continuations of users run on the thread that ended the service, and may take long. So that
  * thread lets the waiting threads continue first, and these must know whether it goes on to run
- * code of users. A thread that asks for a stage adds it and then reads {@code end}; the ending thread
- * writes {@code end} and then looks for stages. If the asking thread does not see the end, the
- * ending thread sees the stage, and says that it stays, before it opens the latch. If the asking
- * thread sees the end, it gets a completed stage, and runs its continuations itself.
+ * code of users. A thread that asks for a stage adds it and then reads {@code end}; the ending
+ * thread writes {@code end} and then looks for stages. If the asking thread does not see the end,
+ * the ending thread sees the stage, and says that it stays, before it opens the latch. If the
+ * asking thread sees the end, it gets a completed stage, and runs its continuations itself.
  */
 final class EndNotice {
   private final Latch latch = new Latch();

@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stages of one event that users were given and that are not done. A user who is no longer
- * interested cancels a stage; then it is kept no longer.
+ * The stages of one event that users were given and that are not done. One that its user cancels is
+ * kept no longer.
  *
  * <p>A linked list, guarded by itself, since {@link #complete} must work when there is no memory.
  * No code of users runs under that lock. A stage refers to its place weakly: otherwise each stage

@@ -324,7 +324,7 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
     try {
       host().makeOwned();
     } catch (Throwable failed) {
-      ServiceThrows.endAfter(failed, made);
+      ServiceThrows.endAfter(failed, made::end);
       throw failed;
     }
   }

@@ -92,7 +92,7 @@ final class RunningLoop<S, C>
         control().ownHere();
       }
     } catch (Throwable failed) { // what was made is not left behind
-      ServiceThrows.endAfter(failed, dispatcher);
+      ServiceThrows.endAfter(failed, dispatcher::end);
       throw failed;
     }
   }

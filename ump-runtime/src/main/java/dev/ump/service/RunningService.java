@@ -175,7 +175,7 @@ final class RunningService<S, C>
       this.owned = new OwnedServices<>(this, frames, dispatcher);
       equip(made.equipment());
     } catch (Throwable failed) { // what was made is not left behind
-      ServiceThrows.endAfter(failed, made);
+      ServiceThrows.endAfter(failed, made::end);
       throw failed;
     }
   }

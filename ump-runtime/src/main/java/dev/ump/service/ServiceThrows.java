@@ -23,10 +23,14 @@ final class ServiceThrows {
     return first;
   }
 
-  /** Ends a dispatcher that cannot be used because of a failure, which is thrown after this. */
-  static void endAfter(Throwable failure, Dispatcher<?, ?> made) {
+  /**
+   * Ends what cannot be used because of a failure, which is thrown after this.
+   *
+   * @param end ends it
+   */
+  static void endAfter(Throwable failure, AutoCloseable end) {
     try {
-      made.end();
+      end.close();
     } catch (Throwable second) {
       both(failure, second);
     }

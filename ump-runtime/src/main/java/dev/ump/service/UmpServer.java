@@ -423,8 +423,8 @@ public final class UmpServer<C> implements AutoCloseable {
    * Returns a stage that is completed when this server has ended, after the dispatcher's end: on
    * the thread that ended it, never exceptionally. Threads that wait in {@link #close} and
    * {@link #join} continue first. Continuations run one after the other, so one that blocks delays
-   * the others; they may close this server. Completing the stage yourself ends nothing; cancel it, as
-   * that of {@link #whenClosing}, if you no longer need it.
+   * the others; they may close this server. Completing the stage yourself ends nothing; cancel it,
+   * as that of {@link #whenClosing}, if you no longer need it.
    *
    * @return a new stage for each caller
    */
