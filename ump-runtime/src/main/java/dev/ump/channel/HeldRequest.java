@@ -1,6 +1,5 @@
 package dev.ump.channel;
 
-import dev.ump.internal.BatchMember;
 import dev.ump.internal.RefusableRequest;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -180,9 +179,6 @@ final class HeldRequest<M, R extends @Nullable Object, E extends Throwable>
   public void refuse(RuntimeException failure) {
     if (!WORD.compareAndSet(this, null, RELEASED)) {
       throw request().answeredBefore();
-    }
-    if (request().messageIfThere() instanceof BatchMember member) {
-      member.leavesBatch(false);
     }
     request().refuse(failure);
   }

@@ -5,6 +5,7 @@ import dev.ump.channel.Request;
 import dev.ump.channel.ServerClosedException;
 import dev.ump.internal.RefusableRequest;
 import dev.ump.internal.RequestScope;
+import dev.ump.internal.thread.Uncaught;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -82,9 +83,14 @@ final class OwnedServices<S> {
     }
   }
 
-  private static void refuse(Request<?, ?, ?> request, String text) {
+  /** Fails a call; a post, which has no caller, is reported as dropped. */
+  private void refuse(Request<Envelope<S>, ?, ?> request, String text) {
+    boolean isPost = request.isPost();
     if (request instanceof RefusableRequest refusable) {
       refusable.refuse(new ServerClosedException(text));
+    }
+    if (isPost) {
+      Uncaught.guard(() -> host.dropped(request.message()));
     }
   }
 

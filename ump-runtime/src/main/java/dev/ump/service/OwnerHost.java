@@ -1,10 +1,11 @@
 package dev.ump.service;
 
+import dev.ump.internal.DropListener;
 import dev.ump.internal.ServerControl;
 import org.jspecify.annotations.Nullable;
 
 /** What executes several services in one line: a server or a loop. */
-interface OwnerHost extends CurrentServices.Owner, Tick.Host {
+interface OwnerHost extends CurrentServices.Owner, Tick.Host, DropListener {
   /** Returns a client of the first service. */
   Object firstClient();
 

@@ -74,7 +74,7 @@ final class RunningLoop<S, C>
       this.end = new LoopEnd(this::end);
       this.channel = builder.name(NAME).describe(this::describe).open();
       this.server = channel.server();
-      control().setDropListener(ObservedCall::dropped);
+      control().setDropListener(this);
       UrgentMethods.expect(control(), dispatcher.methods(), dispatcher.methods());
       if (restartable != null) {
         restartable.runBy(this);
@@ -423,6 +423,11 @@ final class RunningLoop<S, C>
   @Override
   public void leftOpen(Object request) {
     CallExecution.leftOpen(dispatcher, request);
+  }
+
+  @Override
+  public void dropped(Object message) {
+    ObservedCall.dropped(message);
   }
 
   @Override

@@ -7,7 +7,6 @@ import dev.ump.channel.Handler;
 import dev.ump.channel.Request;
 import dev.ump.channel.Server;
 import dev.ump.channel.WeakClient;
-import dev.ump.internal.DropListener;
 import dev.ump.internal.FailureListener;
 import dev.ump.internal.OpenListener;
 import dev.ump.internal.ServerControl;
@@ -45,7 +44,6 @@ final class RunningService<S, C>
     implements Handler<Envelope<S>, @Nullable Object, Throwable>,
         FailureListener,
         OpenListener,
-        DropListener,
         Surroundings,
         CurrentServices.Service,
         RestartableDispatcher.Host,
