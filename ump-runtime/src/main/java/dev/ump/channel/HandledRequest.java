@@ -1,6 +1,7 @@
 package dev.ump.channel;
 
 import dev.ump.internal.RequestScope;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * inside another handler of the same server, or at its end.
  *
  * <p>Each part has a {@link HandlerRun} of its own, above the one that is interrupted by it, as in
- * {@link InsideCalls}. That run is no taker of the channel, and owes no answer.
+ * {@link InsideCalls}. That run is no taker of the channel, and owes no answer. It has an interruption
+ * of its own; those of other requests, further down the stack, wait until the part is over.
  *
  * <p>The server does not refer to this: a request that is lost is noticed, see {@link OpenRequest}.
  *
@@ -48,14 +50,38 @@ record HandledRequest(
 
   @Override
   public void execute(Part part) throws Throwable {
+    HandlerRun below = HandlerThread.currentHandling();
+    forOthers(below, Interruption::suspend);
+    try {
+      executeInRun(part);
+    } finally {
+      forOthers(below, Interruption::resume);
+    }
+  }
+
+  private void executeInRun(Part part) throws Throwable {
     var run = new HandlerRun(request.core, batch);
     run.enter();
     try {
       run.handle(request);
       part.run();
     } finally {
+      Interruption own = run.interruptionOrNull();
       run.handled();
       run.leave();
+      if (own != null) { // a call may have any number of parts
+        request.removeAction(own);
+      }
+    }
+  }
+
+  /** Does something to what interrupts this thread for other requests, from a run downwards. */
+  private void forOthers(@Nullable HandlerRun innermost, Consumer<Interruption> action) {
+    for (HandlerRun run = innermost; run != null; run = run.outer()) {
+      Interruption interruption = run.interruptionOrNull();
+      if (interruption != null && run.request() != request) {
+        action.accept(interruption);
+      }
     }
   }
 }

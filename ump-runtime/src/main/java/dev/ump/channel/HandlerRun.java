@@ -252,6 +252,11 @@ final class HandlerRun extends Taker {
     return there;
   }
 
+  /** Returns the same if the handler has asked for it, else null. */
+  @Nullable Interruption interruptionOrNull() {
+    return interruption;
+  }
+
   /**
    * Returns the current request, or null between two. For any thread, but not in the receiving
    * role.

@@ -155,6 +155,16 @@ abstract class SentRequest<M> extends QueuedRequest<M> {
     return state instanceof AbandonActions added && added.isAny() ? added : null;
   }
 
+  /** Forgets an abandon action. It may run in this moment, on another thread. */
+  final void removeAction(Runnable action) {
+    while (state instanceof AbandonActions waiting && waiting.has(action)) {
+      AbandonActions others = waiting.without(action);
+      if (STATE.compareAndSet(this, waiting, others == null ? RECEIVED : others)) {
+        return;
+      }
+    }
+  }
+
   // ---- received, and watched for its caller
 
   final boolean isAnswered() {

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>context, see {@link ContextPropagator},
  *   <li>{@link dev.ump.channel.CallContext}: calls made there inherit its time limit,
- *   <li>service, which blocking calls of the same server do not enter.
+ *   <li>service, which blocking calls of the same server do not enter,
+ *   <li>interrupt, if its caller gives up meanwhile and {@code interruptAbandoned} is set; those of
+ *       other calls wait.
  * </ul>
  *
  * <p>The server's interceptors surround {@link Dispatcher#dispatch} only.

@@ -122,7 +122,10 @@ final class OwnedServices<S> {
         OwnedCall.unwrapped(sent) instanceof CarriedCall<?, ?> carried
             ? () -> carried.execute(part)
             : part;
-    request.execute(() -> frames.resume(service, inContext));
+    request.execute(() -> {
+      host.interruptIfWanted();
+      frames.resume(service, inContext);
+    });
   }
 
   // ---- adding

@@ -18,6 +18,9 @@ interface OwnerHost extends CurrentServices.Owner, Tick.Host, DropListener {
   /** Prepares to post from threads that must run no code of users. */
   void expectPosts();
 
+  /** Lets the current thread be interrupted if its call is abandoned, where that is wanted. */
+  void interruptIfWanted();
+
   /** Returns its server's methods for services. */
   ServerControl control();
 

@@ -182,6 +182,11 @@ final class RunningLoop<S, C>
   }
 
   @Override
+  public void interruptIfWanted() {
+    // loops have no such option
+  }
+
+  @Override
   public void expectPosts() {
     // posting runs no code of users
   }

@@ -367,10 +367,15 @@ final class RunningService<S, C>
   }
 
   private void execute(Request<Envelope<S>, @Nullable Object, Throwable> request) {
+    interruptIfWanted();
+    owned.handle(request);
+  }
+
+  @Override
+  public void interruptIfWanted() {
     if (isInterruptible) {
       CallContext.current().interruptWhenAbandoned();
     }
-    owned.handle(request);
   }
 
   /** Handles what the implementation threw, or what a stage that it returned failed with. */

@@ -1,6 +1,8 @@
 package dev.ump.internal.queue;
 
 import dev.ump.internal.thread.Uncaught;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,39 @@ public final class AbandonActions {
   /** Returns the list with one more. */
   public static AbandonActions added(Runnable action, @Nullable AbandonActions earlier) {
     return new AbandonActions(action, earlier == null ? null : earlier.runner, earlier);
+  }
+
+  /** Returns whether an action is in the list. */
+  public boolean has(Runnable wanted) {
+    for (AbandonActions entry = this; entry != null; entry = entry.earlier) {
+      if (entry.action == wanted) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the list without an action, however often it was added; null if none is left. */
+  public @Nullable AbandonActions without(Runnable gone) {
+    AbandonActions rest = this;
+    while (rest != null && rest.action == gone) {
+      rest = rest.earlier;
+    }
+    return rest == null || !rest.has(gone) ? rest : rest.copyWithout(gone);
+  }
+
+  private @Nullable AbandonActions copyWithout(Runnable gone) {
+    Deque<Runnable> others = new ArrayDeque<>();
+    AbandonActions end = this;
+    for (; end != null && end.action != null; end = end.earlier) {
+      if (end.action != gone) {
+        others.push(end.action);
+      }
+    }
+    for (Runnable other : others) {
+      end = added(other, end);
+    }
+    return end;
   }
 
   /** Returns whether there is an action. */
