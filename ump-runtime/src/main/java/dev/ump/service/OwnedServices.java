@@ -122,9 +122,10 @@ final class OwnedServices<S> {
         OwnedCall.unwrapped(sent) instanceof CarriedCall<?, ?> carried
             ? () -> carried.execute(part)
             : part;
+    boolean isInCall = handledHere() != null;
     request.execute(() -> {
       host.interruptIfWanted();
-      frames.resume(service, inContext);
+      frames.resume(service, inContext, isInCall);
     });
   }
 

@@ -91,16 +91,24 @@ final class ServiceFrames<S> {
   /**
    * Executes a part of a call of a service that was dispatched before, in another call or task, or
    * at the owner's end. Then no frames are noted, and nothing is executed in place.
+   *
+   * @param isInCall whether it is executed in another call; if the second service comes in the
+   *     part, that call is noted until it {@linkplain #leaveFirst returns}
    */
-  void resume(ServiceTarget service, ContextPropagator.Execution part) throws Throwable {
+  void resume(ServiceTarget service, ContextPropagator.Execution part, boolean isInCall)
+      throws Throwable {
     Frame outer = innermost;
+    boolean wasUsed = isUsed;
     if (outer != null) {
       innermost = new Frame(service, outer);
     }
     try {
       part.run();
     } finally {
-      innermost = outer;
+      boolean isNotedSince = outer == null && isInCall && isUsed && !wasUsed;
+      if (!isNotedSince) {
+        innermost = outer;
+      }
     }
   }
 

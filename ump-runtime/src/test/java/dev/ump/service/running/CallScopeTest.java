@@ -132,6 +132,27 @@ class CallScopeTest {
   }
 
   @Test
+  @DisplayName(
+      "(24) the first service added in one is called in place by the surrounding call, too")
+  void mayAddAService() {
+    try (var server = Way.THREAD.start()) {
+      WorkClient client = server.client();
+      client.later(this::begin);
+      scope.join();
+      var first = new CompletableFuture<WorkClient>();
+      var result = client.run(() -> {
+        scope.join().execute(() -> first.complete(UmpServer.addToCurrent(new WorkDispatcher())));
+        return first
+            .join()
+            .run(() -> Outcome.of(() -> client.run(() -> "never")).thrown());
+      });
+      assertThat(result).isInstanceOf(DeadlockException.class);
+      assertThat(first.join().run(() -> client.run(() -> "in place"))).isEqualTo("in place");
+      promise.complete("done");
+    }
+  }
+
+  @Test
   void isToldOfADeadlock() {
     try (var server = Way.THREAD.start();
         var other = Way.THREAD.start()) {
