@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
   /** What the server that runs this can do. */
-  interface Host extends CurrentServices.Maker {
+  interface Host extends CurrentServices.Maker, TimeKeeper {
     /** Returns whether it will execute nothing more. */
     boolean isOver();
 
@@ -48,9 +48,6 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
 
     /** Makes anew the other services of the owner that are made anew. */
     void makeOwned() throws Exception;
-
-    /** Returns the deadline of a time that begins now. */
-    Deadline after(Duration time);
   }
 
   /** A failure of an implementation, by number; null if the implementation asked to be replaced. */
@@ -293,14 +290,15 @@ final class RestartableDispatcher<S, C> implements Dispatcher<S, C>, Interlude {
     }
     Duration pause = limits.pause(next);
     Object event = CallEvents.beginRestartIfWanted(server, next, cause, pause);
-    var planned = new RestartState(server, next, limits.most(), host().after(pause), cause, event);
+    var planned =
+        new RestartState(server, next, limits.most(), host().surelyAfter(pause), cause, event);
     state = planned;
     Uncaught.guard(() -> limits.listener().accept(new Restart(server, next, cause, pause)));
     return planned;
   }
 
   private boolean isMade(RestartState planned) {
-    tries.addLast(host().after(limits.within()));
+    tries.addLast(host().surelyAfter(limits.within()));
     host().endOwned(); // what was added since: in a pause, or by the end of the one before
     try {
       Dispatcher<S, C> made = make();

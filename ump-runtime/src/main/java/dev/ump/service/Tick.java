@@ -3,7 +3,6 @@ package dev.ump.service;
 import dev.ump.internal.exhaustion.OutOfMemory;
 import dev.ump.internal.thread.Courier;
 import dev.ump.internal.thread.Timer;
-import dev.ump.internal.thread.Uncaught;
 import dev.ump.internal.waiting.Alarm;
 import dev.ump.internal.waiting.Deadline;
 import dev.ump.internal.waiting.Durations;
@@ -31,10 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tick<S> implements Marker<S> {
   /** What executes ticks. */
-  interface Host {
-    /** Returns the deadline of a time that begins now. */
-    Deadline after(Duration time);
-
+  interface Host extends TimeKeeper {
     /** Posts a message that takes no place. It may run code of an executor. */
     void post(Envelope<?> message);
 
@@ -85,7 +81,7 @@ final class Tick<S> implements Marker<S> {
 
   private void scheduleIn(Duration delay) {
     var self = new WeakReference<>(this);
-    Deadline due = due(delay);
+    Deadline due = host.surelyAfter(delay);
     boolean isInRealTime = due.isInRealTime();
     alarm = Timer.schedule(
         () -> {
@@ -97,15 +93,6 @@ final class Tick<S> implements Marker<S> {
         due);
     if (isStopped) {
       cancel();
-    }
-  }
-
-  private Deadline due(Duration delay) {
-    try {
-      return host.after(delay);
-    } catch (RuntimeException ofTicker) {
-      Uncaught.handle(ofTicker);
-      return Deadline.after(delay, null);
     }
   }
 
