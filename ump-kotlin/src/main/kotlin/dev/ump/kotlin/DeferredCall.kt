@@ -53,8 +53,8 @@ internal class DeferredCall(
   }
 
   /**
-   * Returns false if it cannot be answered, as one that was sent although it is one-way: that was
-   * answered when it was put off. The calls behind it are executed all the same.
+   * Returns false if it cannot be answered, as one that has an answer already. The calls behind it
+   * are executed all the same.
    */
   private inline fun answer(answer: () -> Unit): Boolean =
       try {

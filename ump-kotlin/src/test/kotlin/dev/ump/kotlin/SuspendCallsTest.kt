@@ -1,5 +1,6 @@
 package dev.ump.kotlin
 
+import dev.ump.channel.Batch
 import dev.ump.channel.ServerClosedException
 import dev.ump.channel.UmpException
 import dev.ump.service.UmpLoop
@@ -311,6 +312,31 @@ class SuspendCallsTest {
       runBlocking { server.client().rest() }
     }
     assertThat(seen).containsExactly("noted")
+  }
+
+  @Test
+  fun `in batches a call behind a suspended one fails, and is not executed`() {
+    val batch =
+        object : Batch {
+          override fun begin() {}
+
+          override fun undoCall(failure: Throwable) = true
+
+          override fun commit() {}
+
+          override fun rollback(cause: Throwable) {}
+        }
+    UmpServer.builder(DeskDispatcher.of(PlainDesk()).inBatches(9, batch)).start().use { server ->
+      val gate = Gate()
+      val first = server.client().async().run(Work { gate.await() })
+      gate.begun.await()
+      val failure = failure<IllegalStateException> { server.client().now { "never".also { seen += it } } }
+      assertThat(failure).hasMessageContaining("Desk.now").hasMessageContaining("in batches")
+      gate.open()
+      first.get()
+      assertThat(server.client().now { "at once" }).isEqualTo("at once")
+    }
+    assertThat(seen).isEmpty()
   }
 
   private fun <E : java.util.concurrent.ExecutorService> E.use2(block: (E) -> Unit) {

@@ -117,11 +117,12 @@ class Execution<M, R extends @Nullable Object, E extends Throwable> {
         }
       }
     }
+    boolean isPutOff = handling.takePutOff();
     try {
       handling.handled();
       if (!request.isAnswered()) {
         OpenRequest.watch(request); // first, so that it ends even if the listener lacks memory
-        if (open != null) {
+        if (open != null && !isPutOff) {
           open.leftOpen(request);
         }
       }

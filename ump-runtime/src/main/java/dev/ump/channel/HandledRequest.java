@@ -46,6 +46,14 @@ record HandledRequest(
       String ring = outer.place() + " -> " + request.core.name;
       throw request.core.exceptions.deadlock(request.message(), ring, false);
     }
+    if (batch != null) { // its answer would not wait for the batch that executes it
+      throw new IllegalStateException(
+          request.describe() + " cannot wait until " + request.core.name + " executes other calls: "
+              + request.core.name + " executes calls in batches, and a call belongs to one batch.");
+    }
+    if (run != null && run.core == request.core) {
+      run.putOff();
+    }
   }
 
   @Override

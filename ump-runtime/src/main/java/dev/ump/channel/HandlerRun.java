@@ -70,6 +70,9 @@ final class HandlerRun extends Taker {
    */
   private boolean isInPlace;
 
+  /** Whether the current request is executed after its handler has returned. Confined as below. */
+  private boolean isPutOff;
+
   /** The interruption that its handler has asked for. Confined to the handling thread. */
   private @Nullable Interruption interruption;
 
@@ -240,6 +243,20 @@ final class HandlerRun extends Taker {
       interruption.end();
       interruption = null;
     }
+  }
+
+  /** The handler does not execute the current request before it returns. */
+  void putOff() {
+    isPutOff = true;
+  }
+
+  /** Returns whether that was said of the request whose handler has returned. */
+  boolean takePutOff() {
+    boolean wasPutOff = isPutOff;
+    if (wasPutOff) {
+      isPutOff = false;
+    }
+    return wasPutOff;
   }
 
   /** Returns what interrupts the current thread while it handles the current request. */

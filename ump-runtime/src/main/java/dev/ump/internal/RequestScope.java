@@ -20,7 +20,7 @@ public interface RequestScope {
    * Called by the thread that handles it, if nothing of it is executed before its handler returns.
    *
    * @throws RuntimeException if that thread waits for the answer, and so could never give it: the
-   *     deadlock, which is the outcome of the request
+   *     deadlock, which is the outcome of the request; or if it is handled in a batch
    */
   void putOff();
 

@@ -1,5 +1,6 @@
 package dev.ump.service;
 
+import dev.ump.channel.ReplyContext;
 import dev.ump.channel.Request;
 import dev.ump.internal.thread.Warnings;
 import java.lang.System.Logger.Level;
@@ -19,14 +20,8 @@ final class CallExecution {
   /** Executes and answers; returns what the implementation threw, or null. */
   static <S> @Nullable Throwable handle(
       Dispatcher<S, ?> dispatcher, Request<Envelope<S>, @Nullable Object, Throwable> request) {
-    Envelope<S> message = request.message();
-    if (message instanceof ObservedCall<S, ?> observed) {
-      observed.begins();
-      Throwable thrown = handle(dispatcher, observed.call(), request);
-      observed.returned(thrown); // never throws
-      return thrown;
-    }
-    return handle(dispatcher, message, request);
+    boolean isCounted = request.isPost() && request.message() instanceof ObservedCall;
+    return handle(dispatcher, request, isCounted ? noted(request) : null);
   }
 
   /**
@@ -34,14 +29,35 @@ final class CallExecution {
    */
   static <S> void handleWhole(
       Dispatcher<S, ?> dispatcher, Request<Envelope<S>, @Nullable Object, Throwable> request) {
-    if (handle(dispatcher, request) == null) {
+    NotedReply reply = noted(request);
+    if (handle(dispatcher, request, reply) == null && !reply.isPutOff()) {
       leftOpen(dispatcher, request);
     }
   }
 
+  private static NotedReply noted(Request<?, @Nullable Object, Throwable> request) {
+    return new NotedReply(
+        request, request.message() instanceof ObservedCall<?, ?> observed ? observed : null);
+  }
+
+  private static <S> @Nullable Throwable handle(
+      Dispatcher<S, ?> dispatcher,
+      Request<Envelope<S>, @Nullable Object, Throwable> request,
+      @Nullable NotedReply noted) {
+    ReplyContext<@Nullable Object, Throwable> reply = noted == null ? request : noted;
+    Envelope<S> message = request.message();
+    if (message instanceof ObservedCall<S, ?> observed) {
+      observed.begins();
+      Throwable thrown = dispatch(dispatcher, observed.call(), reply);
+      observed.returned(thrown, noted != null && noted.isPutOff()); // never throws
+      return thrown;
+    }
+    return dispatch(dispatcher, message, reply);
+  }
+
   /**
    * Answers a call of a one-way method that was executed and is still open. Other open calls wait
-   * for a stage.
+   * for a stage. Not called for one that was put off.
    */
   @SuppressWarnings("unchecked") // servers of services handle no other requests
   static void leftOpen(Dispatcher<?, ?> dispatcher, Object open) {
@@ -58,23 +74,23 @@ final class CallExecution {
     }
   }
 
-  private static <S> @Nullable Throwable handle(
+  private static <S> @Nullable Throwable dispatch(
       Dispatcher<S, ?> dispatcher,
       Envelope<S> envelope,
-      Request<Envelope<S>, @Nullable Object, Throwable> request) {
+      ReplyContext<@Nullable Object, Throwable> reply) {
     try {
-      dispatcher.dispatch(envelope, request);
+      dispatcher.dispatch(envelope, reply);
       return null;
     } catch (NullStageException nameless) {
-      return fail(request, new NullStageException(method(dispatcher, envelope)));
+      return fail(reply, new NullStageException(method(dispatcher, envelope)));
     } catch (Throwable thrown) {
-      return fail(request, thrown);
+      return fail(reply, thrown);
     }
   }
 
-  private static Throwable fail(Request<?, ?, Throwable> request, Throwable thrown) {
+  private static Throwable fail(ReplyContext<?, Throwable> reply, Throwable thrown) {
     try {
-      request.fail(thrown);
+      reply.fail(thrown);
     } catch (IllegalStateException answered) {
       Warnings.log(
           CallExecution.class,

@@ -48,14 +48,17 @@ public final class CallScope {
 
   /**
    * Notes that the dispatcher does not execute the current call before {@code dispatch} returns,
-   * but later: so the end of a one-way call, which interceptors see, is not then, but when it is
-   * answered by its context.
+   * but later: so the end of a one-way call, which interceptors and {@code stats()} see, is not
+   * then, but when it is answered by its context. The dispatcher answers each such call, one-way or
+   * not.
    *
    * @param context the context with which the call was dispatched
    * @return the current call
    * @throws dev.ump.channel.DeadlockException if the call was made by another one of the same
    *     server, which waits for it on this thread, so that it could never be executed; the
    *     dispatcher {@linkplain ReplyContext#end ends} the call with that
+   * @throws IllegalStateException if the server executes calls in batches: the answer would not
+   *     wait for the batch that executes the call. The dispatcher lets the call fail with that.
    */
   public static CallScope putOff(ReplyContext<@Nullable Object, Throwable> context) {
     CallScope current = current();

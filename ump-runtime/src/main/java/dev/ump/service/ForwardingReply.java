@@ -1,11 +1,21 @@
 package dev.ump.service;
 
 import dev.ump.channel.ReplyContext;
+import dev.ump.channel.Request;
 import dev.ump.channel.UmpException;
 import org.jspecify.annotations.Nullable;
 
 /** A reply context around another one, which sees the answers first. */
 interface ForwardingReply extends ReplyContext<@Nullable Object, Throwable> {
+  /** Returns whether a call has no caller that waits for its answer. */
+  static boolean isPost(ReplyContext<?, ?> reply) {
+    ReplyContext<?, ?> inner = reply;
+    while (inner instanceof ForwardingReply outer) {
+      inner = outer.reply();
+    }
+    return inner instanceof Request<?, ?, ?> request && request.isPost();
+  }
+
   /** Returns the context that takes the answers. */
   ReplyContext<@Nullable Object, Throwable> reply();
 

@@ -1,7 +1,6 @@
 package dev.ump.service;
 
 import dev.ump.channel.ReplyContext;
-import dev.ump.channel.Request;
 import dev.ump.channel.UmpException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -36,7 +35,7 @@ record InterceptedDispatcher<S, C>(
       dispatcher.dispatch(envelope, reply);
       return;
     }
-    boolean isOneWay = reply instanceof Request<?, ?, ?> request && request.isPost();
+    boolean isOneWay = ForwardingReply.isPost(reply);
     ServiceMethod method = methods().get(opcode);
     var seen = new InterceptedCall(interceptors, method, envelope, server, isOneWay, true);
     try {
@@ -103,6 +102,7 @@ record InterceptedDispatcher<S, C>(
     @Override
     public void putOff() {
       seen.putOff();
+      ForwardingReply.super.putOff();
     }
 
     @Override

@@ -179,9 +179,13 @@ final class ObservedCall<S, R extends @Nullable Object>
     }
   }
 
-  /** That thread has returned; the answer may come from another thread. */
-  void returned(@Nullable Throwable thrown) {
-    if (isOneWay) {
+  /**
+   * That thread has returned; the answer may come from another thread.
+   *
+   * @param isPutOff whether it is executed later; then {@link #endsLater} says how it ends
+   */
+  void returned(@Nullable Throwable thrown, boolean isPutOff) {
+    if (isOneWay && !isPutOff) {
       CallOutcome outcome = thrown == null ? CallOutcome.REPLIED : CallOutcome.FAILED;
       if (isInBatch) {
         ofBatch = outcome;
@@ -196,6 +200,13 @@ final class ObservedCall<S, R extends @Nullable Object>
     returned = 1;
     if (isEnded) { // else the thread that ends it finds that it has returned
       observer.isOver(this);
+    }
+  }
+
+  /** It was put off, and now has an answer. */
+  void endsLater(CallOutcome outcome) {
+    if (isOneWay) {
+      end(outcome);
     }
   }
 
