@@ -6,6 +6,7 @@ import dev.ump.channel.RunningBatch.Step;
 import dev.ump.internal.BatchMember;
 import dev.ump.internal.FailureListener;
 import dev.ump.internal.Unbatched;
+import dev.ump.internal.exhaustion.FatalErrors;
 import dev.ump.internal.exhaustion.OutOfMemory;
 import dev.ump.internal.exhaustion.StackProbe;
 import dev.ump.internal.thread.Uncaught;
@@ -178,7 +179,7 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
       }
       handler.handle(held);
     } catch (Throwable thrown) {
-      fatal = thrown instanceof InternalError || thrown instanceof UnknownError ? thrown : null;
+      fatal = FatalErrors.isFatal(thrown) ? thrown : null;
       failWith(held, thrown);
     }
     handling.handled();

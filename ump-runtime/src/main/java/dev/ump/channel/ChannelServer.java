@@ -4,6 +4,7 @@ import dev.ump.internal.DropListener;
 import dev.ump.internal.Interlude;
 import dev.ump.internal.RequestScope;
 import dev.ump.internal.ServerControl;
+import dev.ump.internal.exhaustion.FatalErrors;
 import dev.ump.internal.exhaustion.OutOfMemory;
 import dev.ump.internal.exhaustion.StackProbe;
 import dev.ump.internal.queue.QueuedRequest;
@@ -409,7 +410,9 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
       }
       return count;
     } catch (InternalError | UnknownError fatal) {
-      Drain.close(core);
+      if (FatalErrors.isFatal(fatal)) {
+        Drain.close(core);
+      }
       throw fatal;
     } finally {
       execution.handling.end();

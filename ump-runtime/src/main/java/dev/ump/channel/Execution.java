@@ -3,6 +3,7 @@ package dev.ump.channel;
 import dev.ump.internal.FailureListener;
 import dev.ump.internal.Interlude;
 import dev.ump.internal.OpenListener;
+import dev.ump.internal.exhaustion.FatalErrors;
 import dev.ump.internal.exhaustion.OutOfMemory;
 import dev.ump.internal.thread.Uncaught;
 import dev.ump.internal.waiting.Deadline;
@@ -96,8 +97,8 @@ class Execution<M, R extends @Nullable Object, E extends Throwable> {
    * <p>From here on the request has an outcome, whatever happens: if there is no memory for the
    * failure, it gets one that was made in advance.
    *
-   * @throws VirtualMachineError an {@code InternalError} or {@code UnknownError} of the handler, no
-   *     other
+   * @throws VirtualMachineError one of the handler that is {@linkplain FatalErrors#isFatal fatal},
+   *     no other
    */
   void handle(ChannelRequest<M, R, E> request) {
     VirtualMachineError fatal = null;
@@ -105,7 +106,7 @@ class Execution<M, R extends @Nullable Object, E extends Throwable> {
       request.begins();
       handler.handle(request);
     } catch (Throwable thrown) {
-      if (thrown instanceof InternalError || thrown instanceof UnknownError) {
+      if (FatalErrors.isFatal(thrown)) {
         fatal = (VirtualMachineError) thrown;
       }
       for (boolean isTold = false; !isTold; ) {

@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.exhaustion.FatalErrors;
 import dev.ump.internal.waiting.Deadline;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,9 @@ final class InsideCalls<M, R extends @Nullable Object, E extends Throwable> {
       request.receivedUnseen();
       execution.handleTakenOut(request);
     } catch (InternalError | UnknownError fatal) {
-      // its own caller gets it, and the server was told
+      if (!FatalErrors.isFatal(fatal)) {
+        throw fatal;
+      } // else its own caller gets it, and the server was told
     } finally {
       execution.handling.leave();
       spare = execution;

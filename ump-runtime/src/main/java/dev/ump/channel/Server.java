@@ -77,9 +77,10 @@ public interface Server<M, R extends @Nullable Object, E extends Throwable> exte
    * <p>What the handler throws is the answer, unless it has already answered. It does not end the
    * server and is never lost: the failure of a post, and what is thrown after an answer, goes to
    * the thread's uncaught-exception handler. An {@link InternalError} or {@link UnknownError} is
-   * passed on to the caller of that request and then ends the server. An interrupt flag that the
-   * handler leaves set is cleared. When this method returns or throws, the server is closed, also
-   * if {@link Handler#answersByReturning} throws.
+   * passed on to the caller of that request and then ends the server, unless one of its causes is a
+   * {@link StackOverflowError} or {@link OutOfMemoryError}. An interrupt flag that the handler
+   * leaves set is cleared. When this method returns or throws, the server is closed, also if
+   * {@link Handler#answersByReturning} throws.
    *
    * @param handler handles each request
    * @throws InterruptedException if the thread is interrupted while it waits for a request

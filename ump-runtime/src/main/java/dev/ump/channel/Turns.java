@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.exhaustion.FatalErrors;
 import dev.ump.internal.exhaustion.OutOfMemory;
 import dev.ump.internal.lost.Handover;
 import dev.ump.internal.queue.ChannelState;
@@ -293,6 +294,9 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
         handleOwn(request);
       }
     } catch (InternalError | UnknownError | BrokenBatchException fatal) {
+      if (!isEnd(fatal)) {
+        throw fatal;
+      }
       // its own caller has got it
       isOver = true;
       end(fatal);
@@ -567,6 +571,9 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
       try {
         handle.run();
       } catch (InternalError | UnknownError | BrokenBatchException fatal) {
+        if (!isEnd(fatal)) {
+          throw fatal;
+        }
         // its own caller has got it
         end(fatal);
       } finally {
@@ -579,6 +586,11 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
     } finally {
       endWork(owner());
     }
+  }
+
+  /** Returns whether what a turn threw ends the server, and is no lack of stack or memory. */
+  private static boolean isEnd(Throwable thrown) {
+    return thrown instanceof BrokenBatchException || FatalErrors.isFatal(thrown);
   }
 
   /** Ends the turns, on the thread that has the turn. */

@@ -1,6 +1,7 @@
 package dev.ump.service;
 
 import dev.ump.channel.Ticker;
+import dev.ump.internal.exhaustion.FatalErrors;
 import dev.ump.internal.thread.DaemonPool;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,8 +63,7 @@ final class ServerOptions<S, C> {
 
   @Nullable Consumer<? super Envelope<S>> dropped;
 
-  Predicate<? super Throwable> endOn =
-      thrown -> thrown instanceof InternalError || thrown instanceof UnknownError;
+  Predicate<? super Throwable> endOn = FatalErrors::isFatal;
 
   ServerOptions(Callable<? extends Dispatcher<S, C>> dispatcher, boolean isMadeThere) {
     this.dispatcher = Objects.requireNonNull(dispatcher, "dispatcher");

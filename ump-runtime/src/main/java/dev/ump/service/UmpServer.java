@@ -759,8 +759,9 @@ public final class UmpServer<C> implements AutoCloseable {
      * runs on the thread that answers; if it throws, the server goes on. It is not called for a
      * stage that is cancelled because the caller has abandoned the call.
      *
-     * <p>Default: {@link InternalError} and {@link UnknownError}. A {@link StackOverflowError} or
-     * an oversized array is caused by input.
+     * <p>Default: {@link InternalError} and {@link UnknownError}, unless one of their causes is a
+     * {@link StackOverflowError} or {@link OutOfMemoryError}. A full stack or an oversized array is
+     * caused by input.
      *
      * @param endOn returns whether a throwable ends the server
      * @return this builder
