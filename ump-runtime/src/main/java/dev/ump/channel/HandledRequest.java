@@ -1,7 +1,6 @@
 package dev.ump.channel;
 
 import dev.ump.internal.RequestScope;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each part has a {@link HandlerRun} of its own, above the one that is interrupted by it, as in
  * {@link InsideCalls}. That run is no taker of the channel, and owes no answer. It has an interruption
- * of its own; those of other requests, further down the stack, wait until the part is over.
+ * of its own; those further down the stack wait until the part is over.
  *
  * <p>The server does not refer to this: a request that is lost is noticed, see {@link OpenRequest}.
  *
@@ -59,11 +58,11 @@ record HandledRequest(
   @Override
   public void execute(Part part) throws Throwable {
     HandlerRun below = HandlerThread.currentHandling();
-    forOthers(below, Interruption::suspend);
+    allowOthers(below, false);
     try {
       executeInRun(part);
     } finally {
-      forOthers(below, Interruption::resume);
+      allowOthers(below, true);
     }
   }
 
@@ -83,12 +82,15 @@ record HandledRequest(
     }
   }
 
-  /** Does something to what interrupts this thread for other requests, from a run downwards. */
-  private void forOthers(@Nullable HandlerRun innermost, Consumer<Interruption> action) {
-    for (HandlerRun run = innermost; run != null; run = run.outer()) {
+  /**
+   * Says whether what is handled further down the stack may interrupt this thread. A part that is
+   * executed there has said so of what is below itself.
+   */
+  private static void allowOthers(@Nullable HandlerRun innermost, boolean isAllowed) {
+    for (HandlerRun run = innermost; run != null; run = run.isPart() ? null : run.outer()) {
       Interruption interruption = run.interruptionOrNull();
-      if (interruption != null && run.request() != request) {
-        action.accept(interruption);
+      if (interruption != null) {
+        interruption.allow(isAllowed);
       }
     }
   }

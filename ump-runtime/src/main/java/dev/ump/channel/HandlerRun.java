@@ -49,6 +49,9 @@ final class HandlerRun extends Taker {
   /** What is executed in batches here; null if each request is handled by itself. */
   private final @Nullable RunningBatch batch;
 
+  /** Whether this is for a part of a request that was received before. */
+  private final boolean isPart;
+
   /** Whether no other thread can answer a request while it is handled. */
   private final boolean owesAnswers;
 
@@ -82,6 +85,7 @@ final class HandlerRun extends Taker {
   HandlerRun(ChannelCore core, Handler<?, ?, ?> handler, boolean isLoop) {
     this.core = core;
     this.isLoop = isLoop;
+    this.isPart = false;
     this.owesAnswers = handler.answersByReturning();
     this.batch = handler instanceof BatchingHandler<?, ?, ?> ? new RunningBatch() : null;
   }
@@ -90,8 +94,13 @@ final class HandlerRun extends Taker {
   HandlerRun(ChannelCore core, @Nullable RunningBatch batch) {
     this.core = core;
     this.isLoop = false;
+    this.isPart = true;
     this.owesAnswers = false;
     this.batch = batch;
+  }
+
+  boolean isPart() {
+    return isPart;
   }
 
   /** Returns the batch that is executed here; null if each request is handled by itself. */

@@ -16,10 +16,10 @@ final class Interruption implements Runnable {
   private boolean isOver;
   private boolean hasInterrupted;
 
-  /** How many parts of other requests are executed now, each inside the one before. */
-  private int suspensions;
+  /** Whether a part of another request is executed now, in the middle of this one. */
+  private boolean isSuspended;
 
-  /** Whether the thread is to be interrupted when they are over. */
+  /** Whether the thread is to be interrupted when that is over. */
   private boolean isPending;
 
   /** The request was abandoned. */
@@ -27,7 +27,7 @@ final class Interruption implements Runnable {
   public void run() {
     lock.lock();
     try {
-      if (suspensions > 0) {
+      if (isSuspended) {
         isPending = true;
       } else if (!isOver) {
         interrupt();
@@ -42,29 +42,19 @@ final class Interruption implements Runnable {
     thread.interrupt();
   }
 
-  /** A part of another request begins: an interrupt that the handler has not seen waits, too. */
-  void suspend() {
+  /**
+   * A part of another request is over, or begins: then an interrupt that the handler has not seen
+   * waits, too.
+   */
+  void allow(boolean isAllowed) {
     lock.lock();
     try {
-      suspensions++;
-      if (hasInterrupted && Thread.interrupted()) {
+      isSuspended = !isAllowed;
+      if (isSuspended && hasInterrupted && Thread.interrupted()) {
         isPending = true;
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** That part is over. Does nothing if it could not begin. */
-  void resume() {
-    lock.lock();
-    try {
-      if (suspensions > 0) {
-        suspensions--;
-        if (suspensions == 0 && isPending) {
-          isPending = false;
-          interrupt();
-        }
+      } else if (isAllowed && isPending) {
+        isPending = false;
+        interrupt();
       }
     } finally {
       lock.unlock();
