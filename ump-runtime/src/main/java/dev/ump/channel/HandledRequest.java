@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * inside another handler of the same server, or at its end.
  *
  * <p>Each part has a {@link HandlerRun} of its own, above the one that is interrupted by it, as in
- * {@link InsideCalls}. That run is no taker of the channel, and owes no answer. It has an interruption
- * of its own; those further down the stack wait until the part is over.
+ * {@link InsideCalls}. That run is no taker of the channel, and owes no answer. It has an
+ * interruption of its own; those further down the stack wait until the part is over.
  *
  * <p>The server does not refer to this: a request that is lost is noticed, see {@link OpenRequest}.
  *

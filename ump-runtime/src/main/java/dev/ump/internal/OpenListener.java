@@ -4,9 +4,9 @@ package dev.ump.internal;
 public interface OpenListener {
 
   /**
-   * Called by the thread that has handled the request, unless that was {@linkplain
-   * RequestScope#putOff put off}. Another thread may answer it at the same time. Throws nothing, unless heap or stack are exhausted; then the request ends as one that was
-   * lost.
+   * Called by the thread that has handled the request, unless that was
+   * {@linkplain RequestScope#putOff put off}. Another thread may answer it at the same time. Throws
+   * nothing, unless heap or stack are exhausted; then the request ends as one that was lost.
    *
    * @param request the request
    */

@@ -828,7 +828,7 @@ public final class UmpServer<C> implements AutoCloseable {
      * which they were sent, on the thread that ends the server, after all callers that wait have
      * their outcome; or on the sender, if the call was sent while the server ended. The end of the
      * server waits for it where its own thread ends it, so it must not wait for that end. What it
-     * throws goes to the uncaught-exception handler of that thread. It is also told of queued
+     * throws goes to the uncaught-exception handler of that thread. It also gets queued
      * one-way calls of a service that went when the first one was made anew, see
      * {@link #restartOn}, on the thread that executes calls. One-way calls of a batch that fails
      * are no drops: that handler gets a report of them. Default: no listener.
