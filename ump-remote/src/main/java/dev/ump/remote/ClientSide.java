@@ -94,8 +94,17 @@ final class ClientSide {
     }
     var sent = new SentCall(number, service, method, failures, request);
     open.add(number, sent);
-    opened.run();
-    request.onAbandoned(() -> abandon(sent));
+    try {
+      opened.run();
+      request.onAbandoned(() -> abandon(sent));
+    } catch (Throwable noThread) { // without signs of life a lost call would not be noticed
+      end(
+          number,
+          new TransportException(
+              sent.name() + ": cannot wait for its outcome; it was not executed.",
+              false,
+              noThread));
+    }
     if (isClosed) {
       end(number, closed(sent.name()));
     }
@@ -247,7 +256,11 @@ final class ClientSide {
   private void end(long number, UmpException outcome) {
     SentCall call = open.remove(number);
     if (call != null) {
-      call.request().end(counts.ended(outcome));
+      try {
+        call.request().end(counts.ended(outcome));
+      } catch (IllegalStateException answered) {
+        // the channel has ended it, since the code that sends it had no memory or stack
+      }
     }
   }
 
@@ -287,12 +300,14 @@ final class ClientSide {
   void close(Duration limit) {
     stop();
     open.awaitNone(limit);
+    var steps = new Steps();
     for (SentCall call : open.all()) {
-      end(
+      steps.then(() -> end(
           call.number,
           new TransportException(
               call.name() + ": the connection was closed meanwhile; it may have been executed.",
-              true));
+              true)));
     }
+    steps.end();
   }
 }

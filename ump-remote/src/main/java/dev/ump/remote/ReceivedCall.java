@@ -10,6 +10,7 @@ final class ReceivedCall {
   private final long since = System.nanoTime();
   private @Nullable Future<?> future;
   private boolean isCancelled;
+  private volatile boolean isUnwanted;
 
   /** Service, method and parameter types. */
   final String name;
@@ -46,6 +47,15 @@ final class ReceivedCall {
 
   synchronized boolean isBegun() {
     return future != null;
+  }
+
+  /** Its caller has abandoned it: it is to be cancelled. */
+  void unwanted() {
+    isUnwanted = true;
+  }
+
+  boolean isUnwanted() {
+    return isUnwanted;
   }
 
   void cancel() {

@@ -204,7 +204,19 @@ final class ServedService<S> {
     }
     var received = new ReceivedCall(replyTo, method.method().name(), told);
     open.add(replyTo, received);
-    opened.run();
+    try {
+      opened.run();
+    } catch (Throwable noThread) { // without signs of life its caller would take it for lost
+      ended(
+          received,
+          method,
+          null,
+          new TransportException(
+              method.method().name() + ": no thread can be started; it was not executed.",
+              false,
+              noThread));
+      return;
+    }
     ServiceClient<S> client = limited;
     Throwable failed = execute(frame, () -> {
       CompletableFuture<? extends @Nullable Object> future = client.callAsync(call);
@@ -243,16 +255,18 @@ final class ServedService<S> {
     if (open.find(call.replyTo) != call) {
       return;
     }
+    Throwable failure = failed instanceof CompletionException && failed.getCause() != null
+        ? failed.getCause()
+        : failed;
+    boolean isExecuted = !(failure instanceof UmpException ump) || ump.maybeExecuted();
     Frame outcome;
-    boolean isExecuted = true;
-    if (failed == null) {
-      outcome = reply(call, method, value);
-    } else {
-      Throwable failure = failed instanceof CompletionException && failed.getCause() != null
-          ? failed.getCause()
-          : failed;
-      outcome = Outcomes.failure(call.replyTo, failure, failures, settings.codec());
-      isExecuted = !(failure instanceof UmpException ump) || ump.maybeExecuted();
+    try {
+      outcome = failure == null
+          ? reply(call, method, value)
+          : Outcomes.failure(call.replyTo, failure, failures, settings.codec());
+    } catch (Throwable unmade) {
+      open.remove(call.replyTo); // no sign of life tells its caller
+      throw unmade;
     }
     if (open.removeToAnswer(call.replyTo) != null) {
       (isExecuted ? counts.answered : counts.turnedAway).increment();

@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * executed for no caller.
  *
  * <p>The threads of the transport and of the pulse run no code of users that may wait: a call is
- * sent to its server without patience, and another thread cancels.
+ * sent to its server without patience, and another thread cancels: one for each cancel, since what
+ * it runs may block. If no thread can be started for that, the next beat tries again; until then
+ * the call is in {@code open}.
  */
 final class ServerSide {
   private static final int NOTICES = 3;
@@ -40,7 +40,7 @@ final class ServerSide {
   private final Counts counts;
   private final Runnable opened;
 
-  /** One thread for what may block: cancels, which run actions of services, and ends. */
+  /** A thread for each thing that may block: a cancel, which runs actions of services, an end. */
   private final Executor aside;
 
   private volatile boolean isClosed;
@@ -51,19 +51,14 @@ final class ServerSide {
   /** The clients of which that was said since the last beat, by the last word of a subject. */
   private final Map<String, String> asked = new ConcurrentHashMap<>();
 
-  ServerSide(Transport transport, Settings settings, Counts counts, Runnable opened) {
+  /** Takes what to do when a call is open, and an executor that runs each task at once. */
+  ServerSide(
+      Transport transport, Settings settings, Counts counts, Runnable opened, Executor aside) {
     this.transport = transport;
     this.settings = settings;
     this.counts = counts;
     this.opened = opened;
-    var oneThread =
-        new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-          var thread = new Thread(task, "ump-remote-aside");
-          thread.setDaemon(true);
-          return thread;
-        });
-    oneThread.allowCoreThreadTimeOut(true);
-    this.aside = oneThread;
+    this.aside = aside;
   }
 
   <S, C> Runnable serve(
@@ -76,11 +71,11 @@ final class ServerSide {
         new Reception(service, transport, settings.prefix() + "." + name + ".*", cancels);
     receptions.add(reception);
     return () -> {
-      reception.stop();
-      opened.run(); // a beat ends it
+      Steps steps = new Steps().then(reception::stop).then(opened); // a beat ends it
       if (isClosed) {
-        end(reception);
+        steps.then(() -> end(reception));
       }
+      steps.end();
     };
   }
 
@@ -90,10 +85,23 @@ final class ServerSide {
   }
 
   private void cancel(String replyTo) {
-    ReceivedCall call = open.remove(replyTo);
+    ReceivedCall call = open.find(replyTo);
     if (call != null) {
-      counts.cancelled.increment();
-      aside.execute(call::cancel);
+      call.unwanted();
+      cancel(call);
+    }
+  }
+
+  private void cancel(ReceivedCall call) {
+    try {
+      aside.execute(() -> {
+        if (open.remove(call.replyTo) != null) {
+          counts.cancelled.increment();
+          call.cancel();
+        }
+      });
+    } catch (Throwable noThread) {
+      // the next beat tries again
     }
   }
 
@@ -119,6 +127,36 @@ final class ServerSide {
    * last one of each client asks whether it is there: once in a beat.
    */
   void beat() {
+    new Steps()
+        .then(this::sendSigns)
+        .then(this::cancelUnwanted)
+        .then(this::endReceptions)
+        .end();
+  }
+
+  /** Tries again what no thread could be started for. */
+  private void cancelUnwanted() {
+    for (ReceivedCall call : open.all()) {
+      if (call.isUnwanted()) {
+        cancel(call);
+      }
+    }
+  }
+
+  private void endReceptions() {
+    var steps = new Steps();
+    for (Reception reception : receptions) {
+      if (reception.isOver()) {
+        steps.then(() -> {
+          aside.execute(reception::end); // or the next beat tries again
+          receptions.remove(reception);
+        });
+      }
+    }
+    steps.end();
+  }
+
+  private void sendSigns() {
     Map<String, List<StringBuilder>> signs = new HashMap<>();
     for (ReceivedCall call : open.all()) {
       if (call.ageNanos() > settings.sign().toNanos() / 2) {
@@ -133,12 +171,6 @@ final class ServerSide {
       frames.subList(0, last).forEach(numbers -> send(client, null, numbers));
       ask(client, frames.get(last));
     });
-    for (Reception reception : receptions) {
-      if (reception.isOver()) {
-        receptions.remove(reception);
-        aside.execute(reception::end);
-      }
-    }
   }
 
   private void add(List<StringBuilder> frames, String number) {
@@ -163,7 +195,7 @@ final class ServerSide {
       transport.send(
           Frame.of(client + "." + Wire.ALIVE, replyTo, Map.of(), Wire.bytes(numbers.toString())));
       return true;
-    } catch (RuntimeException unsent) {
+    } catch (Throwable unsent) { // so the other clients get theirs
       return false;
     }
   }
@@ -186,21 +218,30 @@ final class ServerSide {
   }
 
   boolean isIdle() {
-    return open.isEmpty() && receptions.stream().noneMatch(Reception::isStopped);
+    for (Reception reception : receptions) {
+      if (reception.isStopped()) {
+        return false;
+      }
+    }
+    return open.isEmpty();
   }
 
   /** Takes no more calls. */
   void stop() {
-    receptions.forEach(Reception::stop);
+    var steps = new Steps();
+    receptions.forEach(reception -> steps.then(reception::stop));
+    steps.end();
   }
 
   /** Takes no more calls, and waits until those that it has are answered. */
   void close(Duration limit) {
     long until = System.nanoTime() + limit.toNanos();
-    stop();
-    transport.awaitHandled(limit); // or an unhandled call would find the transport closed
-    open.awaitNone(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+    Steps steps = new Steps()
+        .then(this::stop)
+        .then(() -> transport.awaitHandled(limit)) // or an unhandled call finds it closed
+        .then(() -> open.awaitNone(Duration.ofNanos(Math.max(0, until - System.nanoTime()))));
     isClosed = true;
-    receptions.forEach(this::end);
+    receptions.forEach(reception -> steps.then(() -> end(reception)));
+    steps.end();
   }
 }

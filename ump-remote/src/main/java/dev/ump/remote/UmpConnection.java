@@ -203,12 +203,16 @@ public final class UmpConnection implements AutoCloseable {
    * its own calls have ended, for no longer than {@link Builder#closeWithin}. Own calls that are
    * open then end, may have been executed. Later calls fail, not executed. Closing twice does
    * nothing more. The servers that it serves are not closed.
+   *
+   * <p>If the transport throws meanwhile, the rest is done all the same, and then the first failure
+   * is thrown, with the others suppressed.
    */
   @Override
   public void close() {
     isClosed = true;
-    backend.close(closeWithin);
-    servings.forEach(Serving::close);
+    Steps steps = new Steps().then(() -> backend.close(closeWithin));
+    servings.forEach(serving -> steps.then(serving::close));
+    steps.end();
   }
 
   /** {@return what this connection has done, and what it is doing} */

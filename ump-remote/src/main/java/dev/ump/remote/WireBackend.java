@@ -16,9 +16,11 @@ final class WireBackend implements Backend {
   WireBackend(Transport transport, Settings settings) {
     this.transport = transport;
     this.settings = settings;
-    this.pulse = new Pulse(settings.sign(), this::beat, this::isIdle);
+    this.pulse =
+        new Pulse(DaemonThreads.named("ump-remote"), settings.sign(), this::beat, this::isIdle);
     this.clients = new ClientSide(transport, settings, counts, pulse::start);
-    this.servers = new ServerSide(transport, settings, counts, pulse::start);
+    this.servers = new ServerSide(
+        transport, settings, counts, pulse::start, DaemonThreads.executor("ump-remote-aside"));
     transport.subscribe(transport.inbox() + ".*", null, this::receive);
   }
 
@@ -30,8 +32,7 @@ final class WireBackend implements Backend {
   }
 
   private void beat() {
-    clients.beat();
-    servers.beat();
+    new Steps().then(clients::beat).then(servers::beat).end();
   }
 
   private boolean isIdle() {
@@ -68,11 +69,13 @@ final class WireBackend implements Backend {
   @Override
   public void close(Duration limit) {
     long until = System.nanoTime() + limit.toNanos();
-    servers.stop();
-    clients.stop();
-    servers.close(limit);
-    clients.close(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
-    pulse.close();
-    transport.close();
+    new Steps()
+        .then(servers::stop)
+        .then(clients::stop)
+        .then(() -> servers.close(limit))
+        .then(() -> clients.close(Duration.ofNanos(Math.max(0, until - System.nanoTime()))))
+        .then(pulse::close)
+        .then(transport::close)
+        .end();
   }
 }

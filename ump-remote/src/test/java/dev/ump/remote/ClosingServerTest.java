@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
     "(5) (31) What is served no longer goes on with the calls that it has, and gets no more")
 @Timeout(60)
 class ClosingServerTest extends OpeningTest {
-  private static final Duration SIGN = Duration.ofMillis(50);
+  private static final Duration SIGN = Duration.ofMillis(250);
 
   private final SmallDesk desk = new SmallDesk();
   private final AtomicInteger subscribed = new AtomicInteger();

@@ -10,6 +10,7 @@ import dev.ump.channel.UmpException;
 import dev.ump.service.UmpServer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -94,6 +95,44 @@ class WaitingForRoomTest extends OpeningTest {
     told.await();
 
     assertThat(calling.client(DeskClient.contract(), "idle").free()).isEqualTo(2);
+  }
+
+  @Test
+  void anActionThatBlocksHoldsUpNoOtherCancel() throws Exception {
+    var told = new CountDownLatch(1);
+    var cautious = new SmallDesk() {
+      @Override
+      public void nap(String name) {
+        CallContext.current().onAbandoned(() -> {
+          told.countDown();
+          awaitGate();
+        });
+        super.nap(name);
+      }
+    };
+    UmpServer<DeskClient> other = opened(UmpServer.start(DeskDispatcher.of(desk)));
+    UmpConnection serving =
+        serving(builder("cancels"), opened(UmpServer.start(DeskDispatcher.of(cautious))));
+    opened((AutoCloseable) cautious.wake::countDown);
+    serving.serve(DeskClient.contract(), other, "other");
+    UmpConnection calling = opened(builder("cancels").open());
+    CompletableFuture<Void> blocking =
+        calling.client(DeskClient.contract(), "busy").async().nap("blocking");
+    cautious.napping.await();
+    DeskClient client = calling.client(DeskClient.contract(), "other");
+    CompletableFuture<Void> running = client.async().nap("running");
+    desk.napping.await();
+    CompletableFuture<?> queued = client.async().book("ann", List.of(), Map.of());
+    await().until(() -> other.stats().queued() == 1);
+
+    blocking.cancel(true);
+    told.await();
+    queued.cancel(true);
+
+    await().until(() -> other.stats().queued() == 0);
+    desk.wake.countDown();
+    running.join();
+    assertThat(desk.executed).containsExactly("nap running");
   }
 
   private void awaitGate() {

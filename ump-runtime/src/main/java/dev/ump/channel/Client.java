@@ -113,7 +113,8 @@ public interface Client<M, R extends @Nullable Object, E extends Throwable> exte
    * Runs code whose sends do not wait for room, on a thread that must not wait, such as that of an
    * event loop: on a full channel, {@code sendAsync} and {@code post} of the current thread fail at
    * once with {@link ChannelFullException}, whatever
-   * {@linkplain Channel.Builder#capacity(int, Duration) patience} the channel has.
+   * {@linkplain Channel.Builder#capacity(int, Duration) patience} the channel has. If a server
+   * executes such a request on the current thread, what it sends itself is not meant.
    *
    * @param sends the code; what it throws is thrown
    */

@@ -7,6 +7,7 @@ import dev.ump.testkit.Task;
 import dev.ump.testkit.Threads;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -40,5 +41,37 @@ class WithoutPatienceTest {
         .awaitAsleep();
     assertThat(Objects.requireNonNull(channel.server().tryReceive()).message()).isEqualTo(1);
     patient.value();
+  }
+
+  /** Sends on a full channel, from a handler that a thread without patience runs. */
+  private Task<Void> handledInPlace(Executor executor, boolean passesOn) {
+    Channel<Integer, Integer, RuntimeException> passing =
+        Channel.builder().name("passing").open();
+    if (passesOn) {
+      passing.server().serveInPlace(request -> client.post(request.message()));
+    } else {
+      passing.server().serveOn(executor, request -> client.post(request.message()));
+    }
+    client.post(1);
+    client.post(2);
+    return Threads.PLATFORM.run(
+        "sender", () -> Client.withoutPatience(() -> passing.client().sendAsync(3)));
+  }
+
+  @Test
+  void whatAServiceSendsOnThatThreadHasPatience() {
+    Task<Void> sender = handledInPlace(Runnable::run, false).awaitAsleep();
+
+    assertThat(Objects.requireNonNull(channel.server().tryReceive()).message()).isEqualTo(1);
+    sender.value();
+
+    assertThat(channel.server().queued()).isEqualTo(2);
+  }
+
+  @Test
+  void whatOnlyPassesOnHasNone() {
+    handledInPlace(Runnable::run, true).value();
+
+    assertThat(channel.server().queued()).isEqualTo(2);
   }
 }
