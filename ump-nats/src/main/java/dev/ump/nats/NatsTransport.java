@@ -205,7 +205,7 @@ public final class NatsTransport implements Transport {
   private void flush() {
     try {
       connection.flush(TO_ANSWER);
-    } catch (TimeoutException away) {
+    } catch (TimeoutException | IllegalStateException away) {
       // the client subscribes again when it is connected
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -214,13 +214,18 @@ public final class NatsTransport implements Transport {
 
   private void end(Dispatcher dispatcher, ReentrantLock handling) {
     if (dispatchers.remove(dispatcher) && dispatcher.isActive()) {
+      boolean isInterrupted = Thread.interrupted(); // or the drain would stop half way
       try {
         endings.removeIf(Ending::isOver);
         endings.add(new Ending(dispatcher.drain(TO_ANSWER), handling));
       } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
+        isInterrupted = true;
       } catch (IllegalStateException closed) {
         // then it is over
+      } finally {
+        if (isInterrupted) {
+          Thread.currentThread().interrupt();
+        }
       }
     }
   }
@@ -228,14 +233,15 @@ public final class NatsTransport implements Transport {
   @Override
   public void awaitHandled(Duration limit) {
     long until = System.nanoTime() + limit.toNanos();
-    try {
-      for (Ending each : endings) {
+    for (Ending each : endings) {
+      try {
         each.await(until);
+      } catch (InterruptedException hurry) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (ExecutionException | TimeoutException over) {
+        // the server is away; the next one may have ended
       }
-    } catch (InterruptedException hurry) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException over) {
-      // the server is away
     }
   }
 
