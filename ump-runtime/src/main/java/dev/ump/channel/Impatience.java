@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether the current thread must not wait for room, see {@link Client#withoutPatience}.
  *
- * <p>The mark is of the handling in which the code runs, or of none: if a send of that code executes
- * a request on the same thread, what the handler sends is not meant. Handlers that only pass
- * requests on are part of the send.
+ * <p>The mark is of the handling in which the code runs, or of none: if a send of that code
+ * executes a request on the same thread, what the handler sends is not meant. Handlers that only
+ * pass requests on are part of the send.
  */
 final class Impatience {
   /** The handling, or OUTSIDE; null without a mark. */
