@@ -4,6 +4,7 @@ import dev.ump.channel.HeldRequest.Failed;
 import dev.ump.channel.HeldRequest.Place;
 import dev.ump.channel.RunningBatch.Step;
 import dev.ump.internal.BatchMember;
+import dev.ump.internal.BatchedTask;
 import dev.ump.internal.FailureListener;
 import dev.ump.internal.Unbatched;
 import dev.ump.internal.exhaustion.FatalErrors;
@@ -155,10 +156,15 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
     for (boolean isTold = false; !isTold; ) {
       try {
         BatchFailure failure = BatchFailure.ofBegin(isOfCall, running.size(), thrown);
+        Object message = held.request().messageIfThere();
+        boolean isTask = message instanceof BatchedTask;
+        if (message instanceof BatchedTask task) {
+          task.refused(failure.of(core.exceptions.describe(message)));
+        }
         boolean isPost = held.isPost();
         BatchAnswers.fail(held, failure, null);
         isTold = true;
-        if (isPost) {
+        if (isPost && !isTask) {
           Uncaught.handle(failure.ofPosts(1, core.name));
         }
       } catch (OutOfMemoryError full) {

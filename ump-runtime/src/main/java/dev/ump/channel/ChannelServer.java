@@ -265,14 +265,24 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
   }
 
   @Override
-  @SuppressWarnings("unchecked") // services post messages of their own channel
   public void postInternal(Object message) {
+    postInternal(message, false);
+  }
+
+  @Override
+  public void postInternalFirst(Object message) {
+    core.queue.expectUrgent();
+    postInternal(message, true);
+  }
+
+  @SuppressWarnings("unchecked") // services post messages of their own channel
+  private void postInternal(Object message, boolean isUrgent) {
     if (core.isClosed()) {
       return;
     }
     core.receivers.ensureStack();
     try {
-      new InternalPost<M, R, E>(core, (M) message).enqueue();
+      new InternalPost<M, R, E>(core, (M) message, isUrgent).enqueue();
     } catch (IllegalStateException everyClientIsGone) {
       // then it is not needed
     }

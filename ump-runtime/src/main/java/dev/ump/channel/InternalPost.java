@@ -6,8 +6,16 @@ import org.jspecify.annotations.Nullable;
 final class InternalPost<M, R extends @Nullable Object, E extends Throwable>
     extends ChannelRequest<M, R, E> {
 
-  InternalPost(ChannelCore core, M message) {
+  private final boolean isUrgent;
+
+  InternalPost(ChannelCore core, M message, boolean isUrgent) {
     super(core, message, NoCaller.POST);
+    this.isUrgent = isUrgent;
+  }
+
+  @Override
+  public boolean isUrgent() {
+    return isUrgent;
   }
 
   @Override

@@ -31,6 +31,9 @@ public interface ServerControl {
    */
   void postInternal(Object message);
 
+  /** Does the same, and the message is handled before those that wait, except for urgent ones. */
+  void postInternalFirst(Object message);
+
   /**
    * Handles a message at once, on the current thread, which is inside a handler of this server: as
    * a part of the request that is handled there, and of its batch. Waits for the outcome if the

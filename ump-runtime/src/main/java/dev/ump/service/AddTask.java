@@ -1,11 +1,12 @@
 package dev.ump.service;
 
 import dev.ump.internal.DeadlockCure;
+import dev.ump.internal.Unbatched;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** Adds a service to an owner, on the thread that executes its calls. */
-final class AddTask<S, T, D> extends OwnersTask<S> implements DeadlockCure {
+final class AddTask<S, T, D> extends OwnersTask<S> implements Unbatched, DeadlockCure {
   private final String server;
   private final Callable<D> adding;
   private @Nullable D client;

@@ -1,6 +1,7 @@
 package dev.ump.service;
 
 import dev.ump.channel.ServerClosedException;
+import dev.ump.internal.Unbatched;
 import dev.ump.internal.exhaustion.OutOfMemory;
 import dev.ump.internal.lost.Watch;
 import dev.ump.internal.thread.Courier;
@@ -144,7 +145,7 @@ final class AddedServices<S> {
     }
   }
 
-  private final class FreeTask extends OwnersTask<S> {
+  private final class FreeTask extends OwnersTask<S> implements Unbatched {
     private final Runnable free;
 
     FreeTask(Runnable free) {

@@ -2,9 +2,10 @@ package dev.ump.service;
 
 import dev.ump.internal.DeadlockCure;
 import dev.ump.internal.OwnLimit;
+import dev.ump.internal.Unbatched;
 
 /** The message that ends the server when it is received. */
-final class EndMarker<S> extends OwnersTask<S> implements OwnLimit, DeadlockCure {
+final class EndMarker<S> extends OwnersTask<S> implements Unbatched, OwnLimit, DeadlockCure {
   private final String server;
   private final Runnable end;
 

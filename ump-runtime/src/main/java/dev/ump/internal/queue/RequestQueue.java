@@ -60,6 +60,9 @@ public final class RequestQueue {
 
   /** Expects urgent requests, before the first of them is sent. */
   public void expectUrgent() {
+    if (urgentNow() != null) {
+      return;
+    }
     receiving.acquire();
     try {
       if (urgent == null) {
