@@ -1,5 +1,6 @@
 package dev.ump.kotlin
 
+import dev.ump.channel.BatchException
 import dev.ump.channel.ReplyContext
 import dev.ump.channel.ServerClosedException
 import dev.ump.service.CallScope
@@ -12,6 +13,8 @@ internal class DeferredCall(
     private val context: ReplyContext<Any?, Throwable>,
 ) {
   private val call = CallScope.putOff(context)
+
+  fun isOf(context: ReplyContext<Any?, Throwable>) = this.context === context
 
   fun execute(dispatcher: Dispatcher<*, *>) {
     if (context.isAbandoned) {
@@ -30,12 +33,12 @@ internal class DeferredCall(
     }
   }
 
-  /** Fails it with what kept the call before it from going on. */
+  /** Fails it with what keeps it from being executed. */
   fun refuse(failure: Throwable) {
-    if (context.isAbandoned) {
-      context.close()
-    } else {
-      fail(failure)
+    when {
+      context.isAbandoned -> context.close()
+      failure is BatchException -> answer { context.end(failure) } // says that it was not executed
+      else -> fail(failure)
     }
   }
 
@@ -45,6 +48,12 @@ internal class DeferredCall(
     }
     context.close()
   }
+
+  /** Has something done when the caller gives up. It must not refer to this, see [SuspendCalls]. */
+  fun onAbandoned(action: Runnable) = context.onAbandoned(action)
+
+  /** Its caller has given up. */
+  fun close() = context.close()
 
   private fun fail(failure: Throwable) {
     if (!answer { context.fail(failure) }) {

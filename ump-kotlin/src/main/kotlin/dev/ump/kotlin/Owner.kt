@@ -1,8 +1,6 @@
 package dev.ump.kotlin
 
-import dev.ump.channel.HandlerException
-import dev.ump.channel.ServerClosedException
-import dev.ump.channel.UmpException
+import dev.ump.service.OwnerLine
 import dev.ump.service.ServiceClient
 import dev.ump.service.UmpServer
 import java.lang.ref.Cleaner
@@ -16,113 +14,69 @@ import kotlinx.coroutines.Runnable
 /**
  * The coroutine dispatcher of one server: what it dispatches is run by the server, in its line.
  *
- * It has a client of the service that resumes. Coroutines that are suspended refer to it, and
- * nothing else does, so that the server may end with its clients.
+ * It has a client of the service that ends with the server, and so keeps the server. Coroutines that
+ * are suspended refer to it, and so does the call that keeps others waiting; nothing else does, so
+ * that the server may end with its clients.
  */
 internal class Owner
 private constructor(
     private val client: ServiceClient<Resumptions>,
     private val resumptions: Resumptions,
+    val line: OwnerLine,
 ) : CoroutineDispatcher(), CoroutineScope {
+  private val interceptor = RefusingInterceptor(this)
 
   /** Whether it runs nothing any more: the service has ended, or was made anew. */
   val isOver: Boolean
     get() = resumptions.isOver
 
   override val coroutineContext: CoroutineContext
-    get() = this
+    get() = interceptor
 
-  override fun dispatch(context: CoroutineContext, block: Runnable) {
-    val part = Part(context, block, client)
-    if (!runInLine(part)) {
-      part.refuse()
-    }
-  }
+  override fun dispatch(context: CoroutineContext, block: Runnable) =
+      resumptions.add(Part(context, block, client))
 
-  /** Lets the server run a task in its line; returns false if it has ended. */
-  private fun runInLine(task: Task): Boolean {
-    if (!resumptions.add(task)) {
-      return false
-    }
-    try {
-      client.callAsync(Resumptions.Resume).whenComplete { _, failure ->
-        if (failure != null) {
-          unsent(task, failure)
-        }
-      }
-    } catch (thrown: Throwable) {
-      unsent(task, thrown)
-    }
-    return true
-  }
+  fun isOf(resumptions: Resumptions): Boolean = this.resumptions === resumptions
 
-  /** The server was not asked to run a task. On the way there is code of users, which may throw. */
-  private fun unsent(task: Task, failure: Throwable) {
-    when {
-      failure is ServerClosedException -> {} // its end runs what is waiting
-      isRefusal(failure) -> Dispatchers.IO.dispatch(this) { awaitRoom(task) }
-      else -> giveUp(task, failure)
-    }
-  }
-
-  /** Whether the server has no room, or no time, rather than code of users that throws. */
-  private fun isRefusal(failure: Throwable) =
-      failure is UmpException && failure !is HandlerException
-
-  /** A call that blocks waits for room, as long as its time limit lets it. */
-  private fun awaitRoom(task: Task) {
-    while (resumptions.isWaiting(task)) {
-      try {
-        client.call(Resumptions.Resume)
-      } catch (ending: ServerClosedException) {
-        return
-      } catch (thrown: Throwable) {
-        if (!isRefusal(thrown)) {
-          return giveUp(task, thrown)
-        }
-      }
-    }
-  }
-
-  private fun giveUp(task: Task, failure: Throwable) {
-    if (resumptions.takeBack(task)) {
-      task.refuse(failure)
-    }
-  }
-
-  /** Called by the owner, for a call that has not ended at once. */
-  fun onSuspended(coroutine: Job, token: Any) {
-    val lost = LOST.register(coroutine, Lost(this, token))
+  /**
+   * Called by the owner, for a call that has not ended at once.
+   *
+   * @param ended called once by any thread, when the coroutine has ended or will never go on
+   */
+  fun onSuspended(coroutine: Job, ended: () -> Unit) {
+    val lost = Lost(ended)
+    val net = LOST.register(coroutine, lost)
     coroutine.invokeOnCompletion {
-      if (resumptions.isHere()) {
-        resumptions.ended(token)
-      }
-      lost.clean() // the owner is asked to, if it has children elsewhere, or could not come back
+      lost.isOver = true
+      net.clean()
+      ended()
     }
     resumptions.suspended(coroutine)
   }
 
-  /** A coroutine that nothing can resume any more must not keep the calls behind it waiting. */
-  private class Lost(private val owner: Owner, private val token: Any) : Runnable {
-    override fun run() {
-      val resumptions = owner.resumptions
-      if (resumptions.isSuspended(token)) {
-        owner.runInLine(
-            object : Task {
-              override fun run() = resumptions.ended(token)
+  /**
+   * A coroutine that nothing can resume any more must not keep the calls behind it waiting. What
+   * comes then may run code of an executor, and so not on the thread of the cleaner.
+   */
+  private class Lost(private val ended: () -> Unit) : Runnable {
+    @Volatile var isOver = false
 
-              override fun refuse(failure: Throwable) = resumptions.givenUp(token, failure)
-            })
+    override fun run() {
+      if (!isOver) {
+        Dispatchers.IO.dispatch(Dispatchers.IO) { ended() }
       }
     }
   }
+
+  override fun toString() = client.toString()
 
   companion object {
     private val LOST = Cleaner.create()
 
     fun ofCurrentServer(calls: SuspendCalls): Owner {
-      val resumptions = Resumptions(calls)
-      return Owner(UmpServer.addToCurrent(resumptions), resumptions)
+      val line = OwnerLine.current()
+      val resumptions = Resumptions(calls, line)
+      return Owner(UmpServer.addToCurrent(resumptions), resumptions, line)
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.ump.channel.ReplyContext
 import dev.ump.service.CallScope
 import dev.ump.service.Dispatcher
 import dev.ump.service.Envelope
+import dev.ump.service.OwnerLine
 import java.lang.ref.WeakReference
 import java.util.concurrent.CompletableFuture
 import kotlin.coroutines.Continuation
@@ -13,6 +14,7 @@ import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.async
 import kotlinx.coroutines.future.asCompletableFuture
 import kotlinx.coroutines.future.await
+import kotlinx.coroutines.job
 
 /** A call of a `suspend` function, as Java sees it. For generated code. */
 public fun interface SuspendCall<T> {
@@ -29,27 +31,47 @@ public fun interface SuspendCall<T> {
  * What a dispatcher does with the `suspend` functions of its service. For generated code.
  *
  * Each call is a coroutine that is started in the dispatcher's turn, and goes on, after a
- * suspension, by a message in the owner's line: so no part of it leaves the owner, whichever way
- * the service runs, and all of it is run in its call: in the context of its caller, and with its
- * time limit. If the caller abandons the call, the coroutine is cancelled. If the server ends
- * first, it is cancelled, too.
+ * suspension, by a task in the owner's line: so no part of it leaves the owner, whichever way the
+ * service runs, and all of it is run in its call: in the context of its caller, and with its time
+ * limit. If the caller abandons the call, the coroutine is cancelled. If the server ends first, it
+ * is cancelled, too.
  *
- * Confined to the owner of the dispatcher, except that any thread gives up a call whose coroutine
- * cannot come back; so which call is suspended, and which ones wait for it, is guarded by a lock.
- * No code of users runs under it.
+ * While a call is suspended, the calls behind it wait. When it has ended, each of them is executed
+ * by a task of its own, before all that is queued: so between two of them the owner does what it
+ * does between two calls, such as making the service anew. Meanwhile new calls wait, too, behind
+ * them.
+ *
+ * Confined to the owner of the dispatcher, except for which call is suspended and which ones wait,
+ * which any thread changes: a coroutine ends, a caller gives up. That is guarded by a lock. No code
+ * of users runs under it.
  *
  * @param dispatcher executes calls that had to wait
  * @param implementation what calls are executed with; [Interleaved] on its class counts
  */
 public class SuspendCalls(private val dispatcher: Dispatcher<*, *>, implementation: Any) {
   private val interleaved = implementation.javaClass.isAnnotationPresent(Interleaved::class.java)
-  private val deferred = ArrayDeque<DeferredCall>()
 
-  /** Stands for the call that is suspended and keeps others waiting, without referring to it. */
-  private var suspended: Any? = null
+  /**
+   * The calls that wait, in their order, each by a key. What is done when a caller gives up refers
+   * to the key alone: that is reachable from the caller, and a call that is forgotten after it has
+   * waited must not be.
+   */
+  private val deferred = LinkedHashMap<Any, DeferredCall>()
+
+  /** The call that is suspended and keeps others waiting. */
+  private var suspended: Suspended? = null
+
+  /** The owner that was asked to execute the next call that waits. */
+  private var asked: Owner? = null
+
+  /** The call that has waited and is executed now. Confined to the owner. */
+  private var executed: DeferredCall? = null
 
   /** Weak: a server that ends with its clients must not keep one of them itself. */
   private var owner: WeakReference<Owner>? = null
+
+  /** Stands for a suspended call without referring to it. It keeps what lets the others go on. */
+  private class Suspended(val owner: Owner)
 
   /**
    * Keeps a call back while another one is suspended.
@@ -57,22 +79,29 @@ public class SuspendCalls(private val dispatcher: Dispatcher<*, *>, implementati
    * @return whether the call waits; if not, it is executed now
    */
   public fun defers(envelope: Envelope<*>, context: ReplyContext<Any?, Throwable>): Boolean {
-    if (synchronized(deferred) { suspended == null }) {
+    if (executed?.isOf(context) == true || !synchronized(deferred) { isBusy() }) {
       return false
     }
     val call =
         try {
           DeferredCall(envelope, context)
         } catch (deadlock: DeadlockException) { // another service of this owner waits for it
+          if (synchronized(deferred) { suspended == null }) {
+            return false // as a part of that call it passes those that wait
+          }
           context.end(deadlock)
           return true
         }
-    val waits = synchronized(deferred) { suspended != null && deferred.add(call) }
-    if (!waits) { // the suspended call was given up in this moment
-      call.execute(dispatcher)
+    val key = Any()
+    if (synchronized(deferred) { isBusy().also { if (it) deferred[key] = call } }) {
+      call.onAbandoned { synchronized(deferred) { deferred.remove(key) }?.close() }
+    } else { // the suspended call has ended in this moment
+      execute(call)
     }
     return true
   }
+
+  private fun isBusy() = suspended != null || asked != null
 
   /**
    * Starts a call.
@@ -83,49 +112,86 @@ public class SuspendCalls(private val dispatcher: Dispatcher<*, *>, implementati
    */
   public fun <T> start(call: SuspendCall<T>): CompletableFuture<T> {
     val owner = owner()
+    val inCall = InCall(CallScope.current())
     val coroutine =
-        owner.async(InCall(CallScope.current()), CoroutineStart.UNDISPATCHED) {
+        owner.async(inCall, CoroutineStart.UNDISPATCHED) {
+          inCall.coroutine = coroutineContext.job
           suspendCoroutineUninterceptedOrReturn<T> { next -> call.invoke(next) }
         }
     val outcome = coroutine.asCompletableFuture() // answers before other calls are executed
     if (!coroutine.isCompleted) {
-      val token = Any()
+      val token = Suspended(owner)
       if (!interleaved) {
         synchronized(deferred) { suspended = token }
       }
-      owner.onSuspended(coroutine, token)
+      owner.onSuspended(coroutine) { ended(token) }
     }
     return outcome
   }
 
-  internal fun isSuspended(token: Any): Boolean = synchronized(deferred) { suspended === token }
-
-  /** Executes the calls that waited for a suspended one, which has ended or will never go on. */
-  internal fun ended(token: Any) {
+  /** Has the calls executed that wait for a suspended one. Called by any thread. */
+  private fun ended(call: Suspended) {
     synchronized(deferred) {
-      if (suspended !== token) {
+      if (suspended !== call) {
         return
       }
       suspended = null
     }
-    while (true) {
+    askFor(call.owner)
+  }
+
+  /** Asks the owner to execute the next call that waits, if it can. */
+  private fun askFor(owner: Owner) {
+    synchronized(deferred) {
+      if (isBusy() || deferred.isEmpty()) {
+        return
+      }
+      asked = owner
+    }
+    try {
+      owner.line.executeFirst(Next(owner))
+    } catch (thrown: Throwable) { // the stack may be full
+      takeAll { asked === owner }.forEach { it.refuse(thrown) }
+    }
+  }
+
+  /** Executes the next call that waits. If the owner ends instead, that refuses the call. */
+  private inner class Next(private val owner: Owner) : OwnerLine.Task {
+    override fun run() = take { execute(it) }
+
+    override fun refused(failure: Throwable) = take { it.refuse(failure) }
+
+    private fun take(work: (DeferredCall) -> Unit) {
       val next =
-          synchronized(deferred) { if (suspended == null) deferred.removeFirstOrNull() else null }
-      (next ?: return).execute(dispatcher)
+          synchronized(deferred) {
+            val first = if (suspended == null) deferred.keys.firstOrNull() else null
+            first?.let { deferred.remove(it) }
+          }
+      try {
+        next?.let(work)
+      } finally {
+        synchronized(deferred) { asked = null }
+        askFor(owner)
+      }
+    }
+  }
+
+  private fun execute(call: DeferredCall) {
+    executed = call
+    try {
+      call.execute(dispatcher)
+    } finally {
+      executed = null
     }
   }
 
   /**
-   * Fails the calls that waited for a suspended one, whose owner cannot be asked to execute them.
-   * Called by any thread.
+   * Ends the calls that wait: the owner executes no more. Those that wait for another owner stay,
+   * which is the next one after a time without suspended calls.
    */
-  internal fun givenUp(token: Any, failure: Throwable) {
-    takeAll { suspended === token }.forEach { it.refuse(failure) }
-  }
-
-  /** Ends the calls that waited: the owner executes no more. */
-  internal fun refuse(reason: String) {
-    takeAll { true }.forEach { it.refuse(reason) }
+  internal fun refuse(ending: Resumptions, reason: String) {
+    takeAll { suspended?.owner?.isOf(ending) == true || asked?.isOf(ending) == true }
+        .forEach { it.refuse(reason) }
   }
 
   private fun takeAll(condition: () -> Boolean): List<DeferredCall> =
@@ -134,7 +200,8 @@ public class SuspendCalls(private val dispatcher: Dispatcher<*, *>, implementati
           return emptyList()
         }
         suspended = null
-        deferred.toList().also { deferred.clear() }
+        asked = null
+        deferred.values.toList().also { deferred.clear() }
       }
 
   private fun owner(): Owner =
