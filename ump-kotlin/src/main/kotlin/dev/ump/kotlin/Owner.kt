@@ -14,9 +14,9 @@ import kotlinx.coroutines.Runnable
 /**
  * The coroutine dispatcher of one server: what it dispatches is run by the server, in its line.
  *
- * It has a client of the service that ends with the server, and so keeps the server. Coroutines that
- * are suspended refer to it, and so does the call that keeps others waiting; nothing else does, so
- * that the server may end with its clients.
+ * It has a client of the service that ends with the server, and so keeps the server. Coroutines
+ * that are suspended refer to it, and so does the call that keeps others waiting; nothing else
+ * does, so that the server may end with its clients.
  */
 internal class Owner
 private constructor(

@@ -13,8 +13,8 @@ import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.Job
 
 /**
- * The parts of coroutines that wait until their owner lets them go on. As a service that is added to
- * the server, it has no methods, but an end.
+ * The parts of coroutines that wait until their owner lets them go on. As a service that is added
+ * to the server, it has no methods, but an end.
  *
  * # Protocol
  *

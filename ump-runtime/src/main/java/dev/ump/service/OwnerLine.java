@@ -12,8 +12,9 @@ import dev.ump.internal.thread.Uncaught;
  * caller; {@link CallScope#execute} gives it that of a call. It is executed between two calls, by
  * the thread that executes calls, in a batch if these are.
  *
- * <p>A task that still waits when the server ends is not executed. So code that needs it also adds a
- * service, by {@link UmpServer#addToCurrent}, whose {@linkplain Dispatcher#end end} does the rest.
+ * <p>A task that still waits when the server ends is not executed. So code that needs it also adds
+ * a service, by {@link UmpServer#addToCurrent}, whose {@linkplain Dispatcher#end end} does the
+ * rest.
  *
  * <p>For adapters of other languages; other code seldom needs it. It does not keep the server from
  * ending with its clients.
@@ -28,7 +29,7 @@ public final class OwnerLine {
 
     /**
      * Called instead of {@link #run}, by the thread that executes calls, outside of any batch: the
-     * batch did not begin that the task would have been a part of.
+     * batch did not begin that the task would have been a part of, or {@code beginCall} failed.
      *
      * @param failure the failure of the batch
      */
@@ -55,8 +56,8 @@ public final class OwnerLine {
   }
 
   /**
-   * Executes a task behind the calls that are queued. Does not wait for it. If the server runs on an
-   * executor, that may be called here. Does nothing if the server has been closed.
+   * Executes a task behind the calls that are queued. Does not wait for it. If the server runs on
+   * an executor, that may be called here. Does nothing if the server has been closed.
    *
    * @param task the task
    */
