@@ -50,11 +50,6 @@ record ContextClient<S>(ServiceClient<S> client, ContextPropagator propagator)
   }
 
   @Override
-  public ServiceClient<S> withoutContext() {
-    return client;
-  }
-
-  @Override
   public String toString() {
     return client.toString();
   }

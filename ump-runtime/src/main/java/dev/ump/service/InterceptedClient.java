@@ -87,11 +87,6 @@ record InterceptedClient<S>(
   }
 
   @Override
-  public ServiceClient<S> withoutContext() {
-    return new InterceptedClient<>(client.withoutContext(), methods, interceptors, server);
-  }
-
-  @Override
   public String toString() {
     return client.toString();
   }

@@ -60,17 +60,6 @@ public interface ServiceClient<S> {
   ServiceClient<S> withTimeout(Duration timeout);
 
   /**
-   * Returns a view whose calls carry no context of their caller, see
-   * {@link UmpServer.Builder#context}: for calls that are a server's own business, such as a
-   * message that lets it go on with a call. They are executed without any context.
-   *
-   * @return the view; this client, if its calls carry none
-   */
-  default ServiceClient<S> withoutContext() {
-    return this;
-  }
-
-  /**
    * Returns the name of the server, or another text for it: generated clients print it in brackets
    * behind their own name, as {@code KeyValueStoreClient[kv]}.
    *

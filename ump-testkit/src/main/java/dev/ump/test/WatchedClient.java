@@ -41,11 +41,6 @@ final class WatchedClient<S> implements ServiceClient<S> {
     return new WatchedClient<>(client.withTimeout(timeout), watcher);
   }
 
-  @Override
-  public ServiceClient<S> withoutContext() {
-    return new WatchedClient<>(client.withoutContext(), watcher);
-  }
-
   /** The name of the client below. */
   @Override
   public String toString() {

@@ -3,19 +3,10 @@ package dev.ump.service.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.channel.HandlerException;
-import dev.ump.channel.ReplyContext;
-import dev.ump.service.CallInterceptor;
 import dev.ump.service.ContextPropagator;
-import dev.ump.service.Dispatcher;
-import dev.ump.service.Envelope;
-import dev.ump.service.ServiceClient;
-import dev.ump.service.ServiceMethod;
-import dev.ump.service.UmpServer;
 import dev.ump.testkit.Outcome;
 import dev.ump.testkit.Task;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -61,41 +52,6 @@ class ContextTest {
       assertThat(server.client().run(USER::get)).isEqualTo("bob");
       USER.remove();
       assertThat(server.client().run(USER::get)).isNull();
-    }
-  }
-
-  @Test
-  void isNotCarriedByAViewWithoutContext() {
-    CallInterceptor inside = call -> {
-      USER.set("eve");
-      call.proceed();
-    };
-    try (var server = UmpServer.builder(new WithoutContext(new WorkDispatcher()))
-        .context(PROPAGATOR)
-        .clientInterceptor(inside)
-        .start()) {
-      USER.set("ada");
-      assertThat(server.client().run(USER::get)).isNull();
-      assertThat(USER.get()).as("an interceptor was called").isEqualTo("eve");
-    }
-  }
-
-  /** Its clients carry no context. */
-  private record WithoutContext(WorkDispatcher dispatcher) implements Dispatcher<Work, WorkClient> {
-    @Override
-    public void dispatch(Envelope<Work> envelope, ReplyContext<@Nullable Object, Throwable> reply)
-        throws Throwable {
-      dispatcher.dispatch(envelope, reply);
-    }
-
-    @Override
-    public List<ServiceMethod> methods() {
-      return dispatcher.methods();
-    }
-
-    @Override
-    public WorkClient connect(ServiceClient<Work> client) {
-      return dispatcher.connect(client.withTimeout(Duration.ofHours(1)).withoutContext());
     }
   }
 
