@@ -22,6 +22,13 @@ import org.jspecify.annotations.Nullable;
  * has written {@code call}. All are volatile, so one of them sees the other, and nothing is kept.
  */
 final class CallRoot {
+  /**
+   * An outcome that the caller is about to set.
+   *
+   * @param earlier that of another of its threads
+   */
+  record Abandoned(@Nullable Object outcome, @Nullable Abandoned earlier) {}
+
   /** Replaces {@code stages} in the usual case: a call with a time limit and no stages. */
   private static final Object ONE_ONLOOKER = new Object();
 
@@ -29,6 +36,8 @@ final class CallRoot {
 
   /** The reference to the request, strong or weak. */
   volatile @Nullable Object link;
+
+  private volatile @Nullable Abandoned byCaller;
 
   /** {@link Stages}, ONE_ONLOOKER, or null. */
   private volatile @Nullable Object stages;
@@ -98,6 +107,18 @@ final class CallRoot {
     return call;
   }
 
+  /** Notes what the caller is about to end the call with, see {@link LinkedFuture}. */
+  synchronized Abandoned giveUp(@Nullable Object outcome) {
+    var next = new Abandoned(outcome, byCaller);
+    byCaller = next;
+    return next;
+  }
+
+  /** Returns what was noted last, or null if there is nothing, or the references were cut. */
+  @Nullable Abandoned byCaller() {
+    return byCaller;
+  }
+
   /** Sets a deadline at which the call ends, if it has not ended before. */
   synchronized void limit(Deadline deadline) {
     if (limit.isAfter(deadline)) {
@@ -119,6 +140,9 @@ final class CallRoot {
   void cut() {
     call = null;
     link = null;
+    if (byCaller != null) {
+      byCaller = null;
+    }
     if (stages != null) {
       stages = null;
     }

@@ -20,14 +20,15 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link dev.ump.internal.queue.QueuedRequest} has the states and the way here; so has
  * {@link SentRequest}.
  *
- * <p><b>An answer to a waiting caller is one atomic update</b>, of the outcome of its
- * {@link BlockingCall}. The caller reads that word all the time, so each further update of its
- * cache line would have to get the line back from the caller. The outcome itself distinguishes an
- * answer from an abandoned call, so a second answer finds it and fails; then {@code call} is
- * cleared, which says the same without reading the outcome. A future's outcome does not say which
- * side has set it. There the answer moves {@code state} to ANSWERED first, by an atomic update; an
- * answer that finds ANSWERED is too late, and so is an answer to a caller that has abandoned the
- * request.
+ * <p><b>An answer is one atomic update</b>, of the outcome of the {@link BlockingCall} or
+ * {@link FutureCall}. The caller has those cache lines, so each further update would have to wait
+ * for a line once more. The outcome distinguishes an answer from an abandoned call, so a second
+ * answer finds it and fails; then {@code call} is cleared, which says the same without reading the
+ * outcome.
+ *
+ * <p>An answer that finds that the caller has abandoned the request, or a watch in place of the
+ * call, moves {@code state} to ANSWERED first, by an atomic update; an answer that finds ANSWERED
+ * is too late.
  */
 class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends SentRequest<M>
     implements Request<M, R, E>, RefusableRequest, Spin.Condition {
@@ -271,6 +272,14 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
         return Attempt.SEEN;
       }
       if (asleep.isAnswered()) {
+        return Attempt.TOO_LATE;
+      }
+    } else if (caller instanceof LinkedFuture<?> future) {
+      if (future.end(outcome)) {
+        settled();
+        return Attempt.SEEN;
+      }
+      if (future.isAnswered()) {
         return Attempt.TOO_LATE;
       }
     }

@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.channel.CallRoot.Abandoned;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * server: only the thread that decided it may report that the call was abandoned.
  */
 class ExecutorCall<R extends @Nullable Object> extends FutureCall<R> {
-  /** An outcome that the caller has decided, and is about to set. */
-  private record Abandoned(@Nullable Object outcome) {}
-
   private static final Object NULL_REPLY = new Object();
   private static final Object SET = new Object();
 
@@ -61,12 +59,18 @@ class ExecutorCall<R extends @Nullable Object> extends FutureCall<R> {
   }
 
   @Override
-  boolean setAbandoned(@Nullable Object outcome) {
-    if (!decide(new Abandoned(outcome))) {
+  boolean setAbandoned(Abandoned byCaller) {
+    if (!decide(byCaller)) {
       return false;
     }
     settleDecided();
     return true;
+  }
+
+  @Override
+  boolean isOutcome(Abandoned byCaller) {
+    Object outcome = decided;
+    return outcome == SET ? super.isOutcome(byCaller) : outcome instanceof Abandoned;
   }
 
   @Override

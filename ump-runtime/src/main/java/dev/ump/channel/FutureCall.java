@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.channel.CallRoot.Abandoned;
 import dev.ump.internal.exhaustion.StackProbe;
 import dev.ump.internal.future.Causes;
 import dev.ump.internal.future.Completion;
@@ -21,7 +22,16 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
 
   @Override
   public final boolean isAnswered() {
-    return false; // it cannot be seen which side has set a value
+    return isEnded() && !isEndedByCaller();
+  }
+
+  @Override
+  boolean isOutcome(Abandoned byCaller) {
+    Object expected = byCaller.outcome();
+    return handle((value, thrown) -> expected instanceof Failure failure
+            ? thrown == failure.thrown()
+            : thrown == null && value == expected)
+        .join();
   }
 
   @Override
@@ -106,8 +116,9 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
 
   /** Ends the call, whose request was not queued because its time limit was already over. */
   final void expireUnsent(ChannelCore core, Object message, Deadline deadline) {
-    setAbandoned(new Failure(
-        core.exceptions.timedOut(message, deadline, false, RequestSearch.of(request()))));
+    setAbandoned(root()
+        .giveUp(new Failure(
+            core.exceptions.timedOut(message, deadline, false, RequestSearch.of(request())))));
   }
 
   /**
@@ -120,7 +131,8 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
     }
     StackProbe.ensureBytes(StackProbe.TO_WAKE); // or the request could be withdrawn, and not end
     SentRequest<?> request = request();
-    if (!setAbandoned(outcome.of(maybeExecutedAfterWithdrawal(request)))) {
+    Abandoned byCaller = root().giveUp(outcome.of(maybeExecutedAfterWithdrawal(request)));
+    if (!setAbandoned(byCaller)) {
       settleDecided();
       return false;
     }
@@ -132,8 +144,8 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
   }
 
   /** Decides and sets the caller's outcome; false if another was decided before. */
-  boolean setAbandoned(@Nullable Object outcome) {
-    return set(outcome);
+  boolean setAbandoned(Abandoned byCaller) {
+    return set(byCaller.outcome());
   }
 
   /** Sets what is decided and not set, where these are two steps. */

@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.channel.CallRoot.Abandoned;
 import dev.ump.internal.waiting.Deadline;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code link} refers to the request directly or through a {@link CallRoot}, strongly or weakly,
  * and is cut after the outcome was set; a thread that changes it checks for an outcome afterwards.
  * When it is cut, it says which side has set the outcome: null for the server.
+ *
+ * <p>Until then, the outcome itself says it. A thread that gives up notes in the root what it is
+ * about to set, by a volatile store; a thread that finds an outcome reads the notes after that. If
+ * none of them is the outcome, that is the server's. The notes are removed after the link was cut
+ * for the caller, so a thread that finds none reads the link once more.
  */
 abstract class LinkedFuture<R extends @Nullable Object> extends RequestFuture<R>
     implements PendingCall {
@@ -72,6 +78,21 @@ abstract class LinkedFuture<R extends @Nullable Object> extends RequestFuture<R>
     }
   }
 
+  /** Returns, if there is an outcome, whether the caller has set it. */
+  final boolean isEndedByCaller() {
+    if (link instanceof CallRoot root) {
+      for (Abandoned next = root.byCaller(); next != null; next = next.earlier()) {
+        if (isOutcome(next)) {
+          return true;
+        }
+      }
+    }
+    return link == GIVEN_UP;
+  }
+
+  /** Returns whether the outcome, which is there, is the one that the caller was about to set. */
+  abstract boolean isOutcome(Abandoned byCaller);
+
   /** Notes a deadline at which it ends: before it can end, since it may be asked at any time. */
   final void limit(Deadline deadline) {
     root().limit(deadline);
@@ -85,7 +106,7 @@ abstract class LinkedFuture<R extends @Nullable Object> extends RequestFuture<R>
   /** Cuts a link that was set when there was already an outcome, perhaps unseen by its setter. */
   private void cutIfDone(Object link) {
     if (isDone()) {
-      LINK.compareAndSet(this, link, null);
+      LINK.compareAndSet(this, link, isEndedByCaller() ? GIVEN_UP : null);
       if (link instanceof CallRoot root) {
         root.cut();
       }
@@ -94,7 +115,7 @@ abstract class LinkedFuture<R extends @Nullable Object> extends RequestFuture<R>
 
   /** Called after an answer. A release store: the thread that sets it reads nothing afterwards. */
   final void cut() {
-    cutRoot();
+    cutRoot(link);
     LINK.setRelease(this, null);
     over();
   }
@@ -107,12 +128,13 @@ abstract class LinkedFuture<R extends @Nullable Object> extends RequestFuture<R>
    * actions.
    */
   final void cutAbandoned() {
-    cutRoot();
+    Object before = link;
     link = GIVEN_UP;
+    cutRoot(before);
     over();
   }
 
-  private void cutRoot() {
+  private static void cutRoot(@Nullable Object link) {
     if (link instanceof CallRoot root) {
       root.cut();
     }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *       executed.
  *   <li><b>The slot's outcome</b> decides how a received request ends: it is set by one atomic
  *       update, by an answer or by the caller that abandons the request. It also decides which of
- *       several answers is the first, or the request's state does, see {@link ChannelRequest}.
+ *       several answers is the first. Of those that come too late for the caller, the request's
+ *       state does, see {@link ChannelRequest}.
  * </ul>
  *
  * <p>A caller that abandons a queued request moves its state, and then sets the outcome, which no
@@ -48,8 +49,7 @@ interface PendingCall {
   boolean isAbandoned();
 
   /**
-   * Returns whether there is an outcome that the server gave; false if this call cannot distinguish
-   * its outcomes.
+   * Returns whether there is an outcome that the server gave.
    */
   boolean isAnswered();
 

@@ -167,8 +167,10 @@ abstract class SentRequest<M> extends QueuedRequest<M> {
 
   // ---- received, and watched for its caller
 
+  /** Returns whether there was an answer, even if its continuations still run. */
   final boolean isAnswered() {
-    return call() == null || state == ANSWERED;
+    PendingCall call = call();
+    return call == null || state == ANSWERED || call.isAnswered();
   }
 
   /** Replaces the call by another; false if the request has ended. */

@@ -126,7 +126,7 @@ class ContinuationsTest {
         .open();
     CompletableFuture<Thread> ranOn = channel
         .client()
-        .sendAsync("hello", Duration.ofMillis(1))
+        .sendAsync("hello", Duration.ofMillis(100)) // not over before it is set
         .handle((reply, failure) -> Thread.currentThread());
     isAdded.complete(null);
     assertThat(Task.Futures.get(ranOn, "the continuation").getName()).isEqualTo("executor");

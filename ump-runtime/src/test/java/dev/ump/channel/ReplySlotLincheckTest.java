@@ -14,12 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * One request that was received, answered by two threads, or by one while its caller gives up, against
- * the same under one lock: the first answer decides, and one side gets the outcome (1, 3, 13).
- *
- * <p>Each thread does one thing; what came of it is looked at afterwards. A third would see that an
- * answer is given in two steps, which nobody promised otherwise: after one thread was told that there is
- * an answer already, another may still find the call open, and cancel it.
+ * One request that was received, answered by several threads, or while its caller gives up, against the
+ * same under one lock: the first answer decides, and one side gets the outcome (1, 3, 13).
  */
 @Tag("slow")
 @Timeout(600)
@@ -132,7 +128,7 @@ class ReplySlotLincheckTest {
     check(new ModelCheckingOptions()
         .iterations(30)
         .invocationsPerIteration(200)
-        .threads(2)
+        .threads(3)
         .actorsPerThread(1)
         .actorsBefore(0)
         .actorsAfter(3));
@@ -143,7 +139,7 @@ class ReplySlotLincheckTest {
     check(new StressOptions()
         .iterations(20)
         .invocationsPerIteration(1_000)
-        .threads(2)
+        .threads(3)
         .actorsPerThread(1)
         .actorsBefore(0)
         .actorsAfter(3));

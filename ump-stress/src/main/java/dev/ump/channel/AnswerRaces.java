@@ -7,6 +7,7 @@ import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.IIII_Result;
 import org.openjdk.jcstress.infra.results.III_Result;
 import org.openjdk.jcstress.infra.results.II_Result;
 
@@ -77,6 +78,64 @@ class AnswerRaces {
 
     @Actor
     public void replier(III_Result r) {
+      r.r1 = reply(request, 1);
+    }
+
+    @Actor
+    public void canceller(III_Result r) {
+      r.r2 = future.cancel(true) ? 1 : 0;
+    }
+
+    @Arbiter
+    public void end(III_Result r) {
+      r.r3 = outcome(future);
+      close();
+    }
+  }
+
+  /** An answer against a thread that gives up and answers, too: both answers know who was first (3). */
+  @JCStressTest
+  @State
+  @Outcome(id = "1, 0, -1, 1", expect = Expect.ACCEPTABLE, desc = "the answer is seen")
+  @Outcome(id = "0, 1, -1, 301", expect = Expect.ACCEPTABLE, desc = "given up before it")
+  @Outcome(
+      id = "-1, 1, 0, 301",
+      expect = Expect.ACCEPTABLE,
+      desc = "given up and answered before it")
+  @Outcome(expect = Expect.FORBIDDEN, desc = "everything else")
+  public static class ReplyAndCancelThenReply extends Asked {
+    private final Request<Integer, Integer, RuntimeException> request = received();
+
+    @Actor
+    public void replier(IIII_Result r) {
+      r.r1 = reply(request, 1);
+    }
+
+    @Actor
+    public void both(IIII_Result r) {
+      r.r2 = future.cancel(true) ? 1 : 0;
+      r.r3 = reply(request, 2);
+    }
+
+    @Arbiter
+    public void end(IIII_Result r) {
+      r.r4 = outcome(future);
+      close();
+    }
+  }
+
+  /** An answer to a watched request against its caller who gives up (3), (4), (13). */
+  @JCStressTest
+  @State
+  @Outcome(id = "1, 0, 1", expect = Expect.ACCEPTABLE, desc = "the answer is seen")
+  @Outcome(id = "0, 1, 301", expect = Expect.ACCEPTABLE, desc = "given up, and the server is told")
+  @Outcome(expect = Expect.FORBIDDEN, desc = "everything else")
+  public static class WatchThenReplyAndCancel extends Asked {
+    private final Request<Integer, Integer, RuntimeException> request = received();
+
+    @Actor
+    public void replier(III_Result r) {
+      OpenRequest.watch((ChannelRequest<?, ?, ?>) request);
       r.r1 = reply(request, 1);
     }
 
