@@ -1,6 +1,5 @@
 package dev.ump.kotlin
 
-import dev.ump.channel.BatchException
 import dev.ump.channel.ReplyContext
 import dev.ump.channel.ServerClosedException
 import dev.ump.service.CallScope
@@ -35,10 +34,10 @@ internal class DeferredCall(
 
   /** Fails it with what keeps it from being executed. */
   fun refuse(failure: Throwable) {
-    when {
-      context.isAbandoned -> context.close()
-      failure is BatchException -> answer { context.end(failure) } // says that it was not executed
-      else -> fail(failure)
+    if (context.isAbandoned) {
+      context.close()
+    } else {
+      fail(failure)
     }
   }
 
