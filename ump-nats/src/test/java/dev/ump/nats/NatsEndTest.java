@@ -3,38 +3,17 @@ package dev.ump.nats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.remote.Frame;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("(5) (31) Over NATS what has arrived is handled, whatever thread ends a subscription")
 @Timeout(60)
 @SuppressWarnings("try") // close() of a connection may be interrupted
-class NatsEndTest {
-  @TempDir
-  Path directory;
-
-  private NatsServer broker;
-
-  @BeforeEach
-  void start() throws Exception {
-    broker = NatsServer.start(directory, "");
-  }
-
-  @AfterEach
-  void stop() {
-    if (broker != null) {
-      broker.close();
-    }
-  }
-
+class NatsEndTest extends WithBroker {
   @Test
   void anInterruptedOneToo() throws Exception {
     try (var transport = NatsTransport.open(broker.uri())) {

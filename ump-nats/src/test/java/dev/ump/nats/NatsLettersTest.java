@@ -4,40 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.remote.Frame;
 import io.nats.client.Options;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Frames and not calls, since not each file system takes a class file of such a name. */
 @DisplayName("(31) Over NATS names may have any letters")
 @Timeout(60)
 @SuppressWarnings("try") // close() of a connection may be interrupted
-class NatsLettersTest {
+class NatsLettersTest extends WithBroker {
   private static final String WORD = "Größe漢";
-
-  @TempDir
-  Path directory;
-
-  private NatsServer broker;
-
-  @BeforeEach
-  void start() throws Exception {
-    broker = NatsServer.start(directory, "");
-  }
-
-  @AfterEach
-  void stop() {
-    if (broker != null) {
-      broker.close();
-    }
-  }
 
   @Test
   void ofMethods() throws Exception {

@@ -33,12 +33,8 @@ public final class LocalTransport implements Transport {
 
   private LocalTransport(Broker broker) {
     this.broker = broker;
-    this.deliveries =
-        new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-          var thread = new Thread(task, "ump-local");
-          thread.setDaemon(true);
-          return thread;
-        });
+    this.deliveries = new ThreadPoolExecutor(
+        1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), DaemonThreads.named("ump-local"));
     deliveries.allowCoreThreadTimeOut(true);
   }
 

@@ -239,7 +239,7 @@ final class ServerSide {
     Steps steps = new Steps()
         .then(this::stop)
         .then(() -> transport.awaitHandled(limit)) // or an unhandled call finds it closed
-        .then(() -> open.awaitNone(Duration.ofNanos(Math.max(0, until - System.nanoTime()))));
+        .then(() -> open.awaitNone(TimeLimits.leftUntil(until)));
     isClosed = true;
     receptions.forEach(reception -> steps.then(() -> end(reception)));
     steps.end();

@@ -13,4 +13,9 @@ final class TimeLimits {
   static Duration bounded(Duration limit) {
     return limit.compareTo(LONGEST) < 0 ? limit : LONGEST;
   }
+
+  /** Returns the time until one of {@link System#nanoTime()}; zero if that is past. */
+  static Duration leftUntil(long time) {
+    return Duration.ofNanos(Math.max(0, time - System.nanoTime()));
+  }
 }

@@ -73,7 +73,7 @@ final class WireBackend implements Backend {
         .then(servers::stop)
         .then(clients::stop)
         .then(() -> servers.close(limit))
-        .then(() -> clients.close(Duration.ofNanos(Math.max(0, until - System.nanoTime()))))
+        .then(() -> clients.close(TimeLimits.leftUntil(until)))
         .then(pulse::close)
         .then(transport::close)
         .end();

@@ -74,16 +74,7 @@ class WaitingForRoomTest extends OpeningTest {
   @Test
   void anActionThatATransportsThreadWouldRunMayBlock() throws Exception {
     var told = new CountDownLatch(1);
-    var cautious = new SmallDesk() {
-      @Override
-      public void nap(String name) {
-        CallContext.current().onAbandoned(() -> {
-          told.countDown();
-          awaitGate();
-        });
-        super.nap(name);
-      }
-    };
+    SmallDesk cautious = blockingWhenAbandoned(told);
     serving(builder("told"), opened(UmpServer.start(DeskDispatcher.of(cautious))));
     opened((AutoCloseable) cautious.wake::countDown);
     UmpConnection calling = opened(builder("told").open());
@@ -100,16 +91,7 @@ class WaitingForRoomTest extends OpeningTest {
   @Test
   void anActionThatBlocksHoldsUpNoOtherCancel() throws Exception {
     var told = new CountDownLatch(1);
-    var cautious = new SmallDesk() {
-      @Override
-      public void nap(String name) {
-        CallContext.current().onAbandoned(() -> {
-          told.countDown();
-          awaitGate();
-        });
-        super.nap(name);
-      }
-    };
+    SmallDesk cautious = blockingWhenAbandoned(told);
     UmpServer<DeskClient> other = opened(UmpServer.start(DeskDispatcher.of(desk)));
     UmpConnection serving =
         serving(builder("cancels"), opened(UmpServer.start(DeskDispatcher.of(cautious))));
@@ -133,6 +115,20 @@ class WaitingForRoomTest extends OpeningTest {
     desk.wake.countDown();
     running.join();
     assertThat(desk.executed).containsExactly("nap running");
+  }
+
+  /** Returns a desk whose naps do not let go of the thread that says that they are abandoned. */
+  private SmallDesk blockingWhenAbandoned(CountDownLatch told) {
+    return new SmallDesk() {
+      @Override
+      public void nap(String name) {
+        CallContext.current().onAbandoned(() -> {
+          told.countDown();
+          awaitGate();
+        });
+        super.nap(name);
+      }
+    };
   }
 
   private void awaitGate() {

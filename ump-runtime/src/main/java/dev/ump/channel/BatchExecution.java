@@ -156,15 +156,14 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
     for (boolean isTold = false; !isTold; ) {
       try {
         BatchFailure failure = BatchFailure.ofBegin(isOfCall, running.size(), thrown);
-        Object message = held.request().messageIfThere();
-        boolean isTask = message instanceof BatchedTask;
-        if (message instanceof BatchedTask task) {
-          task.refused(failure.of(core.exceptions.describe(message)));
+        boolean isReported = held.isPost();
+        if (held.request().messageIfThere() instanceof BatchedTask task) {
+          task.refused(failure.of(core.exceptions.describe(task)));
+          isReported = false;
         }
-        boolean isPost = held.isPost();
         BatchAnswers.fail(held, failure, null);
         isTold = true;
-        if (isPost && !isTask) {
+        if (isReported) {
           Uncaught.handle(failure.ofPosts(1, core.name));
         }
       } catch (OutOfMemoryError full) {

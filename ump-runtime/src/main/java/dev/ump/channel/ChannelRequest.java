@@ -266,22 +266,14 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
       }
       caller = call; // the caller went to sleep, or another answer was faster
     }
+    Attempt decided = null;
     if (caller instanceof BlockingCall asleep) {
-      if (asleep.end(outcome)) {
-        settled();
-        return Attempt.SEEN;
-      }
-      if (asleep.isAnswered()) {
-        return Attempt.TOO_LATE;
-      }
+      decided = decide(asleep, outcome);
     } else if (caller instanceof LinkedFuture<?> future) {
-      if (future.end(outcome)) {
-        settled();
-        return Attempt.SEEN;
-      }
-      if (future.isAnswered()) {
-        return Attempt.TOO_LATE;
-      }
+      decided = decide(future, outcome);
+    }
+    if (decided != null) {
+      return decided;
     }
     if (pending(caller) == null || STATE.getAndSet(this, ANSWERED) == ANSWERED) {
       return Attempt.TOO_LATE;
@@ -292,6 +284,15 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
       state = RECEIVED; // the code that catches this can still answer
       throw exhausted;
     }
+  }
+
+  /** Gives a call its outcome in one step; null if its caller has abandoned it. */
+  private @Nullable Attempt decide(PendingCall waiting, @Nullable Object outcome) {
+    if (waiting.end(outcome)) {
+      settled();
+      return Attempt.SEEN;
+    }
+    return waiting.isAnswered() ? Attempt.TOO_LATE : null;
   }
 
   /** The caller has got the outcome in one step; clears the reference to the caller. */

@@ -116,9 +116,8 @@ class FutureCall<R extends @Nullable Object> extends LinkedFuture<R> {
 
   /** Ends the call, whose request was not queued because its time limit was already over. */
   final void expireUnsent(ChannelCore core, Object message, Deadline deadline) {
-    setAbandoned(root()
-        .giveUp(new Failure(
-            core.exceptions.timedOut(message, deadline, false, RequestSearch.of(request())))));
+    var late = core.exceptions.timedOut(message, deadline, false, RequestSearch.of(request()));
+    setAbandoned(new Abandoned(new Failure(late), null)); // no server can end it at the same time
   }
 
   /**

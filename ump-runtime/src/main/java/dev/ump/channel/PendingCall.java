@@ -48,9 +48,7 @@ interface PendingCall {
    */
   boolean isAbandoned();
 
-  /**
-   * Returns whether there is an outcome that the server gave.
-   */
+  /** Returns whether there is an outcome that the server gave. */
   boolean isAnswered();
 
   /** Returns the request, or null if it is lost or there is an outcome. */

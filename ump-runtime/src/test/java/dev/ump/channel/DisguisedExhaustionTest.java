@@ -3,6 +3,7 @@ package dev.ump.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ump.internal.exhaustion.FatalErrors;
+import dev.ump.testkit.NoBatch;
 import dev.ump.testkit.Outcome;
 import dev.ump.testkit.Threads;
 import java.util.List;
@@ -24,22 +25,6 @@ class DisguisedExhaustionTest {
     }
     request.reply("goes on");
   };
-
-  private static final class NoBatch implements Batch {
-    @Override
-    public void begin() {}
-
-    @Override
-    public boolean undoCall(Throwable failure) {
-      return true;
-    }
-
-    @Override
-    public void commit() {}
-
-    @Override
-    public void rollback(Throwable cause) {}
-  }
 
   static List<Throwable> disguised() {
     return List.of(

@@ -110,9 +110,8 @@ public final class ServiceAnalyzer {
     if (problems.hasErrors()) {
       return new Analysis.Invalid(problems.all());
     }
-    Set<String> members = UsedTypes.members(language, service);
     var model =
-        new ServiceReader(language, service, services, visibility).read(messages, names, members);
+        new ServiceReader(language, service, services, visibility).read(messages, names, used);
     return new Analysis.Valid(model, problems.all());
   }
 

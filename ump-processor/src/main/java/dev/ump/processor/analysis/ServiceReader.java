@@ -44,7 +44,7 @@ final class ServiceReader {
     this.lints = new Lints(language, service);
   }
 
-  ServiceModel read(List<Message> messages, List<MethodNames> names, Set<String> memberTypes) {
+  ServiceModel read(List<Message> messages, List<MethodNames> names, UsedTypes used) {
     var types = new TypeNames(nullness, Map.of());
     var variables = service.getTypeParameters().stream()
         .map(parameter -> types.declaration((TypeVariable) parameter.asType()))
@@ -52,7 +52,7 @@ final class ServiceReader {
     var taken = Stream.of(
             variables.stream().map(TypeVariableName::name),
             names.stream().map(MethodNames::record),
-            new UsedTypes(language, service, messages).withoutOtherName().stream())
+            used.withoutOtherName().stream())
         .flatMap(each -> each)
         .collect(Collectors.toSet());
     var links = new Links(language, service, visibility);
@@ -71,11 +71,10 @@ final class ServiceReader {
         methods,
         new FailureReader(language, service, visibility).read(messages),
         Helpers.of(service, language),
-        surroundings(messages, memberTypes));
+        surroundings(messages, used));
   }
 
-  private Surroundings surroundings(List<Message> messages, Set<String> memberTypes) {
-    var used = new UsedTypes(language, service, messages);
+  private Surroundings surroundings(List<Message> messages, UsedTypes used) {
     return new Surroundings(
         annotations(),
         lints.ofTypes(used, copies.copied()),
@@ -83,7 +82,9 @@ final class ServiceReader {
         lints.ofImplementation(messages),
         lints.ofTwin(messages),
         Stream.of(
-                memberTypes, used.inUnnamedPackage(), UsedTypes.hidingConstants(language, service))
+                UsedTypes.members(language, service),
+                used.inUnnamedPackage(),
+                UsedTypes.hidingConstants(language, service))
             .flatMap(Set::stream)
             .distinct()
             .sorted()

@@ -156,9 +156,10 @@ final class UsedTypes {
 
   /** The constants of the service and its parents that hide what a client calls by its class. */
   static Set<String> hidingConstants(Language language, TypeElement service) {
+    Set<String> called = called(service).map(ClassName::simpleName).collect(Collectors.toSet());
     return constants(language, service)
         .map(constant -> constant.getSimpleName().toString())
-        .filter(name -> called(service).anyMatch(type -> type.simpleName().equals(name)))
+        .filter(called::contains)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

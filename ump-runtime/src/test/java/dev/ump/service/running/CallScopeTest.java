@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("(18) A part of a call that is executed after its dispatch has returned")
 class CallScopeTest {
-  private static final ThreadLocal<@Nullable String> USER = new ThreadLocal<>();
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final AtomicInteger wrapped = new AtomicInteger();
@@ -38,22 +37,16 @@ class CallScopeTest {
   private final List<String> seen = new CopyOnWriteArrayList<>();
 
   private final ContextPropagator users = () -> {
-    String user = USER.get();
+    ContextPropagator.Snapshot user = UserContext.PROPAGATOR.capture();
     return call -> {
-      String before = USER.get();
       wrapped.incrementAndGet();
-      USER.set(user);
-      try {
-        call.run();
-      } finally {
-        USER.set(before);
-      }
+      user.wrap(call);
     };
   };
 
   @AfterEach
   void forget() {
-    USER.remove();
+    UserContext.USER.remove();
   }
 
   /** Begins a call that goes on later. */
@@ -77,13 +70,13 @@ class CallScopeTest {
   void hasTheContextOfItsCallEachTime(Way way) {
     try (var server = way.builder().context(users).start()) {
       WorkClient client = server.client();
-      USER.set("ada");
+      UserContext.USER.set("ada");
       client.later(this::begin);
       scope.join();
-      USER.set("bob");
-      assertThat(inPart(client, USER::get)).isEqualTo("ada");
-      assertThat(inPart(client, USER::get)).isEqualTo("ada");
-      assertThat(client.run(USER::get)).isEqualTo("bob");
+      UserContext.USER.set("bob");
+      assertThat(inPart(client, UserContext.USER::get)).isEqualTo("ada");
+      assertThat(inPart(client, UserContext.USER::get)).isEqualTo("ada");
+      assertThat(client.run(UserContext.USER::get)).isEqualTo("bob");
       assertThat(wrapped).hasValue(1 + 2 * 2 + 1);
     }
   }
@@ -218,18 +211,18 @@ class CallScopeTest {
   /** Executes a part when it ends. */
   private Dispatcher<Work, WorkClient> ending() {
     ContextPropagator.Execution part =
-        () -> seen.add(USER.get() + " " + CallContext.current().isHandling());
+        () -> seen.add(UserContext.USER.get() + " " + CallContext.current().isHandling());
     return new WorkDispatcher()
         .closing(() -> Outcome.ofAction(() -> scope.join().execute(part)).get());
   }
 
   @Test
   void mayBeExecutedWhenItsServerEnds() {
-    USER.set("ada");
+    UserContext.USER.set("ada");
     try (var server = Way.EXECUTOR.builder(ending()).context(users).start()) {
       server.client().later(this::begin);
       scope.join();
-      USER.set("eve");
+      UserContext.USER.set("eve");
     }
     assertThat(seen).containsExactly("ada true");
     promise.complete("done");

@@ -8,7 +8,6 @@ import dev.ump.testkit.Outcome;
 import dev.ump.testkit.Task;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,48 +16,33 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("(18) The context of a caller")
 class ContextTest {
-  private static final ThreadLocal<@Nullable String> USER = new ThreadLocal<>();
-
-  private static final ContextPropagator PROPAGATOR = () -> {
-    String user = USER.get();
-    return call -> {
-      String before = USER.get();
-      USER.set(user);
-      try {
-        call.run();
-      } finally {
-        USER.set(before);
-      }
-    };
-  };
-
   @AfterEach
   void forget() {
-    USER.remove();
+    UserContext.USER.remove();
   }
 
   @ParameterizedTest
   @EnumSource(Way.class)
   void isThatOfTheCallThatIsExecuted(Way way) {
-    try (var server = way.builder().context(PROPAGATOR).start()) {
-      USER.set("ada");
-      assertThat(server.client().run(USER::get)).isEqualTo("ada");
+    try (var server = way.builder().context(UserContext.PROPAGATOR).start()) {
+      UserContext.USER.set("ada");
+      assertThat(server.client().run(UserContext.USER::get)).isEqualTo("ada");
       var posted = new CompletableFuture<String>();
-      server.client().post(() -> posted.complete(String.valueOf(USER.get())));
-      var asked = server.client().runAsync(USER::get);
-      USER.set("bob");
+      server.client().post(() -> posted.complete(String.valueOf(UserContext.USER.get())));
+      var asked = server.client().runAsync(UserContext.USER::get);
+      UserContext.USER.set("bob");
       assertThat(asked.join()).isEqualTo("ada");
       assertThat(Task.Futures.get(posted, "the post")).isEqualTo("ada");
-      assertThat(server.client().run(USER::get)).isEqualTo("bob");
-      USER.remove();
-      assertThat(server.client().run(USER::get)).isNull();
+      assertThat(server.client().run(UserContext.USER::get)).isEqualTo("bob");
+      UserContext.USER.remove();
+      assertThat(server.client().run(UserContext.USER::get)).isNull();
     }
   }
 
   @Test
   void leavesFailuresAsTheyAre() {
     var failure = new IllegalStateException("no");
-    try (var server = Way.THREAD.builder().context(PROPAGATOR).start()) {
+    try (var server = Way.THREAD.builder().context(UserContext.PROPAGATOR).start()) {
       assertThat(Outcome.of(() -> server.client().run(() -> {
                 throw failure;
               }))

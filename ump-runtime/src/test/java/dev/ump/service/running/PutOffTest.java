@@ -2,7 +2,6 @@ package dev.ump.service.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ump.channel.Batch;
 import dev.ump.channel.Channel;
 import dev.ump.channel.DeadlockException;
 import dev.ump.channel.ReplyContext;
@@ -13,6 +12,7 @@ import dev.ump.service.Dispatcher;
 import dev.ump.service.Envelope;
 import dev.ump.service.ServiceClient;
 import dev.ump.service.ServiceMethod;
+import dev.ump.testkit.NoBatch;
 import dev.ump.testkit.Outcome;
 import dev.ump.testkit.Task;
 import dev.ump.testkit.Threads;
@@ -30,8 +30,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("(18) A call that its dispatcher puts off")
 class PutOffTest {
-  private static final ThreadLocal<@Nullable String> USER = new ThreadLocal<>();
-
   private final List<String> seen = new CopyOnWriteArrayList<>();
 
   /** What was put off. */
@@ -39,22 +37,9 @@ class PutOffTest {
 
   private final PuttingOff puttingOff = new PuttingOff(new WorkDispatcher(), waiting);
 
-  private final ContextPropagator users = () -> {
-    String user = USER.get();
-    return call -> {
-      String before = USER.get();
-      USER.set(user);
-      try {
-        call.run();
-      } finally {
-        USER.set(before);
-      }
-    };
-  };
-
   @AfterEach
   void forget() {
-    USER.remove();
+    UserContext.USER.remove();
   }
 
   /** Puts one-way calls off until another call is made. */
@@ -97,16 +82,16 @@ class PutOffTest {
   void hasItsContextAndInterceptorsSeeItsEndWhenItIsExecuted() {
     try (var server = Way.THREAD
         .builder(puttingOff)
-        .context(users)
+        .context(UserContext.PROPAGATOR)
         .serverInterceptor(call -> {
           call.whenEnded((reply, failure) -> seen.add("end of " + call.method()));
           call.proceed();
           seen.add("around " + call.method());
         })
         .start()) {
-      USER.set("ada");
-      server.client().post(() -> seen.add("executed for " + USER.get()));
-      USER.set("bob");
+      UserContext.USER.set("ada");
+      server.client().post(() -> seen.add("executed for " + UserContext.USER.get()));
+      UserContext.USER.set("bob");
       var next = server.client().runAsync(() -> "next");
       assertThat(Task.Futures.get(next, "a call")).isEqualTo("next");
     }
@@ -203,22 +188,5 @@ class PutOffTest {
           .hasMessageContaining("in batches");
     }
     assertThat(seen).isEmpty();
-  }
-
-  /** Does nothing. */
-  private static final class NoBatch implements Batch {
-    @Override
-    public void begin() {}
-
-    @Override
-    public boolean undoCall(Throwable failure) {
-      return true;
-    }
-
-    @Override
-    public void commit() {}
-
-    @Override
-    public void rollback(Throwable cause) {}
   }
 }

@@ -2,11 +2,11 @@ package dev.ump.service.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ump.channel.Batch;
 import dev.ump.service.CallOutcome;
 import dev.ump.service.Dispatcher;
 import dev.ump.service.Restarts;
 import dev.ump.service.UmpServer;
+import dev.ump.testkit.NoBatch;
 import dev.ump.testkit.Threads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,28 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("(19) One-way calls of a service that went when the first one was made anew")
 class RefusedPostsTest {
   private static final Restarts LIMITS = Restarts.atMost(9, Duration.ofMinutes(1));
-  private static final Batch BATCH = new Batch() {
-    @Override
-    public void begin() {}
-
-    @Override
-    public boolean undoCall(Throwable failure) {
-      return true;
-    }
-
-    @Override
-    public void commit() {}
-
-    @Override
-    public void rollback(Throwable cause) {}
-  };
 
   private final List<String> dropped = new CopyOnWriteArrayList<>();
   private final List<String> executed = new CopyOnWriteArrayList<>();
 
   private static Dispatcher<Hub, Hub.HubClient> hub(boolean isInBatches) {
     var hub = new Hub.HubDispatcher(new Hub.Server());
-    return isInBatches ? hub.inBatches(9, BATCH) : hub;
+    return isInBatches ? hub.inBatches(9, new NoBatch()) : hub;
   }
 
   private static boolean isGone(Throwable failure) {
