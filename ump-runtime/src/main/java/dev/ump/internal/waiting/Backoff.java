@@ -17,10 +17,13 @@ public final class Backoff {
   /** The time of one or two requests. */
   static final long SHORTEST = 100;
 
-  /** The time of some dozen requests, if they are short. */
-  static final long LONGEST = 1_000;
+  /** The time of a hundred requests, if they are short. */
+  static final long LONGEST = 4_000;
 
   private static final long STEP = 100;
+
+  /** A long time grows by this part of itself. */
+  private static final long SHARE = 8;
 
   /**
    * A sender with a window of requests needs more than this part of the time that its server needs.
@@ -45,7 +48,7 @@ public final class Backoff {
       this.kept = kept + 1;
     } else {
       boolean wasWorthIt = now - foundAt >= learnt / WORTH;
-      set(wasWorthIt ? Math.min(learnt + STEP, LONGEST) : SHORTEST);
+      set(wasWorthIt ? Math.min(learnt + Math.max(STEP, learnt / SHARE), LONGEST) : SHORTEST);
     }
     return nanos;
   }

@@ -108,7 +108,8 @@ public final class Spin {
       return false;
     }
     long pause = backoff.nanos(start);
-    for (long elapsed = 0; elapsed < SPIN_NANOS; ) {
+    long longest = Processors.ONE ? 0 : Math.max(SPIN_NANOS, 2 * pause);
+    for (long elapsed = 0; elapsed < longest; ) {
       long next = elapsed + pause;
       while (elapsed < next) {
         Thread.onSpinWait();
