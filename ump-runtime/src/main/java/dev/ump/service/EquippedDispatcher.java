@@ -11,7 +11,7 @@ record EquippedDispatcher<S, C>(Dispatcher<S, C> dispatcher, Equipment equipment
   @Override
   public void dispatch(Envelope<S> envelope, ReplyContext<@Nullable Object, Throwable> reply)
       throws Throwable {
-    if (envelope instanceof Tick<S> tick) {
+    if (envelope instanceof TickRun<S> tick) {
       tick.run();
     } else {
       dispatcher.dispatch(envelope, reply);

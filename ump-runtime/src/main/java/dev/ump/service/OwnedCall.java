@@ -1,6 +1,7 @@
 package dev.ump.service;
 
 import dev.ump.channel.ReplyContext;
+import dev.ump.internal.BatchMember;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record OwnedCall<S, T, R extends @Nullable Object>(
     OwnedService<T> service, Envelope<T> envelope, @Nullable Object lease)
-    implements Call<S, R>, MethodMessage {
+    implements Call<S, R>, MethodMessage, BatchMember {
 
   /** Executes it. */
   void dispatch(ReplyContext<@Nullable Object, Throwable> reply) throws Throwable {
@@ -31,6 +32,27 @@ record OwnedCall<S, T, R extends @Nullable Object>(
   @Override
   public String text() {
     return MethodMessage.describe(service.methods(), envelope);
+  }
+
+  @Override
+  public void joinsBatch() {
+    if (envelope instanceof BatchMember member) {
+      member.joinsBatch();
+    }
+  }
+
+  @Override
+  public void isHeld() {
+    if (envelope instanceof BatchMember member) {
+      member.isHeld();
+    }
+  }
+
+  @Override
+  public void leavesBatch(boolean isCommitted) {
+    if (envelope instanceof BatchMember member) {
+      member.leavesBatch(isCommitted);
+    }
   }
 
   /** Returns what was sent for the first service, or the call of another one in it. */

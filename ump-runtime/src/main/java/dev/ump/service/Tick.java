@@ -13,13 +13,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The message that runs a periodic task of an implementation.
+ * The periodic task of an implementation: it posts a {@link TickRun} each time.
  *
  * <h2>Protocol</h2>
  *
  * <p>A tick is scheduled, or queued, or executed, and each step to the next is made once: the timer
- * posts it, and the thread that has executed it schedules it again. So at most one is queued, and
- * those that could not be executed in time are not made up for.
+ * posts a run, and the thread that handles the run schedules the next one when it is over. So at
+ * most one is queued, and those that could not be executed in time are not made up for.
  *
  * <p>A thread that stops it sets {@code isStopped} and then cancels the alarm; the thread that
  * schedules it writes the alarm and then reads {@code isStopped}. So one of them cancels it. If it
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The timer does not keep it, or it would keep a server that nothing else refers to; the service
  * does.
  */
-final class Tick<S> implements Marker<S> {
+final class Tick<S> {
   /** What executes ticks. */
   interface Host extends TimeKeeper {
     /** Posts a message that takes no place. It may run code of an executor. */
@@ -109,20 +109,20 @@ final class Tick<S> implements Marker<S> {
   }
 
   private void post() {
-    host.post(this);
+    host.post(new TickRun<>(this));
   }
 
-  /** Runs the task, on the thread that executes calls. */
+  /** Runs the task, on the thread that executes calls, unless this was stopped. */
   void run() throws Exception {
-    if (isStopped) {
-      return;
-    }
-    try {
+    if (!isStopped) {
       work.task().run();
-    } finally {
-      if (!isStopped) {
-        OutOfMemory.insist(again);
-      }
+    }
+  }
+
+  /** A run is over: schedules the next one, as soon as there is memory, unless this was stopped. */
+  void again() {
+    if (!isStopped) {
+      OutOfMemory.insist(again);
     }
   }
 

@@ -13,6 +13,7 @@ import dev.ump.service.UmpServer;
 import dev.ump.testkit.ManualTicker;
 import dev.ump.testkit.Outcome;
 import dev.ump.testkit.Threads;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -263,6 +264,38 @@ class PeriodicTest {
       awaitRuns(1);
       server.close();
       assertThat(log.subList(0, 3)).containsExactly("begin", "tick", "commit");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "WORKERS")
+  void aBatchThatDoesNotBeginCostsItOneRunOnly(Way way) {
+    for (boolean isAdded : new boolean[] {false, true}) {
+      for (boolean isOfCall : new boolean[] {false, true}) {
+        runs.set(0);
+        var failures = new AtomicInteger();
+        var ledger = new Ledger();
+        Outcome.Action failsOnce = () -> {
+          if (failures.getAndIncrement() == 0) {
+            throw new Ledger.StoreException("down");
+          }
+        };
+        var batches = ledger.dispatcher(10);
+        try (var server = way.builder(
+                isAdded ? batches : batches.every(SECOND, runs::incrementAndGet))
+            .ticker(ticker)
+            .start()) {
+          Object kept = isAdded ? server.add(every(runs::incrementAndGet)) : server;
+          if (isOfCall) {
+            ledger.atBeginCall = failsOnce;
+          } else {
+            ledger.atBegin = failsOnce;
+          }
+          passUntil(2);
+          assertThat(failures.get()).isGreaterThan(2);
+          Reference.reachabilityFence(kept);
+        }
+      }
     }
   }
 
