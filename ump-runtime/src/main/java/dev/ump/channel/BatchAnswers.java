@@ -38,7 +38,19 @@ final class BatchAnswers {
       }
     }
     if (posts > 0 && failure != null) {
-      Uncaught.handle(failure.ofPosts(posts, core.name));
+      report(failure, posts, core.name);
+    }
+  }
+
+  /** Reports that one-way requests have got the failure of their batch. */
+  static void report(BatchFailure failure, int posts, String server) {
+    for (; ; ) {
+      try {
+        Uncaught.handle(failure.ofPosts(posts, server)); // throws only if there is no memory
+        return;
+      } catch (OutOfMemoryError full) {
+        OutOfMemory.pause();
+      }
     }
   }
 

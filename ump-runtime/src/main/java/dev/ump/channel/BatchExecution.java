@@ -152,20 +152,46 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
     return false;
   }
 
+  /** Each step is tried again by itself if there is no memory, so none is done twice. */
   private void refuse(HeldRequest<M, R, E> held, boolean isOfCall, Throwable thrown) {
+    BatchFailure failure = failureOfBegin(isOfCall, thrown);
+    boolean isReported = held.isPost();
+    if (held.request().messageIfThere() instanceof BatchedTask task) {
+      refuse(task, failure);
+      isReported = false;
+    }
+    fail(held, failure);
+    if (isReported) {
+      BatchAnswers.report(failure, 1, core.name);
+    }
+  }
+
+  private BatchFailure failureOfBegin(boolean isOfCall, Throwable thrown) {
+    for (; ; ) {
+      try {
+        return BatchFailure.ofBegin(isOfCall, running.size(), thrown);
+      } catch (OutOfMemoryError full) {
+        OutOfMemory.pause();
+      }
+    }
+  }
+
+  private void refuse(BatchedTask task, BatchFailure failure) {
     for (boolean isTold = false; !isTold; ) {
       try {
-        BatchFailure failure = BatchFailure.ofBegin(isOfCall, running.size(), thrown);
-        boolean isReported = held.isPost();
-        if (held.request().messageIfThere() instanceof BatchedTask task) {
-          task.refused(failure.of(core.exceptions.describe(task)));
-          isReported = false;
-        }
-        BatchAnswers.fail(held, failure, null);
+        task.refused(failure.of(core.exceptions.describe(task)));
         isTold = true;
-        if (isReported) {
-          Uncaught.handle(failure.ofPosts(1, core.name));
-        }
+      } catch (OutOfMemoryError full) {
+        OutOfMemory.pause();
+      }
+    }
+  }
+
+  private void fail(HeldRequest<M, R, E> held, BatchFailure failure) {
+    for (boolean isOver = false; !isOver; ) {
+      try {
+        BatchAnswers.fail(held, failure, null);
+        isOver = true;
       } catch (OutOfMemoryError full) {
         OutOfMemory.pause();
       }
