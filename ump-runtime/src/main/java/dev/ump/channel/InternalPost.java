@@ -1,5 +1,6 @@
 package dev.ump.channel;
 
+import dev.ump.internal.HandledTask;
 import org.jspecify.annotations.Nullable;
 
 /** A post of ump itself, which takes no place in a bounded queue. */
@@ -21,5 +22,27 @@ final class InternalPost<M, R extends @Nullable Object, E extends Throwable>
   @Override
   protected boolean takesPlace() {
     return false;
+  }
+
+  @Override
+  public boolean fail(E error) {
+    tellTask();
+    return super.fail(error);
+  }
+
+  @Override
+  boolean failExhausted() {
+    tellTask();
+    return super.failExhausted();
+  }
+
+  private void tellTask() {
+    if (messageIfThere() instanceof HandledTask task) {
+      try {
+        task.handled();
+      } catch (StackOverflowError noFrame) {
+        // this fails all the same
+      }
+    }
   }
 }

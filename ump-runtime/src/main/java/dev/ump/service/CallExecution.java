@@ -2,6 +2,7 @@ package dev.ump.service;
 
 import dev.ump.channel.ReplyContext;
 import dev.ump.channel.Request;
+import dev.ump.internal.HandledTask;
 import dev.ump.internal.thread.Warnings;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +58,16 @@ final class CallExecution {
 
   /**
    * Answers a call of a one-way method that was executed and is still open. Other open calls wait
-   * for a stage. Not called for one that was put off.
+   * for a stage. Not called for one that was put off. A task of ump gets to know that it is over.
    */
   @SuppressWarnings("unchecked") // servers of services handle no other requests
   static void leftOpen(Dispatcher<?, ?> dispatcher, Object open) {
     var request = (Request<?, @Nullable Object, ?>) open;
-    if (!request.isPost() && request.message() instanceof Envelope<?> envelope) {
+    if (request.isPost()) {
+      if (request.message() instanceof HandledTask task) {
+        task.handled();
+      }
+    } else if (request.message() instanceof Envelope<?> envelope) {
       ServiceMethod method = method(dispatcher, envelope);
       if (method != null && method.isOneWay()) {
         try {

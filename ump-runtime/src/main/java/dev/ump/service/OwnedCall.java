@@ -2,6 +2,7 @@ package dev.ump.service;
 
 import dev.ump.channel.ReplyContext;
 import dev.ump.internal.BatchMember;
+import dev.ump.internal.HandledTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record OwnedCall<S, T, R extends @Nullable Object>(
     OwnedService<T> service, Envelope<T> envelope, @Nullable Object lease)
-    implements Call<S, R>, MethodMessage, BatchMember {
+    implements Call<S, R>, MethodMessage, BatchMember, HandledTask {
 
   /** Executes it. */
   void dispatch(ReplyContext<@Nullable Object, Throwable> reply) throws Throwable {
@@ -52,6 +53,13 @@ record OwnedCall<S, T, R extends @Nullable Object>(
   public void leavesBatch(boolean isCommitted) {
     if (envelope instanceof BatchMember member) {
       member.leavesBatch(isCommitted);
+    }
+  }
+
+  @Override
+  public void handled() {
+    if (envelope instanceof HandledTask task) {
+      task.handled();
     }
   }
 

@@ -1,14 +1,16 @@
 package dev.ump.service;
 
 import dev.ump.internal.BatchMember;
+import dev.ump.internal.HandledTask;
 
 /**
  * The message that runs a periodic task once.
  *
  * <p>It schedules the next run when it is over. That may be without the task: if its batch does not
- * begin, for example. Confined to the thread that handles it.
+ * begin, if there is no memory for what its handler does before, or if a dispatcher of users around
+ * this one does not go on. Confined to the thread that handles it.
  */
-final class TickRun<S> implements Marker<S>, BatchMember {
+final class TickRun<S> implements Marker<S>, BatchMember, HandledTask {
   private final Tick<S> tick;
   private boolean isOver;
 
@@ -27,8 +29,8 @@ final class TickRun<S> implements Marker<S>, BatchMember {
 
   private void end() {
     if (!isOver) {
-      isOver = true;
       tick.again();
+      isOver = true;
     }
   }
 
@@ -45,6 +47,12 @@ final class TickRun<S> implements Marker<S>, BatchMember {
   /** It may not have been run. */
   @Override
   public void leavesBatch(boolean isCommitted) {
+    end();
+  }
+
+  /** The same. */
+  @Override
+  public void handled() {
     end();
   }
 

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ump.channel.Batch;
+import dev.ump.channel.ReplyContext;
 import dev.ump.channel.ReplyTimeoutException;
 import dev.ump.channel.Ticker;
 import dev.ump.service.Dispatcher;
+import dev.ump.service.Envelope;
+import dev.ump.service.Equipment;
 import dev.ump.service.PeriodicTask;
 import dev.ump.service.ServerEnd;
+import dev.ump.service.ServiceClient;
+import dev.ump.service.ServiceMethod;
 import dev.ump.service.UmpServer;
 import dev.ump.testkit.ManualTicker;
 import dev.ump.testkit.Outcome;
@@ -22,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -296,6 +302,54 @@ class PeriodicTest {
           Reference.reachabilityFence(kept);
         }
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void aDispatcherAroundItThatDoesNotGoOnCostsItOneRunOnly(Way way) {
+    for (boolean throwsOnce : new boolean[] {true, false}) {
+      runs.set(0);
+      var dispatched = new AtomicInteger();
+      Dispatcher<Work, WorkClient> around = new Around(every(runs::incrementAndGet), () -> {
+        boolean isFirst = dispatched.getAndIncrement() == 0;
+        if (isFirst && throwsOnce) {
+          throw new IllegalStateException("of a dispatcher");
+        }
+        return !isFirst;
+      });
+      try (var server = way.builder(around).ticker(ticker).start()) {
+        passUntil(2);
+        assertThat(dispatched.get()).isGreaterThan(2);
+        assertThat(server.client().run(() -> "goes on")).isEqualTo("goes on");
+      }
+    }
+  }
+
+  /** A dispatcher of a user around another one. */
+  private record Around(Dispatcher<Work, WorkClient> inner, BooleanSupplier goesOn)
+      implements Dispatcher<Work, WorkClient> {
+    @Override
+    public void dispatch(Envelope<Work> envelope, ReplyContext<@Nullable Object, Throwable> reply)
+        throws Throwable {
+      if (goesOn.getAsBoolean()) {
+        inner.dispatch(envelope, reply);
+      }
+    }
+
+    @Override
+    public List<ServiceMethod> methods() {
+      return inner.methods();
+    }
+
+    @Override
+    public WorkClient connect(ServiceClient<Work> client) {
+      return inner.connect(client);
+    }
+
+    @Override
+    public Equipment equipment() {
+      return inner.equipment();
     }
   }
 
