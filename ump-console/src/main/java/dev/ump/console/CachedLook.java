@@ -21,16 +21,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The lock guards all fields, and what a {@link ShownServer} keeps between two looks. A thread
  * that adds a server does not take it: it would wait for a look, which runs code of users, such as
- * a ticker. It appends to {@code added}, under that list's own monitor.
+ * a ticker. It appends to {@code added}, under that list's own monitor, which also guards what is
+ * written there.
  */
 final class CachedLook {
   private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-  private static final int MOST_ENDED = 20;
+  private static final int MOST_OVER = 20;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final LongSupplier nanoTime;
   private final String program;
   private final List<ShownServer> added = new ArrayList<>();
+  private boolean isClosed;
   private int lastId;
   private byte @Nullable [] last;
   private long lookedAt;
@@ -71,7 +73,16 @@ final class CachedLook {
   }
 
   private boolean isNew(Object target) {
-    return added.stream().noneMatch(shown -> shown.isOf(target));
+    return !isClosed && added.stream().noneMatch(shown -> shown.isOf(target));
+  }
+
+  /** Shows nothing from now on, and leaves nothing with the servers. */
+  void close() {
+    synchronized (added) {
+      isClosed = true;
+      added.forEach(ShownServer::forget);
+      added.clear();
+    }
   }
 
   /** Returns a look as JSON, made on the current thread unless there is a fresh one. */
@@ -91,8 +102,8 @@ final class CachedLook {
     }
   }
 
-  /** Returns the servers to show, and forgets those that ended long ago. */
-  private List<ShownServer> shown() {
+  /** Returns the servers to show, and forgets those that were over long ago. */
+  List<ShownServer> shown() {
     synchronized (added) {
       forgetOld();
       return List.copyOf(added);
@@ -100,9 +111,11 @@ final class CachedLook {
   }
 
   private void forgetOld() {
-    List<ShownServer> ended = added.stream().filter(ShownServer::isEnded).toList();
-    if (ended.size() > MOST_ENDED) {
-      added.removeAll(ended.subList(0, ended.size() - MOST_ENDED));
+    List<ShownServer> over = added.stream().filter(ShownServer::isOver).toList();
+    if (over.size() > MOST_OVER) {
+      List<ShownServer> old = over.subList(0, over.size() - MOST_OVER);
+      old.forEach(ShownServer::forget);
+      added.removeAll(old);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,10 @@ final class ShownServer {
       return there != null && isEnded.test(there);
     }
 
+    boolean isGone() {
+      return target.get() == null;
+    }
+
     boolean isOf(Object other) {
       return target.refersTo(cast(other));
     }
@@ -95,6 +100,9 @@ final class ShownServer {
   private final Source<?> source;
   private volatile @Nullable ServerEnd end;
 
+  /** Completed by the end of the server, which keeps it until then; null for a loop. */
+  private @Nullable CompletableFuture<?> whenEnded; // written before others see this
+
   /** When each call of the last look was seen first, by its number. */
   private Map<Integer, Long> seenSince = new HashMap<>();
 
@@ -118,7 +126,9 @@ final class ShownServer {
         group == null ? Kind.SERVER : Kind.OWNER,
         group,
         new Source<UmpServer<?>>(server, UmpServer::stats, UmpServer::dump, UmpServer::isEnded));
-    server.whenEnded().thenAccept(end -> shown.end = end);
+    CompletableFuture<ServerEnd> ended = server.whenEnded().toCompletableFuture();
+    ended.thenAccept(end -> shown.end = end);
+    shown.whenEnded = ended;
     return shown;
   }
 
@@ -137,6 +147,14 @@ final class ShownServer {
     return kind == Kind.LOOP ? other.equals("ump-loop") : other.equals(name);
   }
 
+  /** It is shown no longer: the server does not keep it. */
+  void forget() {
+    CompletableFuture<?> stage = whenEnded;
+    if (stage != null) {
+      stage.cancel(false);
+    }
+  }
+
   /** Returns why it has ended; null if it has not, or that is not known yet, or of a loop. */
   @Nullable ServerEnd end() {
     return end;
@@ -144,6 +162,11 @@ final class ShownServer {
 
   boolean isEnded() {
     return end != null || source.isEnded();
+  }
+
+  /** Returns whether it has ended, or the program has let go of it: there is nothing to read. */
+  boolean isOver() {
+    return isEnded() || source.isGone();
   }
 
   /** Reads what it is doing; null if the program has let go of it. */

@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 /**
  * A page on this machine that shows what servers are doing, live: which calls are queued and
@@ -39,7 +38,7 @@ import java.util.function.LongSupplier;
  * {@linkplain UmpServer.Builder#measured measured}; of the others it sees what it can.
  *
  * <p>The console keeps no server alive, and does not keep the program running. A server that has
- * ended stays on the page; of those, it keeps the last 20.
+ * ended, or that the program has let go of, stays on the page; of those, it keeps the last 20.
  *
  * <p>Safe for use by several threads.
  */
@@ -74,15 +73,14 @@ public final class UmpConsole implements AutoCloseable {
    * @throws UncheckedIOException if it cannot listen there: another program does, perhaps
    */
   public static UmpConsole open(int port) {
-    return open(port, System::nanoTime);
+    return open(port, new CachedLook(System::nanoTime, program()));
   }
 
-  /** Opens one with a time of its own, for tests. */
-  static UmpConsole open(int port, LongSupplier nanoTime) {
+  /** Opens one that shows this, for tests. */
+  static UmpConsole open(int port, CachedLook look) {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("A port is from 0 to 65535, not " + port + ".");
     }
-    var look = new CachedLook(nanoTime, program());
     HttpServer http = listen(port);
     try {
       var threads = new ThreadPoolExecutor(
@@ -191,12 +189,14 @@ public final class UmpConsole implements AutoCloseable {
   }
 
   /**
-   * Closes the page, at once. The servers go on. Closing twice does nothing.
+   * Closes the page, at once. The servers go on, and keep nothing of it; a server that is added
+   * later is not shown. Closing twice does nothing.
    */
   @Override
   public void close() {
     http.stop(0);
     threads.shutdown();
+    look.close();
   }
 
   /** Returns its address, such as {@code UmpConsole[http://127.0.0.1:8080/]}. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ump.service.UmpLoop;
 import dev.ump.service.UmpServer;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -114,6 +116,41 @@ class ShownServersTest {
     assertThat(servers).hasSize(20);
     assertThat(text(servers.get(19), "name")).isEqualTo("kv-99");
     assertThat(text(servers.get(0), "name")).isEqualTo("kv-80");
+  }
+
+  @Test
+  void onlyTheLastLoopsThatTheProgramHasLetGoOfStay() {
+    for (int i = 0; i < 100; i++) {
+      data.look.add("loop-" + i, UmpLoop.open(DeskDispatcher.of(new Desk.Here())));
+    }
+    Awaitility.await().until(() -> {
+      System.gc();
+      return data.next().get("servers").size() == 20;
+    });
+    assertThat(text(Data.server(data.next(), 19), "name")).isEqualTo("loop-99");
+  }
+
+  @Test
+  void aServerKeepsNothingOfAConsoleThatIsClosed() {
+    try (var server = desk("kv").start()) {
+      var kept = openedAndClosed(server);
+      Awaitility.await().until(() -> {
+        System.gc();
+        return kept.get() == null;
+      });
+    }
+  }
+
+  private static WeakReference<Object> openedAndClosed(UmpServer<?> server) {
+    var look = new CachedLook(System::nanoTime, "test");
+    var console = UmpConsole.open(0, look);
+    console.add(server);
+    List<ShownServer> shown = look.shown();
+    assertThat(shown).hasSize(1);
+    console.close();
+    console.add(server);
+    assertThat(look.shown()).isEmpty();
+    return new WeakReference<>(shown.get(0));
   }
 
   @Test
