@@ -18,4 +18,17 @@ final class Foreign {
       // as the virtual machine does with what such a handler throws
     }
   }
+
+  /** Throws a failure; null is none. */
+  static void rethrow(@Nullable Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    if (failure instanceof RuntimeException exception) {
+      throw exception;
+    }
+    if (failure != null) {
+      throw new IllegalStateException(failure);
+    }
+  }
 }

@@ -78,10 +78,15 @@ public final class UmpConnectionMetrics implements MeterBinder, AutoCloseable {
     bound.bind(registry, measures);
   }
 
-  /** Removes the meters from every registry that they were bound to, for good. */
+  /**
+   * Removes the meters from every registry that they were bound to, for good. Closing twice does
+   * nothing.
+   *
+   * <p>What a registry throws is thrown, after the meters were removed from the others.
+   */
   @Override
   public void close() {
-    bound.end();
+    Foreign.rethrow(bound.end());
   }
 
   private Tags with(String outcome) {

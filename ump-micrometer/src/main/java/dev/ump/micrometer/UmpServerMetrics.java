@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,10 @@ public final class UmpServerMetrics implements MeterBinder, AutoCloseable {
 
   private final UmpServer<?> server;
   private final Tags tags;
-  private final BoundMeters bound = new BoundMeters();
+  private final CompletableFuture<?> end;
+
+  /** Kept by the server until that ends, or this is closed. */
+  final BoundMeters bound = new BoundMeters();
 
   /**
    * Makes a binder for a server.
@@ -90,25 +94,28 @@ public final class UmpServerMetrics implements MeterBinder, AutoCloseable {
     this(server, tags, null);
   }
 
-  /** Those of its calls end after those of the server. */
+  /** Those of its calls end after those of the server. With them this is not closed. */
   UmpServerMetrics(UmpServer<?> server, Iterable<Tag> tags, @Nullable CallMeters calls) {
     this.server = Objects.requireNonNull(server, "server");
     this.tags = Tags.of(tags).and("server", server.name());
-    endWith(server, bound, calls);
+    this.end = endWith(server, bound, calls);
   }
 
   /**
    * The server keeps the meters, which must not keep the server: so nothing of {@code this} is
-   * used.
+   * used. Returns the stage of its end.
    */
-  private static void endWith(UmpServer<?> server, BoundMeters bound, @Nullable CallMeters calls) {
+  private static CompletableFuture<?> endWith(
+      UmpServer<?> server, BoundMeters bound, @Nullable CallMeters calls) {
     String name = server.name();
-    server.whenEnded().thenRun(() -> {
+    CompletableFuture<?> end = server.whenEnded().toCompletableFuture();
+    end.thenRun(() -> {
       Foreign.tell(bound.end());
       if (calls != null) {
         calls.end(name);
       }
     });
+    return end;
   }
 
   /**
@@ -132,16 +139,8 @@ public final class UmpServerMetrics implements MeterBinder, AutoCloseable {
    */
   @Override
   public void close() {
-    Throwable failure = bound.end();
-    if (failure instanceof Error error) {
-      throw error;
-    }
-    if (failure instanceof RuntimeException exception) {
-      throw exception;
-    }
-    if (failure != null) {
-      throw new IllegalStateException(failure);
-    }
+    end.cancel(false); // the server may run on for long
+    Foreign.rethrow(bound.end());
   }
 
   private List<Measure> measures(Reading reading) {

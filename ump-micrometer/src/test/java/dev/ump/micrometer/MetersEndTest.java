@@ -24,6 +24,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -481,6 +482,24 @@ class MetersEndTest {
     new UmpServerMetrics(server).bindTo(registry);
     server.newClient().pay(1); // and never client(), which the server gives away
     server.whenEnded().thenRun(ended::countDown);
+  }
+
+  @Test
+  void aServerKeepsNothingOfABinderThatIsClosed() {
+    try (var server = start()) {
+      var kept = boundAndUnbound(server);
+      Awaitility.await().until(() -> {
+        System.gc();
+        return kept.get() == null;
+      });
+    }
+  }
+
+  private WeakReference<Object> boundAndUnbound(UmpServer<?> server) {
+    var metrics = new UmpServerMetrics(server);
+    metrics.bindTo(registry);
+    metrics.close();
+    return new WeakReference<>(metrics.bound);
   }
 
   @Test

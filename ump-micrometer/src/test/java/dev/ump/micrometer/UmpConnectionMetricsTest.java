@@ -1,6 +1,8 @@
 package dev.ump.micrometer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ump.remote.LocalTransport;
 import dev.ump.remote.UmpConnection;
@@ -29,6 +31,23 @@ class UmpConnectionMetricsTest {
 
       metrics.close();
       assertThat(registry.getMeters()).isEmpty();
+    }
+  }
+
+  @Test
+  void closeTellsOfARegistryThatCannotRemove() {
+    var broken = new SimpleMeterRegistry();
+    var registry = new SimpleMeterRegistry();
+    broken.config().onMeterRemoved(meter -> {
+      throw new IllegalStateException("stuck");
+    });
+    try (var connection = UmpConnection.builder(LocalTransport.open("broken")).open()) {
+      var metrics = new UmpConnectionMetrics(connection, Tags.empty());
+      metrics.bindTo(broken);
+      metrics.bindTo(registry);
+      assertThatThrownBy(metrics::close).hasMessage("stuck");
+      assertThat(registry.getMeters()).isEmpty();
+      assertThatCode(metrics::close).doesNotThrowAnyException();
     }
   }
 }
