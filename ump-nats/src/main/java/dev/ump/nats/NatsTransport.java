@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -51,6 +52,8 @@ public final class NatsTransport implements Transport {
   private final Connection connection;
   private final String inbox;
   private final List<Dispatcher> dispatchers = new CopyOnWriteArrayList<>();
+
+  private final DroppedFrames dropped = new DroppedFrames();
 
   /** The ends of subscriptions whose frames may not all be handled. */
   private final List<Ending> endings = new CopyOnWriteArrayList<>();
@@ -184,7 +187,7 @@ public final class NatsTransport implements Transport {
     } else {
       dispatcher.subscribe(subject, group);
     }
-    dispatchers.add(dispatcher);
+    begun(dispatcher);
     flush();
     return () -> end(dispatcher, handling);
   }
@@ -197,8 +200,13 @@ public final class NatsTransport implements Transport {
   @Override
   public Subscription announce(Announcement announcement) {
     Dispatcher dispatcher = NatsAnnouncer.start(connection, announcement);
-    dispatchers.add(dispatcher);
+    begun(dispatcher);
     return () -> end(dispatcher, new ReentrantLock());
+  }
+
+  private void begun(Dispatcher dispatcher) {
+    dispatchers.add(dispatcher);
+    dropped.add(dispatcher);
   }
 
   /** Waits until the server has everything; if it is away, it will get it when it is back. */
@@ -213,19 +221,35 @@ public final class NatsTransport implements Transport {
   }
 
   private void end(Dispatcher dispatcher, ReentrantLock handling) {
-    if (dispatchers.remove(dispatcher) && dispatcher.isActive()) {
-      boolean isInterrupted = Thread.interrupted(); // or the drain would stop half way
-      try {
-        endings.removeIf(Ending::isOver);
-        endings.add(new Ending(dispatcher.drain(TO_ANSWER), handling));
-      } catch (InterruptedException interrupted) {
-        isInterrupted = true;
-      } catch (IllegalStateException closed) {
-        // then it is over
-      } finally {
-        if (isInterrupted) {
-          Thread.currentThread().interrupt();
-        }
+    if (!dispatchers.remove(dispatcher)) {
+      return;
+    }
+    CompletableFuture<Boolean> drained = drain(dispatcher);
+    if (drained == null) {
+      dropped.over(dispatcher);
+    } else {
+      endings.removeIf(Ending::isOver);
+      endings.add(new Ending(drained, handling));
+      drained.whenComplete((all, failure) -> dropped.over(dispatcher));
+    }
+  }
+
+  /** Begins to end a subscription; null if it is over. */
+  private static @Nullable CompletableFuture<Boolean> drain(Dispatcher dispatcher) {
+    if (!dispatcher.isActive()) {
+      return null;
+    }
+    boolean isInterrupted = Thread.interrupted(); // or the drain would stop half way
+    try {
+      return dispatcher.drain(TO_ANSWER);
+    } catch (InterruptedException interrupted) {
+      isInterrupted = true;
+      return null;
+    } catch (IllegalStateException closed) {
+      return null;
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
       }
     }
   }
@@ -263,13 +287,13 @@ public final class NatsTransport implements Transport {
 
   /**
    * Returns how many calls the client has dropped, since they came faster than they were handed on.
-   * For their callers they may have been executed.
+   * For their callers they may have been executed. Counts those of subscriptions that have ended, too.
    *
    * @return the number
    */
   @Override
   public long dropped() {
-    return dispatchers.stream().mapToLong(Dispatcher::getDroppedCount).sum();
+    return dropped.count();
   }
 
   @Override
