@@ -287,7 +287,7 @@ public final class NatsTransport implements Transport {
 
   /**
    * Returns how many calls the client has dropped, since they came faster than they were handed on.
-   * For their callers they may have been executed. Counts those of subscriptions that have ended, too.
+   * For their callers they may have been executed. They count after their service has ended, too.
    *
    * @return the number
    */
