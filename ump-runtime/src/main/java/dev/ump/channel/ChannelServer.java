@@ -409,7 +409,9 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
     Execution<M, R, E> execution =
         kept != null && kept.isOf(handler) ? kept : execution(handler, true);
     execution.handling.begin();
+    HandlerRun below = execution.handling.outer();
     try {
+      Interruption.allow(below, false); // it would interrupt what others have sent
       int count = 0;
       try {
         while (count < most && !isPausing(execution) && execution.handleNext()) {
@@ -426,6 +428,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
       throw fatal;
     } finally {
       execution.handling.end();
+      Interruption.allow(below, true);
       loop.set(execution);
       Reference.reachabilityFence(this);
     }

@@ -58,11 +58,11 @@ record HandledRequest(
   @Override
   public void execute(Part part) throws Throwable {
     HandlerRun below = HandlerThread.currentHandling();
-    allowOthers(below, false);
+    Interruption.allow(below, false);
     try {
       executeInRun(part);
     } finally {
-      allowOthers(below, true);
+      Interruption.allow(below, true);
     }
   }
 
@@ -78,19 +78,6 @@ record HandledRequest(
       run.leave();
       if (own != null) { // a call may have any number of parts
         request.removeAction(own);
-      }
-    }
-  }
-
-  /**
-   * Says whether what is handled further down the stack may interrupt this thread. A part that is
-   * executed there has said so of what is below itself.
-   */
-  private static void allowOthers(@Nullable HandlerRun innermost, boolean isAllowed) {
-    for (HandlerRun run = innermost; run != null; run = run.isPart() ? null : run.outer()) {
-      Interruption interruption = run.interruptionOrNull();
-      if (interruption != null) {
-        interruption.allow(isAllowed);
       }
     }
   }

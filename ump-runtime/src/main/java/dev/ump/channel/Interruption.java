@@ -1,11 +1,12 @@
 package dev.ump.channel;
 
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Interrupts a thread because a request was abandoned, but only while that request is handled. What
- * happens while parts of other requests are executed in the middle of that waits until they are
- * over.
+ * happens while other requests, or parts of them, are executed in the middle of that waits until
+ * they are over.
  *
  * <p>{@link #run} is called by any thread, the rest by the thread that handles the request. All
  * fields are guarded by the lock.
@@ -16,8 +17,8 @@ final class Interruption implements Runnable {
   private boolean isOver;
   private boolean hasInterrupted;
 
-  /** Whether a part of another request is executed now, in the middle of this one. */
-  private boolean isSuspended;
+  /** How many executions of others are in the middle of this one now, each inside the one before. */
+  private int suspensions;
 
   /** Whether the thread is to be interrupted when that is over. */
   private boolean isPending;
@@ -27,7 +28,7 @@ final class Interruption implements Runnable {
   public void run() {
     lock.lock();
     try {
-      if (isSuspended) {
+      if (suspensions > 0) {
         isPending = true;
       } else if (!isOver) {
         interrupt();
@@ -43,16 +44,32 @@ final class Interruption implements Runnable {
   }
 
   /**
-   * A part of another request is over, or begins: then an interrupt that the handler has not seen
-   * waits, too.
+   * Says whether what is handled further down the stack may interrupt this thread: something else
+   * begins, or is over. A part of a request that is executed there has said so of what is below
+   * itself.
+   *
+   * @param innermost what the thread handled before, and goes on with afterwards
    */
-  void allow(boolean isAllowed) {
+  static void allow(@Nullable HandlerRun innermost, boolean isAllowed) {
+    for (HandlerRun run = innermost; run != null; run = run.isPart() ? null : run.outer()) {
+      Interruption interruption = run.interruptionOrNull();
+      if (interruption != null) {
+        interruption.allow(isAllowed);
+      }
+    }
+  }
+
+  /**
+   * What others execute is over, or begins: then an interrupt that the handler has not seen waits,
+   * too.
+   */
+  private void allow(boolean isAllowed) {
     lock.lock();
     try {
-      isSuspended = !isAllowed;
-      if (isSuspended && hasInterrupted && Thread.interrupted()) {
+      suspensions += isAllowed ? -1 : 1;
+      if (suspensions > 0 && hasInterrupted && Thread.interrupted()) {
         isPending = true;
-      } else if (isAllowed && isPending) {
+      } else if (suspensions == 0 && isPending) {
         isPending = false;
         interrupt();
       }
