@@ -411,7 +411,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
     execution.handling.begin();
     HandlerRun below = execution.handling.outer();
     try {
-      Interruption.allow(below, false); // it would interrupt what others have sent
+      HandledRequest.allowOthers(below, false); // it would interrupt what others have sent
       int count = 0;
       try {
         while (count < most && !isPausing(execution) && execution.handleNext()) {
@@ -428,7 +428,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
       throw fatal;
     } finally {
       execution.handling.end();
-      Interruption.allow(below, true);
+      HandledRequest.allowOthers(below, true);
       loop.set(execution);
       Reference.reachabilityFence(this);
     }

@@ -58,11 +58,11 @@ record HandledRequest(
   @Override
   public void execute(Part part) throws Throwable {
     HandlerRun below = HandlerThread.currentHandling();
-    Interruption.allow(below, false);
+    allowOthers(below, false);
     try {
       executeInRun(part);
     } finally {
-      Interruption.allow(below, true);
+      allowOthers(below, true);
     }
   }
 
@@ -78,6 +78,22 @@ record HandledRequest(
       run.leave();
       if (own != null) { // a call may have any number of parts
         request.removeAction(own);
+      }
+    }
+  }
+
+  /**
+   * Says whether what is handled further down the stack may interrupt this thread: something else
+   * begins, or is over. A part of a request that is executed there has said so of what is below
+   * itself.
+   *
+   * @param innermost what the thread handled before, and goes on with afterwards
+   */
+  static void allowOthers(@Nullable HandlerRun innermost, boolean isAllowed) {
+    for (HandlerRun run = innermost; run != null; run = run.isPart() ? null : run.outer()) {
+      Interruption interruption = run.interruptionOrNull();
+      if (interruption != null) {
+        interruption.allow(isAllowed);
       }
     }
   }

@@ -1,7 +1,6 @@
 package dev.ump.channel;
 
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Interrupts a thread because a request was abandoned, but only while that request is handled. What
@@ -17,7 +16,7 @@ final class Interruption implements Runnable {
   private boolean isOver;
   private boolean hasInterrupted;
 
-  /** How many executions of others are in the middle of this one now, each inside the one before. */
+  /** How many executions of others are in the middle of this one now, one inside the other. */
   private int suspensions;
 
   /** Whether the thread is to be interrupted when that is over. */
@@ -44,26 +43,10 @@ final class Interruption implements Runnable {
   }
 
   /**
-   * Says whether what is handled further down the stack may interrupt this thread: something else
-   * begins, or is over. A part of a request that is executed there has said so of what is below
-   * itself.
-   *
-   * @param innermost what the thread handled before, and goes on with afterwards
-   */
-  static void allow(@Nullable HandlerRun innermost, boolean isAllowed) {
-    for (HandlerRun run = innermost; run != null; run = run.isPart() ? null : run.outer()) {
-      Interruption interruption = run.interruptionOrNull();
-      if (interruption != null) {
-        interruption.allow(isAllowed);
-      }
-    }
-  }
-
-  /**
    * What others execute is over, or begins: then an interrupt that the handler has not seen waits,
    * too.
    */
-  private void allow(boolean isAllowed) {
+  void allow(boolean isAllowed) {
     lock.lock();
     try {
       suspensions += isAllowed ? -1 : 1;

@@ -4,20 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.ump.internal.BatchMember;
-import dev.ump.internal.BatchedTask;
-import dev.ump.internal.ServerControl;
 import dev.ump.testkit.Outcome;
 import dev.ump.testkit.Task;
 import dev.ump.testkit.Threads;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -77,60 +72,6 @@ class ChannelBatchTest {
   private static Throwable failure(CompletableFuture<?> call) {
     return Objects.requireNonNull(
         Task.Futures.get(call.handle((value, thrown) -> thrown), "call"), "a failure");
-  }
-
-  /** A message of ump itself; memory is missing once after it was told that it is refused. */
-  private static final class Refused implements BatchedTask, BatchMember {
-    final AtomicInteger refusals = new AtomicInteger();
-    final AtomicInteger ends = new AtomicInteger();
-
-    @Override
-    public void refused(Throwable failure) {
-      refusals.incrementAndGet();
-    }
-
-    @Override
-    public void joinsBatch() {}
-
-    @Override
-    public void isHeld() {}
-
-    @Override
-    public void leavesBatch(boolean isCommitted) {
-      if (ends.getAndIncrement() == 0) {
-        throw new OutOfMemoryError("a full heap");
-      }
-    }
-  }
-
-  @Test
-  @DisplayName("(30) a task is refused once, also if memory is missing afterwards")
-  void aTaskIsRefusedOnce() {
-    var task = new Refused();
-    Channel<Object, String, Exception> tasks = Channel.open();
-    Batch down = new Batch() {
-      @Override
-      public void begin() throws IOException {
-        throw new IOException("down");
-      }
-
-      @Override
-      public boolean undoCall(Throwable failure) {
-        return false;
-      }
-
-      @Override
-      public void commit() {}
-
-      @Override
-      public void rollback(Throwable cause) {}
-    };
-    Handler<Object, String, Exception> none = request -> {};
-    ((ServerControl) tasks.server()).postInternal(task);
-    assertThat(tasks.server().serveNext(none.inBatches(8, down))).isTrue();
-    assertThat(task.refusals).hasValue(1);
-    assertThat(task.ends).hasValue(2);
-    tasks.server().close();
   }
 
   @Test
