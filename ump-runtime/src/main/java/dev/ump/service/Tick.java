@@ -109,18 +109,18 @@ final class Tick<S> {
   }
 
   private void post() {
-    host.post(new TickRun<>(this));
+    host.post(new TickRun<>(this::run, this::again, this));
   }
 
   /** Runs the task, on the thread that executes calls, unless this was stopped. */
-  void run() throws Exception {
+  private void run() throws Exception {
     if (!isStopped) {
       work.task().run();
     }
   }
 
   /** A run is over: schedules the next one, as soon as there is memory, unless this was stopped. */
-  void again() {
+  private void again() {
     if (!isStopped) {
       OutOfMemory.insist(again);
     }

@@ -11,17 +11,27 @@ import dev.ump.internal.HandledTask;
  * this one does not go on. Confined to the thread that handles it.
  */
 final class TickRun<S> implements Marker<S>, BatchMember, HandledTask {
-  private final Tick<S> tick;
+  private final PeriodicTask task;
+  private final Runnable again;
+  private final Object work;
   private boolean isOver;
 
-  TickRun(Tick<S> tick) {
-    this.tick = tick;
+  /**
+   * Makes one.
+   *
+   * @param again schedules the next run; does nothing if it throws
+   * @param work what its text is that of
+   */
+  TickRun(PeriodicTask task, Runnable again, Object work) {
+    this.task = task;
+    this.again = again;
+    this.work = work;
   }
 
   /** Runs the task. */
   void run() throws Exception {
     try {
-      tick.run();
+      task.run();
     } finally {
       end();
     }
@@ -29,7 +39,7 @@ final class TickRun<S> implements Marker<S>, BatchMember, HandledTask {
 
   private void end() {
     if (!isOver) {
-      tick.again();
+      again.run();
       isOver = true;
     }
   }
@@ -58,6 +68,6 @@ final class TickRun<S> implements Marker<S>, BatchMember, HandledTask {
 
   @Override
   public String toString() {
-    return tick.toString();
+    return work.toString();
   }
 }

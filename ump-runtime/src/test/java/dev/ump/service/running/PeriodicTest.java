@@ -298,7 +298,7 @@ class PeriodicTest {
             ledger.atBegin = failsOnce;
           }
           passUntil(2);
-          assertThat(failures.get()).isGreaterThan(2);
+          assertThat(failures.get()).isGreaterThan(1); // two runs may be of one batch
           Reference.reachabilityFence(kept);
         }
       }
