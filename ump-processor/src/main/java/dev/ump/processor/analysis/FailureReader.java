@@ -124,8 +124,11 @@ final class FailureReader {
     if (MESSAGES.contains(name) && Language.isClass(parameter.asType(), "java.lang.String")) {
       return "message";
     }
-    if (name.equals("cause") && language.isKindOf(parameter.asType(), "java.lang.Throwable")) {
-      return Language.isClass(parameter.asType(), "java.lang.Throwable") ? "cause" : null;
+    if (name.equals("cause") && Language.isClass(parameter.asType(), "java.lang.Throwable")) {
+      return "cause";
+    }
+    if (isOfAll(name)) { // of another type: at run time it would be taken for what all have
+      return null;
     }
     return language.elements().getAllMembers(type).stream()
             .anyMatch(member -> gives(member, type, name, parameter.asType()))

@@ -58,6 +58,7 @@ public final class VaultClient implements Vault {
             Vault.TakesMostException.class,
             Contract.Part.of(String.class, "key"),
             Contract.Part.of(int.class, "times"))
+        .failing(Vault.FirstException.class, Contract.Part.of(Throwable.class, "first"))
         .failing(Vault.NeighbourException.class, Contract.Part.of(int.class, "code"))
         .failing(IllegalStateException.class)
         .failing(AssertionError.class);
@@ -80,14 +81,15 @@ public final class VaultClient implements Vault {
 
   @Override
   public void parts()
-      throws CodedException, BeanException, FieldException, FlagException, TakesMostException {
+      throws CodedException, BeanException, FieldException, FlagException, TakesMostException,
+          FirstException {
     client.call(new VaultEnvelope.Parts());
   }
 
   @Override
   public void notReadBack()
       throws LostException, OtherTypeException, WithStaticException, NarrowCauseException,
-          AbstractFailure {
+          OtherCauseException, OtherMessageException, AbstractFailure {
     client.call(new VaultEnvelope.NotReadBack());
   }
 

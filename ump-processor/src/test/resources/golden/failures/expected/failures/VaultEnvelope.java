@@ -23,13 +23,16 @@ public sealed interface VaultEnvelope extends Envelope<Vault> {
               Vault.BeanException.class,
               Vault.FieldException.class,
               Vault.FlagException.class,
-              Vault.TakesMostException.class),
+              Vault.TakesMostException.class,
+              Vault.FirstException.class),
       ServiceMethod.of("Vault.notReadBack()")
           .declaring(
               Vault.LostException.class,
               Vault.OtherTypeException.class,
               Vault.WithStaticException.class,
               Vault.NarrowCauseException.class,
+              Vault.OtherCauseException.class,
+              Vault.OtherMessageException.class,
               Vault.AbstractFailure.class),
       ServiceMethod.of("Vault.notCallable()")
           .declaring(

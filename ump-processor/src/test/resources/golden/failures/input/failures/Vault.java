@@ -11,9 +11,9 @@ import java.util.List;
 public interface Vault {
   void plain() throws IOException, MessageOnlyException;
 
-  void parts() throws CodedException, BeanException, FieldException, FlagException, TakesMostException;
+  void parts() throws CodedException, BeanException, FieldException, FlagException, TakesMostException, FirstException;
 
-  void notReadBack() throws LostException, OtherTypeException, WithStaticException, NarrowCauseException, AbstractFailure;
+  void notReadBack() throws LostException, OtherTypeException, WithStaticException, NarrowCauseException, OtherCauseException, OtherMessageException, AbstractFailure;
 
   void notCallable() throws HiddenException, PrivateException, NeighbourException;
 
@@ -82,6 +82,19 @@ public interface Vault {
     }
   }
 
+  /** Has an exception that is not its cause. */
+  class FirstException extends Exception {
+    private final Throwable first;
+
+    public FirstException(Throwable first) {
+      this.first = first;
+    }
+
+    public Throwable first() {
+      return first;
+    }
+  }
+
   /** Has several constructors. */
   class TakesMostException extends BeanException {
     private final int times;
@@ -143,6 +156,35 @@ public interface Vault {
   class NarrowCauseException extends Exception {
     public NarrowCauseException(int code, IOException cause) {
       super(cause);
+    }
+
+    public int code() {
+      return 1;
+    }
+  }
+
+  /** Has what is called a cause, but is a part of its own. */
+  class OtherCauseException extends Exception {
+    private final String cause;
+
+    public OtherCauseException(int code, String cause) {
+      this.cause = cause;
+    }
+
+    public int code() {
+      return 1;
+    }
+
+    public String cause() {
+      return cause;
+    }
+  }
+
+  class OtherMessageException extends Exception {
+    public final List<String> message;
+
+    public OtherMessageException(int code, List<String> message) {
+      this.message = message;
     }
 
     public int code() {
