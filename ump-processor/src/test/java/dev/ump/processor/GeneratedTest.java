@@ -242,6 +242,39 @@ class GeneratedTest {
     assertThat(generated(rows + SERVICE + body, "Dispatcher")).doesNotContain("Replies.known");
   }
 
+  @Test
+  void aTypeOfOthersIsRawIfItsServiceHasVariables() {
+    String parents = "interface Pair<A, B> { A one(); } interface Text<A> { A one(); } ";
+    String services = "@dev.ump.service.UmpService interface Twins<A> extends Pair<A, A> {}"
+        + " @dev.ump.service.UmpService interface Texts extends Text<String> {} ";
+    String listing = "@dev.ump.service.UmpService(results = {Twins.class, Texts.class})"
+        + " interface Store { Pair<Long, Long> twins(); Text<String> text(); Text<Long> other(); }";
+    assertThat(generated(parents + services + listing, "Dispatcher"))
+        .contains("Replies.<Pair>service(service.twins(),")
+        .contains("Replies.service(service.text(),")
+        .contains("context.reply(Replies.known(service.other()))");
+  }
+
+  @Test
+  void aServiceWithALocalMethodServesItsParent() {
+    String listed = "@dev.ump.service.UmpService interface Names extends java.util.Iterator<String>"
+        + " { @dev.ump.service.UmpLocal default int count() { return 1; } } ";
+    String listing = "@dev.ump.service.UmpService(results = Names.class) interface Store {"
+        + " java.util.Iterator<String> rows(); }";
+    assertThat(generated(listed + listing, "Dispatcher"))
+        .contains("Replies.service(service.rows(),");
+  }
+
+  @Test
+  void onlyAClientOfWhatAnImplementationIsIsTakenAsOne() {
+    String others = "@dev.ump.service.UmpService interface Names extends java.util.Iterator<String>"
+        + " {} @dev.ump.service.UmpService interface Session { void end(); } ";
+    String listing = "@dev.ump.service.UmpService(results = Names.class) interface Store {"
+        + " void put(Names names, java.util.Iterator<String> rows, Session session); }";
+    assertThat(generated(others + listing, "Dispatcher"))
+        .contains("call.names(), Replies.own(call.rows()), Replies.own(call.session())");
+  }
+
   private static String generated(String source, String type) {
     return SourceGenerator.generate(Analyzing.model(source)).stream()
         .filter(file -> file.type().simpleName().equals("Store" + type))

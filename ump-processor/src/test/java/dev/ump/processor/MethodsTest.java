@@ -85,11 +85,13 @@ class MethodsTest {
     assertThat(model.methods().get(0).declared()).isEmpty();
     assertThat(kotlin("interface Store { void run(); void stop() throws InterruptedException,"
             + " java.io.IOException; @kotlin.jvm.Throws(exceptionClasses = {"
-            + " java.io.IOException.class, InterruptedException.class }) void wait(int a); }"))
+            + " java.io.IOException.class, InterruptedException.class }) void wait(int a);"
+            + " @kotlin.jvm.Throws(exceptionClasses = java.io.IOException.class) void end(); }"))
         .containsExactly(
             "[java.lang.Throwable]",
             "[java.lang.Throwable, java.lang.InterruptedException]",
-            "[java.lang.Throwable, java.lang.InterruptedException]");
+            "[java.lang.Throwable, java.lang.InterruptedException]",
+            "[java.lang.Throwable]");
   }
 
   /** What the methods of a service are said to declare that kapt shows like this. */

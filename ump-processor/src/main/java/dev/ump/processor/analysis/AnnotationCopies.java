@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
@@ -144,18 +143,12 @@ final class AnnotationCopies {
       return isWhole(nested);
     }
     if (content instanceof VariableElement constant) {
-      return isNamed(constant.asType()) && isConstant(constant);
+      return isNamed(constant.asType()); // it is of no type if its class lacks it
     }
     if (content instanceof TypeMirror type) {
       return isNamed(type);
     }
     return content instanceof Number number ? hasLiteral(number) : !Language.isUndefined(value);
-  }
-
-  private static boolean isConstant(VariableElement constant) {
-    return Language.element(constant.asType()).getEnclosedElements().stream()
-        .filter(each -> each.getKind() == ElementKind.ENUM_CONSTANT)
-        .anyMatch(each -> each.getSimpleName().equals(constant.getSimpleName()));
   }
 
   /** Infinities, and what is not a number, are written as divisions by zero. */

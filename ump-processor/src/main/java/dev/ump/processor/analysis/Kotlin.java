@@ -11,7 +11,6 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 
@@ -91,9 +90,8 @@ final class Kotlin {
         .filter(classes -> classes.getValue() instanceof List<?> several
             && several.stream()
                 .map(each -> ((AnnotationValue) each).getValue())
-                .anyMatch(each -> each instanceof TypeMirror type
-                    && type.getKind() == TypeKind.DECLARED
-                    && Language.isClass(type, exception)))
+                .anyMatch(
+                    each -> each instanceof TypeMirror type && Language.isClass(type, exception)))
         .isPresent();
   }
 }

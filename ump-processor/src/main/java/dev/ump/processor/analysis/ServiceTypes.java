@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * parents that are served by one of its {@code results}.
  */
 final class ServiceTypes {
-  private static final String OBJECT = "java.lang.Object";
-
   /**
    * One of the {@code results}.
    *
@@ -117,11 +115,12 @@ final class ServiceTypes {
 
   /**
    * Whether compilers do not find the arguments that the dispatcher of a service takes a type with:
-   * bounded wildcards have no names, which matters where bounds speak of variables.
+   * bounded wildcards have no names, which matters where bounds speak of variables; and a service
+   * with variables may serve its parent with some arguments alone.
    */
   private boolean isErased(TypeMirror type, TypeElement service) {
     if (!Language.element(type).equals(service)) {
-      return !servesAll(service);
+      return !service.getTypeParameters().isEmpty();
     }
     boolean isBounded = ((DeclaredType) type)
         .getTypeArguments().stream()
@@ -129,27 +128,6 @@ final class ServiceTypes {
                 && (wildcard.getExtendsBound() != null || wildcard.getSuperBound() != null));
     return isBounded
         && TypeParts.ofBounds(service).anyMatch(bound -> bound.getKind() == TypeKind.TYPEVAR);
-  }
-
-  /** Whether one of the {@code results} serves its parent with whatever arguments. */
-  private boolean servesAll(TypeElement service) {
-    boolean isUnbounded =
-        TypeParts.ofBounds(service).allMatch(bound -> Language.isClass(bound, OBJECT));
-    return service.getTypeParameters().isEmpty()
-        || isUnbounded
-            && listed.stream()
-                .filter(each -> service.equals(each.service()))
-                .map(Listed::parent)
-                .allMatch(ServiceTypes::hasVariablesAlone);
-  }
-
-  private static boolean hasVariablesAlone(@Nullable TypeMirror type) {
-    return type instanceof DeclaredType declared
-        && declared.getTypeArguments().stream()
-                .filter(argument -> argument.getKind() == TypeKind.TYPEVAR)
-                .distinct()
-                .count()
-            == declared.getTypeArguments().size();
   }
 
   /** Returns what javac warns of where a result that is a service is passed on. */
