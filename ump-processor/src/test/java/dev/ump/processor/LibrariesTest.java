@@ -67,6 +67,19 @@ class LibrariesTest {
   }
 
   @Test
+  void namesThatAreNoneInJavaAreToldOfOnceIfKotlinsMetadataHasThemToo() {
+    var library = Library.of(
+            folder,
+            "package kotlin; public @interface Metadata { String[] d2(); }",
+            "package lib; @kotlin.Metadata(d2 = {\"Parent\", \"trySend_JP2dKIU\"})"
+                + " public interface Parent { Object trySend_JP2dKIU(String element); }")
+        .renamed("lib.Parent", "trySend_JP", "trySend-JP");
+    assertThat(Library.said(library.compile(SERVICE)))
+        .hasSize(1)
+        .allMatch(said -> said.startsWith("[UmpIdentifier] Store.trySend-JP2dKIU(String) has"));
+  }
+
+  @Test
   void wordsOfTheLanguageAreNoNames() {
     var library = Library.of(folder, "package lib; public interface Parent { void neW(int a); }")
         .renamed("lib.Parent", "neW", "new");
