@@ -17,6 +17,18 @@ class SurroundingsTest {
   }
 
   @Test
+  void ofMethodsCalledToStringOnlyThatOfObjectIsTheClients() {
+    assertThat(Analyzing.model(SERVICE + " { @Deprecated String toString(int radix); }")
+            .surroundings()
+            .clientLints())
+        .isEmpty();
+    assertThat(Analyzing.model(SERVICE + " { @Deprecated String toString(); void run(); }")
+            .surroundings()
+            .clientLints())
+        .containsExactly("deprecation");
+  }
+
+  @Test
   void boundsAreAmongTheTypesThatAreUsed() {
     var model = Analyzing.model(
         "@SuppressWarnings(\"rawtypes\") " + SERVICE + "<T extends java.util.List> { T get(); }");
@@ -32,6 +44,8 @@ class SurroundingsTest {
     assertThat(lints("Class<? extends Number>")).containsExactly("unchecked");
     assertThat(lints("Class<? super Number>")).containsExactly("unchecked");
     assertThat(lints("Class<Number>[]")).containsExactly("unchecked");
+    assertThat(lints("Outer<String>.Inner")).containsExactly("unchecked");
+    assertThat(lints("Plain.Inner")).isEmpty();
   }
 
   @Test
@@ -119,7 +133,8 @@ class SurroundingsTest {
   }
 
   private static List<String> lints(String type) {
-    return Analyzing.model(SERVICE + " { void many(" + type + "... all); }")
+    String nesting = "class Outer<A> { class Inner {} } class Plain { class Inner {} } ";
+    return Analyzing.model(nesting + SERVICE + " { void many(" + type + "... all); }")
         .methods()
         .get(0)
         .lints();
