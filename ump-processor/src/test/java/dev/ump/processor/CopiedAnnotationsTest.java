@@ -117,9 +117,10 @@ class CopiedAnnotationsTest {
         folder,
         "package lib; import java.lang.annotation.*; @interface Nonnull {}",
         "package lib; public class Outer { public @interface NotNull { Class<?> value(); }"
-            + " static class Hidden {} }",
+            + " static class Hidden {} public @interface NonNull { Kind value(); } enum Kind { A } }",
         "package lib; public interface Parent { @Nonnull String get();"
-            + " @Outer.NotNull(Outer.Hidden.class) String all(); }");
+            + " @Outer.NotNull(Outer.Hidden.class) String all();"
+            + " @Outer.NonNull(Outer.Kind.A) String some(); }");
     assertCompiles(library);
   }
 
