@@ -468,14 +468,17 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
   /**
    * Handles what is queued, until there is nothing more, the limit is reached, or it is enough, or
    * the handler has something to do between two requests. The owner's thread does that at once. An
-   * interrupt flag that was set before is not meant for the handlers, and is set again afterwards.
+   * interrupt flag that was set before is not meant for the handlers, and is set again afterwards;
+   * what the thread handles further down the stack does not interrupt it here.
    *
    * @return whether there may be more
    */
   private boolean handleSome(int most, Spin.Condition isEnough) {
     boolean wasInterrupted = Thread.interrupted();
     execution.handling.enter();
+    HandlerRun below = execution.handling.outer();
     try {
+      HandledRequest.allowOthers(below, false);
       boolean isOver = isEnough.isMet();
       for (int i = 0; i < most && !isOver; i++) {
         if (!execution.handleNext()) {
@@ -498,6 +501,7 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
         execution.endBatch();
       } finally {
         execution.handling.leave();
+        HandledRequest.allowOthers(below, true);
         if (wasInterrupted) {
           Thread.currentThread().interrupt();
         }

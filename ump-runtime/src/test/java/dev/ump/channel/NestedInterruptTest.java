@@ -62,6 +62,18 @@ class NestedInterruptTest {
   }
 
   @Test
+  void whichItsThreadHandlesInATurn() throws Exception {
+    inner.server().serveCallerRuns(Runnable::run, this::handleInner);
+    check(() -> {
+      try {
+        inner.client().send("first");
+      } catch (Exception failed) {
+        throw new AssertionError(failed);
+      }
+    });
+  }
+
+  @Test
   void whichItsThreadHandlesInALoop() throws Exception {
     inner.client().sendAsync("first");
     check(() -> inner.server().serveWaiting(this::handleInner));
