@@ -78,8 +78,12 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
     return super.handleNext();
   }
 
+  /** Ensures the stack for a batch, too: only a caller's own stack can be short. */
   @Override
   void prepare() {
+    if (!isBegun) {
+      StackProbe.quickly(StackProbe.TO_LOAD);
+    }
     if (spare == null) {
       spare = new HeldRequest<>();
     }
@@ -95,10 +99,8 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
     return isBegun;
   }
 
-  /** Handles a request that the queue still keeps as the one taken last. */
   @Override
   void handle(ChannelRequest<M, R, E> request) {
-    handling.handled(); // not yet
     handleTakenOut(request);
   }
 
@@ -110,14 +112,12 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
       super.handle(request);
       return;
     }
-    if (!isBegun) {
-      StackProbe.quickly(StackProbe.TO_LOAD); // only a caller's own stack can be short
-    }
     prepare();
     HeldRequest<M, R, E> held = Objects.requireNonNull(spare, "made above");
     spare = null;
     held.begin(request);
     running.add(held);
+    handling.handled(); // not yet; from now on the batch has it
     Throwable fatal = begins(held) ? handle(held) : null;
     if (running.size() >= batching.most) {
       endBatch();

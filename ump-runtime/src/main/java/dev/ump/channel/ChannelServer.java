@@ -214,6 +214,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
     boolean isInBatches = execution.isInBatches();
     for (boolean isMore = true; isMore; ) {
       try {
+        execution.handleTaken();
         if (execution.isInterludeDue()) {
           interrupt(execution);
         }

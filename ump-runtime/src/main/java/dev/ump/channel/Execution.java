@@ -7,6 +7,7 @@ import dev.ump.internal.exhaustion.FatalErrors;
 import dev.ump.internal.exhaustion.OutOfMemory;
 import dev.ump.internal.thread.Uncaught;
 import dev.ump.internal.waiting.Deadline;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A handler and its handling: takes one request and handles it to its end. */
@@ -72,20 +73,54 @@ class Execution<M, R extends @Nullable Object, E extends Throwable> {
    * @throws VirtualMachineError if it is one that must end the server
    */
   boolean handleNext() {
-    ChannelRequest<M, R, E> request = take();
-    if (request == null) {
-      return false;
+    if (handling.hasTaken()) {
+      handleTaken();
+      return true;
     }
-    handleTakenOut(request);
+    try {
+      ChannelRequest<M, R, E> request = take();
+      if (request == null) {
+        return false;
+      }
+      handle(request);
+    } catch (OutOfMemoryError | StackOverflowError exhausted) {
+      if (!handling.hasTaken()) {
+        throw exhausted;
+      }
+      handleTaken();
+    }
     return true;
+  }
+
+  /**
+   * Handles a request that was taken, if memory or stack was missing before its handler began. The
+   * compiler of hot code may need memory anywhere. If it is missing again, the request fails.
+   */
+  @SuppressWarnings("unchecked") // only clients of this channel add to its queue
+  void handleTaken() {
+    if (!handling.hasTaken()) {
+      return;
+    }
+    var request = (ChannelRequest<M, R, E>) Objects.requireNonNull(handling.request(), "taken");
+    try {
+      handle(request);
+    } catch (OutOfMemoryError | StackOverflowError again) {
+      if (!handling.hasTaken()) {
+        throw again;
+      }
+      while (!request.failExhausted()) {
+        OutOfMemory.pause();
+      }
+      handling.handled();
+    }
   }
 
   @SuppressWarnings("unchecked") // only clients of this channel add to its queue
   private @Nullable ChannelRequest<M, R, E> take() {
-    return (ChannelRequest<M, R, E>) core.queue.takeOut();
+    return (ChannelRequest<M, R, E>) core.queue.takeOut(handling);
   }
 
-  /** Handles a request that the queue no longer refers to. */
+  /** Handles a request that was not queued, or is not to be found there. */
   void handleTakenOut(ChannelRequest<M, R, E> request) {
     handling.handle(request);
     handle(request);
@@ -103,6 +138,7 @@ class Execution<M, R extends @Nullable Object, E extends Throwable> {
   void handle(ChannelRequest<M, R, E> request) {
     VirtualMachineError fatal = null;
     try {
+      handling.begins();
       request.begins();
       handler.handle(request);
     } catch (Throwable thrown) {

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <h2>Protocol</h2>
  *
  * <p>The request that {@code serve} handles is recorded in the queue, which keeps the last taken
- * one and its taker; {@code value} says BUSY in the receiving role, together with that. The request
- * is written here only if the queue goes on while this is busy, because another thread receives
+ * one and its taker; {@code value} says TAKEN in the receiving role, together with that, and RUNNING
+ * once the handler has begun. If memory or stack was missing between the two, the thread finds TAKEN
+ * when it comes back, and the request there, so that none is lost. The request is written here only if the queue goes on while this is busy, because another thread receives
  * too; it is written before the queue goes on. So in the usual case no reference to a young object
  * is written into this old one, for which a garbage collector needs a fence each time. A request
  * that is written here too late, when the handler has just returned, is not read, since this is not
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class HandlerRun extends Taker {
   private static final long IDLE = 0;
-  private static final long BUSY = 1;
+  private static final long TAKEN = 1;
+  private static final long RUNNING = 2;
   private static final VarHandle REQUEST;
   private static final VarHandle THREAD;
 
@@ -220,7 +222,17 @@ final class HandlerRun extends Taker {
    */
   void handle(ChannelRequest<?, ?, ?> request) {
     REQUEST.setRelease(this, request);
-    VALUE.setRelease(this, BUSY);
+    VALUE.setRelease(this, RUNNING);
+  }
+
+  /** The handler of the request that was taken begins. */
+  void begins() {
+    VALUE.setRelease(this, RUNNING);
+  }
+
+  /** Returns whether one was taken, and its handler has not begun: for the handling thread. */
+  boolean hasTaken() {
+    return value == TAKEN;
   }
 
   @Override
@@ -229,7 +241,7 @@ final class HandlerRun extends Taker {
       REQUEST.setRelease(this, null);
     }
     if (isThere) {
-      VALUE.setRelease(this, BUSY);
+      VALUE.setRelease(this, TAKEN);
     }
   }
 

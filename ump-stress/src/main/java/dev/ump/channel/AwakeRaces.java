@@ -258,7 +258,7 @@ class AwakeRaces {
   public static class TakeOutWatchAndSleep extends Awake {
     @Actor
     public void handler() {
-      core.queue.takeOut();
+      core.queue.takeOut(new HandlerRun(core, request -> {}, false));
       OpenRequest.watch(request);
     }
 

@@ -139,10 +139,10 @@ public final class RequestQueue {
 
   /**
    * Does the same for a taker that checks itself if it is left open, and may not come back soon:
-   * the queue does not keep this one either.
+   * the queue does not keep this one either, but the taker does.
    */
-  public @Nullable QueuedRequest<?> takeOut() {
-    return take(CLOSED | FINISHED, null, true);
+  public @Nullable QueuedRequest<?> takeOut(Taker serving) {
+    return take(CLOSED | FINISHED, serving, true);
   }
 
   /**

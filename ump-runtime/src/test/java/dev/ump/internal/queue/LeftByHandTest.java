@@ -17,7 +17,7 @@ class LeftByHandTest {
   /** All that a thread may do which moves on from the request taken last, or may do so. */
   private enum Way {
     TAKE(queue -> queue.take(null)),
-    TAKE_OUT(RequestQueue::takeOut),
+    TAKE_OUT(queue -> queue.takeOut(new Serving())),
     TAKE_UNDELIVERED(RequestQueue::takeUndelivered),
     RELEASE(RequestQueue::release),
     DROP_WITHDRAWN(RequestQueue::dropWithdrawn),
@@ -113,6 +113,18 @@ class LeftByHandTest {
     @Override
     protected void ensureStackToLeave() {
       // there is enough
+    }
+  }
+
+  private static final class Serving extends Taker {
+    @Override
+    protected void tookNext(boolean isThere) {
+      // has no record of it
+    }
+
+    @Override
+    protected boolean keepIfBusy(QueuedRequest<?> request) {
+      return true;
     }
   }
 }
