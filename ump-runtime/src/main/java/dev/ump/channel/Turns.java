@@ -411,18 +411,22 @@ final class Turns<M, R extends @Nullable Object, E extends Throwable> extends Re
     } while (execution.isInterludeDue() || passOn(true));
   }
 
-  /** Does what the handler has to do; false if it pauses, and a later task continues. */
+  /**
+   * Does what the handler has to do; false if it pauses, and a later task continues. That may begin
+   * at once, on another thread, so this one leaves first.
+   */
   private boolean isInterludeOver() {
+    Deadline until;
     execution.handling.enter();
     try {
-      Deadline until = execution.proceed();
-      if (until != null) {
-        new Pause().begin(until);
-      }
-      return until == null;
+      until = execution.proceed();
     } finally {
       execution.handling.leave();
     }
+    if (until != null) {
+      new Pause().begin(until);
+    }
+    return until == null;
   }
 
   /**
