@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  * <h2>Protocol</h2>
  *
  * <p>The request that {@code serve} handles is recorded in the queue, which keeps the last taken
- * one and its taker; {@code value} says TAKEN in the receiving role, together with that, and RUNNING
- * once the handler has begun. If memory or stack was missing between the two, the thread finds TAKEN
- * when it comes back, and the request there, so that none is lost. The request is written here only if the queue goes on while this is busy, because another thread receives
- * too; it is written before the queue goes on. So in the usual case no reference to a young object
- * is written into this old one, for which a garbage collector needs a fence each time. A request
- * that is written here too late, when the handler has just returned, is not read, since this is not
+ * one and its taker; {@code value} says TAKEN in the receiving role, together with that, and
+ * RUNNING once the handler has begun. If memory or stack was missing between the two, the thread
+ * finds TAKEN when it comes back, and the request there, so that none is lost. The request is
+ * written here only if the queue goes on while this is busy, because another thread receives too;
+ * it is written before the queue goes on. So in the usual case no reference to a young object is
+ * written into this old one, for which a garbage collector needs a fence each time. A request that
+ * is written here too late, when the handler has just returned, is not read, since this is not
  * busy, and is cleared before the next request is taken.
  */
 final class HandlerRun extends Taker {
