@@ -43,5 +43,9 @@ interface UmpKeyType<K extends ArrayList<String>> {
     public boolean equals(Object other) {
       return this == other;
     }
+
+    public int hashCode(int seed) {
+      return seed;
+    }
   }
 }

@@ -169,8 +169,8 @@ class GeneratedTest {
   void linksNameParametersOnlyWhereThereAreOverloads() {
     String service = SERVICE + "<T extends Number> extends Parent<T> { void one(T one, int two);"
         + " void put(T one); void put(java.util.List<T> all, String... more); static void of() {}"
-        + " void of(int one); } interface Parent<P> { void set(P one); void set(P one, P[] all);"
-        + " void get(P one); }";
+        + " void of(int one); void again(); } interface Parent<P> { void set(P one);"
+        + " void set(P one, P[] all); void get(P one); void again(); }";
     for (String type : new String[] {"Async", "Envelope"}) {
       assertThat(generated(service, type))
           .contains(
@@ -180,7 +180,8 @@ class GeneratedTest {
               "{@link Store#of(int)}",
               "{@link Store#set(Object)}",
               "{@link Store#set(Object, Object[])}",
-              "{@link Store#get}");
+              "{@link Store#get}",
+              "{@link Store#again}");
     }
   }
 

@@ -67,6 +67,8 @@ class NamesTest {
     assertThat(names(service + "void put(int a, int b); void put(int a); void put(long a); }"))
         .containsExactlyInAnyOrder(
             "put(int): Put", "put(long): PutLong", "put(int, int): PutIntInt");
+    assertThat(names(service + "void put(int a, int b); void put(long a); }"))
+        .containsExactlyInAnyOrder("put(long): Put", "put(int, int): PutIntInt");
   }
 
   private static List<String> names(String source) {

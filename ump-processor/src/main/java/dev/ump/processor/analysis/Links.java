@@ -47,17 +47,13 @@ final class Links {
         : Optional.empty();
   }
 
-  /**
-   * Whether methods of a name differ in their parameters. Types of a single one are not looked at.
-   */
+  /** Whether methods of a name differ in their parameters. */
   private boolean isOverloaded(String name) {
-    var methods = declared.getOrDefault(name, List.of());
-    return methods.size() > 1
-        && methods.stream()
-                .map(method -> TypeTexts.erased(erased(method)))
-                .distinct()
-                .count()
-            > 1;
+    return declared.get(name).stream()
+            .map(method -> TypeTexts.erased(erased(method)))
+            .distinct()
+            .count()
+        > 1;
   }
 
   private Stream<TypeMirror> erased(ExecutableElement method) {
