@@ -7,7 +7,6 @@ import dev.ump.internal.exhaustion.FatalErrors;
 import dev.ump.internal.exhaustion.OutOfMemory;
 import dev.ump.internal.thread.Uncaught;
 import dev.ump.internal.waiting.Deadline;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A handler and its handling: takes one request and handles it to its end. */
@@ -94,14 +93,19 @@ class Execution<M, R extends @Nullable Object, E extends Throwable> {
 
   /**
    * Handles a request that was taken, if memory or stack was missing before its handler began. The
-   * compiler of hot code may need memory anywhere. If it is missing again, the request fails.
+   * compiler of hot code may need memory anywhere. If it is missing again, the request fails. Its
+   * batch ends with it, since the thread may wait for the next one.
    */
   @SuppressWarnings("unchecked") // only clients of this channel add to its queue
   void handleTaken() {
     if (!handling.hasTaken()) {
       return;
     }
-    var request = (ChannelRequest<M, R, E>) Objects.requireNonNull(handling.request(), "taken");
+    var request = (ChannelRequest<M, R, E>) handling.request();
+    if (request == null) { // there was no stack to note which
+      handling.handled();
+      return;
+    }
     try {
       handle(request);
     } catch (OutOfMemoryError | StackOverflowError again) {
@@ -112,6 +116,8 @@ class Execution<M, R extends @Nullable Object, E extends Throwable> {
         OutOfMemory.pause();
       }
       handling.handled();
+    } finally {
+      endBatch();
     }
   }
 

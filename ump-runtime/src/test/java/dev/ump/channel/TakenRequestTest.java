@@ -80,6 +80,22 @@ class TakenRequestTest {
     execution.handling.end();
   }
 
+  @Test
+  void itDoesNotWaitForTheEndOfABatch() {
+    FutureCall<String> call = send("hello");
+    var batching =
+        (BatchingHandler<String, String, RuntimeException>) ECHO.inBatches(9, new NoBatch());
+    var handling = new HandlerRun(core, batching, false);
+    Execution<String, String, RuntimeException> execution =
+        BatchExecution.of(core, handling, batching);
+    handling.begin();
+    core.queue.take(handling);
+
+    execution.handleTaken();
+    assertThat(call).isCompletedWithValue("hello");
+    handling.end();
+  }
+
   private final Channel<String, String, Exception> channel = Channel.open();
 
   /** Serves at the end of the stack, and at each level above it until there is nothing left. */
