@@ -47,13 +47,17 @@ final class Links {
         : Optional.empty();
   }
 
-  /** Whether methods of a name differ in their parameters. */
+  /**
+   * Whether methods of a name differ in their parameters. Types of a single one are not looked at.
+   */
   private boolean isOverloaded(String name) {
-    return declared.get(name).stream()
-            .map(method -> TypeTexts.erased(erased(method)))
-            .distinct()
-            .count()
-        > 1;
+    var methods = declared.getOrDefault(name, List.of());
+    return methods.size() > 1
+        && methods.stream()
+                .map(method -> TypeTexts.erased(erased(method)))
+                .distinct()
+                .count()
+            > 1;
   }
 
   private Stream<TypeMirror> erased(ExecutableElement method) {
