@@ -100,20 +100,21 @@ final class BatchExecution<M, R extends @Nullable Object, E extends Throwable>
   }
 
   @Override
-  void handle(ChannelRequest<M, R, E> request) {
-    handleTakenOut(request);
+  void handleTakenOut(ChannelRequest<M, R, E> request) {
+    prepare();
+    handle(request);
   }
 
+  /** Handles a request that was taken when this was prepared. */
   @Override
-  void handleTakenOut(ChannelRequest<M, R, E> request) {
+  void handle(ChannelRequest<M, R, E> request) {
     if (request.messageIfThere() instanceof Unbatched) {
       endBatch();
       handling.handle(request);
       super.handle(request);
       return;
     }
-    prepare();
-    HeldRequest<M, R, E> held = Objects.requireNonNull(spare, "made above");
+    HeldRequest<M, R, E> held = spare == null ? new HeldRequest<>() : spare;
     spare = null;
     held.begin(request);
     running.add(held);
