@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Protocol</h2>
  *
- * <p>The lock guards all fields, and what a {@link ShownServer} keeps between two looks. A thread
+ * <p>Its monitor guards all fields, and what a {@link ShownServer} keeps between two looks. A thread
  * that adds a server does not take it: it would wait for a look, which runs code of users, such as
  * a ticker. It appends to {@code added}, under that list's own monitor, which also guards what is
  * written there.
@@ -28,7 +27,6 @@ final class CachedLook {
   private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final int MOST_OVER = 20;
 
-  private final ReentrantLock lock = new ReentrantLock();
   private final LongSupplier nanoTime;
   private final String program;
   private final List<ShownServer> added = new ArrayList<>();
@@ -86,20 +84,15 @@ final class CachedLook {
   }
 
   /** Returns a look as JSON, made on the current thread unless there is a fresh one. */
-  byte[] json() {
-    lock.lock();
-    try {
-      long now = nanoTime.getAsLong();
-      byte[] json = last;
-      if (json == null || now - lookedAt >= FRESH_NANOS) {
-        json = Report.of(Look.at(shown(), now), program, now).getBytes(StandardCharsets.UTF_8);
-        last = json;
-        lookedAt = now;
-      }
-      return json;
-    } finally {
-      lock.unlock();
+  synchronized byte[] json() {
+    long now = nanoTime.getAsLong();
+    byte[] json = last;
+    if (json == null || now - lookedAt >= FRESH_NANOS) {
+      json = Report.of(Look.at(shown(), now), program, now).getBytes(StandardCharsets.UTF_8);
+      last = json;
+      lookedAt = now;
     }
+    return json;
   }
 
   /** Returns the servers to show, and forgets those that were over long ago. */

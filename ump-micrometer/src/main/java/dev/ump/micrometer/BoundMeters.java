@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * is over, or the second finds the entry, waits for the lock, and removes what was bound.
  */
 final class BoundMeters {
-  private static final Map<MeterRegistry, ReentrantLock> LOCKS =
+  private static final Map<MeterRegistry, Object> LOCKS =
       Collections.synchronizedMap(new WeakHashMap<>());
 
   private final Map<MeterRegistry, List<Meter>> meters = new ConcurrentHashMap<>();
@@ -39,17 +38,13 @@ final class BoundMeters {
 
   /** Registers all or nothing, unless it is over or all are there already. */
   void bind(MeterRegistry registry, List<Measure> measures) {
-    ReentrantLock lock = lock(registry);
-    lock.lock();
-    try {
+    synchronized (lock(registry)) {
       List<Meter> own = meters.computeIfAbsent(registry, one -> new ArrayList<>());
       if (isOver) {
         meters.remove(registry);
       } else if (own.isEmpty() || !present(registry).containsAll(identities(own))) {
         registerAnew(registry, measures, own);
       }
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -108,30 +103,28 @@ final class BoundMeters {
 
   /** Removes those that are this server's still; returns what the registry threw first. */
   private @Nullable Throwable removeFrom(MeterRegistry registry) {
-    Throwable failure = null;
-    ReentrantLock lock = lock(registry);
-    lock.lock();
-    try {
-      List<Meter> own = meters.remove(registry);
-      if (own == null) {
-        return null;
-      }
-      Set<Meter> present = present(registry);
-      for (Meter meter : own) {
-        try {
-          if (present.contains(meter)) {
-            registry.remove(meter);
-          }
-        } catch (Throwable failed) {
-          failure = failure == null ? failed : failure;
+    synchronized (lock(registry)) {
+      Throwable failure = null;
+      try {
+        List<Meter> own = meters.remove(registry);
+        if (own == null) {
+          return null;
         }
+        Set<Meter> present = present(registry);
+        for (Meter meter : own) {
+          try {
+            if (present.contains(meter)) {
+              registry.remove(meter);
+            }
+          } catch (Throwable failed) {
+            failure = failure == null ? failed : failure;
+          }
+        }
+      } catch (Throwable failed) {
+        failure = failed;
       }
-    } catch (Throwable failed) {
-      failure = failed;
-    } finally {
-      lock.unlock();
+      return failure;
     }
-    return failure;
   }
 
   private static Set<Meter> present(MeterRegistry registry) {
@@ -147,16 +140,12 @@ final class BoundMeters {
 
   /** Does something while no binder changes what is in the registry. */
   static void locked(MeterRegistry registry, Runnable step) {
-    ReentrantLock lock = lock(registry);
-    lock.lock();
-    try {
+    synchronized (lock(registry)) {
       step.run();
-    } finally {
-      lock.unlock();
     }
   }
 
-  private static ReentrantLock lock(MeterRegistry registry) {
-    return LOCKS.computeIfAbsent(registry, one -> new ReentrantLock());
+  private static Object lock(MeterRegistry registry) {
+    return LOCKS.computeIfAbsent(registry, one -> new Object());
   }
 }

@@ -1,6 +1,7 @@
 package dev.ump.channel;
 
 import dev.ump.internal.RequestScope;
+import dev.ump.internal.exhaustion.StackProbe;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,7 @@ record HandledRequest(
 
   @Override
   public void execute(Part part) throws Throwable {
+    StackProbe.ensureFrames(); // or what is suspended might stay so
     HandlerRun below = HandlerThread.currentHandling();
     allowOthers(below, false);
     try {

@@ -1,18 +1,16 @@
 package dev.ump.channel;
 
-import java.util.concurrent.locks.ReentrantLock;
-
 /**
  * Interrupts a thread because a request was abandoned, but only while that request is handled. What
  * happens while other requests, or parts of them, are executed in the middle of that waits until
  * they are over.
  *
  * <p>{@link #run} is called by any thread, the rest by the thread that handles the request. All
- * fields are guarded by the lock.
+ * fields are guarded by this object's monitor: at the end of a stack, a {@code ReentrantLock} may
+ * stay locked.
  */
 final class Interruption implements Runnable {
   private final Thread thread = Thread.currentThread();
-  private final ReentrantLock lock = new ReentrantLock();
   private boolean isOver;
   private boolean hasInterrupted;
 
@@ -24,16 +22,11 @@ final class Interruption implements Runnable {
 
   /** The request was abandoned. */
   @Override
-  public void run() {
-    lock.lock();
-    try {
-      if (suspensions > 0) {
-        isPending = true;
-      } else if (!isOver) {
-        interrupt();
-      }
-    } finally {
-      lock.unlock();
+  public synchronized void run() {
+    if (suspensions > 0) {
+      isPending = true;
+    } else if (!isOver) {
+      interrupt();
     }
   }
 
@@ -46,31 +39,21 @@ final class Interruption implements Runnable {
    * What others execute is over, or begins: then an interrupt that the handler has not seen waits,
    * too.
    */
-  void allow(boolean isAllowed) {
-    lock.lock();
-    try {
-      suspensions += isAllowed ? -1 : 1;
-      if (suspensions > 0 && hasInterrupted && Thread.interrupted()) {
-        isPending = true;
-      } else if (suspensions == 0 && isPending) {
-        isPending = false;
-        interrupt();
-      }
-    } finally {
-      lock.unlock();
+  synchronized void allow(boolean isAllowed) {
+    suspensions += isAllowed ? -1 : 1;
+    if (suspensions > 0 && hasInterrupted && Thread.interrupted()) {
+      isPending = true;
+    } else if (suspensions == 0 && isPending) {
+      isPending = false;
+      interrupt();
     }
   }
 
   /** The handler has returned: an interrupt for it must not reach what comes next. */
-  void end() {
-    lock.lock();
-    try {
-      isOver = true;
-      if (hasInterrupted) {
-        Thread.interrupted();
-      }
-    } finally {
-      lock.unlock();
+  synchronized void end() {
+    isOver = true;
+    if (hasInterrupted) {
+      Thread.interrupted();
     }
   }
 }

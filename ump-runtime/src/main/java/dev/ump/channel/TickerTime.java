@@ -1,6 +1,8 @@
 package dev.ump.channel;
 
+import dev.ump.internal.exhaustion.OutOfMemory;
 import dev.ump.internal.thread.Courier;
+import dev.ump.internal.thread.Errand;
 import dev.ump.internal.thread.Uncaught;
 import dev.ump.internal.waiting.Alarm;
 import dev.ump.internal.waiting.TimeSource;
@@ -21,7 +23,7 @@ final class TickerTime implements TimeSource {
 
   private final Ticker ticker;
 
-  /** Runs an action that found no memory or stack on the ticker's thread. */
+  /** Runs actions for which the ticker's thread has no memory or stack. */
   private final Courier courier;
 
   /** The time when it was last read. */
@@ -53,7 +55,7 @@ final class TickerTime implements TimeSource {
 
   @Override
   public Alarm runAt(long nanoTime, Runnable action) {
-    var once = new Once(action, courier);
+    var once = new Once(new Action(action), courier);
     once.cancel =
         Objects.requireNonNull(ticker.runAt(nanoTime - SHIFT, once), "runAt returned null");
     return once;
@@ -64,27 +66,47 @@ final class TickerTime implements TimeSource {
     return other instanceof TickerTime time && time.ticker == ticker;
   }
 
+  /** What runs at a time: on the ticker's thread, or as an errand if that lacks memory or stack. */
+  private static final class Action extends Errand {
+    private final Runnable action;
+
+    Action(Runnable action) {
+      this.action = action;
+    }
+
+    @Override
+    public void run() {
+      OutOfMemory.insist(action);
+    }
+  }
+
   /** An action, until it is run or cancelled: the ticker may keep this, or run it twice. */
-  private static final class Once extends AtomicReference<@Nullable Runnable>
+  private static final class Once extends AtomicReference<@Nullable Action>
       implements Runnable, Alarm {
     private static final long serialVersionUID = 1L;
 
     private final transient Courier courier;
     private transient volatile @Nullable Runnable cancel;
 
-    Once(Runnable action, Courier courier) {
+    Once(Action action, Courier courier) {
       super(action);
       this.courier = courier;
     }
 
     @Override
     public void run() {
-      Runnable action = getAndSet(null);
-      if (action != null) {
+      Action next = getAndSet(null);
+      if (next == null) {
+        return;
+      }
+      try {
+        next.action.run();
+      } catch (VirtualMachineError exhausted) {
         try {
-          action.run();
-        } catch (VirtualMachineError exhausted) {
-          courier.run(action);
+          courier.run(next);
+        } catch (StackOverflowError noFrame) { // then the ticker may run it again
+          set(next);
+          throw noFrame;
         }
       }
     }

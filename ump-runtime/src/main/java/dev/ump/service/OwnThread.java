@@ -7,7 +7,6 @@ import dev.ump.internal.waiting.Latch;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +32,7 @@ final class OwnThread {
   private final Consumer<OwnThread> task;
   private final Handover handover;
   private final Latch left = new Latch();
-  private final ReentrantLock lock = new ReentrantLock();
-  private boolean isPastCalls; // guarded by the lock
+  private boolean isPastCalls; // guarded by this
   private volatile boolean isStaying;
   private volatile boolean isStarted;
   private volatile @Nullable Thread thread;
@@ -129,15 +127,10 @@ final class OwnThread {
   }
 
   /** Interrupts the call that is executed, from any thread. */
-  void interrupt() {
-    lock.lock();
-    try {
-      Thread running = thread;
-      if (!isPastCalls && running != null) {
-        Uncaught.guard(running::interrupt); // may be a user's class
-      }
-    } finally {
-      lock.unlock();
+  synchronized void interrupt() {
+    Thread running = thread;
+    if (!isPastCalls && running != null) {
+      Uncaught.guard(running::interrupt); // may be a user's class
     }
   }
 
@@ -145,13 +138,8 @@ final class OwnThread {
    * The current thread executes no more calls: an interrupt meant for them must not reach later
    * code.
    */
-  void leaveCalls() {
-    lock.lock();
-    try {
-      isPastCalls = true;
-    } finally {
-      lock.unlock();
-    }
+  synchronized void leaveCalls() {
+    isPastCalls = true;
     Thread.interrupted();
   }
 

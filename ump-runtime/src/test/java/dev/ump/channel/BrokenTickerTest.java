@@ -3,13 +3,17 @@ package dev.ump.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ump.internal.thread.Courier;
 import dev.ump.testkit.ManualTicker;
 import dev.ump.testkit.Outcome;
 import dev.ump.testkit.Threads;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -144,5 +148,54 @@ class BrokenTickerTest {
     assertThat(answered).isCompletedWithValue("in time");
     assertThat(ends).hasValue(1);
     careless.server().close();
+  }
+
+  @Test
+  void anActionThatFindsNoMemoryRunsAsSoonAsThereIsSome() {
+    var lacks = new AtomicInteger(3); // on the ticker's thread, and twice on the other one
+    var ranOn = new CompletableFuture<Thread>();
+    new TickerTime(ticker, new Courier()).runAt(0, () -> {
+      if (lacks.getAndDecrement() > 0) {
+        throw new OutOfMemoryError("a full heap");
+      }
+      ranOn.complete(Thread.currentThread());
+    });
+    ticker.advance(LIMIT);
+    assertThat(ranOn.orTimeout(20, TimeUnit.SECONDS).join()).isNotSameAs(Thread.currentThread());
+  }
+
+  @Test
+  void aTickerThatRunsAnActionAtTheEndOfItsStackMayRunItAgain() {
+    var kept = new AtomicReference<Runnable>();
+    var runs = new AtomicInteger();
+    Ticker keeping = new Ticker() {
+      @Override
+      public long nanoTime() {
+        return 0;
+      }
+
+      @Override
+      public Runnable runAt(long nanoTime, Runnable action) {
+        kept.set(action);
+        return () -> {};
+      }
+    };
+    new TickerTime(keeping, new Courier()).runAt(0, () -> {
+      if (runs.getAndIncrement() == 0) {
+        throw new StackOverflowError();
+      }
+    });
+    assertThatThrownBy(() -> atTheEndOfTheStack(kept.get())).isInstanceOf(StackOverflowError.class);
+    assertThat(runs).as("the frame below had room for it").hasValue(2);
+  }
+
+  /** Runs it in each frame on the way back from the end, until one has room for it to begin. */
+  private static void atTheEndOfTheStack(Runnable action) {
+    try {
+      atTheEndOfTheStack(action);
+    } catch (StackOverflowError end) {
+      action.run();
+      throw end;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.ump.internal.thread;
 
+import dev.ump.internal.exhaustion.StackProbe;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -24,7 +25,8 @@ public final class SideThread {
    *
    * @param name of the thread
    * @param loader the thread's context class loader; null for none
-   * @return never runs a task inside {@code execute}, and never blocks the calling thread
+   * @return never runs a task inside {@code execute}, and never blocks the calling thread. Its
+   *     {@code execute} throws a {@code StackOverflowError} if there is too little stack
    */
   public static Executor newExecutor(String name, @Nullable ClassLoader loader) {
     var executor = new ThreadPoolExecutor(
@@ -36,6 +38,10 @@ public final class SideThread {
         task -> Daemon.make(name, loader, task),
         new ThreadPoolExecutor.DiscardPolicy());
     executor.allowCoreThreadTimeOut(true);
-    return executor;
+    return task -> {
+      StackProbe.ensureBytes(
+          StackProbe.TO_HAND_OVER); // or a lock of the executor could stay locked
+      executor.execute(task);
+    };
   }
 }

@@ -1,0 +1,58 @@
+package dev.ump.testkit;
+
+import java.util.List;
+
+/**
+ * The end of a stack in a JVM that compiles nothing: a {@code ReentrantLock} whose {@code lock()}
+ * overflows the stack there stays locked, each time.
+ */
+public final class StackEnd {
+  /** For {@link ChildJvm}. */
+  public static final List<String> OPTIONS = List.of("-Xint", "-Xss256k");
+
+  private static final int DIVES = 64;
+  private static final int MOST_MILLIS = 20_000;
+
+  private StackEnd() {}
+
+  /**
+   * Runs an action further and further down the stack, up to its end, several times.
+   *
+   * @param action may overflow the stack
+   */
+  public static void reach(Runnable action) {
+    for (int i = 0; i < DIVES; i++) {
+      try {
+        dive(i, action);
+      } catch (StackOverflowError end) {
+        // as it should be
+      }
+    }
+  }
+
+  private static void dive(int shift, Runnable action) {
+    if (shift > 0) {
+      dive(shift - 1, action);
+    } else {
+      descend(action);
+    }
+  }
+
+  private static void descend(Runnable action) {
+    action.run();
+    descend(action);
+  }
+
+  /**
+   * Returns whether another thread comes to an end with an action, within seconds.
+   *
+   * @param action what would wait for a lock that is held
+   */
+  public static boolean ends(Runnable action) throws InterruptedException {
+    var other = new Thread(action, "other");
+    other.setDaemon(true);
+    other.start();
+    other.join(MOST_MILLIS);
+    return !other.isAlive();
+  }
+}
