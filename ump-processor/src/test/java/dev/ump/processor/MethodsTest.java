@@ -86,11 +86,13 @@ class MethodsTest {
     assertThat(kotlin("interface Store { void run(); void stop() throws InterruptedException,"
             + " java.io.IOException; @kotlin.jvm.Throws(exceptionClasses = {"
             + " java.io.IOException.class, InterruptedException.class }) void wait(int a);"
-            + " @kotlin.jvm.Throws(exceptionClasses = java.io.IOException.class) void end(); }"))
+            + " @kotlin.jvm.Throws(exceptionClasses = java.io.IOException.class) void end();"
+            + " void cut() throws java.io.IOException; }"))
         .containsExactly(
             "[java.lang.Throwable]",
             "[java.lang.Throwable, java.lang.InterruptedException]",
             "[java.lang.Throwable, java.lang.InterruptedException]",
+            "[java.lang.Throwable]",
             "[java.lang.Throwable]");
   }
 

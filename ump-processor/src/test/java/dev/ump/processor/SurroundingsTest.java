@@ -26,6 +26,10 @@ class SurroundingsTest {
             .surroundings()
             .clientLints())
         .containsExactly("deprecation");
+    assertThat(Analyzing.model(SERVICE + " { @Deprecated boolean equals(Object o); void run(); }")
+            .surroundings()
+            .clientLints())
+        .isEmpty();
   }
 
   @Test
@@ -33,6 +37,36 @@ class SurroundingsTest {
     var model = Analyzing.model(
         "@SuppressWarnings(\"rawtypes\") " + SERVICE + "<T extends java.util.List> { T get(); }");
     assertThat(model.surroundings().lints()).containsExactly("rawtypes");
+  }
+
+  @Test
+  void aMemberWithTheNameOfAPackageHidesItsClasses() {
+    String member = " { class javax {} void put(QName name); }";
+    assertThat(Analyzing.errors("import javax.xml.namespace.QName; " + SERVICE + member))
+        .singleElement()
+        .asString()
+        .contains("javax");
+    assertThat(Analyzing.errors(SERVICE + " { class javax {} void put(String name); }"))
+        .isEmpty();
+  }
+
+  @Test
+  void aConstantWithTheNameOfAPackageHidesOnlyClassesThatAnotherOneHides() {
+    assertThat(Analyzing.errors(SERVICE + " { int dev = 1, java = 1, p = 1; void run(); }"))
+        .isEmpty();
+  }
+
+  @Test
+  void aRawParentIsUncheckedWhereItsParametersLoseTheirArguments() {
+    String raw = "@SuppressWarnings(\"rawtypes\") " + SERVICE + " extends Parent {} interface ";
+    assertThat(Analyzing.model(raw + "Parent<T> { void put(T one); }")
+            .surroundings()
+            .dispatcherLints())
+        .containsExactly("unchecked");
+    assertThat(Analyzing.model(raw + "Parent<T> { void put(int one); T get(); }")
+            .surroundings()
+            .dispatcherLints())
+        .isEmpty();
   }
 
   @Test
