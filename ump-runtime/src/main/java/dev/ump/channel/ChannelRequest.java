@@ -3,6 +3,7 @@ package dev.ump.channel;
 import dev.ump.internal.FailureListener;
 import dev.ump.internal.RefusableRequest;
 import dev.ump.internal.exhaustion.OutOfMemory;
+import dev.ump.internal.exhaustion.StackProbe;
 import dev.ump.internal.lost.Watch;
 import dev.ump.internal.queue.AbandonActions;
 import dev.ump.internal.thread.Uncaught;
@@ -116,12 +117,27 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
 
   @Override
   public boolean reply(R value) {
+    ensureStackToAnswer();
     return answer(value);
+  }
+
+  /**
+   * Overflows the stack before the answer, rather than between the caller's outcome and that of the
+   * stages that wait for it: such a stage would be lost.
+   */
+  private void ensureStackToAnswer() {
+    StackProbe.forInterpreter();
+    Object caller = call;
+    if ((caller instanceof OpenRequest open ? open.call : caller)
+        instanceof LinkedFuture<?> future) {
+      future.ensureStackToEnd();
+    }
   }
 
   @Override
   public boolean fail(E error) {
     Objects.requireNonNull(error, "error");
+    ensureStackToAnswer();
     Failure failure = failure(error);
     boolean isPost = isPost();
     boolean isSeen;

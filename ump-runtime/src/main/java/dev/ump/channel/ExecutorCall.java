@@ -1,6 +1,7 @@
 package dev.ump.channel;
 
 import dev.ump.channel.CallRoot.Abandoned;
+import dev.ump.internal.exhaustion.StackProbe;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,12 @@ class ExecutorCall<R extends @Nullable Object> extends FutureCall<R> {
       settleDecided();
     }
     return true;
+  }
+
+  /** The executor gets a task, whether or not stages wait. */
+  @Override
+  void ensureStackToEnd() {
+    StackProbe.quickly(StackProbe.TO_HAND_OVER);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.ump.channel;
 
 import dev.ump.channel.CallRoot.Abandoned;
+import dev.ump.internal.exhaustion.StackProbe;
 import dev.ump.internal.waiting.Deadline;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -92,6 +93,16 @@ abstract class LinkedFuture<R extends @Nullable Object> extends RequestFuture<R>
 
   /** Returns whether the outcome, which is there, is the one that the caller was about to set. */
   abstract boolean isOutcome(Abandoned byCaller);
+
+  /**
+   * Overflows the stack before this ends, if stages wait for it: {@code CompletableFuture} forgets
+   * a stage before it ends it.
+   */
+  void ensureStackToEnd() {
+    if (getNumberOfDependents() > 0) {
+      StackProbe.quickly(StackProbe.TO_WAKE);
+    }
+  }
 
   /** Notes a deadline at which it ends: before it can end, since it may be asked at any time. */
   final void limit(Deadline deadline) {

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * it are kept.
  */
 final class OpenRequest extends Watch<SentRequest<?>> implements PendingCall {
-  private final PendingCall call;
+  final PendingCall call;
   private final ChannelCore core;
   private final Object message;
 

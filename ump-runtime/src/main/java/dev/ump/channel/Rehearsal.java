@@ -4,6 +4,7 @@ import dev.ump.internal.exhaustion.OutOfMemory;
 import dev.ump.internal.waiting.Deadline;
 import java.lang.ref.Reference;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 
 /**
@@ -37,6 +38,9 @@ final class Rehearsal {
     sendAsync(core).complete("");
     sendAsync(core).completeExceptionally(new IllegalStateException());
     sendAsync(core).expire(core, "", Deadline.after(Duration.ZERO, null));
+    endWithStages(core, "", "");
+    endWithStages(core, "", new IllegalStateException());
+    endWithStages(core, new Failure(new IllegalStateException()), "");
     core.queue.countBefore(null, 1);
     new UnansweredOutcome(true, core.exceptions, "").exception();
     new UnansweredOutcome(false, core.exceptions, "").exception();
@@ -60,6 +64,30 @@ final class Rehearsal {
     Reference.reachabilityFence(clients);
     serve(true);
     serve(false);
+  }
+
+  /**
+   * Ends a call with stages of each kind: the JDK links what ends them when it first does so.
+   *
+   * @param outcome of the call
+   * @param ofStages what its continuations return or throw
+   */
+  private static void endWithStages(ChannelCore core, Object outcome, Object ofStages) {
+    FutureCall<String> call = sendAsync(core);
+    call.thenApply(value -> returnOrThrow(ofStages));
+    call.thenAccept(value -> returnOrThrow(ofStages)).thenRun(() -> {});
+    call.thenCompose(value -> CompletableFuture.completedFuture(returnOrThrow(ofStages)));
+    call.thenCombine(call, (value, same) -> returnOrThrow(ofStages));
+    call.whenComplete((value, failure) -> returnOrThrow(ofStages));
+    call.handle((value, failure) -> returnOrThrow(ofStages)).exceptionally(Throwable::getMessage);
+    call.end(outcome);
+  }
+
+  private static String returnOrThrow(Object outcome) {
+    if (outcome instanceof RuntimeException failure) {
+      throw failure;
+    }
+    return (String) outcome;
   }
 
   /** All turns run in place, on the current thread. */
