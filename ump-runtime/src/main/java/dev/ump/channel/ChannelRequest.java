@@ -3,7 +3,6 @@ package dev.ump.channel;
 import dev.ump.internal.FailureListener;
 import dev.ump.internal.RefusableRequest;
 import dev.ump.internal.exhaustion.OutOfMemory;
-import dev.ump.internal.exhaustion.StackProbe;
 import dev.ump.internal.lost.Watch;
 import dev.ump.internal.queue.AbandonActions;
 import dev.ump.internal.thread.Uncaught;
@@ -126,7 +125,6 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
    * stages that wait for it: such a stage would be lost.
    */
   private void ensureStackToAnswer() {
-    StackProbe.forInterpreter();
     Object caller = call;
     if ((caller instanceof OpenRequest open ? open.call : caller)
         instanceof LinkedFuture<?> future) {
