@@ -116,26 +116,12 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
 
   @Override
   public boolean reply(R value) {
-    ensureStackToAnswer();
     return answer(value);
-  }
-
-  /**
-   * Overflows the stack before the answer, rather than between the caller's outcome and that of the
-   * stages that wait for it: such a stage would be lost.
-   */
-  private void ensureStackToAnswer() {
-    Object caller = call;
-    if ((caller instanceof OpenRequest open ? open.call : caller)
-        instanceof LinkedFuture<?> future) {
-      future.ensureStackToEnd();
-    }
   }
 
   @Override
   public boolean fail(E error) {
     Objects.requireNonNull(error, "error");
-    ensureStackToAnswer();
     Failure failure = failure(error);
     boolean isPost = isPost();
     boolean isSeen;
@@ -201,10 +187,24 @@ class ChannelRequest<M, R extends @Nullable Object, E extends Throwable> extends
 
   @Override
   public void close() {
+    ensureStackToAnswer();
     endUnanswered(true);
   }
 
+  /**
+   * Overflows the stack before the answer, rather than between the caller's outcome and that of the
+   * stages that wait for it: such a stage would be lost.
+   */
+  private void ensureStackToAnswer() {
+    Object caller = call;
+    if ((caller instanceof OpenRequest open ? open.call : caller)
+        instanceof LinkedFuture<?> future) {
+      future.ensureStackToEnd();
+    }
+  }
+
   private boolean answer(@Nullable Object outcome) {
+    ensureStackToAnswer();
     Attempt attempt = tryAnswer(outcome);
     if (attempt == Attempt.TOO_LATE) {
       throw answeredBefore();

@@ -24,6 +24,8 @@ public interface ReplyContext<R extends @Nullable Object, E extends Throwable>
    *     see {@link Handler#inBatches}; false if the caller has abandoned the request, and for a
    *     post
    * @throws IllegalStateException if this request was answered or closed before
+   * @throws StackOverflowError if a future of the caller has stages, or an executor for them, and
+   *     there is too little stack to end them; the request stays open
    */
   boolean reply(R value);
 
@@ -40,6 +42,7 @@ public interface ReplyContext<R extends @Nullable Object, E extends Throwable>
    *     post
    * @throws IllegalStateException if this request was answered or closed before
    * @throws NullPointerException if the failure is null; the request stays open
+   * @throws StackOverflowError as {@link #reply}
    */
   boolean fail(E error);
 
@@ -57,6 +60,7 @@ public interface ReplyContext<R extends @Nullable Object, E extends Throwable>
    * @return whether the caller will see it, as {@link #fail} returns it
    * @throws IllegalStateException if this request was answered or closed before
    * @throws NullPointerException if the outcome is null; the request stays open
+   * @throws StackOverflowError as {@link #reply}
    */
   boolean end(UmpException outcome);
 
@@ -77,6 +81,8 @@ public interface ReplyContext<R extends @Nullable Object, E extends Throwable>
   /**
    * Drops the request: a caller without an answer gets {@link NoReplyException}. After an answer
    * this does nothing.
+   *
+   * @throws StackOverflowError as {@link #reply}
    */
   @Override
   void close();
