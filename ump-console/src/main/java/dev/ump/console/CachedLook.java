@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Protocol</h2>
  *
- * <p>Its monitor guards all fields, and what a {@link ShownServer} keeps between two looks. A
- * thread that adds a server does not take it: it would wait for a look, which runs code of users,
- * such as a ticker. It appends to {@code added}, under that list's own monitor, which also guards
- * what is written there.
+ * <p>This object's monitor guards all fields, and what a {@link ShownServer} keeps between two
+ * looks. A thread that adds a server does not take it: it would wait for a look, which runs code of
+ * users, such as a ticker. It appends to {@code added}, under that list's own monitor, which also
+ * guards what is written there.
  */
 final class CachedLook {
   private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(200);

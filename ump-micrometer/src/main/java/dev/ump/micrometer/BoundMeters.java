@@ -104,27 +104,28 @@ final class BoundMeters {
   /** Removes those that are this server's still; returns what the registry threw first. */
   private @Nullable Throwable removeFrom(MeterRegistry registry) {
     synchronized (lock(registry)) {
-      Throwable failure = null;
-      try {
-        List<Meter> own = meters.remove(registry);
-        if (own == null) {
-          return null;
-        }
-        Set<Meter> present = present(registry);
-        for (Meter meter : own) {
-          try {
-            if (present.contains(meter)) {
-              registry.remove(meter);
-            }
-          } catch (Throwable failed) {
-            failure = failure == null ? failed : failure;
-          }
-        }
-      } catch (Throwable failed) {
-        failure = failed;
-      }
-      return failure;
+      List<Meter> own = meters.remove(registry);
+      return own == null ? null : remove(registry, own);
     }
+  }
+
+  private static @Nullable Throwable remove(MeterRegistry registry, List<Meter> own) {
+    Throwable failure = null;
+    try {
+      Set<Meter> present = present(registry);
+      for (Meter meter : own) {
+        try {
+          if (present.contains(meter)) {
+            registry.remove(meter);
+          }
+        } catch (Throwable failed) {
+          failure = failure == null ? failed : failure;
+        }
+      }
+    } catch (Throwable failed) {
+      failure = failed;
+    }
+    return failure;
   }
 
   private static Set<Meter> present(MeterRegistry registry) {

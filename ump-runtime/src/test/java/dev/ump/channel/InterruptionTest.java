@@ -21,7 +21,7 @@ class InterruptionTest {
 
     public static void main(String[] args) throws Throwable {
       var interruption = new Interruption();
-      StackEnd.reach(() -> {
+      StackEnd.reach(StackEnd.OFTEN, () -> {
         interruption.allow(false);
         interruption.allow(true);
       });

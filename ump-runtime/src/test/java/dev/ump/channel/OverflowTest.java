@@ -2,6 +2,7 @@ package dev.ump.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ump.testkit.StackEnd;
 import dev.ump.testkit.Task;
 import dev.ump.testkit.Threads;
 import java.util.ArrayList;
@@ -14,30 +15,13 @@ import org.junit.jupiter.api.Test;
 class OverflowTest {
   private static final int ROUNDS = 15;
 
-  /** Uses the channel at every depth of the stack, the last one included. */
-  private static void dive(Runnable use) {
-    use.run();
-    dive(use);
-  }
-
-  private static void overflow(Runnable use) {
-    for (int round = 0; round < ROUNDS; round++) {
-      try {
-        dive(use);
-      } catch (StackOverflowError reached) {
-        continue;
-      }
-      throw new AssertionError("the stack has a bottom");
-    }
-  }
-
   @Test
   void aPostEitherFailsOrIsDelivered() throws Exception {
     var channel = Channel.<Integer, Integer, RuntimeException>open();
     int[] posted = new int[1];
     var sender = Threads.PLATFORM.run(
         "sender",
-        () -> overflow(() -> {
+        () -> StackEnd.reach(ROUNDS, () -> {
           channel.client().post(0);
           posted[0]++;
         }));
@@ -64,7 +48,8 @@ class OverflowTest {
     List<Task<Void>> senders = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       senders.add(Threads.PLATFORM.run(
-          "sender", () -> overflow(() -> channel.client().sendAsync(0).cancel(true))));
+          "sender",
+          () -> StackEnd.reach(ROUNDS, () -> channel.client().sendAsync(0).cancel(true))));
     }
     senders.forEach(Task::value);
     assertThat(channel
@@ -81,7 +66,8 @@ class OverflowTest {
   void aWithdrawalAtTheEndOfTheStackEnds() {
     var channel = Channel.<Integer, Integer, RuntimeException>open();
     var sender = Threads.PLATFORM.run(
-        "sender", () -> overflow(() -> channel.client().sendAsync(0).cancel(true)));
+        "sender",
+        () -> StackEnd.reach(ROUNDS, () -> channel.client().sendAsync(0).cancel(true)));
     sender.value();
     var last = channel.client().sendAsync(1);
     var owner = Threads.PLATFORM.run(

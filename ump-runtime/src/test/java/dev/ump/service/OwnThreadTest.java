@@ -21,7 +21,7 @@ class OwnThreadTest {
 
     public static void main(String[] args) throws Throwable {
       var server = new OwnThread("desk", Thread::new, own -> {}, lost -> {});
-      StackEnd.reach(server::interrupt);
+      StackEnd.reach(StackEnd.OFTEN, server::interrupt);
       System.out.println(StackEnd.ends(server::leaveCalls));
     }
   }

@@ -2,15 +2,17 @@ package dev.ump.testkit;
 
 import java.util.List;
 
-/**
- * The end of a stack in a JVM that compiles nothing: a {@code ReentrantLock} whose {@code lock()}
- * overflows the stack there stays locked, each time.
- */
+/** The end of a stack, where anything may be left half done. */
 public final class StackEnd {
-  /** For {@link ChildJvm}. */
+  /**
+   * Of a {@link ChildJvm} that compiles nothing: a {@code ReentrantLock} whose {@code lock()}
+   * overflows the stack there stays locked, each time.
+   */
   public static final List<String> OPTIONS = List.of("-Xint", "-Xss256k");
 
-  private static final int DIVES = 64;
+  /** Enough for each word of a large frame to be the last one. */
+  public static final int OFTEN = 64;
+
   private static final int MOST_MILLIS = 20_000;
 
   private StackEnd() {}
@@ -18,10 +20,11 @@ public final class StackEnd {
   /**
    * Runs an action further and further down the stack, up to its end, several times.
    *
+   * @param times each begins a frame further down than the one before
    * @param action may overflow the stack
    */
-  public static void reach(Runnable action) {
-    for (int i = 0; i < DIVES; i++) {
+  public static void reach(int times, Runnable action) {
+    for (int i = 0; i < times; i++) {
       try {
         dive(i, action);
       } catch (StackOverflowError end) {

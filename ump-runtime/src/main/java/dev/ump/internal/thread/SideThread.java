@@ -39,8 +39,8 @@ public final class SideThread {
         new ThreadPoolExecutor.DiscardPolicy());
     executor.allowCoreThreadTimeOut(true);
     return task -> {
-      StackProbe.ensureBytes(
-          StackProbe.TO_HAND_OVER); // or a lock of the executor could stay locked
+      // or a lock of the executor could stay locked
+      StackProbe.ensureBytes(StackProbe.TO_HAND_OVER);
       executor.execute(task);
     };
   }

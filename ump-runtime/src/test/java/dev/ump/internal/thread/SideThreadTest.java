@@ -22,7 +22,7 @@ class SideThreadTest {
 
     public static void main(String[] args) throws Throwable {
       var executor = SideThread.newExecutor("log", null);
-      StackEnd.reach(() -> executor.execute(() -> {}));
+      StackEnd.reach(StackEnd.OFTEN, () -> executor.execute(() -> {}));
       var logged = new CountDownLatch(1);
       System.out.println(StackEnd.ends(() -> {
         executor.execute(logged::countDown);
