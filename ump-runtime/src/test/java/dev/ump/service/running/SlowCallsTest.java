@@ -9,6 +9,7 @@ import dev.ump.testkit.ManualTicker;
 import dev.ump.testkit.Threads;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -113,11 +114,17 @@ class SlowCallsTest {
       server.client().later(() -> promise);
       server.client().run(() -> "the method has returned");
       ticker.awaitWaiting().advance(LONG);
-      Threads.awaitUntil(() -> !told.isEmpty());
+      Threads.awaitUntil(() -> toldOf("Work.later(").isPresent());
       promise.complete("late");
-      assertThat(told.get(0).handler()).isNull();
-      assertThat(told.get(0).stack()).isEmpty();
+      SlowCall slow = toldOf("Work.later(").orElseThrow();
+      assertThat(slow.handler()).isNull();
+      assertThat(slow.stack()).isEmpty();
     }
+  }
+
+  /** Another call may be told of, too: it is answered a moment before its handler has returned. */
+  private Optional<SlowCall> toldOf(String method) {
+    return told.stream().filter(slow -> slow.method().startsWith(method)).findFirst();
   }
 
   @Test
