@@ -38,6 +38,9 @@ final class Language {
   /** What types are compared with, by qualified name. */
   private final Map<String, Optional<TypeMirror>> kinds = new HashMap<>();
 
+  /** Of a class, by the name of a kind, whether it is of it. */
+  private final Map<Element, Map<String, Boolean>> ofKind = new HashMap<>();
+
   Language(Elements elements, Types types, SourceVersion release, Set<String> sources) {
     this.elements = elements;
     this.types = types;
@@ -92,9 +95,17 @@ final class Language {
 
   /** Whether a type is a subtype of a class, leaving aside arguments. */
   boolean isKindOf(TypeMirror type, String qualifiedName) {
-    if (type.getKind() != TypeKind.DECLARED && type.getKind() != TypeKind.TYPEVAR) {
-      return false;
-    }
+    return switch (type.getKind()) {
+      case DECLARED ->
+        ofKind
+            .computeIfAbsent(element(type), key -> new HashMap<>())
+            .computeIfAbsent(qualifiedName, key -> isErasedKindOf(type, qualifiedName));
+      case TYPEVAR -> isErasedKindOf(type, qualifiedName);
+      default -> false;
+    };
+  }
+
+  private boolean isErasedKindOf(TypeMirror type, String qualifiedName) {
     return kinds
         .computeIfAbsent(qualifiedName, this::erased)
         .filter(kind -> types.isSubtype(types.erasure(type), kind))

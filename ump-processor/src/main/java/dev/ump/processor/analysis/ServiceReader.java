@@ -64,7 +64,7 @@ final class ServiceReader {
     return new ServiceModel(
         ClassName.get(service),
         ClassName.get(service),
-        ChosenSuffixes.of(service),
+        ChosenSuffixes.names(service),
         variables,
         ServiceRules.isPublic(service),
         types.of(served),

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param name the interface
  * @param written the interface by the name to write it by
- * @param suffixes what stands behind its name in the names of the generated types
+ * @param generated the types to generate
  * @param variables its type variables
  * @param visible whether the generated types are public
  * @param served what an implementation must be: the service, or a parent that has all its methods
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public record ServiceModel(
     ClassName name,
     ClassName written,
-    Suffixes suffixes,
+    GeneratedNames generated,
     List<TypeVariableName> variables,
     boolean visible,
     TypeName served,
@@ -34,11 +34,6 @@ public record ServiceModel(
     List<FailureModel> failures,
     HelperNames helpers,
     Surroundings surroundings) {
-
-  /** {@return the types to generate} */
-  public GeneratedNames generated() {
-    return GeneratedNames.of(name, suffixes);
-  }
 
   /**
    * {@return the same service with other names for its types}
@@ -52,7 +47,7 @@ public record ServiceModel(
     return new ServiceModel(
         name,
         rewritten,
-        suffixes,
+        generated,
         variables.stream()
             .map(variable -> MethodModel.renamed(variable, elsewhere))
             .toList(),
