@@ -71,7 +71,7 @@ record Comparison<R, C>(
     }
   }
 
-  private static String machine() {
+  static String machine() {
     return System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
         + Runtime.getRuntime().availableProcessors() + " processors";
   }

@@ -2,16 +2,20 @@ package dev.ump.benchmarks;
 
 import dev.ump.benchmarks.remote.CountingProxy;
 import dev.ump.benchmarks.remote.RemoteRoundTrip;
-import java.util.Arrays;
+import dev.ump.benchmarks.report.Measurement;
+import dev.ump.benchmarks.report.Metric;
+import dev.ump.benchmarks.report.RemoteReport;
+import dev.ump.benchmarks.report.Results;
+import dev.ump.benchmarks.report.Results.Named;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -24,93 +28,95 @@ import picocli.CommandLine.Option;
 @Command(
     name = "remote",
     description = "Measures ump over NATS beside NATS alone (bare, and with an owner's thread and"
-        + " JSON) and gRPC, over loopback TCP, with"
-        + " client and server in one process. Needs nats-server.",
+        + " JSON) and gRPC, over loopback TCP, with client and server in one process. Needs"
+        + " nats-server.",
     mixinStandardHelpOptions = true)
 final class RemoteCommand implements Callable<Integer> {
-  private static final List<String> PEERS = List.of("ump", "jnats", "owned", "grpc");
-  private static final List<String> WAYS = List.of("blocking", "inFlight");
+  private static final List<Named> PEERS = List.of(
+      new Named("ump", "ump"),
+      new Named("in-place", "ump, in place"),
+      new Named("jnats", "jnats"),
+      new Named("owned", "jnats, owned"),
+      new Named("grpc", "gRPC"));
+  private static final List<Named> WAYS = List.of(
+      new Named("blocking", "one caller"),
+      new Named("inFlight", RemoteRoundTrip.IN_FLIGHT + " in flight"));
 
   @Option(
       names = "--rounds",
-      defaultValue = "5",
-      description = "How often all are measured, in turn. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "1",
+      description = "How many JVMs measure each way, one after another. Default: ${DEFAULT-VALUE}.")
   private int rounds;
 
   @Option(
-      names = "--seconds",
-      defaultValue = "5",
-      description = "For how long, after as long to warm up. Default: ${DEFAULT-VALUE}.")
-  private int seconds;
+      names = "--turns",
+      defaultValue = "20",
+      description = "How many turns of a second each peer has in a JVM, after as many to warm up."
+          + " Default: ${DEFAULT-VALUE}.")
+  private int turns;
 
-  private final Map<String, double[]> calls = new HashMap<>();
-  private final Map<String, Double> allocated = new HashMap<>();
+  private final List<Measurement> measurements = new ArrayList<>();
 
   @Override
   public Integer call() throws Exception {
+    String started = OffsetDateTime.now().toString();
     for (int round = 0; round < rounds; round++) {
-      for (int i = 0; i < PEERS.size(); i++) {
-        String peer = PEERS.get((i + round) % PEERS.size());
-        for (String way : WAYS) {
-          measure(peer, way, round);
-        }
+      for (Named way : WAYS) {
+        measure(way, round);
       }
     }
-    System.out.println("| | one caller, calls/s | 256 in flight, calls/s | B allocated a call"
-        + " (one; 256), both sides | B on the wire |");
-    System.out.println("| --- | --- | --- | --- | --- |");
-    for (String peer : PEERS) {
-      System.out.printf(
-          Locale.ROOT,
-          "| %s | %,.0f | %,.0f | %,.0f; %,.0f | %,d |%n",
-          peer,
-          median(peer + WAYS.get(0)),
-          median(peer + WAYS.get(1)),
-          allocated.get(peer + WAYS.get(0)),
-          allocated.get(peer + WAYS.get(1)),
-          CountingProxy.bytesOfACall(peer, RemoteRoundTrip.TEXT));
+    var wire = new HashMap<String, Long>();
+    for (Named peer : PEERS) {
+      wire.put(peer.id(), CountingProxy.bytesOfACall(peer.id(), RemoteRoundTrip.TEXT));
     }
-    for (String way : WAYS) {
-      System.out.printf(
-          Locale.ROOT,
-          "%s: ump is %.2f times jnats, %.2f times jnats with an owner's thread and JSON, %.2f times"
-              + " grpc%n",
-          way,
-          median("ump" + way) / median("jnats" + way),
-          median("ump" + way) / median("owned" + way),
-          median("ump" + way) / median("grpc" + way));
-    }
+    var results = new Results(
+        started,
+        Runtime.version().toString(),
+        Comparison.machine(),
+        rounds + " x " + turns + " turns of a second",
+        WAYS,
+        PEERS,
+        measurements);
+    System.out.println(RemoteReport.of(results, wire));
     return 0;
   }
 
-  private void measure(String peer, String way, int round) throws RunnerException {
+  private void measure(Named way, int round) throws RunnerException {
     var options = new OptionsBuilder()
-        .include("^" + RemoteRoundTrip.class.getName() + "\\." + way + "$")
-        .param("peer", peer)
+        .include("^" + RemoteRoundTrip.class.getName() + "\\." + way.id() + "$")
+        .param("peers", String.join(",", PEERS.stream().map(Named::id).toList()))
         .mode(Mode.Throughput)
         .addProfiler(GCProfiler.class)
         .forks(1)
-        .warmupIterations(1)
-        .warmupTime(TimeValue.seconds(seconds))
-        .measurementIterations(1)
-        .measurementTime(TimeValue.seconds(seconds))
+        .warmupIterations(turns * PEERS.size())
+        .warmupTime(TimeValue.seconds(1))
+        .measurementIterations(turns * PEERS.size())
+        .measurementTime(TimeValue.seconds(1))
+        .shouldFailOnError(true)
         .verbosity(VerboseMode.SILENT)
         .build();
-    RunResult result = new Runner(options).runSingle();
-    double score = result.getPrimaryResult().getScore();
-    calls.computeIfAbsent(peer + way, key -> new double[rounds])[round] = score;
-    result.getSecondaryResults().forEach((name, value) -> {
-      if (name.endsWith("gc.alloc.rate.norm")) {
-        allocated.put(peer + way, value.getScore());
+    int turn = 0;
+    for (var fork : new Runner(options).runSingle().getBenchmarkResults()) {
+      for (IterationResult iteration : fork.getIterationResults()) {
+        measurements.add(new Measurement(
+            way.id(),
+            PEERS.get(turn % PEERS.size()).id(),
+            round * turns + turn / PEERS.size() + 1,
+            values(iteration),
+            null));
+        turn++;
       }
-    });
-    System.out.printf(
-        Locale.ROOT, "round %d, %s, %s: %,.0f calls/s%n", round + 1, peer, way, score);
+    }
   }
 
-  private double median(String key) {
-    double[] scores = Objects.requireNonNull(calls.get(key)).clone();
-    Arrays.sort(scores);
-    return scores[rounds / 2];
+  private static Map<Metric, Double> values(IterationResult iteration) {
+    var values = new HashMap<Metric, Double>();
+    values.put(Metric.THROUGHPUT, iteration.getPrimaryResult().getScore());
+    iteration.getSecondaryResults().forEach((name, value) -> {
+      if (name.endsWith("gc.alloc.rate.norm")) {
+        values.put(Metric.BYTES, value.getScore());
+      }
+    });
+    return values;
   }
 }

@@ -17,12 +17,13 @@ public interface RemotePeer extends AutoCloseable {
   /**
    * Opens one.
    *
-   * @param kind {@code ump}, {@code jnats}, {@code owned} or {@code grpc}
+   * @param kind {@code ump}, {@code in-place}, {@code jnats}, {@code owned} or {@code grpc}
    * @param ports finds the port to which the caller connects, given that of the other side
    */
   static RemotePeer open(String kind, Ports ports) throws Exception {
     return switch (kind) {
-      case "ump" -> new UmpOverNats(ports);
+      case "ump" -> new UmpOverNats(UmpOverNats.owned(), ports);
+      case "in-place" -> new UmpOverNats(UmpOverNats.inPlace(), ports);
       case "jnats" -> new BareNats(ports);
       case "owned" -> new OwnedNats(ports);
       case "grpc" -> new GrpcOverTcp(ports);

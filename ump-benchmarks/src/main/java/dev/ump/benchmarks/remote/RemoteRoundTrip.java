@@ -1,5 +1,7 @@
 package dev.ump.benchmarks.remote;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Calls of a server over loopback TCP, with a text of 100 letters there and back. */
+/**
+ * Calls of a server over loopback TCP, with a text of 100 letters there and back. The peers take
+ * turns: each iteration is the next one's. So all of them meet the same state of the machine, and
+ * are warm together.
+ */
 @State(Scope.Benchmark)
 public class RemoteRoundTrip {
   /** What is sent. */
@@ -21,35 +27,47 @@ public class RemoteRoundTrip {
   /** How many calls are open at the most. */
   public static final int IN_FLIGHT = 256;
 
-  /** By what. */
-  @Param({"ump", "jnats", "owned", "grpc"})
-  public String peer = "";
+  /** By what: as {@link RemotePeer#open} calls them, with commas in between. */
+  @Param("ump,jnats")
+  public String peers = "";
 
-  private @Nullable RemotePeer open;
+  private final List<RemotePeer> open = new ArrayList<>();
+  private int turns;
+  private @Nullable RemotePeer next;
 
-  /** Starts broker, server and client. */
+  /** Starts brokers, servers and clients. */
   @Setup(Level.Trial)
   public void open() throws Exception {
-    open = RemotePeer.open(peer, port -> port);
+    for (String peer : peers.split(",")) {
+      open.add(RemotePeer.open(peer, port -> port));
+    }
+  }
+
+  /** Gives the turn to the next peer. */
+  @Setup(Level.Iteration)
+  public void takeTurn() {
+    next = open.get(turns++ % open.size());
   }
 
   /** Ends them. */
   @TearDown(Level.Trial)
   public void close() throws Exception {
-    Objects.requireNonNull(open).close();
+    for (RemotePeer peer : open) {
+      peer.close();
+    }
   }
 
   /** One caller that waits for its answer. */
   @Benchmark
   public String blocking() throws Exception {
-    return Objects.requireNonNull(open).ask(TEXT);
+    return Objects.requireNonNull(next).ask(TEXT);
   }
 
   /** Calls are sent until so many are open; each answer that comes makes room for another one. */
   @Benchmark
   @OperationsPerInvocation(16 * IN_FLIGHT)
   public void inFlight() throws Exception {
-    RemotePeer peer = Objects.requireNonNull(open);
+    RemotePeer peer = Objects.requireNonNull(next);
     Future<?>[] calls = new Future<?>[IN_FLIGHT];
     for (int i = 0; i < 16 * IN_FLIGHT; i++) {
       int place = i % IN_FLIGHT;

@@ -48,10 +48,16 @@ final class Figures {
     return medianAndRange(series, "×");
   }
 
+  /** The median, and in brackets between which values half of all lie. */
+  static String medianAndMiddle(Series series) {
+    return with(number(series.median()), series.quartile(1), series.quartile(3));
+  }
+
   private static String medianAndRange(Series series, String unit) {
-    String median = number(series.median()) + unit;
-    return series.least() == series.most()
-        ? median
-        : median + " (" + number(series.least()) + "–" + number(series.most()) + ")";
+    return with(number(series.median()) + unit, series.least(), series.most());
+  }
+
+  private static String with(String median, double from, double to) {
+    return from == to ? median : median + " (" + number(from) + "–" + number(to) + ")";
   }
 }

@@ -33,9 +33,22 @@ public final class Series {
     return with(other, (mine, others) -> mine / others);
   }
 
+  /**
+   * The value below which a quarter, or three, of all lie.
+   *
+   * @param quarters 1 or 3
+   */
+  double quartile(int quarters) {
+    double[] sorted = sorted();
+    return sorted[(sorted.length - 1) * quarters / 4];
+  }
+
+  private double[] sorted() {
+    return values.values().stream().mapToDouble(Double::doubleValue).sorted().toArray();
+  }
+
   public double median() {
-    double[] sorted =
-        values.values().stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    double[] sorted = sorted();
     int half = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
