@@ -26,17 +26,11 @@ final class FutureSleep {
    * Sleeps until a future is done, or, if that is allowed, the thread is interrupted (its flag
    * stays set), or the deadline is over.
    *
-   * @param request the request that the future waits for, if it can still be answered
+   * <p>Neither this nor what calls it has the request in a variable or a parameter: an interpreted
+   * frame would keep it, and then the net could not see that the server has lost it.
    */
   static void await(
-      CompletableFuture<?> future,
-      @Nullable SentRequest<?> request,
-      Deadline deadline,
-      boolean isInterruptible,
-      Way sleep) {
-    if (request != null) {
-      request.failIfClosed();
-    }
+      CompletableFuture<?> future, Deadline deadline, boolean isInterruptible, Way sleep) {
     if (future.isDone()) {
       return;
     }

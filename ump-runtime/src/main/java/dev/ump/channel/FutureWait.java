@@ -34,7 +34,10 @@ final class FutureWait {
       return;
     }
     String ring = WaitGraph.await(
-        () -> FutureSleep.await(call, call.request(), deadline, isInterruptible, sleep),
+        () -> {
+          call.failIfClosed();
+          FutureSleep.await(call, deadline, isInterruptible, sleep);
+        },
         call,
         deadline,
         isInterruptible);

@@ -120,7 +120,16 @@ abstract class RequestFuture<R extends @Nullable Object> extends CompletableFutu
    * the deadline.
    */
   void await(Deadline deadline, boolean isInterruptible, FutureSleep.Way sleep) {
-    FutureSleep.await(this, request(), deadline, isInterruptible, sleep);
+    failIfClosed();
+    FutureSleep.await(this, deadline, isInterruptible, sleep);
+  }
+
+  /** See {@link SentRequest#failIfClosed}. */
+  final void failIfClosed() {
+    SentRequest<?> request = request();
+    if (request != null) {
+      request.failIfClosed();
+    }
   }
 
   // ---- asking without waiting
