@@ -24,13 +24,20 @@ final class HeldRequest<M, R extends @Nullable Object, E extends Throwable>
   /** The place of a request in its batch. */
   enum Place {
     /** Its handler has not returned. */
-    HANDLED,
+    HANDLED(InFlight.State.HANDLED),
     /** It is answered. */
-    HELD,
+    HELD(InFlight.State.HELD),
     /** Its handler has returned without an answer. */
-    OPEN,
+    OPEN(InFlight.State.OPEN),
     /** It has left the batch. */
-    OUT
+    OUT(null);
+
+    /** How it is shown; null if it has its outcome. */
+    final InFlight.@Nullable State state;
+
+    Place(InFlight.@Nullable State state) {
+      this.state = state;
+    }
   }
 
   /** A failure that was answered: as the caller is to see it, and as it was given. */

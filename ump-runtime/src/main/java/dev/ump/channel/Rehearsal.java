@@ -1,7 +1,9 @@
 package dev.ump.channel;
 
+import dev.ump.internal.exhaustion.EarlyClasses;
 import dev.ump.internal.exhaustion.OutOfMemory;
 import dev.ump.internal.waiting.Deadline;
+import java.lang.invoke.MethodHandles;
 import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +33,7 @@ final class Rehearsal {
   }
 
   private static void rehearse() {
+    initializeOthers();
     var clients = new Object(); // kept to the end, or a collection closes the channel
     var core = new ChannelCore(
         clients, "rehearsal", Integer.MAX_VALUE, ForkJoinPool.commonPool(), null, null, null);
@@ -64,6 +67,22 @@ final class Rehearsal {
     Reference.reachabilityFence(clients);
     serve(true);
     serve(false);
+  }
+
+  /** What the rest does not come to. */
+  private static void initializeOthers() {
+    EarlyClasses.initialize(
+        MethodHandles.lookup(),
+        ExecutorCall.class,
+        FutureWait.class,
+        HeldRequest.class,
+        HeldRequest.Place.class,
+        Impatience.class,
+        InFlight.State.class,
+        Owner.class,
+        ReceiveFuture.class,
+        RunningBatch.Step.class,
+        SystemTicker.class);
   }
 
   /**

@@ -78,13 +78,9 @@ final class Traffic<M> {
       RunningBatch batch = handling.batch();
       if (batch != null) {
         batch.forEach(held -> {
-          switch (held.place()) {
-            case HANDLED -> add(held.request(), State.HANDLED, handling);
-            case HELD -> add(held.request(), State.HELD, handling);
-            case OPEN -> add(held.request(), State.OPEN, null);
-            case OUT -> {
-              // has its outcome
-            }
+          State state = held.place().state;
+          if (state != null) {
+            add(held.request(), state, state == State.OPEN ? null : handling);
           }
         });
       }

@@ -71,6 +71,7 @@ final class RunningLoop<S, C>
     this.dispatcher = dispatcher;
     this.restartable = restartable;
     try {
+      ServiceRehearsal.ensureDone();
       this.end = new LoopEnd(this::end);
       this.channel = builder.name(NAME).describe(this::describe).open();
       this.server = channel.server();

@@ -12,6 +12,7 @@ import dev.ump.internal.OpenListener;
 import dev.ump.internal.ServerControl;
 import dev.ump.internal.Surroundings;
 import dev.ump.internal.exhaustion.OutOfMemory;
+import dev.ump.internal.exhaustion.StackProbe;
 import dev.ump.internal.thread.Courier;
 import dev.ump.internal.thread.Uncaught;
 import dev.ump.internal.waiting.Deadline;
@@ -501,6 +502,7 @@ final class RunningService<S, C>
     if (CurrentServices.isIn(this)) {
       return owned.addHere(maker, isMadeAnew, false);
     }
+    StackProbe.ensureBytes(StackProbe.TO_LOAD); // or what is linked here could never be used again
     var task = new AddTask<S, T, D>(name, () -> owned.add(maker, isMadeAnew, false));
     try (Client<Envelope<S>, @Nullable Object, Throwable> client = clients.upgrade()) {
       if (client == null) {

@@ -14,6 +14,7 @@ final class ServiceStarter {
    * @throws Exception what making the dispatcher threw
    */
   static <S, C> RunningService<S, C> start(ServerOptions<S, C> options) throws Exception {
+    ServiceRehearsal.ensureDone();
     boolean isOnThreadsOfOthers = options.isRunByExecutor || options.isCallerRuns;
     if (isOnThreadsOfOthers && (options.threads > 1 || options.threadFactory != null)) {
       throw new IllegalStateException(

@@ -1,5 +1,6 @@
 package dev.ump.internal.future;
 
+import dev.ump.internal.exhaustion.StackProbe;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -54,6 +55,7 @@ public final class Completion {
           end.accept(timedOut);
         }
       });
+      StackProbe.ensureBytes(StackProbe.TO_HAND_OVER); // or the JDK's timer keeps its lock
       time.orTimeout(timeout, unit);
       Onlookers.add(future, (value, failure) -> time.complete(null));
     }
