@@ -48,7 +48,7 @@ final class ServiceRehearsal {
 
   /** Makes the text of a call: a switch over an enumeration is a class of its own. */
   private static void describe() {
-    new CallInFlight(
+    var unused = new CallInFlight(
             "",
             InFlight.State.QUEUED,
             false,
