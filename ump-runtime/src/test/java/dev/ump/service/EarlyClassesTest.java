@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ump.testkit.ChildJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ class EarlyClassesTest {
           System.out.println(name);
         }
       }
-      System.exit(kept == null ? 1 : 0);
+      Reference.reachabilityFence(kept);
     }
 
     private static Set<String> withInitializer() throws Exception {
@@ -107,7 +108,6 @@ class EarlyClassesTest {
       thread.start();
       thread.join();
       System.out.println(server.join().reason());
-      System.exit(0);
     }
 
     private static void closeAtTheEnd(UmpServer<?> server) {

@@ -23,6 +23,9 @@ class RemoteReportTest {
   }
 
   private List<String> report() {
+    turns("mine", 100, 400, 240, 900, 10);
+    turns("other", 1_000, 500, 300, 1_000, 100);
+
     var results = new Results(
         "2026-01-02T03:04:05Z",
         "17.0.1+12",
@@ -39,9 +42,6 @@ class RemoteReportTest {
 
   @Test
   void ratiosAreTakenTurnByTurnAndHalfOfThemShown() {
-    turns("mine", 100, 400, 240, 900, 10);
-    turns("other", 1_000, 500, 300, 1_000, 100);
-
     assertThat(report())
         .contains("| one caller: mine | 1.00 | 0.800 (0.100–0.800) |")
         .contains("| one caller: other | 1.25 (1.25–10.0) | 1.00 |");
@@ -49,9 +49,6 @@ class RemoteReportTest {
 
   @Test
   void eachPeerHasItsRateItsBytesAndWhatItSends() {
-    turns("mine", 100, 400, 240, 900, 10);
-    turns("other", 1_000, 500, 300, 1_000, 100);
-
     assertThat(report())
         .contains("| mine | 240 (100–400) | 1,000 | 357 |")
         .contains("| other | 500 (300–1,000) | 1,000 | 345 |");
