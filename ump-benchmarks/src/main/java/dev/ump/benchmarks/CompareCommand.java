@@ -2,16 +2,22 @@ package dev.ump.benchmarks;
 
 import dev.ump.benchmarks.Comparison.Entry;
 import dev.ump.benchmarks.peers.PeerKind;
+import dev.ump.benchmarks.report.Measurement;
 import dev.ump.benchmarks.report.Report;
+import dev.ump.benchmarks.report.Report.Spread;
 import dev.ump.benchmarks.report.Results;
+import dev.ump.benchmarks.report.Results.Named;
 import dev.ump.benchmarks.report.ResultsFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,23 +55,59 @@ final class CompareCommand implements Callable<Integer> {
       description = "The heap of each fork; a small one is old soon. Default: ${DEFAULT-VALUE}.")
   private String heap = "1g";
 
+  @Option(
+      names = "--turns",
+      description = "The peers take turns of a second in one JVM, so many each that count after as"
+          + " many to warm up. Without it, each has a JVM of its own. Scenarios: s1 to s4, s2-16,"
+          + " s2-64, one-cpu.")
+  private @Nullable Integer turns;
+
   @Override
   public Integer call() throws Exception {
-    Pace pace = isQuick ? Pace.QUICK : Pace.FULL;
-    var comparison = new Comparison<>(
-        chosenScenarios().stream()
-            .map(each -> new Entry<>(each.id(), each.title(), each))
-            .toList(),
-        chosenPeers().stream()
-            .map(each -> new Entry<>(each.id(), each.title(), each))
-            .toList(),
-        (scenario, peer) -> new PeerFork(scenario, peer, pace, heap),
-        run.rounds,
-        run.calm());
-    Results results = comparison.run(pace.toString(), System.out);
+    Results results = turns == null ? inForks() : inTurns(turns);
     ResultsFile.write(results, json);
-    System.out.println(Report.of(results, PeerKind.REFERENCE.id()));
+    System.out.println(
+        Report.of(results, PeerKind.REFERENCE.id(), turns == null ? Spread.ALL : Spread.MIDDLE));
     return 0;
+  }
+
+  private Results inForks() {
+    Pace pace = isQuick ? Pace.QUICK : Pace.FULL;
+    return new Comparison<>(
+            chosenScenarios().stream()
+                .map(each -> new Entry<>(each.id(), each.title(), each))
+                .toList(),
+            chosenPeers().stream()
+                .map(each -> new Entry<>(each.id(), each.title(), each))
+                .toList(),
+            (scenario, peer) -> new PeerFork(scenario, peer, pace, heap),
+            run.rounds,
+            run.calm())
+        .run(pace.toString(), System.out);
+  }
+
+  private Results inTurns(int turns) throws RunnerException {
+    String started = Comparison.now();
+    List<Scenario> rows = chosenScenarios().stream().filter(Scenario::hasTurns).toList();
+    List<PeerKind> columns = chosenPeers();
+    var measurements = new ArrayList<Measurement>();
+    for (int round = 0; round < run.rounds; round++) {
+      for (Scenario row : rows) {
+        System.out.printf("round %d of %d  %s%n", round + 1, run.rounds, row.id());
+        var asking = row.configureTurns(new OptionsBuilder()).jvmArgsAppend(PeerFork.heap(heap));
+        measurements.addAll(
+            new TurnsFork(asking, columns.stream().map(PeerKind::id).toList(), turns)
+                .run(row.id(), round * turns + 1));
+      }
+    }
+    return new Results(
+        started,
+        Runtime.version().toString(),
+        Comparison.machine(),
+        run.rounds + " x " + turns + " turns of a second",
+        rows.stream().map(each -> new Named(each.id(), each.title())).toList(),
+        columns.stream().map(each -> new Named(each.id(), each.title())).toList(),
+        measurements);
   }
 
   private List<Scenario> chosenScenarios() {

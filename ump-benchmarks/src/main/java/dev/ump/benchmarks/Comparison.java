@@ -35,7 +35,7 @@ record Comparison<R, C>(
 
   /** Runs all, and tells of each fork when it has ended. */
   Results run(String pace, PrintStream progress) {
-    String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    String started = now();
     var measurements = new ArrayList<Measurement>();
     for (int round = 1; round <= rounds; round++) {
       for (Entry<R> row : rows) {
@@ -69,6 +69,11 @@ record Comparison<R, C>(
       failure.printStackTrace(progress);
       return Reading.of(Map.of());
     }
+  }
+
+  /** Date and time, to the second. */
+  static String now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   static String machine() {

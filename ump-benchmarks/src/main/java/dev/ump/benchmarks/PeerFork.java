@@ -30,15 +30,20 @@ record PeerFork(Scenario scenario, PeerKind peer, Pace pace, String heap) implem
   }
 
   /**
-   * Runs a fork in which questions are asked. The heap is touched beforehand, or page faults would shape
-   * the figures of peers that allocate.
+   * The options of a JVM with such a heap. It is touched beforehand, or page faults would shape the
+   * figures of peers that allocate.
    */
+  static String[] heap(String size) {
+    return new String[] {"-Xms" + size, "-Xmx" + size, "-XX:+AlwaysPreTouch"};
+  }
+
+  /** Runs a fork in which questions are asked. */
   static Reading run(ChainedOptionsBuilder asking, String heap) throws RunnerException {
     var options = asking
         .forks(1)
         .timeUnit(TimeUnit.SECONDS)
         .timeout(TimeValue.seconds(20))
-        .jvmArgsAppend("-Xms" + heap, "-Xmx" + heap, "-XX:+AlwaysPreTouch")
+        .jvmArgsAppend(heap(heap))
         .addProfiler(GCProfiler.class)
         .addProfiler(CpuProfiler.class)
         .shouldFailOnError(true)

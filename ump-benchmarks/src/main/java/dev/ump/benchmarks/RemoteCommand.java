@@ -3,24 +3,15 @@ package dev.ump.benchmarks;
 import dev.ump.benchmarks.remote.CountingProxy;
 import dev.ump.benchmarks.remote.RemoteRoundTrip;
 import dev.ump.benchmarks.report.Measurement;
-import dev.ump.benchmarks.report.Metric;
 import dev.ump.benchmarks.report.RemoteReport;
 import dev.ump.benchmarks.report.Results;
 import dev.ump.benchmarks.report.Results.Named;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -55,14 +46,13 @@ final class RemoteCommand implements Callable<Integer> {
           + " Default: ${DEFAULT-VALUE}.")
   private int turns;
 
-  private final List<Measurement> measurements = new ArrayList<>();
-
   @Override
   public Integer call() throws Exception {
-    String started = OffsetDateTime.now().toString();
+    String started = Comparison.now();
+    var measurements = new ArrayList<Measurement>();
     for (int round = 0; round < rounds; round++) {
       for (Named way : WAYS) {
-        measure(way, round);
+        measurements.addAll(measure(way, round));
       }
     }
     var wire = new HashMap<String, Long>();
@@ -81,42 +71,10 @@ final class RemoteCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void measure(Named way, int round) throws RunnerException {
-    var options = new OptionsBuilder()
-        .include("^" + RemoteRoundTrip.class.getName() + "\\." + way.id() + "$")
-        .param("peers", String.join(",", PEERS.stream().map(Named::id).toList()))
-        .mode(Mode.Throughput)
-        .addProfiler(GCProfiler.class)
-        .forks(1)
-        .warmupIterations(turns * PEERS.size())
-        .warmupTime(TimeValue.seconds(1))
-        .measurementIterations(turns * PEERS.size())
-        .measurementTime(TimeValue.seconds(1))
-        .shouldFailOnError(true)
-        .verbosity(VerboseMode.SILENT)
-        .build();
-    int turn = 0;
-    for (var fork : new Runner(options).runSingle().getBenchmarkResults()) {
-      for (IterationResult iteration : fork.getIterationResults()) {
-        measurements.add(new Measurement(
-            way.id(),
-            PEERS.get(turn % PEERS.size()).id(),
-            round * turns + turn / PEERS.size() + 1,
-            values(iteration),
-            null));
-        turn++;
-      }
-    }
-  }
-
-  private static Map<Metric, Double> values(IterationResult iteration) {
-    var values = new HashMap<Metric, Double>();
-    values.put(Metric.THROUGHPUT, iteration.getPrimaryResult().getScore());
-    iteration.getSecondaryResults().forEach((name, value) -> {
-      if (name.endsWith("gc.alloc.rate.norm")) {
-        values.put(Metric.BYTES, value.getScore());
-      }
-    });
-    return values;
+  private List<Measurement> measure(Named way, int round) throws RunnerException {
+    var asking = new OptionsBuilder()
+        .include("^" + RemoteRoundTrip.class.getName() + "\\." + way.id() + "$");
+    return new TurnsFork(asking, PEERS.stream().map(Named::id).toList(), turns)
+        .run(way.id(), round * turns + 1);
   }
 }

@@ -6,6 +6,7 @@ import dev.ump.benchmarks.scenarios.BlockingCallers;
 import dev.ump.benchmarks.scenarios.ColdCaller;
 import dev.ump.benchmarks.scenarios.IdleTime;
 import dev.ump.benchmarks.scenarios.VirtualCallers;
+import dev.ump.benchmarks.turns.TakingTurns;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.openjdk.jmh.annotations.Mode;
@@ -85,6 +86,18 @@ enum Scenario {
   boolean isPossible() {
     return benchmark != VirtualCallers.class
         || Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS;
+  }
+
+  /** Whether peers can take turns in it: those can that ask without a pause, and are not timed call by call. */
+  boolean hasTurns() {
+    return mode == Mode.Throughput && benchmark != VirtualCallers.class;
+  }
+
+  /** The scenario in a fork in which peers take turns. */
+  ChainedOptionsBuilder configureTurns(ChainedOptionsBuilder builder) {
+    String way = benchmark == AsyncCallers.class ? "async" : "blocking";
+    return options.apply(
+        builder.include("^" + TakingTurns.class.getName() + "\\." + way + "$").threads(1));
   }
 
   ChainedOptionsBuilder configure(ChainedOptionsBuilder builder) {

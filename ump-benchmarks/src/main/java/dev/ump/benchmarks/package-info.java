@@ -3,7 +3,7 @@
  *
  * <pre>
  *   Benchmarks ─► Comparison ─► JMH forks (profilers): scenarios ─► peers, compiling
- *                     │
+ *                     │                              turns ─────► peers
  *                     └─► report: Measurements ─► table, JSON ─► drawing
  * </pre>
  *
@@ -12,6 +12,10 @@
  * sees one scenario and one peer, so the calls into the peer are monomorphic; rounds are interleaved,
  * so what disturbs the machine for a while disturbs every peer. What counts is the ratio to the
  * baseline of the same round.
+ *
+ * <p>Where single forks differ more than what is compared, peers take turns in one JVM ({@code
+ * compare --turns}, {@code remote}); {@code turns} gives each of them classes of its own, so that calls
+ * are monomorphic there, too.
  */
 @NullMarked
 package dev.ump.benchmarks;

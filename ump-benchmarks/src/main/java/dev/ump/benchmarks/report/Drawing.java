@@ -112,7 +112,7 @@ public final class Drawing {
     svg.text(LEFT - 8, y + 11, isOurs ? "right strong" : "right", peer.title());
     svg.bar(x(1), x(ratio.median()), y + 2, ROW - 5, isOurs ? "ours" : "bar");
     svg.line(x(ratio.least()), y + ROW / 2, x(ratio.most()), y + ROW / 2, "range");
-    svg.text(RIGHT + 10, y + 11, "", Figures.ratio(ratio));
+    svg.text(RIGHT + 10, y + 11, "", Figures.medianAndRange(ratio, "×"));
     if (peer.id().equals("ump")) {
       goals(scenario).forEach(goal -> {
         svg.line(x(goal.floor()), y, x(goal.floor()), y + ROW - 1, "floor");

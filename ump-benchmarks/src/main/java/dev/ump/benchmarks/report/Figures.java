@@ -43,17 +43,16 @@ final class Figures {
     return medianAndRange(series, "");
   }
 
-  /** The same of ratios, such as {@code 2.30× (2.10–2.50)}. */
-  static String ratio(Series series) {
-    return medianAndRange(series, "×");
-  }
-
   /** The median, and in brackets between which values half of all lie. */
   static String medianAndMiddle(Series series) {
-    return with(number(series.median()), series.quartile(1), series.quartile(3));
+    return medianAndMiddle(series, "");
   }
 
-  private static String medianAndRange(Series series, String unit) {
+  static String medianAndMiddle(Series series, String unit) {
+    return with(number(series.median()) + unit, series.quartile(1), series.quartile(3));
+  }
+
+  static String medianAndRange(Series series, String unit) {
     return with(number(series.median()) + unit, series.least(), series.most());
   }
 

@@ -9,16 +9,38 @@ import java.util.function.Function;
 public final class Report {
   private final Results results;
   private final String reference;
+  private final Spread spread;
   private final StringBuilder text = new StringBuilder();
 
-  private Report(Results results, String reference) {
+  private Report(Results results, String reference, Spread spread) {
     this.results = results;
     this.reference = reference;
+    this.spread = spread;
+  }
+
+  /** What stands in brackets behind a median. */
+  public enum Spread {
+    /** The least and the most of all rounds. */
+    ALL("least–most"),
+    /** Between which values half of all turns lie: of many, one is always disturbed. */
+    MIDDLE("middle half");
+
+    private final String title;
+
+    Spread(String title) {
+      this.title = title;
+    }
+
+    private String of(Series series, String unit) {
+      return this == ALL
+          ? Figures.medianAndRange(series, unit)
+          : Figures.medianAndMiddle(series, unit);
+    }
   }
 
   /** Writes the report; ratios are to the peer that is named. */
-  public static String of(Results results, String reference) {
-    return new Report(results, reference).write();
+  public static String of(Results results, String reference, Spread spread) {
+    return new Report(results, reference, spread).write();
   }
 
   private String write() {
@@ -30,11 +52,11 @@ public final class Report {
         .forEach(each -> text.append("  %-11s %s%n".formatted(each.id(), each.title())));
 
     table(
-        "Throughput, times the " + reference + ": median of the rounds (least–most)",
+        "Throughput, times the " + reference + ": median (" + spread.title + ")",
         Metric.THROUGHPUT,
         this::ratio);
     for (Metric metric : Metric.values()) {
-      table(metric.unit(), metric, Figures::medianAndRange);
+      table(metric.unit(), metric, series -> spread.of(series, ""));
     }
     noise();
     goals();
@@ -48,7 +70,7 @@ public final class Report {
   private String ratio(Named scenario, Series series) {
     var base = results.series(scenario.id(), reference, Metric.THROUGHPUT);
     Series ratio = series.over(base);
-    return ratio.isEmpty() ? "" : Figures.ratio(ratio);
+    return ratio.isEmpty() ? "" : spread.of(ratio, "×");
   }
 
   private void table(String title, Metric metric, Cell cell) {
@@ -86,12 +108,12 @@ public final class Report {
 
   private void goals() {
     var table = new TextTable(
-        List.of("scenario", "ump", "median (least–most)", "target", "floor", "reached"));
+        List.of("scenario", "ump", "median (" + spread.title + ")", "target", "floor", "reached"));
     for (Goal goal : Goals.in(results)) {
       table.add(List.of(
           goal.scenario(),
           goal.quantity(),
-          Figures.medianAndRange(goal.values()),
+          spread.of(goal.values(), ""),
           Figures.number(goal.target()),
           Figures.number(goal.floor()),
           goal.verdict()));

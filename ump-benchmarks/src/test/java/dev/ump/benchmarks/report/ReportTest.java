@@ -95,7 +95,7 @@ class ReportTest {
 
   @Test
   void theReportShowsMedianAndRange() {
-    assertThat(Report.of(RESULTS, "baseline")).contains("3.00× (2.00–5.00)");
+    assertThat(Report.of(RESULTS, "baseline", Report.Spread.ALL)).contains("3.00× (2.00–5.00)");
   }
 
   @Test
