@@ -149,6 +149,14 @@ final class ChannelCore {
     return isReceivedByHand || threadsToCome.get() > 0 || isClosed();
   }
 
+  /** Called when a caller has learnt more of the time between two looks. */
+  void noteWindows() {
+    boolean areLong = backoff.isLong(queue.areWindowsLong);
+    if (areLong != queue.areWindowsLong) {
+      queue.areWindowsLong = areLong;
+    }
+  }
+
   boolean isClosed() {
     return state.hasAny(CLOSED);
   }

@@ -24,6 +24,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The server of a channel. */
@@ -34,6 +35,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
 
   private final ChannelCore core;
   private final Spin.Condition somethingToTake;
+  private final Supplier<Object> newest;
   private final Patience patience = new Patience();
 
   /** The execution that the last {@link #serveNext} has left for the next one. */
@@ -51,6 +53,7 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
     this.core = core;
     this.inside = new InsideCalls<>(core);
     this.somethingToTake = core.queue::isWorthTaking;
+    this.newest = core.queue::newest;
   }
 
   @Override
@@ -98,9 +101,15 @@ final class ChannelServer<M, R extends @Nullable Object, E extends Throwable>
    * several requests came in a row, their carriers have more to send, and to wake one of them for
    * each single answer would cost more than all the rest. If requests come one by one, there may be
    * one caller, or a thousand that are never awake together: so now and then this waits.
+   *
+   * <p>Senders with windows of requests get ahead first, as long as they send. Close behind one,
+   * each side would take the cache lines from the other, at which that one is still at work.
    */
   private boolean isMetSoon() {
     boolean wereSeveral = core.queue.takenInARow() >= SEVERAL;
+    if (core.queue.areWindowsLong && patience.nanos() > 0) {
+      Spin.letOthersGetAhead(newest);
+    }
     boolean isMet = Spin.until(somethingToTake, patience.nanos(), true);
     if (isMet && core.isCalledVirtually && (wereSeveral || isToTry())) {
       core.isCalledVirtually = false;

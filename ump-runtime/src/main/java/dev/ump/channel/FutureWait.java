@@ -78,7 +78,9 @@ final class FutureWait {
       return call.isDone();
     }
     Spin.Condition isIdle = core.queue.isLast(request) ? NOTHING_BEHIND : core.queue::isEmpty;
-    return Spin.patientlyUntil(call::isDone, core.backoff, isIdle);
+    boolean isDone = Spin.patientlyUntil(call::isDone, core.backoff, isIdle);
+    core.noteWindows();
+    return isDone;
   }
 
   private static String description(@Nullable SentRequest<?> request) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ump.internal.lost.NetProbe;
 import dev.ump.internal.queue.MpscQueue;
+import dev.ump.internal.queue.RequestQueue;
 import dev.ump.testkit.Task;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -23,6 +24,11 @@ final class Remains {
   /** What the ends of a channel share. */
   static Object coreOf(Object server) {
     return field(server, "core");
+  }
+
+  /** Lets its server wait as one whose callers have long windows of requests. */
+  static void expectLongWindows(Object core) {
+    ((RequestQueue) field(core, "queue")).areWindowsLong = true;
   }
 
   /** Fails if anything is left in a channel whose server was closed or lost, or is gone too late. */

@@ -106,6 +106,9 @@ final class Schedule implements Faults.Threads {
     var channel = builder.<Message, @Nullable Answer, Failed>open();
     this.server = channel.server();
     this.core = Remains.coreOf(channel.server());
+    if (dice.chance(50)) {
+      Remains.expectLongWindows(core);
+    }
     this.first = channel.client();
     this.weak = first.weak();
     for (int owners = 1 + dice.roll(2) * dice.roll(3); owners > 0; owners--) {

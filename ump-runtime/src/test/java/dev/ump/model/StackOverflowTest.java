@@ -2,6 +2,7 @@ package dev.ump.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ump.channel.Channel;
@@ -70,6 +71,28 @@ class StackOverflowTest {
       request.reply(request.message());
     } catch (IllegalStateException answeredBefore) {
       isRefused[0] = true;
+    }
+  }
+
+  @Test
+  void noRequestIsLostWhereTheReceiverClaimsTheNextOnes() throws Exception {
+    var channel = Channel.<Integer, Integer, RuntimeException>open();
+    var server = channel.server();
+    Remains.expectLongWindows(Remains.coreOf(server));
+    try (var client = channel.client()) {
+      for (int i = 0; i < TIMES; i++) {
+        for (int k = 0; k < 48; k++) {
+          client.post(k);
+        }
+        var taken = new Request<?, ?, ?>[1];
+        overflow(() -> taken[0] = server.tryReceive(), i); // no call could overflow in between
+        for (int k = 0; k < 48; k++) {
+          var request = k == 0 ? taken[0] : server.tryReceive();
+          assertNotNull(request);
+          assertEquals(k, request.message());
+        }
+        assertNull(server.tryReceive());
+      }
     }
   }
 

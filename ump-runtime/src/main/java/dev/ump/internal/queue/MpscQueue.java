@@ -42,12 +42,24 @@ import org.jspecify.annotations.Nullable;
  * reads another volatile field, and a consumer that writes that field and then finds the queue
  * empty, cannot both miss each other (as in Dekker's algorithm).
  *
+ * <p><b>Claims.</b> The consumer will write to each node that it takes, since it answers there. If
+ * it reads first, the cache line comes once to be read, and the consumer waits a second time for
+ * the right to write. So {@link #claim} writes to the next {@link #CLAIMED} nodes at once: their
+ * lines come together, and only once. Close behind the producers it does so seldom, because they
+ * are still at work in these lines.
+ *
  * <p>After Dmitry Vyukov's intrusive multi-producer single-consumer queue.
  */
 public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
   private static final VarHandle HEAD;
   private static final VarHandle NEXT;
   private static final VarHandle TAIL;
+
+  /** How many nodes are claimed at once: with 8 there is less gain, with 32 not more. */
+  static final int CLAIMED = 16;
+
+  /** How many nodes are taken without a look for more, where there were too few. */
+  static final int CLOSE_BEHIND = 64;
 
   static {
     try {
@@ -82,6 +94,11 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
     return tail == before;
   }
 
+  /** Returns the node that was added last. */
+  QueueNode newest() {
+    return tail;
+  }
+
   /** Returns whether no node was added after this one. */
   public boolean isLast(QueueNode node) {
     return tail == node;
@@ -113,6 +130,28 @@ public final class MpscQueue<N extends QueueNode> extends MpscQueuePadAfter {
     }
     taken++;
     return cast(first);
+  }
+
+  /**
+   * Claims the next nodes, if it is time again, before one of them is taken. Not the last one of
+   * the queue: a producer will write its link.
+   */
+  void claim() {
+    if (claimed > 0) {
+      claimed--;
+      return;
+    }
+    QueueNode node = head.next;
+    for (int i = 0; node != null && i < CLAIMED; i++) {
+      QueueNode following = node.next;
+      if (following == null) {
+        claimed = CLOSE_BEHIND;
+        return;
+      }
+      node.claimLine();
+      node = following;
+    }
+    claimed = CLAIMED - 1;
   }
 
   /** Returns how many nodes were taken since the last call of this: a hint, for any thread. */
@@ -309,6 +348,9 @@ abstract class MpscQueueHead extends MpscQueuePadBetween {
    * How many were taken since the last read. It is here since the consumer writes this line anyway.
    */
   int taken;
+
+  /** How many more will be taken before others are claimed; here for the same reason. */
+  int claimed;
 }
 
 /** Separates the consumer's words from what lies behind the queue in memory. */

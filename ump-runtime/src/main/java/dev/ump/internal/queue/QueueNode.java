@@ -6,4 +6,10 @@ import org.jspecify.annotations.Nullable;
 public abstract class QueueNode {
   /** The node behind this one, see {@link MpscQueue}. */
   volatile @Nullable QueueNode next;
+
+  /**
+   * Writes what is there anyway, so that the processor gets the node's cache line for writing. For
+   * the consumer, while the node is queued; an overflow of the stack does no harm.
+   */
+  void claimLine() {}
 }

@@ -34,6 +34,7 @@ public abstract class QueuedRequest<M> extends QueueNode {
   protected static final Object ANSWERED = new Object();
   protected static final VarHandle CALL;
   protected static final VarHandle STATE;
+  private static final VarHandle MESSAGE;
   private static final Object WITHDRAWN = new Object();
 
   static {
@@ -41,6 +42,7 @@ public abstract class QueuedRequest<M> extends QueueNode {
       var lookup = MethodHandles.lookup();
       CALL = lookup.findVarHandle(QueuedRequest.class, "call", Object.class);
       STATE = lookup.findVarHandle(QueuedRequest.class, "state", Object.class);
+      MESSAGE = lookup.findVarHandle(QueuedRequest.class, "message", Object.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -111,6 +113,15 @@ public abstract class QueuedRequest<M> extends QueueNode {
    * @throws StackOverflowError if there is too little stack to watch it
    */
   protected abstract void ensureStackToLeave();
+
+  /**
+   * Of a queued request, only the thread that withdraws it writes the message, in the receiving
+   * role, too. A release store: a compiler might leave out a plain one.
+   */
+  @Override
+  final void claimLine() {
+    MESSAGE.setRelease(this, (Object) message);
+  }
 
   /** Empties it for its caller. In the receiving role, if it was not received. */
   final void withdrawn() {

@@ -49,6 +49,13 @@ public final class RequestQueue {
    */
   private @Nullable UrgentQueue urgent;
 
+  /**
+   * Whether callers have long windows of requests: they send the next ones before they need the
+   * first answer. Learnt by callers. A hint for the way of waiting, written without any order; only
+   * changes are written, since all read this cache line.
+   */
+  public boolean areWindowsLong;
+
   private final Role receiving = new Role();
   private final LastTaken last = new LastTaken(queue);
   private final Leftovers leftovers = new Leftovers();
@@ -63,7 +70,7 @@ public final class RequestQueue {
     if (urgentNow() != null) {
       return;
     }
-    receiving.acquire();
+    acquireSafely();
     try {
       if (urgent == null) {
         URGENT.setVolatile(this, new UrgentQueue());
@@ -71,6 +78,17 @@ public final class RequestQueue {
     } finally {
       receiving.release();
     }
+  }
+
+  /**
+   * Takes the role, with enough stack to release it. To release it is a call: code that was
+   * compiled goes on interpreted where an overflow passes through it, and nothing is inlined then.
+   *
+   * @throws StackOverflowError if there is less
+   */
+  private void acquireSafely() {
+    StackProbe.ensureFrames();
+    receiving.acquire();
   }
 
   private @Nullable UrgentQueue urgentNow() {
@@ -90,7 +108,7 @@ public final class RequestQueue {
 
   /** Removes a request for its caller; false if it was received. */
   public boolean withdraw(QueuedRequest<?> request) {
-    receiving.acquire();
+    acquireSafely();
     try {
       if (!request.isUntouched() || queue.isLastTaken(request)) {
         return false;
@@ -113,7 +131,7 @@ public final class RequestQueue {
    * be queued as any other that is withdrawn, since it is counted as one that will be removed.
    */
   public boolean receiveUnqueued(QueuedRequest<?> request) {
-    receiving.acquire();
+    receiving.acquire(); // a turn in place has ensured more stack than to release it takes
     try {
       if (request.isWithdrawn()) {
         return false;
@@ -167,7 +185,11 @@ public final class RequestQueue {
     QueuedRequest<?> before;
     QueuedRequest<?> request;
     boolean isKept;
-    receiving.acquire();
+    if (serving == null) {
+      acquireSafely();
+    } else { // serve has ensured that much
+      receiving.acquire();
+    }
     try {
       before = lastByHand();
       boolean isEnded = state.hasAny(ended);
@@ -212,6 +234,9 @@ public final class RequestQueue {
   private @Nullable QueuedRequest<?> poll() {
     for (; ; ) {
       last.moveOn();
+      if (areWindowsLong) {
+        queue.claim();
+      }
       QueuedRequest<?> request = queue.poll();
       if (request == null) {
         return null;
@@ -227,7 +252,7 @@ public final class RequestQueue {
 
   /** The request that a {@code serve} took, if none was taken after it. */
   public @Nullable QueuedRequest<?> takenLastBy(Taker serving) {
-    receiving.acquire();
+    acquireSafely();
     try {
       return last.by(serving);
     } finally {
@@ -241,7 +266,7 @@ public final class RequestQueue {
       return;
     }
     QueuedRequest<?> before;
-    receiving.acquire();
+    acquireSafely();
     try {
       before = lastByHand();
       last.release();
@@ -259,7 +284,7 @@ public final class RequestQueue {
    */
   public void dropWithdrawn() {
     QueuedRequest<?> before;
-    receiving.acquire();
+    acquireSafely();
     try {
       before = lastByHand();
       hasFirst();
@@ -317,6 +342,14 @@ public final class RequestQueue {
     return state.hasAny(CLOSED | FINISHED) || state.hasAny(NO_CLIENTS) && finishIfEmpty();
   }
 
+  /**
+   * Returns something that changes with each request that is sent: for a thread that looks whether
+   * others are at work; may be out of date.
+   */
+  public Object newest() {
+    return queue.newest();
+  }
+
   /** Returns how many requests were taken since the last call: a hint, for the way of waiting. */
   public int takenInARow() {
     return queue.takenInARow();
@@ -345,7 +378,7 @@ public final class RequestQueue {
 
   /** Counts the queued requests before one, or all if that is null, up to {@code most}. */
   public int countBefore(@Nullable QueuedRequest<?> end, int most) {
-    receiving.acquire();
+    acquireSafely();
     try {
       int count = urgent == null ? 0 : urgent.countBefore(end, most, WAITS);
       return end != null && end.isUrgent()
@@ -359,7 +392,7 @@ public final class RequestQueue {
   /** Returns the queued requests, as they will be taken, up to {@code most}. */
   public List<QueuedRequest<?>> waiting(int most) {
     List<QueuedRequest<?>> waiting = new ArrayList<>();
-    receiving.acquire();
+    acquireSafely();
     try {
       if (urgent != null) {
         urgent.addTo(waiting, most);
@@ -376,7 +409,7 @@ public final class RequestQueue {
   private boolean finishIfEmpty() {
     QueuedRequest<?> before;
     boolean isOver;
-    receiving.acquire();
+    acquireSafely();
     try {
       before = lastByHand();
       isOver = !hasFirst();

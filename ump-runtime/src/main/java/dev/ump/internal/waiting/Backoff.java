@@ -17,8 +17,8 @@ public final class Backoff {
   /** The time of one or two requests. */
   static final long SHORTEST = 100;
 
-  /** The time of a hundred requests, if they are short. */
-  static final long LONGEST = 4_000;
+  /** The time of some dozen requests, if they are short. */
+  static final long LONGEST = 3_000;
 
   private static final long STEP = 100;
 
@@ -28,7 +28,13 @@ public final class Backoff {
   /**
    * A sender with a window of requests needs more than this part of the time that its server needs.
    */
-  private static final long WORTH = 3;
+  private static final long WORTH = 6;
+
+  /** From here on it is known that there are windows of many requests. */
+  private static final long LONG = 2_000;
+
+  /** Below that it is no longer known. */
+  private static final long SHORT = 1_000;
 
   /** How often the learnt time is kept, after the partner was found idle. */
   private static final int OFTEN = 16;
@@ -39,6 +45,16 @@ public final class Backoff {
 
   /** Makes one that has learnt nothing. */
   public Backoff() {}
+
+  /**
+   * Returns whether looks are seldom: then senders have windows of many requests, and none of them
+   * waits for a single one.
+   *
+   * @param wasLong the last result, which lasts for a while
+   */
+  public boolean isLong(boolean wasLong) {
+    return nanos >= (wasLong ? SHORT : LONG);
+  }
 
   /** Returns for how many nanoseconds not to look, for a thread that starts to wait now. */
   long nanos(long now) {

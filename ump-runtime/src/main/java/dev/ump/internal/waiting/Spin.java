@@ -3,6 +3,7 @@ package dev.ump.internal.waiting;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,12 @@ public final class Spin {
 
   /** About the time it takes to wake a thread: the longest time worth waiting awake. */
   public static final long LONGEST = 50_000;
+
+  /** The time in which a thread at work has sent several requests. */
+  private static final long LOOK_NANOS = 500;
+
+  /** The time in which a thread has sent some hundred requests. */
+  private static final long LONGEST_LEAD = 8_000;
 
   /** Reading the clock takes about as long as one check. */
   private static final int LOOKS_PER_CLOCK = 8;
@@ -73,6 +80,30 @@ public final class Spin {
       }
     }
     return yieldUntil(condition, start, nanos);
+  }
+
+  /**
+   * Leaves others alone while they are at work: until what they change was the same at two looks in
+   * a row, or the longest time is over. A virtual thread does not wait, nor one in a crowd.
+   */
+  public static void letOthersGetAhead(Supplier<?> changing) {
+    if (Processors.ONE || isVirtual(Thread.currentThread())) {
+      return;
+    }
+    long now = System.nanoTime();
+    if (CROWD.isNear(now)) {
+      return;
+    }
+    long end = now + LONGEST_LEAD;
+    Object before;
+    Object after = changing.get();
+    do {
+      before = after;
+      for (long next = now + LOOK_NANOS; now - next < 0; now = System.nanoTime()) {
+        Thread.onSpinWait();
+      }
+      after = changing.get();
+    } while (after != before && now - end < 0);
   }
 
   /**

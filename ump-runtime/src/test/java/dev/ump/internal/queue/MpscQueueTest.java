@@ -1,5 +1,6 @@
 package dev.ump.internal.queue;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -15,9 +16,15 @@ import org.junit.jupiter.api.Test;
 class MpscQueueTest {
   private static final class Node extends QueueNode {
     final int number;
+    int claims;
 
     Node(int number) {
       this.number = number;
+    }
+
+    @Override
+    void claimLine() {
+      claims++;
     }
   }
 
@@ -75,6 +82,39 @@ class MpscQueueTest {
     assertNull(second.next);
     assertNull(third.next);
     assertNull(queue.lastTaken());
+  }
+
+  private void pollAndClaim(int times) {
+    for (int i = 0; i < times; i++) {
+      queue.claim();
+      queue.poll();
+    }
+  }
+
+  @Test
+  void eachNodeIsClaimedOnceIfManyAreQueued() {
+    var nodes = new ArrayList<Node>();
+    for (int i = 0; i < 10 * MpscQueue.CLAIMED; i++) {
+      nodes.add(add(i));
+    }
+    pollAndClaim(9 * MpscQueue.CLAIMED);
+    assertThat(nodes.subList(0, 9 * MpscQueue.CLAIMED)).allMatch(node -> node.claims == 1);
+    assertThat(nodes.subList(9 * MpscQueue.CLAIMED, nodes.size()))
+        .allMatch(node -> node.claims == 0);
+  }
+
+  @Test
+  void theLastNodeIsNotClaimedAndNoneForAWhileAfterIt() {
+    Node only = add(0);
+    queue.claim();
+    Node second = add(1);
+    for (int i = 0; i < MpscQueue.CLOSE_BEHIND; i++) {
+      queue.claim();
+    }
+    assertEquals(0, only.claims);
+    queue.claim();
+    assertEquals(1, only.claims);
+    assertEquals(0, second.claims);
   }
 
   /** A wake-up that is passed on is lost if a queue with something in it looks empty. */

@@ -42,6 +42,7 @@ class QueueLincheckTest {
     public int poll() {
       role.acquire();
       try {
+        queue.claim();
         Node node = queue.poll();
         return node == null ? 0 : node.number;
       } finally {

@@ -57,6 +57,17 @@ class BackoffTest {
   }
 
   @Test
+  void longWindowsAreKnownForAWhile() {
+    waits(100, 0.5, BUSY);
+    assertThat(backoff.isLong(false)).isTrue();
+    waits(1, 0.5, IDLE);
+    assertThat(backoff.isLong(false)).isFalse();
+    assertThat(backoff.isLong(true)).isTrue();
+    waits(100, 0, BUSY);
+    assertThat(backoff.isLong(true)).isFalse();
+  }
+
+  @Test
   void learnsNothingForAWhileAfterItFoundTheOtherIdle() {
     waits(100, 0.5, BUSY);
     assertThat(waits(1, 0.5, IDLE)).isEqualTo(Backoff.LONGEST);
