@@ -17,12 +17,14 @@ final class StatsCost {
       open.add(busy.server().tryReceive());
     }
     try (var idle = Way.THREAD.start()) {
-      for (int i = 0; i < 10; i++) {
+      long used = Long.MAX_VALUE;
+      for (int i = 0;
+          i < 20;
+          i++) { // the least of them: the JDK now and then makes code for a look
+        long before = allocated();
         idle.stats();
+        used = Math.min(used, allocated() - before);
       }
-      long before = allocated();
-      idle.stats();
-      long used = allocated() - before;
       System.out.println(used < 20_000 && open.size() == 50_000 ? "little" : used + " bytes");
     }
   }
