@@ -1,6 +1,7 @@
 package dev.ump.channel;
 
 import dev.ump.internal.exhaustion.OutOfMemory;
+import dev.ump.internal.exhaustion.StackProbe;
 import dev.ump.internal.thread.Courier;
 import dev.ump.internal.thread.Errand;
 import dev.ump.internal.thread.Uncaught;
@@ -95,6 +96,7 @@ final class TickerTime implements TimeSource {
 
     @Override
     public void run() {
+      StackProbe.ensureFrames(); // or it could be taken, and neither run nor be put back
       Action next = getAndSet(null);
       if (next == null) {
         return;
