@@ -2,14 +2,12 @@ package dev.ump.benchmarks;
 
 import dev.ump.benchmarks.Comparison.Entry;
 import dev.ump.benchmarks.peers.PeerKind;
-import dev.ump.benchmarks.report.Measurement;
 import dev.ump.benchmarks.report.Report;
 import dev.ump.benchmarks.report.Report.Spread;
 import dev.ump.benchmarks.report.Results;
 import dev.ump.benchmarks.report.Results.Named;
 import dev.ump.benchmarks.report.ResultsFile;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,27 +86,24 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private Results inTurns(int turns) throws RunnerException {
-    String started = Comparison.now();
-    List<Scenario> rows = chosenScenarios().stream().filter(Scenario::hasTurns).toList();
-    List<PeerKind> columns = chosenPeers();
-    var measurements = new ArrayList<Measurement>();
-    for (int round = 0; round < run.rounds; round++) {
-      for (Scenario row : rows) {
-        System.out.printf("round %d of %d  %s%n", round + 1, run.rounds, row.id());
-        var asking = row.configureTurns(new OptionsBuilder()).jvmArgsAppend(PeerFork.heap(heap));
-        measurements.addAll(
-            new TurnsFork(asking, columns.stream().map(PeerKind::id).toList(), turns)
-                .run(row.id(), round * turns + 1));
-      }
-    }
-    return new Results(
-        started,
-        Runtime.version().toString(),
-        Comparison.machine(),
-        run.rounds + " x " + turns + " turns of a second",
-        rows.stream().map(each -> new Named(each.id(), each.title())).toList(),
-        columns.stream().map(each -> new Named(each.id(), each.title())).toList(),
-        measurements);
+    return new TurnsComparison(
+            chosenScenarios().stream()
+                .filter(Scenario::hasTurns)
+                .map(each -> new Named(each.id(), each.title()))
+                .toList(),
+            chosenPeers().stream()
+                .map(each -> new Named(each.id(), each.title()))
+                .toList(),
+            this::asking,
+            run.rounds,
+            turns)
+        .run(System.out);
+  }
+
+  private ChainedOptionsBuilder asking(Named row) {
+    return Scenario.of(row.id())
+        .configureTurns(new OptionsBuilder())
+        .jvmArgsAppend(PeerFork.heap(heap));
   }
 
   private List<Scenario> chosenScenarios() {

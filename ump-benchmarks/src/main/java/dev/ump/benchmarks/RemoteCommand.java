@@ -2,15 +2,12 @@ package dev.ump.benchmarks;
 
 import dev.ump.benchmarks.remote.CountingProxy;
 import dev.ump.benchmarks.remote.RemoteRoundTrip;
-import dev.ump.benchmarks.report.Measurement;
 import dev.ump.benchmarks.report.RemoteReport;
-import dev.ump.benchmarks.report.Results;
 import dev.ump.benchmarks.report.Results.Named;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,33 +45,18 @@ final class RemoteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    String started = Comparison.now();
-    var measurements = new ArrayList<Measurement>();
-    for (int round = 0; round < rounds; round++) {
-      for (Named way : WAYS) {
-        measurements.addAll(measure(way, round));
-      }
-    }
+    var results =
+        new TurnsComparison(WAYS, PEERS, RemoteCommand::asking, rounds, turns).run(System.out);
     var wire = new HashMap<String, Long>();
     for (Named peer : PEERS) {
       wire.put(peer.id(), CountingProxy.bytesOfACall(peer.id(), RemoteRoundTrip.TEXT));
     }
-    var results = new Results(
-        started,
-        Runtime.version().toString(),
-        Comparison.machine(),
-        rounds + " x " + turns + " turns of a second",
-        WAYS,
-        PEERS,
-        measurements);
     System.out.println(RemoteReport.of(results, wire));
     return 0;
   }
 
-  private List<Measurement> measure(Named way, int round) throws RunnerException {
-    var asking = new OptionsBuilder()
+  private static ChainedOptionsBuilder asking(Named way) {
+    return new OptionsBuilder()
         .include("^" + RemoteRoundTrip.class.getName() + "\\." + way.id() + "$");
-    return new TurnsFork(asking, PEERS.stream().map(Named::id).toList(), turns)
-        .run(way.id(), round * turns + 1);
   }
 }

@@ -3,10 +3,14 @@ package dev.ump.benchmarks;
 import dev.ump.benchmarks.profilers.CpuProfiler;
 import dev.ump.benchmarks.report.Measurement;
 import dev.ump.benchmarks.report.Metric;
+import dev.ump.benchmarks.report.Results;
+import dev.ump.benchmarks.report.Results.Named;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.IterationResult;
@@ -17,13 +21,20 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * A fork in which peers take turns: an iteration is the turn of one of them, and the next iteration
- * that of the next one. As many turns as count come before, to warm up.
+ * Runs a fork for each row of a table, round by round, in which peers take turns: an iteration is
+ * the turn of one of them, and the next iteration that of the next one. As many turns as count come
+ * before, to warm up.
  *
  * @param peers in the order of their turns
- * @param turns how many each of them has that count
+ * @param asking the fork of a row
+ * @param turns how many each peer has in a fork that count
  */
-record TurnsFork(ChainedOptionsBuilder asking, List<String> peers, int turns) {
+record TurnsComparison(
+    List<Named> rows,
+    List<Named> peers,
+    Function<Named, ChainedOptionsBuilder> asking,
+    int rounds,
+    int turns) {
   private static final Map<String, Metric> METRICS = Map.of(
       "gc.alloc.rate.norm",
       Metric.BYTES,
@@ -34,15 +45,31 @@ record TurnsFork(ChainedOptionsBuilder asking, List<String> peers, int turns) {
       DisturbanceProfiler.DISTANCE,
       Metric.DISTANCE_NANOS);
 
-  /**
-   * Runs it.
-   *
-   * @param scenario under which name the measurements stand
-   * @param firstTurn the number of the first turn; turns of one number followed each other
-   */
-  List<Measurement> run(String scenario, int firstTurn) throws RunnerException {
+  /** Runs all, and tells of each fork before it begins. */
+  Results run(PrintStream progress) throws RunnerException {
+    String started = Comparison.now();
+    var measurements = new ArrayList<Measurement>();
+    for (int round = 0; round < rounds; round++) {
+      for (Named row : rows) {
+        progress.printf("round %d of %d  %s%n", round + 1, rounds, row.id());
+        measurements.addAll(measure(row, round * turns + 1));
+      }
+    }
+    return new Results(
+        started,
+        Runtime.version().toString(),
+        Comparison.machine(),
+        rounds + " x " + turns + " turns of a second",
+        rows,
+        peers,
+        measurements);
+  }
+
+  /** Runs a fork. Turns of one number followed each other. */
+  private List<Measurement> measure(Named row, int firstTurn) throws RunnerException {
     var options = asking
-        .param("peers", String.join(",", peers))
+        .apply(row)
+        .param("peers", String.join(",", peers.stream().map(Named::id).toList()))
         .mode(Mode.Throughput)
         .addProfiler(GCProfiler.class)
         .addProfiler(CpuProfiler.class)
@@ -60,8 +87,8 @@ record TurnsFork(ChainedOptionsBuilder asking, List<String> peers, int turns) {
       for (IterationResult iteration : fork.getIterationResults()) {
         int turn = measurements.size();
         measurements.add(new Measurement(
-            scenario,
-            peers.get(turn % peers.size()),
+            row.id(),
+            peers.get(turn % peers.size()).id(),
             firstTurn + turn / peers.size(),
             values(iteration),
             null));
