@@ -95,6 +95,7 @@ final class CompareCommand implements Callable<Integer> {
                 .map(each -> new Named(each.id(), each.title()))
                 .toList(),
             this::asking,
+            Turn.SECOND,
             run.rounds,
             turns)
         .run(System.out);

@@ -1,17 +1,18 @@
 package dev.ump.benchmarks;
 
-import dev.ump.benchmarks.Comparison.Entry;
-import dev.ump.benchmarks.compiling.ProcessorUse;
-import dev.ump.benchmarks.compiling.SourceKind;
+import dev.ump.benchmarks.compiling.CompileTime;
+import dev.ump.benchmarks.compiling.CompileWay;
 import dev.ump.benchmarks.report.CompileReport;
 import dev.ump.benchmarks.report.Results;
+import dev.ump.benchmarks.report.Results.Named;
 import dev.ump.benchmarks.report.ResultsFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures what the processor costs the compiler, beside AutoValue's. */
@@ -20,8 +21,19 @@ import picocli.CommandLine.Option;
     description = "Measures what the processor costs the compiler, beside AutoValue's.",
     mixinStandardHelpOptions = true)
 final class CompileCommand implements Callable<Integer> {
-  @Mixin
-  private RunOptions run = new RunOptions();
+  @Option(
+      names = "--rounds",
+      defaultValue = "1",
+      description =
+          "How many JVMs measure each number, one after another. Default:" + " ${DEFAULT-VALUE}.")
+  private int rounds;
+
+  @Option(
+      names = "--turns",
+      defaultValue = "5",
+      description = "How often each is compiled in a JVM, after as often to warm up. Default:"
+          + " ${DEFAULT-VALUE}.")
+  private int turns;
 
   @Option(
       names = "--services",
@@ -34,25 +46,28 @@ final class CompileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var comparison = new Comparison<>(
-        services.stream()
-            .map(each -> new Entry<>(each.toString(), each + " services of ten methods", each))
-            .toList(),
-        Stream.of(SourceKind.values()).flatMap(CompileCommand::columns).toList(),
-        (count, column) -> new CompileFork(column.kind, column.use, count),
-        run.rounds,
-        run.calm());
-    Results results = comparison.run("the compiler is warm", System.out);
+    Results results = new TurnsComparison(
+            services.stream()
+                .map(each -> new Named(each.toString(), each + " services of ten methods"))
+                .toList(),
+            CompileWay.all().stream()
+                .map(each -> new Named(each.id(), each.title()))
+                .toList(),
+            CompileCommand::asking,
+            Turn.ONCE,
+            rounds,
+            turns)
+        .run(System.out);
     ResultsFile.write(results, json);
     System.out.println(CompileReport.of(results));
     return 0;
   }
 
-  private static Stream<Entry<Column>> columns(SourceKind kind) {
-    return Stream.of(ProcessorUse.values())
-        .map(use -> new Entry<>(
-            kind.id() + "-" + use.id(), kind.title() + ", " + use.title(), new Column(kind, use)));
+  private static ChainedOptionsBuilder asking(Named services) {
+    return new OptionsBuilder()
+        .include("^" + CompileTime.class.getName() + "\\.")
+        .param("services", services.id())
+        .timeUnit(TimeUnit.NANOSECONDS)
+        .jvmArgsAppend("-Xms2g", "-Xmx2g");
   }
-
-  private record Column(SourceKind kind, ProcessorUse use) {}
 }

@@ -45,8 +45,9 @@ final class RemoteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var results =
-        new TurnsComparison(WAYS, PEERS, RemoteCommand::asking, rounds, turns).run(System.out);
+    var results = new TurnsComparison(
+            WAYS, PEERS, RemoteCommand::asking, Turn.SECOND, rounds, turns)
+        .run(System.out);
     var wire = new HashMap<String, Long>();
     for (Named peer : PEERS) {
       wire.put(peer.id(), CountingProxy.bytesOfACall(peer.id(), RemoteRoundTrip.TEXT));

@@ -11,13 +11,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
@@ -27,12 +25,14 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  *
  * @param peers in the order of their turns
  * @param asking the fork of a row
+ * @param turn what a turn is
  * @param turns how many each peer has in a fork that count
  */
 record TurnsComparison(
     List<Named> rows,
     List<Named> peers,
     Function<Named, ChainedOptionsBuilder> asking,
+    Turn turn,
     int rounds,
     int turns) {
   private static final Map<String, Metric> METRICS = Map.of(
@@ -40,6 +40,8 @@ record TurnsComparison(
       Metric.BYTES,
       CpuProfiler.PERCENT,
       Metric.CPU_PERCENT,
+      CpuProfiler.NANOS,
+      Metric.CPU_NANOS,
       DisturbanceProfiler.OTHERS,
       Metric.OTHERS_PERCENT,
       DisturbanceProfiler.DISTANCE,
@@ -59,7 +61,7 @@ record TurnsComparison(
         started,
         Runtime.version().toString(),
         Comparison.machine(),
-        rounds + " x " + turns + " turns of a second",
+        rounds + " x " + turns + " " + turn.title(),
         rows,
         peers,
         measurements);
@@ -67,29 +69,25 @@ record TurnsComparison(
 
   /** Runs a fork. Turns of one number followed each other. */
   private List<Measurement> measure(Named row, int firstTurn) throws RunnerException {
-    var options = asking
-        .apply(row)
+    var options = turn.configure(asking.apply(row))
         .param("peers", String.join(",", peers.stream().map(Named::id).toList()))
-        .mode(Mode.Throughput)
         .addProfiler(GCProfiler.class)
         .addProfiler(CpuProfiler.class)
         .addProfiler(DisturbanceProfiler.class)
         .forks(1)
         .warmupIterations(turns * peers.size())
-        .warmupTime(TimeValue.seconds(1))
         .measurementIterations(turns * peers.size())
-        .measurementTime(TimeValue.seconds(1))
         .shouldFailOnError(true)
         .verbosity(VerboseMode.SILENT)
         .build();
     var measurements = new ArrayList<Measurement>();
     for (var fork : new Runner(options).runSingle().getBenchmarkResults()) {
       for (IterationResult iteration : fork.getIterationResults()) {
-        int turn = measurements.size();
+        int i = measurements.size();
         measurements.add(new Measurement(
             row.id(),
-            peers.get(turn % peers.size()).id(),
-            firstTurn + turn / peers.size(),
+            peers.get(i % peers.size()).id(),
+            firstTurn + i / peers.size(),
             values(iteration),
             null));
       }
@@ -97,9 +95,9 @@ record TurnsComparison(
     return measurements;
   }
 
-  private static Map<Metric, Double> values(IterationResult iteration) {
+  private Map<Metric, Double> values(IterationResult iteration) {
     var values = new EnumMap<Metric, Double>(Metric.class);
-    values.put(Metric.THROUGHPUT, iteration.getPrimaryResult().getScore());
+    values.put(turn.metric(), iteration.getPrimaryResult().getScore());
     iteration.getSecondaryResults().forEach((name, value) -> {
       Metric metric = METRICS.get(name);
       if (metric != null) {

@@ -1,7 +1,8 @@
 package dev.ump.benchmarks.compiling;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -11,7 +12,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Compiles many types at once, in a compiler that is warm, as in a build's daemon. */
+/**
+ * Compiles many types at once, in a compiler that is warm, as in a build's daemon. The ways to
+ * compile take turns in one JVM: each iteration is the next one's.
+ */
 @State(Scope.Benchmark)
 public class CompileTime {
   /** Until the compiler itself is compiled, and the just-in-time compiler has no more to do. */
@@ -19,49 +23,41 @@ public class CompileTime {
 
   private static final int SERVICES_TO_WARM_UP = 100;
 
-  /** One of {@link SourceKind}. */
-  @Param("service")
-  public String kind = "";
-
-  /** One of {@link ProcessorUse}. */
-  @Param("processed")
-  public String use = "";
+  /** Those that take turns: the names of a {@link CompileWay}, with commas in between. */
+  @Param("service-processed,value-processed")
+  public String peers = "";
 
   /** As many services, or as many values as make about as many files. */
   @Param("1")
   public int services;
 
-  private SourceKind sourceKind = SourceKind.SERVICE;
-  private ProcessorUse processorUse = ProcessorUse.PROCESSED;
-  private List<JavaFileObject> sources = List.of();
+  private final Map<CompileWay, List<JavaFileObject>> sources = new LinkedHashMap<>();
+  private List<CompileWay> ways = List.of();
+  private int turns;
+  private CompileWay next = new CompileWay(SourceKind.SERVICE, ProcessorUse.PROCESSED);
 
   @Setup(Level.Trial)
   public void write() {
-    sourceKind = SourceKind.valueOf(kind.toUpperCase(Locale.ROOT));
-    processorUse = ProcessorUse.valueOf(use.toUpperCase(Locale.ROOT));
-    sources = sources(SERVICES_TO_WARM_UP);
+    ways = Stream.of(peers.split(",")).map(CompileWay::of).toList();
+    writeSources(SERVICES_TO_WARM_UP);
     for (int i = 0; i < COMPILATIONS_TO_WARM_UP; i++) {
-      compile();
+      sources.forEach(CompileWay::compile);
     }
-    sources = sources(services);
+    writeSources(services);
   }
 
-  private List<JavaFileObject> sources(int services) {
-    List<JavaFileObject> written = sourceKind.sources(services);
-    List<JavaFileObject> generated =
-        Compilation.of(written, List.of(sourceKind.processor())).generatedSources();
-    if (generated.size() != SourceKind.FILES_FOR_A_SERVICE * services) {
-      throw new IllegalStateException(generated.size() + " files of " + services + " services");
-    }
-    return processorUse == ProcessorUse.HANDED
-        ? Stream.concat(written.stream(), generated.stream()).toList()
-        : written;
+  private void writeSources(int services) {
+    ways.forEach(way -> sources.put(way, way.sources(services)));
+  }
+
+  /** Gives the turn to the next one. */
+  @Setup(Level.Iteration)
+  public void takeTurn() {
+    next = ways.get(turns++ % ways.size());
   }
 
   @Benchmark
   public int compile() {
-    boolean isProcessed = processorUse == ProcessorUse.PROCESSED;
-    return Compilation.of(sources, isProcessed ? List.of(sourceKind.processor()) : List.of())
-        .classes();
+    return next.compile(sources.getOrDefault(next, List.of()));
   }
 }

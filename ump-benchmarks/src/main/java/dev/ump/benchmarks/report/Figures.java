@@ -49,7 +49,7 @@ final class Figures {
   }
 
   static String medianAndMiddle(Series series, String unit) {
-    return with(number(series.median()) + unit, series.quartile(1), series.quartile(3));
+    return with(number(series.median()) + unit, series.lowerQuartile(), series.upperQuartile());
   }
 
   static String medianAndRange(Series series, String unit) {

@@ -14,7 +14,7 @@ public enum Metric {
   BYTES("bytes a request"),
   /** Processor time in percent of the time that passes, of one processor. */
   CPU_PERCENT("% of a processor"),
-  /** Processor time of all threads together for one run of the compiler, in nanoseconds. */
+  /** Processor time of all threads together for one iteration, in nanoseconds. */
   CPU_NANOS("ns of processor time"),
   /** What other processes did meanwhile, in percent of one processor: noise. */
   OTHERS_PERCENT("% of a processor that other processes took"),

@@ -33,14 +33,16 @@ public final class Series {
     return with(other, (mine, others) -> mine / others);
   }
 
-  /**
-   * The value below which a quarter, or three, of all lie.
-   *
-   * @param quarters 1 or 3
-   */
-  double quartile(int quarters) {
+  /** The least of the values in the middle: a quarter of all lie below it, or fewer. */
+  double lowerQuartile() {
     double[] sorted = sorted();
-    return sorted[(sorted.length - 1) * quarters / 4];
+    return sorted[(sorted.length - 1) / 4];
+  }
+
+  /** The most of the values in the middle: as many lie above it as below the lower one. */
+  double upperQuartile() {
+    double[] sorted = sorted();
+    return sorted[sorted.length - 1 - (sorted.length - 1) / 4];
   }
 
   private double[] sorted() {
