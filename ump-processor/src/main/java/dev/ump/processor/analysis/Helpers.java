@@ -8,7 +8,6 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
-import javax.lang.model.util.ElementFilter;
 
 /** Names the methods of a generated client that are not the service's. */
 final class Helpers {
@@ -19,7 +18,7 @@ final class Helpers {
   private Helpers(TypeElement service, Language language) {
     this.service = service;
     this.language = language;
-    this.methods = ElementFilter.methodsIn(language.elements().getAllMembers(service));
+    this.methods = language.methods(service);
   }
 
   static HelperNames of(TypeElement service, Language language) {

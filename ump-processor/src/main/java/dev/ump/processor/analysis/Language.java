@@ -1,6 +1,7 @@
 package dev.ump.processor.analysis;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,14 +33,14 @@ final class Language {
   /** By module, package and name: the compiler searches anew for what it did not find. */
   private final Map<String, Boolean> found = new HashMap<>();
 
-  /** All methods of a class, inherited ones too, by qualified name. */
+  /** All members of a class, inherited ones too, by qualified name. */
+  private final Map<String, List<Element>> members = new HashMap<>();
+
+  /** The methods among them. */
   private final Map<String, List<ExecutableElement>> methods = new HashMap<>();
 
-  /** What types are compared with, by qualified name. */
-  private final Map<String, Optional<TypeMirror>> kinds = new HashMap<>();
-
-  /** Of a class, by the name of a kind, whether it is of it. */
-  private final Map<Element, Map<String, Boolean>> ofKind = new HashMap<>();
+  /** The qualified names of a class and of all that it extends or implements. */
+  private final Map<TypeElement, Set<String>> kinds = new HashMap<>();
 
   Language(Elements elements, Types types, SourceVersion release, Set<String> sources) {
     this.elements = elements;
@@ -93,23 +94,36 @@ final class Language {
         && element(type).getQualifiedName().contentEquals(qualifiedName);
   }
 
-  /** Whether a type is a subtype of a class, leaving aside arguments. */
+  /**
+   * Whether a type is a subtype of a class, leaving aside arguments. By name: the class need not be
+   * there, and compilers search long for what is not.
+   */
   boolean isKindOf(TypeMirror type, String qualifiedName) {
     return switch (type.getKind()) {
-      case DECLARED ->
-        ofKind
-            .computeIfAbsent(element(type), key -> new HashMap<>())
-            .computeIfAbsent(qualifiedName, key -> isErasedKindOf(type, qualifiedName));
-      case TYPEVAR -> isErasedKindOf(type, qualifiedName);
+      case DECLARED -> kinds(element(type)).contains(qualifiedName);
+      case TYPEVAR -> isKindOf(types.erasure(type), qualifiedName);
       default -> false;
     };
   }
 
-  private boolean isErasedKindOf(TypeMirror type, String qualifiedName) {
-    return kinds
-        .computeIfAbsent(qualifiedName, this::erased)
-        .filter(kind -> types.isSubtype(types.erasure(type), kind))
-        .isPresent();
+  private Set<String> kinds(TypeElement type) {
+    Set<String> known = kinds.get(type);
+    if (known == null) {
+      known = new HashSet<>();
+      kinds.put(type, known); // before its parents: it may be its own
+      known.add(type.getQualifiedName().toString());
+      addKinds(type.getSuperclass(), known);
+      for (TypeMirror parent : type.getInterfaces()) {
+        addKinds(parent, known);
+      }
+    }
+    return known;
+  }
+
+  private void addKinds(TypeMirror parent, Set<String> kinds) {
+    if (parent.getKind() == TypeKind.DECLARED) {
+      kinds.addAll(kinds(element(parent)));
+    }
   }
 
   /** Whether an exception need not be declared. */
@@ -118,16 +132,16 @@ final class Language {
         || isKindOf(exception, "java.lang.Error");
   }
 
-  private Optional<TypeMirror> erased(String qualifiedName) {
-    return Optional.ofNullable(elements.getTypeElement(qualifiedName))
-        .map(type -> types.erasure(type.asType()));
+  /** All members of a class, inherited ones too; compilers collect them anew each time. */
+  List<Element> members(TypeElement type) {
+    return members.computeIfAbsent(
+        type.getQualifiedName().toString(), name -> List.copyOf(elements.getAllMembers(type)));
   }
 
-  /** All methods of a class, inherited ones too; compilers collect them anew each time. */
+  /** The methods among them. */
   List<ExecutableElement> methods(TypeElement type) {
     return methods.computeIfAbsent(
-        type.getQualifiedName().toString(),
-        name -> ElementFilter.methodsIn(elements.getAllMembers(type)));
+        type.getQualifiedName().toString(), name -> ElementFilter.methodsIn(members(type)));
   }
 
   /** Whether the source of a type is compiled, and not taken from a class file. */

@@ -90,7 +90,7 @@ final class ServiceRules {
 
   /** What a service nests is inherited by its client, where it hides other types of its name. */
   private void checkNested() {
-    for (TypeElement nested : ElementFilter.typesIn(language.elements().getAllMembers(service))) {
+    for (TypeElement nested : ElementFilter.typesIn(language.members(service))) {
       var simple = nested.getSimpleName();
       if (service.getTypeParameters().stream()
           .anyMatch(variable -> variable.getSimpleName().equals(simple))) {

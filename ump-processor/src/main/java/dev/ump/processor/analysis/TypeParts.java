@@ -1,5 +1,6 @@
 package dev.ump.processor.analysis;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
@@ -19,24 +20,32 @@ final class TypeParts {
 
   /** All parts of a type, itself first. The bounds of a type variable are not among them. */
   static Stream<TypeMirror> of(@Nullable TypeMirror type) {
+    var parts = new ArrayList<TypeMirror>();
+    add(type, parts);
+    return parts.stream();
+  }
+
+  private static void add(@Nullable TypeMirror type, List<TypeMirror> parts) {
     if (type == null) {
-      return Stream.empty();
+      return;
     }
-    Stream<? extends @Nullable TypeMirror> inner = switch (type.getKind()) {
+    parts.add(type);
+    switch (type.getKind()) {
       case DECLARED -> {
         var declared = (DeclaredType) type;
-        yield Stream.concat(
-            Stream.of(declared.getEnclosingType()), declared.getTypeArguments().stream());
+        add(declared.getEnclosingType(), parts);
+        declared.getTypeArguments().forEach(argument -> add(argument, parts));
       }
-      case ARRAY -> Stream.of(((ArrayType) type).getComponentType());
+      case ARRAY -> add(((ArrayType) type).getComponentType(), parts);
       case WILDCARD -> {
         var wildcard = (WildcardType) type;
-        yield Stream.of(wildcard.getExtendsBound(), wildcard.getSuperBound());
+        add(wildcard.getExtendsBound(), parts);
+        add(wildcard.getSuperBound(), parts);
       }
-      case INTERSECTION -> ((IntersectionType) type).getBounds().stream();
-      default -> Stream.of();
-    };
-    return Stream.concat(Stream.of(type), inner.flatMap(TypeParts::of));
+      case INTERSECTION ->
+        ((IntersectionType) type).getBounds().forEach(bound -> add(bound, parts));
+      default -> {}
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.ump.processor.analysis;
 
 import com.palantir.javapoet.ClassName;
 import dev.ump.processor.model.UmpTypes;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,31 +43,41 @@ final class UsedTypes {
   private final Language language;
   private final TypeElement service;
   private final List<Message> messages;
+  private final List<TypeMirror> inSignatures;
+  private final List<TypeMirror> all;
+  private final Set<TypeElement> elements;
 
   UsedTypes(Language language, TypeElement service, List<Message> messages) {
     this.language = language;
     this.service = service;
     this.messages = messages;
+    this.inSignatures = Stream.concat(
+            TypeParts.ofBounds(service), messages.stream().flatMap(Message::parts))
+        .toList();
+    this.all = Stream.of(
+            TypeParts.of(service.asType()),
+            service.getInterfaces().stream().flatMap(TypeParts::of),
+            inSignatures.stream())
+        .flatMap(each -> each)
+        .toList();
+    this.elements = all.stream()
+        .filter(type -> type.getKind() == TypeKind.DECLARED)
+        .map(Language::element)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** All of them, parts too. */
   Stream<TypeMirror> all() {
-    return Stream.of(
-            TypeParts.of(service.asType()),
-            service.getInterfaces().stream().flatMap(TypeParts::of),
-            TypeParts.ofBounds(service),
-            messages.stream().flatMap(message -> message.parts()))
-        .flatMap(each -> each);
+    return all.stream();
   }
 
   /** Those that every generated type may show to others. */
   Stream<TypeMirror> inSignatures() {
-    return Stream.concat(
-        TypeParts.ofBounds(service), messages.stream().flatMap(message -> message.parts()));
+    return inSignatures.stream();
   }
 
   private Stream<TypeElement> elements() {
-    return all().filter(type -> type.getKind() == TypeKind.DECLARED).map(Language::element);
+    return elements.stream();
   }
 
   /** Simple names that no import can have: what they name has no other name. */
@@ -176,7 +187,7 @@ final class UsedTypes {
   }
 
   private static Stream<VariableElement> constants(Language language, TypeElement service) {
-    return ElementFilter.fieldsIn(language.elements().getAllMembers(service)).stream();
+    return ElementFilter.fieldsIn(language.members(service)).stream();
   }
 
   /** What code in a client calls static methods of. */
@@ -189,7 +200,7 @@ final class UsedTypes {
 
   /** The types inside the service and its parents, which a class that implements it inherits. */
   static Set<String> members(Language language, TypeElement service) {
-    return ElementFilter.typesIn(language.elements().getAllMembers(service)).stream()
+    return ElementFilter.typesIn(language.members(service)).stream()
         .map(type -> type.getSimpleName().toString())
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -44,21 +44,20 @@ final class Layout {
   /** Lines of code as long as their statements, but for the breaks that were asked for. */
   private static List<String> joined(String[] lines) {
     var joined = new ArrayList<String>();
-    var statement = new StringBuilder();
+    String statement = "";
     for (String line : lines) {
-      String code = statement.length() == 0 ? line : line.strip();
-      boolean inBrackets = code.startsWith(")")
-          || (statement.length() > 0 && statement.charAt(statement.length() - 1) == '(');
-      if (statement.length() > 0 && !inBrackets) {
-        statement.append(' ');
-      }
-      statement.append(code);
-      if (line.isBlank() || isWhole(statement.toString().strip())) {
-        broken(statement.toString(), joined);
-        statement.setLength(0);
+      statement = statement.isEmpty() ? line : joined(statement, line.strip());
+      if (line.isBlank() || isWhole(statement.strip())) {
+        broken(statement, joined);
+        statement = "";
       }
     }
     return joined;
+  }
+
+  private static String joined(String statement, String code) {
+    boolean inBrackets = code.startsWith(")") || statement.endsWith("(");
+    return inBrackets ? statement + code : statement + " " + code;
   }
 
   /** Comments of one line and empty bodies without the lines between. */
@@ -98,7 +97,7 @@ final class Layout {
     return statement.endsWith(";")
         || statement.endsWith("{")
         || statement.endsWith("}")
-        || ANNOTATION.matcher(statement).matches()
+        || (statement.startsWith("@") && ANNOTATION.matcher(statement).matches())
         || statement.startsWith("*")
         || statement.startsWith("/");
   }
