@@ -177,6 +177,10 @@ public enum Diagnosis {
   INCOMPATIBLE(
       "UmpIncompatible",
       "%s inherits %s from %s and from %s, which differ in %s. Declare the method in %1$s to say which holds."),
+  /** A parent was compiled with another version of its own parent. */
+  INCOMPATIBLE_VERSIONS(
+      "UmpIncompatible",
+      "No class can implement %s: it inherits %s from %s and from %s, which differ in %s. They were compiled apart; use versions of both that belong together, or declare an interface of your own with the methods that %1$s needs."),
   /** The compilation is for a Java without records. */
   RELEASE(
       "UmpRelease",

@@ -50,9 +50,16 @@ final class Messages {
       }
     }
     var shared = new SharedMethod(language, service);
-    return byName.values().stream()
-        .flatMap(List::stream)
-        .map(group -> shared.resolve(group, problems))
+    var found = new ArrayList<Message>();
+    for (List<List<Message>> groups : byName.values()) {
+      List<Message> overloads =
+          groups.stream().map(group -> shared.resolve(group, problems)).toList();
+      if (overloads.size() > 1) {
+        shared.checkErasures(overloads, problems);
+      }
+      found.addAll(overloads);
+    }
+    return found.stream()
         .sorted(Comparator.comparing(message -> places.get(message.element())))
         .toList();
   }

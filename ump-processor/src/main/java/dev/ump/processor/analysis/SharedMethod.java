@@ -3,6 +3,7 @@ package dev.ump.processor.analysis;
 import dev.ump.processor.model.UmpTypes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -31,9 +32,14 @@ final class SharedMethod {
         .toList();
     Message first = lowest.get(0);
     if (lowest.size() == 1) {
+      boolean isChecked = declarations.size() == 1 || language.isSource(first.owner());
+      if (!isChecked) {
+        checkOverrides(first, declarations, problems);
+      }
+      var thrown = isChecked ? first.thrown() : thrownByAll(first, declarations);
       return hasArrayAsBound(first)
-          ? erased(first, first.thrown(), declarations, Optional.empty())
-          : merged(first, first.thrown(), declarations, Optional.empty());
+          ? erased(first, thrown, declarations, Optional.empty())
+          : merged(first, thrown, declarations, Optional.empty());
     }
     Message best = best(lowest);
     if (best == null) {
@@ -55,6 +61,42 @@ final class SharedMethod {
     return overridesAll(best, lowest) && !hasArrayAsBound(best)
         ? merged(best, thrownByAll(best, lowest), declarations, calledOn)
         : erased(best, thrownByAll(best, lowest), declarations, calledOn);
+  }
+
+  /** A class file may have been compiled with another version of its parent. */
+  private void checkOverrides(Message one, List<Message> declarations, Problems problems) {
+    declarations.stream()
+        .filter(other -> !canOverride(one, other))
+        .findFirst()
+        .ifPresent(other ->
+            add(Diagnosis.INCOMPATIBLE_VERSIONS, one, other, "what they return", problems));
+  }
+
+  private boolean canOverride(Message one, Message other) {
+    var types = language.types();
+    TypeMirror mine = types.erasure(one.type().getReturnType());
+    TypeMirror theirs = types.erasure(other.type().getReturnType());
+    return isWithoutClass(mine) || isWithoutClass(theirs)
+        ? mine.getKind() == theirs.getKind()
+        : types.isSubtype(mine, theirs);
+  }
+
+  private static boolean isWithoutClass(TypeMirror type) {
+    return type.getKind() == TypeKind.VOID || type.getKind().isPrimitive();
+  }
+
+  /**
+   * Overloads that no class can have both of, since all that tells them apart is type arguments. A
+   * compiler notices that in sources only.
+   */
+  void checkErasures(List<Message> overloads, Problems problems) {
+    var byErasure = new HashMap<String, Message>();
+    for (Message one : overloads) {
+      Message other = byErasure.putIfAbsent(one.erasure(language), one);
+      if (other != null && !language.isSource(one.owner())) {
+        add(Diagnosis.INCOMPATIBLE_VERSIONS, other, one, "type arguments", problems);
+      }
+    }
   }
 
   /** Whether an array bounds a type variable: by type arguments only, since it has no syntax. */
@@ -136,8 +178,12 @@ final class SharedMethod {
   }
 
   private void disagree(Message one, Message other, String in, Problems problems) {
+    add(Diagnosis.INCOMPATIBLE, one, other, in, problems);
+  }
+
+  private void add(Diagnosis diagnosis, Message one, Message other, String in, Problems problems) {
     problems.add(
-        Diagnosis.INCOMPATIBLE,
+        diagnosis,
         service,
         TypeTexts.simple(service),
         one.signature(),
@@ -157,7 +203,7 @@ final class SharedMethod {
     var types = language.types();
     TypeMirror mine = one.type().getReturnType();
     TypeMirror theirs = other.type().getReturnType();
-    if (mine.getKind() == TypeKind.VOID || mine.getKind().isPrimitive()) {
+    if (isWithoutClass(mine)) {
       return mine.getKind() == theirs.getKind();
     }
     return types.isSubtype(mine, theirs) && !new Signatures(types).isUnchecked(mine, theirs);
@@ -172,8 +218,7 @@ final class SharedMethod {
         || (!one.element().getTypeParameters().isEmpty()
                 || !other.element().getTypeParameters().isEmpty()
                 || (mine instanceof DeclaredType declared && Language.isRaw(declared)))
-            && mine.getKind() != TypeKind.VOID
-            && !mine.getKind().isPrimitive()
+            && !isWithoutClass(mine)
             && types.isSubtype(types.erasure(mine), types.erasure(theirs));
   }
 
