@@ -88,6 +88,21 @@ class LibrariesTest {
         .allMatch(said -> said.startsWith("[UmpIdentifier] Store.new(int) has the name new in it"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Exception", "InterruptedException", "E"})
+  void boundsWhoseCloseMayBeInterruptedAreNotWarnedOf(String thrown) {
+    String throwing = thrown.isEmpty() ? "" : " throws " + thrown;
+    String resource = "package lib; public abstract class Resource<E extends Exception>"
+        + " implements AutoCloseable { @Override public abstract void close()%s; }";
+    assertCompiles(
+        Library.of(
+            folder,
+            resource.formatted(throwing),
+            "package lib; public interface Parent {"
+                + " <T extends Resource<?> & Comparable<T>> String name(T of); }"),
+        SERVICE);
+  }
+
   @Test
   void aMissingClassOfALibraryIsToldWithTheLibrary() {
     var library = Library.of(
@@ -100,6 +115,18 @@ class LibrariesTest {
             said -> said.startsWith("[UmpUndefined] Did not generate code for Store because it"
                 + " inherits price(String) from Parent, which uses the undefined type Money. If Parent is"
                 + " in a library, add the library that has Money to the class path;"));
+  }
+
+  @Test
+  void aResultMayImplementWhatIsMissing() {
+    var library = Library.of(
+            folder,
+            "package gone; public interface Gone {}",
+            "package lib; public class Text implements gone.Gone {}",
+            "package lib; public interface Parent { Text get(String key); }")
+        .without("gone.Gone");
+    var compilation = library.compile(SERVICE);
+    assertThat(Library.said(compilation)).as(Compiling.said(compilation)).isEmpty();
   }
 
   @Test

@@ -1,11 +1,13 @@
 package dev.ump.processor.analysis;
 
+import dev.ump.processor.model.UmpTypes;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -111,6 +113,7 @@ final class Language {
     if (known == null) {
       known = new HashSet<>();
       kinds.put(type, known); // before its parents: it may be its own
+      noteMissing(type);
       known.add(type.getQualifiedName().toString());
       addKinds(type.getSuperclass(), known);
       for (TypeMirror parent : type.getInterfaces()) {
@@ -118,6 +121,17 @@ final class Language {
       }
     }
     return known;
+  }
+
+  /**
+   * Makes javac find all that a class extends or implements, by a question whose answer does not
+   * matter. What is missing then, it takes as missing; later it would be an error in generated code.
+   */
+  private void noteMissing(TypeElement type) {
+    TypeElement any = elements.getTypeElement(UmpTypes.UMP_SERVICE);
+    if (any != null) {
+      types.isSubtype(types.erasure(type.asType()), any.asType());
+    }
   }
 
   private void addKinds(TypeMirror parent, Set<String> kinds) {
@@ -130,6 +144,12 @@ final class Language {
   boolean isUnchecked(TypeMirror exception) {
     return isKindOf(exception, "java.lang.RuntimeException")
         || isKindOf(exception, "java.lang.Error");
+  }
+
+  /** Whether an exception that is declared may be an {@code InterruptedException}. */
+  boolean includesInterrupts(TypeMirror exception) {
+    return Stream.of("InterruptedException", "Exception", "Throwable")
+        .anyMatch(name -> isClass(types.erasure(exception), "java.lang." + name));
   }
 
   /** All members of a class, inherited ones too; compilers collect them anew each time. */

@@ -11,6 +11,7 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 
 /**
@@ -40,7 +41,23 @@ final class Lints {
         lints.add("rawtypes");
       }
     });
+    if (used.variables().anyMatch(this::isInterruptedByClose)) {
+      lints.add("try");
+    }
     return List.copyOf(lints);
+  }
+
+  /** Several bounds make a class, and javac warns of one whose {@code close} may be interrupted. */
+  private boolean isInterruptedByClose(TypeVariable variable) {
+    var bounds = TypeParts.bounds(variable);
+    return bounds.size() > 1
+        && bounds.stream()
+            .filter(bound -> language.isKindOf(bound, "java.lang.AutoCloseable"))
+            .flatMap(bound -> language.methods(Language.element(bound)).stream())
+            .filter(method -> method.getSimpleName().contentEquals("close"))
+            .filter(method -> method.getParameters().isEmpty())
+            .flatMap(method -> method.getThrownTypes().stream())
+            .anyMatch(language::includesInterrupts);
   }
 
   /** Of code that calls these methods of an implementation of this type. */

@@ -76,6 +76,11 @@ final class UsedTypes {
     return inSignatures.stream();
   }
 
+  /** The variables that methods declare. */
+  Stream<TypeVariable> variables() {
+    return messages.stream().flatMap(message -> message.type().getTypeVariables().stream());
+  }
+
   private Stream<TypeElement> elements() {
     return elements.stream();
   }
@@ -139,11 +144,7 @@ final class UsedTypes {
   Optional<String> hiddenPackage() {
     String before = prefix();
     Set<String> hiding = members(language, service);
-    Stream.concat(
-            service.getTypeParameters().stream(),
-            messages.stream()
-                .flatMap(message -> message.type().getTypeVariables().stream())
-                .map(TypeVariable::asElement))
+    Stream.concat(service.getTypeParameters().stream(), variables().map(TypeVariable::asElement))
         .forEach(variable -> hiding.add(variable.getSimpleName().toString()));
     return Stream.concat(
             Stream.of("java", "dev"),
