@@ -88,21 +88,6 @@ class LibrariesTest {
         .allMatch(said -> said.startsWith("[UmpIdentifier] Store.new(int) has the name new in it"));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", "Exception", "InterruptedException", "E"})
-  void boundsWhoseCloseMayBeInterruptedAreNotWarnedOf(String thrown) {
-    String throwing = thrown.isEmpty() ? "" : " throws " + thrown;
-    String resource = "package lib; public abstract class Resource<E extends Exception>"
-        + " implements AutoCloseable { @Override public abstract void close()%s; }";
-    assertCompiles(
-        Library.of(
-            folder,
-            resource.formatted(throwing),
-            "package lib; public interface Parent {"
-                + " <T extends Resource<?> & Comparable<T>> String name(T of); }"),
-        SERVICE);
-  }
-
   @Test
   void aMissingClassOfALibraryIsToldWithTheLibrary() {
     var library = Library.of(

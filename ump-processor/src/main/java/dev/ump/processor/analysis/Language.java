@@ -84,10 +84,19 @@ final class Language {
     return (TypeElement) ((DeclaredType) type).asElement();
   }
 
-  /** Whether a type lacks its arguments. */
+  /** Whether a type lacks its arguments, or an inner class those of the class around it. */
   static boolean isRaw(DeclaredType type) {
-    return type.getTypeArguments().isEmpty()
-        && !element(type).getTypeParameters().isEmpty();
+    return takesArguments(element(type)) && !hasArguments(type);
+  }
+
+  private static boolean takesArguments(TypeElement type) {
+    return !type.getTypeParameters().isEmpty()
+        || (TypeNames.isInner(type) && takesArguments((TypeElement) Enclosing.of(type)));
+  }
+
+  private static boolean hasArguments(DeclaredType type) {
+    return !type.getTypeArguments().isEmpty()
+        || (type.getEnclosingType() instanceof DeclaredType outer && hasArguments(outer));
   }
 
   /** Whether a type is exactly this class, with whatever arguments. */

@@ -44,20 +44,22 @@ final class Layout {
   /** Lines of code as long as their statements, but for the breaks that were asked for. */
   private static List<String> joined(String[] lines) {
     var joined = new ArrayList<String>();
-    String statement = "";
+    var statement = new StringBuilder();
     for (String line : lines) {
-      statement = statement.isEmpty() ? line : joined(statement, line.strip());
-      if (line.isBlank() || isWhole(statement.strip())) {
-        broken(statement, joined);
-        statement = "";
+      String code = line.strip();
+      if (statement.length() == 0) {
+        statement.append(line);
+      } else {
+        boolean inBrackets =
+            code.startsWith(")") || statement.charAt(statement.length() - 1) == '(';
+        statement.append(inBrackets ? "" : " ").append(code);
+      }
+      if (code.isEmpty() || isWhole(statement, code)) {
+        broken(statement.toString(), joined);
+        statement.setLength(0);
       }
     }
     return joined;
-  }
-
-  private static String joined(String statement, String code) {
-    boolean inBrackets = code.startsWith(")") || statement.endsWith("(");
-    return inBrackets ? statement + code : statement + " " + code;
   }
 
   /** Comments of one line and empty bodies without the lines between. */
@@ -93,13 +95,24 @@ final class Layout {
     all.add(line);
   }
 
-  private static boolean isWhole(String statement) {
-    return statement.endsWith(";")
-        || statement.endsWith("{")
-        || statement.endsWith("}")
-        || (statement.startsWith("@") && ANNOTATION.matcher(statement).matches())
-        || statement.startsWith("*")
-        || statement.startsWith("/");
+  /** Looks at both ends alone, as far as that will do: a statement may have a thousand lines. */
+  private static boolean isWhole(StringBuilder statement, String lastLine) {
+    if (lastLine.endsWith(";") || lastLine.endsWith("{") || lastLine.endsWith("}")) {
+      return true;
+    }
+    return switch (firstOf(statement)) {
+      case '*', '/' -> true;
+      case '@' -> ANNOTATION.matcher(statement.toString().strip()).matches();
+      default -> false;
+    };
+  }
+
+  private static char firstOf(StringBuilder statement) {
+    int at = 0;
+    while (Character.isWhitespace(statement.charAt(at))) { // it is not blank
+      at++;
+    }
+    return statement.charAt(at);
   }
 
   private static void broken(String statement, List<String> lines) {
