@@ -40,7 +40,7 @@ record ErasedMethod(ExecutableType method, Types types) implements ExecutableTyp
   }
 
   private TypeMirror erased(TypeMirror type) {
-    return type.getKind() == TypeKind.VOID ? type : types.erasure(type);
+    return type.getKind() == TypeKind.VOID ? type : new Signatures(types).erasure(type);
   }
 
   @Override

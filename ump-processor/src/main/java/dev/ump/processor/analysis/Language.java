@@ -134,7 +134,7 @@ final class Language {
 
   /**
    * Makes javac find all that a class extends or implements, by a question whose answer does not
-   * matter. What is missing then, it takes as missing; later it would be an error in generated code.
+   * matter. What is missing now is taken as missing; later it would be an error in generated code.
    */
   private void noteMissing(TypeElement type) {
     TypeElement any = elements.getTypeElement(UmpTypes.UMP_SERVICE);

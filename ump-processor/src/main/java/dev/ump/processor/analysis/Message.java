@@ -54,7 +54,7 @@ record Message(
 
   List<TypeMirror> erasedParameters(Language language) {
     return type.getParameterTypes().stream()
-        .<TypeMirror>map(language.types()::erasure)
+        .<TypeMirror>map(new Signatures(language.types())::erasure)
         .toList();
   }
 

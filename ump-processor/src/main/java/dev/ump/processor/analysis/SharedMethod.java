@@ -73,12 +73,12 @@ final class SharedMethod {
   }
 
   private boolean canOverride(Message one, Message other) {
-    var types = language.types();
-    TypeMirror mine = types.erasure(one.type().getReturnType());
-    TypeMirror theirs = types.erasure(other.type().getReturnType());
+    var signatures = new Signatures(language.types());
+    TypeMirror mine = signatures.erasure(one.type().getReturnType());
+    TypeMirror theirs = signatures.erasure(other.type().getReturnType());
     return isWithoutClass(mine) || isWithoutClass(theirs)
         ? mine.getKind() == theirs.getKind()
-        : types.isSubtype(mine, theirs);
+        : language.types().isSubtype(mine, theirs);
   }
 
   private static boolean isWithoutClass(TypeMirror type) {

@@ -6,6 +6,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.Types;
 
 /** Signatures as the language compares them; the Eclipse compiler leaves out erasure. */
@@ -29,7 +30,16 @@ record Signatures(Types types) {
     return parameters(one)
         .allMatch(i -> isErased(parameter(one, i))
             && TypeTexts.erased(parameter(one, i))
-                .equals(TypeTexts.erased(types.erasure(parameter(other, i)))));
+                .equals(TypeTexts.erased(erasure(parameter(other, i)))));
+  }
+
+  /** The erasure of a type, of a variable that of its first bound as it was declared. */
+  TypeMirror erasure(TypeMirror type) {
+    return switch (type.getKind()) {
+      case TYPEVAR -> erasure(TypeParts.bounds((TypeVariable) type).get(0));
+      case ARRAY -> types.getArrayType(erasure(((ArrayType) type).getComponentType()));
+      default -> types.erasure(type);
+    };
   }
 
   /** Whether nothing is left of a type by erasing it but the type itself. */

@@ -72,12 +72,14 @@ final class TypeParts {
 
   /**
    * The bounds of a type variable. The Eclipse compiler leaves all but one out of the upper bound.
+   * Javac puts {@code Object} before several interfaces if it has replaced type variables in them.
    */
   static List<? extends TypeMirror> bounds(TypeVariable variable) {
-    if (variable.getUpperBound() instanceof IntersectionType several) {
-      return several.getBounds();
-    }
     var declared = ((TypeParameterElement) variable.asElement()).getBounds();
+    if (variable.getUpperBound() instanceof IntersectionType several) {
+      var bounds = several.getBounds();
+      return bounds.subList(Math.max(0, bounds.size() - declared.size()), bounds.size());
+    }
     return declared.size() > 1 ? declared : List.of(variable.getUpperBound());
   }
 }

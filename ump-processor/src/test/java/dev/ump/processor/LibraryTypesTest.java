@@ -8,8 +8,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a compiler would warn of in generated code, although it is a library's affair. */
-class LibraryWarningsTest {
+/** Types of a library's methods: generated code has them, too, and no compiler warns of that. */
+class LibraryTypesTest {
   private static final String SERVICE =
       "package app; @dev.ump.service.UmpService public interface Store extends lib.Parent {}";
 
@@ -20,9 +20,13 @@ class LibraryWarningsTest {
   Path out;
 
   private void assertCompiles(Library library) {
-    var compilation = library.compile(SERVICE);
+    assertCompiles(library, SERVICE);
+  }
+
+  private void assertCompiles(Library library, String service) {
+    var compilation = library.compile(service);
     assertThat(Library.said(compilation)).as(Compiling.said(compilation)).isEmpty();
-    assertThat(library.saidByEclipse(out, SERVICE)).isEmpty();
+    assertThat(library.saidByEclipse(out, service)).isEmpty();
   }
 
   @ParameterizedTest
@@ -62,5 +66,24 @@ class LibraryWarningsTest {
         "package lib; public class Outer<T> { public class Inner {} public class Pair<U> {} }",
         "package lib; public interface Parent {"
             + " Outer<String>.Pair<Long> get(Outer<String>.Inner key); }"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<M extends Read<K> & Write<? super K>> void put(M of);"
+            + " <M extends Seek<K> & Write<K>> void put(M of);",
+        "<M extends Read<K> & Write<? super K>> M[] put(M[] of);"
+            + " <M extends Seek<K> & Write<K>> void put(M[] of);",
+        "<M extends Object & Read<K> & Write<K>> M put(M of); <M extends Seek<K>> M put(M of);",
+        "<M extends Seek<K> & Write<K>, N extends M> N put(N of); void put(String of);"
+      })
+  void overloadsThatSeveralBoundsTellApart(String methods) {
+    assertCompiles(
+        Library.of(
+            folder,
+            "package lib; public interface Parent<K> { interface Read<T> {} interface Write<T> {}"
+                + " interface Seek<T> {} " + methods + " }"),
+        SERVICE.replace("Store", "Store<K>").replace("Parent", "Parent<K>"));
   }
 }
