@@ -99,18 +99,7 @@ final class Corpus implements AutoCloseable {
 
   private void count(List<Service> services, Count count) throws IOException {
     count.all += services.size();
-    Map<String, List<Said>> own = compile(services, NO_PROCESSOR);
-    var left = new ArrayList<Service>();
-    for (Service service : services) {
-      List<Said> said = own.getOrDefault(service.packageName(), List.of());
-      if (said.stream().anyMatch(Said::isError)) {
-        count.unusable++;
-      } else {
-        var ownLints =
-            said.stream().map(Said::lint).filter(lint -> !lint.isEmpty()).distinct();
-        left.add(service.suppressing(ownLints.toList()));
-      }
-    }
+    List<Service> left = usable(services, count);
     while (!left.isEmpty()) { // an error hides those of later phases
       Map<String, List<Said>> said = compile(left, List.of());
       boolean failed = said.values().stream().flatMap(List::stream).anyMatch(Said::isError);
@@ -126,12 +115,34 @@ final class Corpus implements AutoCloseable {
     }
   }
 
+  /** Those that compile by hand, with what is warned of suppressed. */
+  private List<Service> usable(List<Service> services, Count count) throws IOException {
+    var usable = new ArrayList<>(services);
+    while (true) { // a missing class is told once, for the first service that needs it
+      Map<String, List<Said>> said = compile(usable, NO_PROCESSOR);
+      int before = usable.size();
+      usable.removeIf(service -> said(service, said).anyMatch(Said::isError));
+      if (usable.size() == before) {
+        usable.replaceAll(service -> service.suppressing(said(service, said)
+            .map(Said::lint)
+            .filter(lint -> !lint.isEmpty())
+            .distinct()
+            .toList()));
+        return usable;
+      }
+      count.unusable += before - usable.size();
+    }
+  }
+
+  private static Stream<Said> said(Service service, Map<String, List<Said>> all) {
+    return all.getOrDefault(service.packageName(), List.of()).stream();
+  }
+
   private static boolean isJudged(
       Service service, Map<String, List<Said>> all, boolean failed, Count count) {
-    List<Said> said = all.getOrDefault(service.packageName(), List.of());
-    List<Said> errors = said.stream().filter(Said::isError).toList();
+    List<Said> errors = said(service, all).filter(Said::isError).toList();
     List<Said> warnings =
-        said.stream().filter(each -> !each.isError() && each.isGenerated()).toList();
+        said(service, all).filter(each -> !each.isError() && each.isGenerated()).toList();
     boolean refused = errors.stream()
         .anyMatch(each -> each.text().contains("[Ump") && !each.text().contains("[UmpCrash]"));
     if (refused) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
 
 /** What stands around an element in the source. */
 public final class Enclosing {
@@ -29,5 +31,12 @@ public final class Enclosing {
 
   private static boolean isClass(Element element) {
     return element.getKind().isClass() || element.getKind().isInterface();
+  }
+
+  /** Whether a class has an outer instance, whose type arguments it then depends on. */
+  static boolean isInner(Element type) {
+    return type.getKind() == ElementKind.CLASS
+        && !type.getModifiers().contains(Modifier.STATIC)
+        && of(type).getKind().isClass();
   }
 }

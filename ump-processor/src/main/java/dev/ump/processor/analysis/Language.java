@@ -91,7 +91,7 @@ final class Language {
 
   private static boolean takesArguments(TypeElement type) {
     return !type.getTypeParameters().isEmpty()
-        || (TypeNames.isInner(type) && takesArguments((TypeElement) Enclosing.of(type)));
+        || (Enclosing.isInner(type) && takesArguments((TypeElement) Enclosing.of(type)));
   }
 
   private static boolean hasArguments(DeclaredType type) {

@@ -174,7 +174,7 @@ final class Lints {
       case DECLARED -> {
         var declared = (DeclaredType) type;
         boolean isInner =
-            TypeNames.isInner(declared.asElement()); // else the Eclipse compiler has one
+            Enclosing.isInner(declared.asElement()); // else the Eclipse compiler has one
         yield (!isInner || isReifiable(declared.getEnclosingType()))
             && declared.getTypeArguments().stream().allMatch(Lints::isUnbounded);
       }

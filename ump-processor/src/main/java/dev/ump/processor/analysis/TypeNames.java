@@ -11,9 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -73,7 +70,7 @@ record TypeNames(Nullness nullness, Map<String, String> renamed) {
         .mapToObj(i -> of(mine.get(i), theirs.get(i)))
         .toList();
     TypeMirror enclosing = type.getEnclosingType();
-    if (isInner(type.asElement())
+    if (Enclosing.isInner(type.asElement())
         && enclosing.getKind() == TypeKind.DECLARED
         && of(enclosing) instanceof ParameterizedTypeName outer) {
       return outer.nestedClass(raw.simpleName(), arguments).annotated(annotations);
@@ -88,13 +85,6 @@ record TypeNames(Nullness nullness, Map<String, String> renamed) {
     TypeMirror component = type.getComponentType();
     return ArrayTypeName.of(
         of(component, declared instanceof ArrayType other ? other.getComponentType() : component));
-  }
-
-  /** Whether a class has an outer instance, whose type arguments it then depends on. */
-  static boolean isInner(Element type) {
-    return type.getKind() == ElementKind.CLASS
-        && !type.getModifiers().contains(Modifier.STATIC)
-        && Enclosing.of(type).getKind().isClass();
   }
 
   private String name(TypeVariable type) {
