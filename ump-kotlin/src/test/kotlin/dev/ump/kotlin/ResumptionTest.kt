@@ -146,12 +146,14 @@ class ResumptionTest {
           throw refusal()
         }
     server().context(context).start().use { server ->
+      val gate = Gate() // a short delay may be over before it suspends: then there is no other part
       val first =
           server.client().async().run(Work {
-            delay(1)
+            gate.await()
             awaitCancellation()
           })
       val second = server.client().async().now { "second" }
+      gate.open()
       assertThat(listOf(outcome(first), outcome(second))).containsExactly("failed", "second")
     }
   }
