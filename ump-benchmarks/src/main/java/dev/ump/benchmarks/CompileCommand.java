@@ -25,7 +25,7 @@ final class CompileCommand implements Callable<Integer> {
       names = "--rounds",
       defaultValue = "1",
       description =
-          "How many JVMs measure each number, one after another. Default:" + " ${DEFAULT-VALUE}.")
+          "How many JVMs measure each number, one after another. Default: ${DEFAULT-VALUE}.")
   private int rounds;
 
   @Option(

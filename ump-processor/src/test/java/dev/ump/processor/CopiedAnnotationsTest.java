@@ -1,5 +1,6 @@
 package dev.ump.processor;
 
+import static dev.ump.processor.Library.SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -11,8 +12,6 @@ class CopiedAnnotationsTest {
   private static final String ON_ALL =
       "import java.lang.annotation.*; @Target({ElementType.METHOD, ElementType.PARAMETER})"
           + " @Retention(RetentionPolicy.RUNTIME) ";
-  private static final String SERVICE =
-      "package app; @dev.ump.service.UmpService public interface Store extends lib.Parent {}";
 
   @TempDir
   Path folder;
@@ -155,9 +154,7 @@ class CopiedAnnotationsTest {
   }
 
   private String assertCompiles(Library library) {
-    var compilation = library.compile(SERVICE);
-    assertThat(Library.said(compilation)).as(Compiling.said(compilation)).isEmpty();
-    assertThat(library.saidByEclipse(out, SERVICE)).isEmpty();
+    library.assertCompiles(out, SERVICE);
     return Samples.text(out.resolve("app/StoreClient.java"));
   }
 }

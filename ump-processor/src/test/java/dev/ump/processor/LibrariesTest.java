@@ -1,5 +1,6 @@
 package dev.ump.processor;
 
+import static dev.ump.processor.Library.SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
@@ -14,9 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Services that inherit from class files: with what others left out, hid, or deprecated. */
 class LibrariesTest {
-  private static final String SERVICE =
-      "package app; @dev.ump.service.UmpService public interface Store extends lib.Parent {}";
-
   @TempDir
   Path folder;
 
@@ -283,10 +281,7 @@ class LibrariesTest {
   }
 
   private Compilation assertCompiles(Library library, String... sources) {
-    var compilation = library.compile(sources);
-    assertThat(Library.said(compilation)).as(Compiling.said(compilation)).isEmpty();
-    assertThat(library.saidByEclipse(out, sources)).isEmpty();
-    return compilation;
+    return library.assertCompiles(out, sources);
   }
 
   private String generated(String suffix) {

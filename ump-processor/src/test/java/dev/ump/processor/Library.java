@@ -23,6 +23,10 @@ import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 
 /** Class files that others made, in a folder: parents of services, of which some may be missing. */
 final class Library {
+  /** A service that inherits all that it has from a library. */
+  static final String SERVICE =
+      "package app; @dev.ump.service.UmpService public interface Store extends lib.Parent {}";
+
   private static final Pattern NAME = Pattern.compile(
       "package ([\\w.]+);.*?(?:class|interface|enum|record) ([\\w$]+)", Pattern.DOTALL);
 
@@ -87,6 +91,14 @@ final class Library {
         .withOptions("--release", "17", "-Xlint:all,-processing,-classfile")
         .withClasspath(classPath)
         .compile(Stream.of(sources).map(Library::source).toList());
+  }
+
+  /** Asserts that neither compiler says anything of services; the Eclipse compiler's files stay. */
+  Compilation assertCompiles(Path out, String... sources) {
+    Compilation compilation = compile(sources);
+    assertThat(said(compilation)).as(Compiling.said(compilation)).isEmpty();
+    assertThat(saidByEclipse(out, sources)).isEmpty();
+    return compilation;
   }
 
   /** What javac says when it compiles services against it. */

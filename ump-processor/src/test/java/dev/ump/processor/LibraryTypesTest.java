@@ -1,6 +1,6 @@
 package dev.ump.processor;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.ump.processor.Library.SERVICE;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -10,9 +10,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Types of a library's methods: generated code has them, too, and no compiler warns of that. */
 class LibraryTypesTest {
-  private static final String SERVICE =
-      "package app; @dev.ump.service.UmpService public interface Store extends lib.Parent {}";
-
   @TempDir
   Path folder;
 
@@ -20,13 +17,7 @@ class LibraryTypesTest {
   Path out;
 
   private void assertCompiles(Library library) {
-    assertCompiles(library, SERVICE);
-  }
-
-  private void assertCompiles(Library library, String service) {
-    var compilation = library.compile(service);
-    assertThat(Library.said(compilation)).as(Compiling.said(compilation)).isEmpty();
-    assertThat(library.saidByEclipse(out, service)).isEmpty();
+    library.assertCompiles(out, SERVICE);
   }
 
   @ParameterizedTest
@@ -79,11 +70,11 @@ class LibraryTypesTest {
         "<M extends Seek<K> & Write<K>, N extends M> N put(N of); void put(String of);"
       })
   void overloadsThatSeveralBoundsTellApart(String methods) {
-    assertCompiles(
-        Library.of(
-            folder,
-            "package lib; public interface Parent<K> { interface Read<T> {} interface Write<T> {}"
-                + " interface Seek<T> {} " + methods + " }"),
-        SERVICE.replace("Store", "Store<K>").replace("Parent", "Parent<K>"));
+    var library = Library.of(
+        folder,
+        "package lib; public interface Parent<K> { interface Read<T> {} interface Write<T> {}"
+            + " interface Seek<T> {} " + methods + " }");
+    library.assertCompiles(
+        out, SERVICE.replace("Store", "Store<K>").replace("Parent", "Parent<K>"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.ump.processor;
 
+import static dev.ump.processor.Library.SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -10,9 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Services whose parent was compiled with another version of its own parent. */
 class VersionsTest {
-  private static final String SERVICE =
-      "package app; @dev.ump.service.UmpService public interface Store extends lib.Parent {}";
-
   @TempDir
   Path folder;
 
@@ -41,11 +39,6 @@ class VersionsTest {
     assertThat(library.saidByEclipse(out, SERVICE)) // which may notice it itself, too
         .anyMatch(said -> said.endsWith(message))
         .noneMatch(said -> said.contains("StoreClient"));
-  }
-
-  private void assertCompiles(Library library) {
-    assertThat(Library.said(library.compile(SERVICE))).isEmpty();
-    assertThat(library.saidByEclipse(out, SERVICE)).isEmpty();
   }
 
   @ParameterizedTest
@@ -78,14 +71,14 @@ class VersionsTest {
         "<T> T get(Object key);"
       })
   void aResultThatCanStandForAnotherIsFine(String method) {
-    assertCompiles(library("", "String get(Object key);", method));
+    library("", "String get(Object key);", method).assertCompiles(out, SERVICE);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " throws java.io.IOException"})
   void whatAnOverriddenMethodThrowsNoMoreIsNotThrown(String thrown) {
     String method = "void run() throws Exception;";
-    assertCompiles(library(method, method, "void run()" + thrown + ";"));
+    library(method, method, "void run()" + thrown + ";").assertCompiles(out, SERVICE);
     assertThat(Samples.text(out.resolve("app/StoreClient.java")))
         .contains("public void run()" + thrown.replace("java.io.", "") + " {");
   }

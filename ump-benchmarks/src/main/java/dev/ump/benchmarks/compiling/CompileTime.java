@@ -1,10 +1,8 @@
 package dev.ump.benchmarks.compiling;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
-import javax.tools.JavaFileObject;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -31,33 +29,33 @@ public class CompileTime {
   @Param("1")
   public int services;
 
-  private final Map<CompileWay, List<JavaFileObject>> sources = new LinkedHashMap<>();
-  private List<CompileWay> ways = List.of();
-  private int turns;
-  private CompileWay next = new CompileWay(SourceKind.SERVICE, ProcessorUse.PROCESSED);
+  private List<IntSupplier> compilations = List.of();
+  private int turn = -1;
 
   @Setup(Level.Trial)
   public void write() {
-    ways = Stream.of(peers.split(",")).map(CompileWay::of).toList();
-    writeSources(SERVICES_TO_WARM_UP);
+    List<IntSupplier> warming = compilations(SERVICES_TO_WARM_UP);
     for (int i = 0; i < COMPILATIONS_TO_WARM_UP; i++) {
-      sources.forEach(CompileWay::compile);
+      warming.forEach(IntSupplier::getAsInt);
     }
-    writeSources(services);
+    compilations = compilations(services);
   }
 
-  private void writeSources(int services) {
-    ways.forEach(way -> sources.put(way, way.sources(services)));
+  private List<IntSupplier> compilations(int services) {
+    return Stream.of(peers.split(","))
+        .map(CompileWay::of)
+        .map(way -> way.compilation(services))
+        .toList();
   }
 
   /** Gives the turn to the next one. */
   @Setup(Level.Iteration)
   public void takeTurn() {
-    next = ways.get(turns++ % ways.size());
+    turn++;
   }
 
   @Benchmark
   public int compile() {
-    return next.compile(sources.getOrDefault(next, List.of()));
+    return compilations.get(turn % compilations.size()).getAsInt();
   }
 }

@@ -1,6 +1,7 @@
 package dev.ump.benchmarks.compiling;
 
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 
@@ -29,8 +30,18 @@ public record CompileWay(SourceKind kind, ProcessorUse use) {
     return kind.title() + ", " + use.title();
   }
 
-  /** What is given to the compiler for so many services, or for values that make as many files. */
-  List<JavaFileObject> sources(int services) {
+  /**
+   * Compiles so many services, or values that make as many files; returns how many classes that
+   * makes.
+   */
+  IntSupplier compilation(int services) {
+    List<JavaFileObject> sources = sources(services);
+    return () -> Compilation.of(
+            sources, use == ProcessorUse.PROCESSED ? List.of(kind.processor()) : List.of())
+        .classes();
+  }
+
+  private List<JavaFileObject> sources(int services) {
     List<JavaFileObject> written = kind.sources(services);
     if (use != ProcessorUse.HANDED) {
       return written;
@@ -41,12 +52,5 @@ public record CompileWay(SourceKind kind, ProcessorUse use) {
       throw new IllegalStateException(generated.size() + " files of " + services + " services");
     }
     return Stream.concat(written.stream(), generated.stream()).toList();
-  }
-
-  /** Returns how many classes the compiler made of them. */
-  int compile(List<JavaFileObject> sources) {
-    boolean isProcessed = use == ProcessorUse.PROCESSED;
-    return Compilation.of(sources, isProcessed ? List.of(kind.processor()) : List.of())
-        .classes();
   }
 }

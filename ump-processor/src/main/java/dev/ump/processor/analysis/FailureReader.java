@@ -130,7 +130,7 @@ final class FailureReader {
     if (isOfAll(name)) { // of another type: at run time it would be taken for what all have
       return null;
     }
-    return language.elements().getAllMembers(type).stream()
+    return language.members(type).stream()
             .anyMatch(member -> gives(member, type, name, parameter.asType()))
         ? name
         : null;

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -111,7 +110,12 @@ final class Language {
    */
   boolean isKindOf(TypeMirror type, String qualifiedName) {
     return switch (type.getKind()) {
-      case DECLARED -> kinds(element(type)).contains(qualifiedName);
+      case DECLARED -> {
+        if (!kinds.containsKey(element(type))) {
+          noteMissing(type);
+        }
+        yield kinds(element(type)).contains(qualifiedName);
+      }
       case TYPEVAR -> isKindOf(types.erasure(type), qualifiedName);
       default -> false;
     };
@@ -122,7 +126,6 @@ final class Language {
     if (known == null) {
       known = new HashSet<>();
       kinds.put(type, known); // before its parents: it may be its own
-      noteMissing(type);
       known.add(type.getQualifiedName().toString());
       addKinds(type.getSuperclass(), known);
       for (TypeMirror parent : type.getInterfaces()) {
@@ -136,10 +139,10 @@ final class Language {
    * Makes javac find all that a class extends or implements, by a question whose answer does not
    * matter. What is missing now is taken as missing; later it would be an error in generated code.
    */
-  private void noteMissing(TypeElement type) {
+  private void noteMissing(TypeMirror type) {
     TypeElement any = elements.getTypeElement(UmpTypes.UMP_SERVICE);
     if (any != null) {
-      types.isSubtype(types.erasure(type.asType()), any.asType());
+      types.isSubtype(types.erasure(type), any.asType());
     }
   }
 
@@ -153,12 +156,6 @@ final class Language {
   boolean isUnchecked(TypeMirror exception) {
     return isKindOf(exception, "java.lang.RuntimeException")
         || isKindOf(exception, "java.lang.Error");
-  }
-
-  /** Whether an exception that is declared may be an {@code InterruptedException}. */
-  boolean includesInterrupts(TypeMirror exception) {
-    return Stream.of("InterruptedException", "Exception", "Throwable")
-        .anyMatch(name -> isClass(types.erasure(exception), "java.lang." + name));
   }
 
   /** All members of a class, inherited ones too; compilers collect them anew each time. */

@@ -19,6 +19,10 @@ import javax.lang.model.type.WildcardType;
  * that it must be suppressed there: no more than that.
  */
 final class Lints {
+  /** An exception that is declared as one of these may be an {@code InterruptedException}. */
+  private static final Set<String> INTERRUPTS =
+      Set.of("java.lang.InterruptedException", "java.lang.Exception", "java.lang.Throwable");
+
   private final Language language;
   private final TypeElement service;
 
@@ -57,7 +61,9 @@ final class Lints {
             .filter(method -> method.getSimpleName().contentEquals("close"))
             .filter(method -> method.getParameters().isEmpty())
             .flatMap(method -> method.getThrownTypes().stream())
-            .anyMatch(language::includesInterrupts);
+            .map(language.types()::erasure)
+            .anyMatch(
+                thrown -> INTERRUPTS.stream().anyMatch(name -> Language.isClass(thrown, name)));
   }
 
   /** Of code that calls these methods of an implementation of this type. */
